@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { languageIdSchema } from './languages.ts';
+import { messageSchema, savedMessagesSchema } from './messages.ts';
+import { scenarioIdSchema } from './scenarios.ts';
+import { uuid } from './text.ts';
+
+export const partnerKindSchema = z.enum(['openai', 'scripted']);
+export type PartnerKind = z.infer<typeof partnerKindSchema>;
+
+export const conversationSchema = z.object({
+	id: uuid,
+	languageId: languageIdSchema,
+	scenarioId: scenarioIdSchema,
+	status: z.enum(['active', 'ended']),
+	/** Who the learner talks to in this installation. */
+	partner: partnerKindSchema,
+	messageCount: z.int().nonnegative(),
+	/** Seconds that the conversation lasted, as far as it is known; never more than the server saw pass. */
+	durationSeconds: z.number().nonnegative(),
+	createdAt: z.iso.datetime(),
+	updatedAt: z.iso.datetime(),
+	endedAt: z.iso.datetime().nullable()
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+export const conversationWithMessagesSchema = conversationSchema.extend({
+	messages: z.array(messageSchema)
+});
+export type ConversationWithMessages = z.infer<typeof conversationWithMessagesSchema>;
+
+export const startConversationSchema = z.object({
+	languageId: languageIdSchema,
+	scenarioId: scenarioIdSchema.optional()
+});
+
+const durationSecondsSchema = z.number().nonnegative();
+
+export const saveConversationSchema = z.object({
+	messages: savedMessagesSchema.default([]),
+	ended: z.boolean().optional(),
+	durationSeconds: durationSecondsSchema.optional()
+});
+export type SaveConversation = z.infer<typeof saveConversationSchema>;
+
+export const forgetMemoriesSchema = z.enum(['keep', 'delete']);

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+export const ERROR_CODES = [
+	'not_authenticated',
+	'invalid_payload',
+	'conversation_not_found',
+	'memory_not_found',
+	'post_run_not_found',
+	'not_found',
+	'method_not_allowed',
+	'forbidden',
+	'forbidden_origin',
+	'payload_too_large',
+	'unsupported_media_type',
+	'idempotency_key_reused',
+	'rate_limited',
+	'partner_unavailable',
+	'processing_failed',
+	'unavailable',
+	'internal_error'
+] as const;
+export const errorCodeSchema = z.enum(ERROR_CODES);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** Every error under `/api`, whatever raised it. */
+export const errorBodySchema = z.object({
+	error: errorCodeSchema,
+	message: z.string(),
+	requestId: z.string(),
+	issues: z.array(z.object({ path: z.string(), message: z.string() })).optional()
+});
+export type ErrorBody = z.infer<typeof errorBodySchema>;

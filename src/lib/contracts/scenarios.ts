@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+export const SCENARIO_IDS = [
+	'free-talk',
+	'cafe',
+	'meeting-someone',
+	'directions',
+	'doctor',
+	'job-interview'
+] as const;
+
+export const scenarioIdSchema = z.enum(SCENARIO_IDS);
+export type ScenarioId = z.infer<typeof scenarioIdSchema>;
+
+export const DEFAULT_SCENARIO_ID: ScenarioId = 'free-talk';
+
+export interface Scenario {
+	readonly id: ScenarioId;
+	readonly title: string;
+	readonly description: string;
+	/** Whether the scripted partner can play it; a model plays all of them. */
+	readonly scripted: boolean;
+}
+
+export const SCENARIOS: Readonly<Record<ScenarioId, Scenario>> = {
+	'free-talk': {
+		id: 'free-talk',
+		title: 'Free talk',
+		description: 'Your day, your plans, whatever is on your mind.',
+		scripted: true
+	},
+	cafe: {
+		id: 'cafe',
+		title: 'At the café',
+		description: 'Order, ask about the menu, pay.',
+		scripted: true
+	},
+	'meeting-someone': {
+		id: 'meeting-someone',
+		title: 'Meeting someone',
+		description: 'Introduce yourself and get to know each other.',
+		scripted: true
+	},
+	directions: {
+		id: 'directions',
+		title: 'Asking the way',
+		description: 'Find the station in a town you don’t know.',
+		scripted: false
+	},
+	doctor: {
+		id: 'doctor',
+		title: 'At the doctor’s',
+		description: 'Say what hurts and understand the advice.',
+		scripted: false
+	},
+	'job-interview': {
+		id: 'job-interview',
+		title: 'Job interview',
+		description: 'Talk about your work and ask about theirs.',
+		scripted: false
+	}
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/**
+ * Text as Postgres and every reader downstream can hold it: NUL, which Postgres refuses, is
+ * dropped, and lone surrogates, which UTF-8 cannot carry, become U+FFFD.
+ */
+export function storableText(text: string): string {
+	return text.replaceAll('\0', '').toWellFormed();
+}
+
+/** Length in Unicode code points, as Postgres's `char_length` counts: one emoji is one character. */
+export function characterCount(text: string): number {
+	let count = 0;
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		const isLowSurrogate = unit >= 0xdc00 && unit <= 0xdfff;
+		if (!isLowSurrogate) count++;
+	}
+	return count;
+}
+
+/** A string made storable, between `min` and `max` code points long. */
+export function text({ min = 0, max }: { min?: number; max: number }) {
+	return z
+		.string()
+		.transform(storableText)
+		.refine((value) => characterCount(value) >= min, {
+			error: min === 1 ? 'must not be empty' : `must have at least ${min} characters`
+		})
+		.refine((value) => characterCount(value) <= max, {
+			error: `must have at most ${max} characters`
+		});
+}
+
+/** The same, with surrounding white space removed before it is measured. */
+export function trimmedText({ min = 0, max }: { min?: number; max: number }) {
+	return z
+		.string()
+		.transform((value) => storableText(value).trim())
+		.pipe(text({ min, max }));
+}
+
+/** Any 8-4-4-4-12 UUID, lower-cased; ids that clients make need not be of a certain version. */
+export const uuid = z.guid().transform((value) => value.toLowerCase());
