@@ -1,0 +1,32 @@
+import type { PartnerKind } from '../../contracts/conversations.ts';
+import type { LanguageId } from '../../contracts/languages.ts';
+import type { Message } from '../../contracts/messages.ts';
+import type { Level } from '../../contracts/preferences.ts';
+import type { ScenarioId } from '../../contracts/scenarios.ts';
+
+/** All that a partner knows when it is its turn to speak. */
+export interface PartnerTurn {
+	readonly conversationId: string;
+	readonly languageId: LanguageId;
+	readonly scenarioId: ScenarioId;
+	/** ISO 639-1 code of the language that explanations are given in. */
+	readonly ownLanguageId: string;
+	/** Null while the learner's level is not known. */
+	readonly level: Level | null;
+	/** The transcript so far, oldest first; for a reply it ends with what the learner just said. */
+	readonly messages: readonly Message[];
+	/** Aborted when the learner left or a time limit has passed. */
+	readonly signal: AbortSignal;
+}
+
+/**
+ * Who the learner talks to. Both methods yield the message in chunks that joined are its text
+ * (1 to 4,000 code points), and reject with the signal's reason when it is aborted.
+ */
+export interface Partner {
+	readonly kind: PartnerKind;
+	/** The greeting that opens the conversation. */
+	open(turn: PartnerTurn): AsyncIterable<string>;
+	/** The answer to the learner's last message. */
+	reply(turn: PartnerTurn): AsyncIterable<string>;
+}
