@@ -1,0 +1,28 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
+import { fileURLToPath } from 'node:url';
+import postgres from 'postgres';
+
+// Any number that nothing else on the database uses as an advisory lock.
+const MIGRATION_LOCK = 7_301_184_253;
+const CONNECT_TIMEOUT_S = 5;
+
+const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../../drizzle', import.meta.url));
+
+/**
+ * Applies what is missing of `drizzle/`. Processes that start at once wait for one another: the
+ * advisory lock is the session's, so a crash frees it.
+ */
+export async function migrate(databaseUrl: string): Promise<void> {
+	const connection = postgres(databaseUrl, {
+		max: 1,
+		connect_timeout: CONNECT_TIMEOUT_S,
+		onnotice: () => {}
+	});
+	try {
+		await connection`select pg_advisory_lock(${MIGRATION_LOCK})`;
+		await applyMigrations(drizzle(connection), { migrationsFolder: MIGRATIONS_FOLDER });
+	} finally {
+		await connection.end({ timeout: 2 });
+	}
+}
