@@ -1,0 +1,139 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, readLaunchConfig } from './config.ts';
+
+const complete = {
+	DATABASE_URL: 'postgres://afterword:pw@127.0.0.1:5432/afterword',
+	AUTH_SECRET: 'a-secret-of-enough-length'
+};
+
+describe('readLaunchConfig', () => {
+	it('needs nothing: every variable has its default', () => {
+		expect(readLaunchConfig({})).toEqual({
+			port: 3000,
+			host: '127.0.0.1',
+			origin: null,
+			databaseUrl: null,
+			redisUrl: null,
+			dataDir: resolve('.data'),
+			authSecret: null,
+			openai: null,
+			postRun: { rateLimit: 10, rateWindowSeconds: 3600, idempotencyTtlSeconds: 86400 },
+			minUserMessages: 2,
+			memoryLimits: { free: 50, plus: 500, premium: -1 },
+			abandonedAfterSeconds: 1800,
+			role: 'all',
+			devPanel: false,
+			trustProxyHops: 0,
+			metricsToken: null,
+			logLevel: 'info'
+		});
+	});
+
+	it('takes an empty value for an unset one', () => {
+		expect(readLaunchConfig({ PORT: '', DATABASE_URL: ' ', ROLE: '' })).toEqual(
+			readLaunchConfig({})
+		);
+	});
+
+	it('asks for a secret as soon as the database is the user’s own', () => {
+		expect(() => readLaunchConfig({ DATABASE_URL: complete.DATABASE_URL })).toThrow(
+			/^AUTH_SECRET is required when DATABASE_URL is set/
+		);
+	});
+
+	it('counts a model as configured by its key or by its address alone', () => {
+		expect(readLaunchConfig({ OPENAI_API_KEY: 'sk-one' }).openai).toMatchObject({
+			apiKey: 'sk-one',
+			baseUrl: null,
+			timeoutMs: 20_000
+		});
+		const local = readLaunchConfig({
+			OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
+			OPENAI_CHAT_MODEL: 'small'
+		}).openai;
+		expect(local).toMatchObject({ baseUrl: 'http://127.0.0.1:11434/v1', chatModel: 'small' });
+		expect(local?.apiKey).not.toBe('');
+	});
+
+	it('shows the DevPanel in development only, unless told otherwise', () => {
+		expect(readLaunchConfig({ NODE_ENV: 'development' }).devPanel).toBe(true);
+		expect(readLaunchConfig({ NODE_ENV: 'production' }).devPanel).toBe(false);
+		expect(readLaunchConfig({ NODE_ENV: 'production', DEV_PANEL: 'on' }).devPanel).toBe(true);
+		expect(readLaunchConfig({ NODE_ENV: 'development', DEV_PANEL: 'false' }).devPanel).toBe(false);
+	});
+
+	it('keeps only scheme and host of the origin', () => {
+		expect(readLaunchConfig({ ORIGIN: 'https://learn.example.org/' }).origin).toBe(
+			'https://learn.example.org'
+		);
+	});
+
+	it.each([
+		'redis://127.0.0.1:6379',
+		'rediss://user:pw@cache:6380/2',
+		'/run/redis.sock',
+		'6379',
+		'cache:6379'
+	])('takes %s for Redis, as ioredis does', (url) => {
+		expect(readLaunchConfig({ REDIS_URL: url }).redisUrl).toBe(url);
+	});
+
+	it.each([
+		['PORT', 'abc'],
+		['PORT', '65536'],
+		['PORT', '80.5'],
+		['HOST', 'http://localhost'],
+		['ORIGIN', 'example.org'],
+		['ORIGIN', 'https://example.org/app'],
+		['DATABASE_URL', 'mysql://127.0.0.1/x'],
+		['REDIS_URL', 'http://127.0.0.1'],
+		['AUTH_SECRET', 'short'],
+		['OPENAI_API_KEY', 'two words'],
+		['OPENAI_BASE_URL', 'localhost:11434'],
+		['OPENAI_TIMEOUT_MS', '0'],
+		['POST_RUN_RATE_LIMIT', '-1'],
+		['POST_RUN_RATE_WINDOW_S', '1h'],
+		['IDEMPOTENCY_TTL_S', '0'],
+		['MIN_USER_MESSAGES', '0'],
+		['MEMORY_LIMIT_FREE', '0'],
+		['MEMORY_LIMIT_PLUS', '-2'],
+		['MEMORY_LIMIT_PREMIUM', 'unlimited'],
+		['ABANDONED_AFTER_S', '-5'],
+		['ROLE', 'queen'],
+		['DEV_PANEL', 'maybe'],
+		['TRUST_PROXY', 'true'],
+		['METRICS_TOKEN', 'näh'],
+		['LOG_LEVEL', 'loud']
+	])('refuses %s=%s with one line that names it', (name, value) => {
+		let message = '';
+		try {
+			readLaunchConfig({ [name]: value });
+		} catch (error) {
+			expect(error).toBeInstanceOf(ConfigError);
+			if (error instanceof ConfigError) message = error.message;
+		}
+		expect(message).toMatch(new RegExp(`^${name} must [^\\n]+$`));
+	});
+
+	it('names every bad variable once, in one line, without repeating a secret', () => {
+		expect(() => readLaunchConfig({ PORT: 'x', AUTH_SECRET: 'hush', ROLE: 'y' })).toThrow(
+			/^PORT must [^;]+; AUTH_SECRET must have at least 16 characters; ROLE must [^;\n]+$/
+		);
+	});
+});
+
+describe('readConfig', () => {
+	it('is complete once database and secret are given', () => {
+		expect(readConfig(complete)).toMatchObject({
+			databaseUrl: complete.DATABASE_URL,
+			authSecret: complete.AUTH_SECRET
+		});
+	});
+
+	it('refuses an environment that no launcher completed', () => {
+		expect(() => readConfig({ AUTH_SECRET: complete.AUTH_SECRET })).toThrow(
+			/^DATABASE_URL is missing/
+		);
+	});
+});

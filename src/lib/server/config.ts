@@ -1,0 +1,275 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/**
+ * The one place that reads the environment. Two readers share the same rules: the launcher asks
+ * `readLaunchConfig`, where database and secret may be missing because it will provide them, and
+ * the server asks `readConfig`, where both must be there.
+ */
+
+export type Environment = Record<string, string | undefined>;
+export type Role = 'all' | 'web' | 'worker';
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** An OpenAI-compatible server that was configured, by key, by address or by both. */
+export type OpenaiConfig = {
+	apiKey: string;
+	/** null: OpenAI's own address. */
+	baseUrl: string | null;
+	extractionModel: string;
+	chatModel: string;
+	/** Bounds one extraction, attempt and repair together. */
+	timeoutMs: number;
+};
+
+export type Config = {
+	port: number;
+	host: string;
+	/** null: `http://` and the request's `Host`. */
+	origin: string | null;
+	databaseUrl: string;
+	/** null: Postgres does Redis's work. */
+	redisUrl: string | null;
+	/** Absolute. */
+	dataDir: string;
+	authSecret: string;
+	/** null: scripted partner and local extractor. */
+	openai: OpenaiConfig | null;
+	postRun: { rateLimit: number; rateWindowSeconds: number; idempotencyTtlSeconds: number };
+	minUserMessages: number;
+	/** Memories per learner over all languages; -1 is unlimited. */
+	memoryLimits: { free: number; plus: number; premium: number };
+	abandonedAfterSeconds: number;
+	role: Role;
+	devPanel: boolean;
+	/** 0: forwarding headers are ignored. */
+	trustProxyHops: number;
+	/** null: metrics from loopback without forwarding headers only. */
+	metricsToken: string | null;
+	logLevel: LogLevel;
+};
+
+/** What a user's environment says before the launcher has filled in database and secret. */
+export type LaunchConfig = Omit<Config, 'databaseUrl' | 'authSecret'> & {
+	/** null: the embedded Postgres under `dataDir`. */
+	databaseUrl: string | null;
+	/** null: the secret made and kept in `dataDir`. */
+	authSecret: string | null;
+};
+
+/** The message is one line that names every bad variable, and no secret value. */
+export class ConfigError extends Error {
+	override readonly name = 'ConfigError';
+	readonly code = 'bad_config';
+}
+
+const DAY_S = 86_400;
+const MAX_TIMER_MS = 2_147_483_647; // longer delays make a Node timer fire at once
+const MAX_SECONDS = 365 * DAY_S;
+const MIN_SECRET_CHARACTERS = 16; // shorter ones can be guessed offline from one signed cookie
+
+/** Small, current, and able to hold to a strict JSON schema. */
+const DEFAULT_MODEL = 'gpt-5.4-mini';
+/** The client insists on a key; servers that need none ignore it. */
+const KEYLESS_API_KEY = 'no-key-needed';
+
+function wholeNumber(min: number, max: number, fallback: number) {
+	const says = `must be a whole number from ${min} to ${max}`;
+	return z
+		.string()
+		.regex(/^[+-]?\d+$/, says)
+		.transform(Number)
+		.pipe(z.number().min(min, says).max(max, says))
+		.default(fallback);
+}
+
+function memoryLimit(fallback: number) {
+	const says = 'must be -1 (unlimited) or a whole number from 1';
+	return z
+		.string()
+		.regex(/^-?\d+$/, says)
+		.transform(Number)
+		.refine((limit) => limit === -1 || (limit >= 1 && Number.isSafeInteger(limit)), says)
+		.default(fallback);
+}
+
+function address(protocols: string[], says: string) {
+	return z.string().refine((value) => {
+		const url = URL.parse(value);
+		return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
+	}, says);
+}
+
+const origin = address(['http:', 'https:'], 'must be an address like https://example.org')
+	.refine((value) => {
+		const url = URL.parse(value);
+		return (
+			url !== null &&
+			url.pathname === '/' &&
+			url.search === '' &&
+			url.hash === '' &&
+			url.username === ''
+		);
+	}, 'must be scheme and host alone, without a path, like https://example.org')
+	.transform((value) => new URL(value).origin);
+
+/** `postgres://user@/name?host=/run/postgresql` has no host, so only the scheme is checked. */
+const databaseUrl = z
+	.string()
+	.regex(/^postgres(ql)?:\/\/\S+$/i, 'must start with postgres:// or postgresql://');
+
+/** What ioredis takes: a redis address, a socket's path, a port, or host and port. */
+const redisUrl = z.string().refine((value) => {
+	if (/\s/.test(value)) return false;
+	if (value.startsWith('/')) return true;
+	if (/^\d+$/.test(value)) return Number(value) >= 1 && Number(value) <= 65_535;
+	if (value.includes('://')) {
+		return /^rediss?:\/\//i.test(value) && URL.canParse(value);
+	}
+	return URL.canParse(`redis://${value}`);
+}, 'must be an address like redis://127.0.0.1:6379');
+
+const toggle = z
+	.string()
+	.transform((value) => value.toLowerCase())
+	.pipe(
+		z.enum(['on', 'off', 'true', 'false', '1', '0', 'yes', 'no'], { error: 'must be on or off' })
+	)
+	.transform((value) => ['on', 'true', '1', 'yes'].includes(value));
+
+function oneOf<const Values extends readonly string[]>(values: Values) {
+	return z.enum(values, { error: `must be one of ${values.join(', ')}` });
+}
+
+const environmentSchema = z.object({
+	NODE_ENV: z.string().optional(),
+	PORT: wholeNumber(0, 65_535, 3000),
+	HOST: z
+		.string()
+		.regex(/^[^\s/]+$/, 'must be a host name or an address')
+		.default('127.0.0.1'),
+	ORIGIN: origin.optional(),
+	DATABASE_URL: databaseUrl.optional(),
+	REDIS_URL: redisUrl.optional(),
+	DATA_DIR: z.string().default('.data'),
+	AUTH_SECRET: z
+		.string()
+		.min(MIN_SECRET_CHARACTERS, `must have at least ${MIN_SECRET_CHARACTERS} characters`)
+		.optional(),
+	OPENAI_API_KEY: z
+		.string()
+		.regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters without spaces')
+		.optional(),
+	OPENAI_BASE_URL: address(
+		['http:', 'https:'],
+		'must be an address like https://api.openai.com/v1'
+	).optional(),
+	OPENAI_EXTRACTION_MODEL: z.string().default(DEFAULT_MODEL),
+	OPENAI_CHAT_MODEL: z.string().default(DEFAULT_MODEL),
+	OPENAI_TIMEOUT_MS: wholeNumber(1, MAX_TIMER_MS, 20_000),
+	POST_RUN_RATE_LIMIT: wholeNumber(1, 1_000_000, 10),
+	POST_RUN_RATE_WINDOW_S: wholeNumber(1, MAX_SECONDS, 3600),
+	IDEMPOTENCY_TTL_S: wholeNumber(1, MAX_SECONDS, DAY_S),
+	MIN_USER_MESSAGES: wholeNumber(1, 1000, 2),
+	MEMORY_LIMIT_FREE: memoryLimit(50),
+	MEMORY_LIMIT_PLUS: memoryLimit(500),
+	MEMORY_LIMIT_PREMIUM: memoryLimit(-1),
+	ABANDONED_AFTER_S: wholeNumber(1, MAX_SECONDS, 1800),
+	ROLE: oneOf(['all', 'web', 'worker']).default('all'),
+	DEV_PANEL: toggle.optional(),
+	TRUST_PROXY: wholeNumber(0, 100, 0),
+	METRICS_TOKEN: z
+		.string()
+		.regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters without spaces')
+		.optional(),
+	LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')
+});
+
+/**
+ * What the user's environment says. `DATABASE_URL` without `AUTH_SECRET` is refused: sessions in a
+ * lasting database must not hang on a secret made for one folder.
+ * @throws ConfigError
+ */
+export function readLaunchConfig(env: Environment): LaunchConfig {
+	const parsed = environmentSchema.safeParse(withoutBlanks(env));
+	if (!parsed.success) throw new ConfigError(describe(parsed.error));
+	const values = parsed.data;
+
+	if (values.DATABASE_URL !== undefined && values.AUTH_SECRET === undefined) {
+		throw new ConfigError(
+			'AUTH_SECRET is required when DATABASE_URL is set (for example: openssl rand -hex 32)'
+		);
+	}
+
+	const hasModel = values.OPENAI_API_KEY !== undefined || values.OPENAI_BASE_URL !== undefined;
+
+	return {
+		port: values.PORT,
+		host: values.HOST,
+		origin: values.ORIGIN ?? null,
+		databaseUrl: values.DATABASE_URL ?? null,
+		redisUrl: values.REDIS_URL ?? null,
+		dataDir: resolve(values.DATA_DIR),
+		authSecret: values.AUTH_SECRET ?? null,
+		openai: hasModel
+			? {
+					apiKey: values.OPENAI_API_KEY ?? KEYLESS_API_KEY,
+					baseUrl: values.OPENAI_BASE_URL ?? null,
+					extractionModel: values.OPENAI_EXTRACTION_MODEL,
+					chatModel: values.OPENAI_CHAT_MODEL,
+					timeoutMs: values.OPENAI_TIMEOUT_MS
+				}
+			: null,
+		postRun: {
+			rateLimit: values.POST_RUN_RATE_LIMIT,
+			rateWindowSeconds: values.POST_RUN_RATE_WINDOW_S,
+			idempotencyTtlSeconds: values.IDEMPOTENCY_TTL_S
+		},
+		minUserMessages: values.MIN_USER_MESSAGES,
+		memoryLimits: {
+			free: values.MEMORY_LIMIT_FREE,
+			plus: values.MEMORY_LIMIT_PLUS,
+			premium: values.MEMORY_LIMIT_PREMIUM
+		},
+		abandonedAfterSeconds: values.ABANDONED_AFTER_S,
+		role: values.ROLE,
+		devPanel: values.DEV_PANEL ?? values.NODE_ENV === 'development',
+		trustProxyHops: values.TRUST_PROXY,
+		metricsToken: values.METRICS_TOKEN ?? null,
+		logLevel: values.LOG_LEVEL
+	};
+}
+
+/**
+ * The complete configuration of a serving process.
+ * @throws ConfigError
+ */
+export function readConfig(env: Environment): Config {
+	const config = readLaunchConfig(env);
+	const { databaseUrl, authSecret } = config;
+	if (databaseUrl === null) {
+		throw new ConfigError('DATABASE_URL is missing: start with npm start, which provides one');
+	}
+	if (authSecret === null) {
+		throw new ConfigError('AUTH_SECRET is missing: start with npm start, which provides one');
+	}
+	return { ...config, databaseUrl, authSecret };
+}
+
+/** `PORT= npm start` and a `.env` line without a value mean the default, as an unset one does. */
+function withoutBlanks(env: Environment): Environment {
+	return Object.fromEntries(
+		Object.entries(env)
+			.map(([name, value]) => [name, value?.trim()])
+			.filter(([, value]) => value !== undefined && value !== '')
+	);
+}
+
+function describe(error: z.ZodError): string {
+	const complaints = new Map<string, string>();
+	for (const issue of error.issues) {
+		const name = issue.path.join('.');
+		if (!complaints.has(name)) complaints.set(name, `${name} ${issue.message}`);
+	}
+	return [...complaints.values()].join('; ');
+}
