@@ -1,0 +1,139 @@
+// Which part may know which. The picture of it is in docs/architecture.md.
+//
+//   routes -> services -> (extraction | repositories | coordination | partner)
+//
+// A forbidden import of a type counts like any other: who names a type of a part knows that part.
+
+const SERVER = '^src/lib/server/';
+const TESTS = '(^tests/|\\.test\\.ts$)';
+const BROWSER =
+	'^src/(lib/(components|stores)/|routes/.*\\.svelte$|routes/.*\\+(page|layout)\\.ts$)';
+
+/** The parts of the server below the services, which know no part beside or above them. */
+const KNOWS = {
+	repositories: ['database'],
+	extraction: [],
+	partner: [],
+	coordination: ['database'],
+	database: []
+};
+
+/** Files directly in src/lib/server that every part may use: what an error is, how to log. */
+const GROUND = `${SERVER}(errors|logger|config)\\.ts$`;
+
+const parts = Object.entries(KNOWS).map(([part, others]) => ({
+	name: `${part}-know-only-what-is-below`,
+	comment: `${part} may import ${['itself', ...others].join(', ')}, errors, logger and config, and no other part of the server.`,
+	severity: 'error',
+	from: { path: `${SERVER}${part}/`, pathNot: TESTS },
+	to: { path: SERVER, pathNot: [...[part, ...others].map((name) => `${SERVER}${name}/`), GROUND] }
+}));
+
+module.exports = {
+	forbidden: [
+		{
+			name: 'no-cycles',
+			comment: 'Two files that need each other are one file, or lack a third.',
+			severity: 'error',
+			from: {},
+			to: { circular: true }
+		},
+		{
+			name: 'contracts-know-only-contracts',
+			comment: 'Browser, server and tests share them, so they may depend on none of these.',
+			severity: 'error',
+			from: { path: '^src/lib/contracts/', pathNot: TESTS },
+			to: { pathNot: ['^src/lib/contracts/', '^node_modules/zod/'] }
+		},
+		{
+			name: 'browser-never-sees-the-server',
+			comment: 'Browser and server meet in src/lib/contracts only.',
+			severity: 'error',
+			from: { path: BROWSER, pathNot: TESTS },
+			to: { path: SERVER }
+		},
+		{
+			name: 'server-runs-on-plain-node',
+			comment:
+				'Scripts, workers and tests run the core without Vite: no Kit, no page, no $app, no $env.',
+			severity: 'error',
+			from: { path: SERVER },
+			to: {
+				path: [
+					'^src/(routes|hooks|lib/(components|stores))',
+					'^node_modules/(@sveltejs|svelte)/',
+					'^\\$(app|env|lib)'
+				]
+			}
+		},
+		{
+			name: 'only-the-edge-knows-app',
+			comment:
+				'app.ts puts the parts together; a part that reached for it would know all the others.',
+			severity: 'error',
+			from: { path: SERVER, pathNot: TESTS },
+			to: { path: `${SERVER}app\\.ts$` }
+		},
+		{
+			name: 'routes-reach-no-further-than-services',
+			comment: 'A route translates HTTP; what it does is decided in a service.',
+			severity: 'error',
+			from: { path: '^src/(routes|hooks)', pathNot: TESTS },
+			to: { path: `${SERVER}(repositories|database|coordination|extraction|partner|jobs)/` }
+		},
+		{
+			name: 'services-decide-above-the-parts',
+			comment: 'Jobs call services; a service that called a job handler would close a circle.',
+			severity: 'error',
+			from: { path: `${SERVER}services/`, pathNot: TESTS },
+			to: { path: `${SERVER}(jobs/|http\\.ts$)` }
+		},
+		{
+			name: 'jobs-reach-no-further-than-services',
+			comment: 'A job handler is a route of another kind.',
+			severity: 'error',
+			from: { path: `${SERVER}jobs/`, pathNot: TESTS },
+			to: { path: `${SERVER}(repositories|coordination|extraction|partner|http\\.ts$)` }
+		},
+		...parts,
+		{
+			name: 'program-knows-no-test',
+			comment: 'What only tests need is not part of the program.',
+			severity: 'error',
+			from: { path: '^(src|scripts)/', pathNot: TESTS },
+			to: { path: TESTS }
+		},
+		{
+			name: 'server-needs-no-dev-dependency',
+			comment: 'The server must run where only the dependencies are installed.',
+			severity: 'error',
+			from: { path: SERVER, pathNot: TESTS },
+			to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] }
+		},
+		{
+			name: 'no-undeclared-package',
+			comment: 'A package that is used but not in package.json is there by chance.',
+			severity: 'error',
+			from: {},
+			to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }
+		},
+		{
+			name: 'nothing-missing',
+			comment: 'An import that leads nowhere; $app and ./$types exist only inside the build.',
+			severity: 'error',
+			from: {},
+			to: { couldNotResolve: true, pathNot: ['^\\$(app|env|service-worker)', '/\\$types(\\.js)?$'] }
+		}
+	],
+	options: {
+		doNotFollow: { path: 'node_modules' },
+		exclude: { path: '^(\\.svelte-kit|build)/' },
+		tsPreCompilationDeps: true,
+		tsConfig: { fileName: '.svelte-kit/tsconfig.json' },
+		enhancedResolveOptions: {
+			exportsFields: ['exports'],
+			conditionNames: ['svelte', 'import', 'node', 'default', 'types'],
+			extensions: ['.ts', '.js', '.mjs', '.cjs', '.svelte', '.d.ts']
+		}
+	}
+};

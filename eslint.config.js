@@ -1,0 +1,83 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+export default defineConfig(
+	globalIgnores([
+		'.svelte-kit/',
+		'build/',
+		'.data/',
+		'drizzle/',
+		'reports/',
+		'test-results/',
+		'static/'
+	]),
+	js.configs.recommended,
+	ts.configs.strictTypeChecked,
+	svelte.configs.recommended,
+	prettier,
+	svelte.configs.prettier,
+	{
+		languageOptions: {
+			globals: { ...globals.node, ...globals.browser },
+			parserOptions: {
+				projectService: true,
+				tsconfigRootDir: import.meta.dirname,
+				extraFileExtensions: ['.svelte']
+			}
+		},
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
+		rules: {
+			// TypeScript finds undefined names itself, types and Svelte's runes included.
+			'no-undef': 'off',
+			'no-console': 'error',
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
+
+			// What the types can't say and a reader would have to check by hand.
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true }
+			],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-import-type-side-effects': 'error',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }
+			],
+
+			// Rules of strictTypeChecked that ask for a style instead of finding a mistake.
+			'@typescript-eslint/restrict-template-expressions': [
+				'error',
+				{ allowNumber: true, allowBoolean: true }
+			],
+			'@typescript-eslint/no-confusing-void-expression': 'off',
+			// Data from outside is checked also where its type says that it can't be missing.
+			'@typescript-eslint/no-unnecessary-condition': 'off',
+			// A port has promises in its signatures even where one implementation need not wait.
+			'@typescript-eslint/require-await': 'off'
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
+	},
+	{
+		// The browser has no logger: a warning in its console is how a quiet failure is told there.
+		files: ['src/lib/stores/**', 'src/lib/components/**'],
+		rules: { 'no-console': ['error', { allow: ['warn', 'error'] }] }
+	},
+	{
+		// Programs of the terminal speak to it.
+		files: ['scripts/**', 'tests/**'],
+		rules: { 'no-console': 'off' }
+	},
+	{
+		// Plain JavaScript at the root has no tsconfig of its own.
+		files: ['**/*.{js,cjs,mjs}'],
+		extends: [ts.configs.disableTypeChecked]
+	}
+);
