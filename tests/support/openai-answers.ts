@@ -1,0 +1,172 @@
+import type OpenAI from 'openai';
+import type { ModelAnswer, ModelTranscript } from '../../src/lib/server/extraction/model-answer.ts';
+
+type Completion = OpenAI.Chat.ChatCompletion;
+type FinishReason = OpenAI.Chat.ChatCompletion.Choice['finish_reason'];
+type Chunk = OpenAI.Chat.ChatCompletionChunk;
+type ChunkChoice = OpenAI.Chat.ChatCompletionChunk.Choice;
+type Usage = OpenAI.CompletionUsage;
+
+const CREATED = 1_790_000_000;
+const CHARACTERS_PER_TOKEN = 4;
+
+/** What one answer of the played API consists of; what is left out is as in an ordinary answer. */
+export interface PlayedMessage {
+	content: string | null;
+	refusal?: string | null;
+	finishReason?: FinishReason;
+}
+
+export function usageFor(prompt: string, answer: string): Usage {
+	const promptTokens = Math.ceil(prompt.length / CHARACTERS_PER_TOKEN);
+	const completionTokens = Math.ceil(answer.length / CHARACTERS_PER_TOKEN);
+	return {
+		prompt_tokens: promptTokens,
+		completion_tokens: completionTokens,
+		total_tokens: promptTokens + completionTokens,
+		prompt_tokens_details: { cached_tokens: 0 },
+		completion_tokens_details: { reasoning_tokens: 0 }
+	};
+}
+
+export function completion(model: string, prompt: string, message: PlayedMessage): Completion {
+	return {
+		id: 'chatcmpl-played',
+		object: 'chat.completion',
+		created: CREATED,
+		model,
+		choices: [
+			{
+				index: 0,
+				finish_reason: message.finishReason ?? 'stop',
+				logprobs: null,
+				message: {
+					role: 'assistant',
+					content: message.content,
+					refusal: message.refusal ?? null
+				}
+			}
+		],
+		usage: usageFor(prompt, message.content ?? '')
+	};
+}
+
+/** The chunks of a streamed answer, as the API sends them: role, words, reason to finish, usage. */
+export function chunks(model: string, prompt: string, message: PlayedMessage): Chunk[] {
+	const chunk = (
+		delta: ChunkChoice['delta'],
+		finishReason: ChunkChoice['finish_reason'] = null
+	): Chunk => ({
+		id: 'chatcmpl-played',
+		object: 'chat.completion.chunk',
+		created: CREATED,
+		model,
+		choices: [{ index: 0, delta, finish_reason: finishReason, logprobs: null }]
+	});
+	const words = (message.content ?? '').match(/\s*\S+|\s+$/gu) ?? [];
+	const reason = message.finishReason ?? 'stop';
+	return [
+		chunk({ role: 'assistant', content: '', refusal: null }),
+		...(message.refusal ? [chunk({ refusal: message.refusal })] : []),
+		...words.map((word) => chunk({ content: word })),
+		chunk({}, reason),
+		{
+			id: 'chatcmpl-played',
+			object: 'chat.completion.chunk',
+			created: CREATED,
+			model,
+			choices: [],
+			usage: usageFor(prompt, message.content ?? '')
+		}
+	];
+}
+
+export function errorBody(
+	status: number,
+	message: string,
+	code: string | null = null
+): { error: OpenAI.ErrorObject } {
+	const type =
+		status === 429
+			? 'rate_limit_exceeded'
+			: status >= 500
+				? 'server_error'
+				: 'invalid_request_error';
+	return { error: { message, type, param: null, code } };
+}
+
+/** Marks a memory as the played model's, wherever a test looks for who extracted it. */
+export const PLAYED_TOPIC = 'What the model heard';
+
+/** A good answer, every item of which the transcript shows. */
+export function groundedAnswer({ messages }: ModelTranscript): ModelAnswer {
+	const partner = messages.filter((message) => message.by === 'partner');
+	const learner = messages.filter((message) => message.by === 'learner');
+	const longest = learner.toSorted((a, b) => b.text.length - a.text.length)[0];
+	const corrections = messages.flatMap((message, index) => {
+		const reply = messages[index + 1];
+		if (message.by !== 'learner' || reply?.by !== 'partner') return [];
+		const pair = oneWordApart(message.text, reply.text);
+		return pair ? [{ ...pair, messageId: message.id, why: 'The other form fits here.' }] : [];
+	});
+	return {
+		topic: PLAYED_TOPIC,
+		keyPhrases: partner.slice(0, 5).flatMap((message) => {
+			const text = firstWords(message.text, 4);
+			return text ? [{ text, messageIds: [message.id] }] : [];
+		}),
+		corrections,
+		difficulties: corrections.map((correction) => ({
+			text: `Choosing the form in “${correction.better}”`,
+			messageIds: [correction.messageId]
+		})),
+		successfulPatterns: longest
+			? [{ text: 'Answered in whole sentences', messageIds: [longest.id] }]
+			: []
+	};
+}
+
+/** Schema-valid, and nothing of it in the transcript. */
+export function ungroundedAnswer({ messages }: ModelTranscript): ModelAnswer {
+	const id = messages[0]?.id ?? 'm1';
+	return {
+		topic: PLAYED_TOPIC,
+		keyPhrases: [{ text: 'invented zyxwv phrase', messageIds: [id] }],
+		corrections: [
+			{ said: 'invented zyxwv mistake', better: 'invented zyxwv mend', messageId: id, why: null }
+		],
+		difficulties: [{ text: 'Invented zyxwv difficulty', messageIds: ['m99999'] }],
+		successfulPatterns: [{ text: 'Invented zyxwv success', messageIds: [] }]
+	};
+}
+
+function firstWords(text: string, count: number): string {
+	const sentence = /[^\s«»“”"¿¡][^.!?。！？؟«»“”"]*/u.exec(text)?.[0] ?? '';
+	return sentence.trim().split(/\s+/u).slice(0, count).join(' ');
+}
+
+/** A run of words in the reply that repeats what was said, with exactly one word changed. */
+function oneWordApart(said: string, reply: string): { said: string; better: string } | null {
+	const heard = wordsOf(said);
+	const answered = wordsOf(reply);
+	for (let length = Math.min(heard.length, 6); length >= 3; length--) {
+		for (let i = 0; i + length <= heard.length; i++) {
+			for (let j = 0; j + length <= answered.length; j++) {
+				const from = heard.slice(i, i + length);
+				const to = answered.slice(j, j + length);
+				const differing = from.filter((word, k) => word.toLowerCase() !== to[k]?.toLowerCase());
+				const changedAtEdge =
+					from[0]?.toLowerCase() !== to[0]?.toLowerCase() ||
+					from.at(-1)?.toLowerCase() !== to.at(-1)?.toLowerCase();
+				if (differing.length === 1 && !changedAtEdge) {
+					return { said: from.join(' '), better: to.join(' ') };
+				}
+			}
+		}
+	}
+	return null;
+}
+
+function wordsOf(text: string): string[] {
+	return text.match(/[\p{L}\p{M}\p{N}’']+/gu) ?? [];
+}

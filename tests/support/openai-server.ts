@@ -1,0 +1,324 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import {
+	modelTranscriptSchema,
+	type ModelTranscript
+} from '../../src/lib/server/extraction/model-answer.ts';
+import {
+	chunks,
+	completion,
+	errorBody,
+	groundedAnswer,
+	ungroundedAnswer,
+	type PlayedMessage
+} from './openai-answers.ts';
+
+/**
+ * Plays the OpenAI API on the loopback: `POST /v1/chat/completions`, streamed and not, in named
+ * scenarios. A request for a JSON schema is an extraction, any other a chat.
+ *
+ *   const openai = await startOpenAiServer();
+ *   openai.play('truncated');                        // from now on
+ *   openai.play({ extraction: ['malformed', 'delivers'], chat: 'cut-off' });  // in this order
+ *
+ * Other processes: `POST /__play` with the same JSON, `GET /__requests`. As a program:
+ * `node tests/support/openai-server.ts [PORT]`.
+ */
+
+const SHARED_SCENARIOS = [
+	'slow',
+	'timeout',
+	'stalled',
+	'truncated',
+	'refusal',
+	'empty',
+	'content-filter',
+	'rate-limited',
+	'server-error',
+	'unauthorized',
+	'reset'
+] as const;
+const EXTRACTION_SCENARIOS = [
+	'delivers',
+	'malformed',
+	'breaks-schema',
+	'ungrounded',
+	...SHARED_SCENARIOS
+] as const;
+const CHAT_SCENARIOS = ['replies', 'cut-off', 'endless', ...SHARED_SCENARIOS] as const;
+
+export type ExtractionScenario = (typeof EXTRACTION_SCENARIOS)[number];
+export type ChatScenario = (typeof CHAT_SCENARIOS)[number];
+
+const oneOrMore = <Name extends z.ZodType<string>>(name: Name) =>
+	z.union([name, z.array(name).min(1)]).optional();
+
+const playSchema = z.object({
+	extraction: oneOrMore(z.enum(EXTRACTION_SCENARIOS)),
+	chat: oneOrMore(z.enum(CHAT_SCENARIOS)),
+	/** How long `slow` takes before it delivers, in milliseconds. */
+	delayMs: z.number().optional(),
+	/** The content of the next good extraction answers, in place of the one made from the transcript. */
+	extractionContent: z.string().nullable().optional(),
+	/** The next good chat replies. */
+	chatContent: z.string().nullable().optional()
+});
+export type Play = z.infer<typeof playSchema>;
+
+/** What this API knows of a request's body; the real one refuses an option that it doesn't know. */
+const requestSchema = z.strictObject({
+	model: z.string(),
+	messages: z
+		.array(
+			z.strictObject({
+				role: z.enum(['system', 'developer', 'user', 'assistant']),
+				content: z.string()
+			})
+		)
+		.min(1),
+	stream: z.boolean().nullable().optional(),
+	stream_options: z.strictObject({ include_usage: z.boolean() }).nullable().optional(),
+	response_format: z
+		.strictObject({
+			type: z.literal('json_schema'),
+			json_schema: z.strictObject({
+				name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
+				description: z.string().optional(),
+				strict: z.boolean().nullable().optional(),
+				schema: z.record(z.string(), z.unknown())
+			})
+		})
+		.optional(),
+	max_completion_tokens: z.int().positive().nullable().optional(),
+	temperature: z.number().min(0).max(2).nullable().optional(),
+	reasoning_effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
+	store: z.boolean().nullable().optional(),
+	prompt_cache_key: z.string().optional()
+});
+export type PlayedRequest = z.infer<typeof requestSchema>;
+
+const GOOD_REPLY = 'Muy bien. ¿Y qué hiciste después?';
+const ENDLESS_CHARACTERS = 20_000;
+
+export interface OpenAiServer {
+	/** What `OPENAI_BASE_URL` is set to. */
+	readonly baseUrl: string;
+	readonly port: number;
+	readonly requests: readonly PlayedRequest[];
+	readonly extractionCount: number;
+	readonly chatCount: number;
+	/** From now on; of a list, the last one stays. */
+	play(play: ExtractionScenario | Play): void;
+	/** Forgets requests and goes back to delivering. */
+	reset(): void;
+	close(): Promise<void>;
+}
+
+export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer> {
+	let requests: PlayedRequest[] = [];
+	let extraction: ExtractionScenario[] = ['delivers'];
+	let chat: ChatScenario[] = ['replies'];
+	let delayMs = 300;
+	let extractionContent: string | null = null;
+	let chatContent: string | null = null;
+
+	function play(wanted: ExtractionScenario | Play): void {
+		const next = typeof wanted === 'string' ? { extraction: wanted } : wanted;
+		if (next.extraction !== undefined) extraction = [next.extraction].flat();
+		if (next.chat !== undefined) chat = [next.chat].flat();
+		if (next.delayMs !== undefined) delayMs = next.delayMs;
+		if (next.extractionContent !== undefined) extractionContent = next.extractionContent;
+		if (next.chatContent !== undefined) chatContent = next.chatContent;
+	}
+
+	function reset(): void {
+		requests = [];
+		extraction = ['delivers'];
+		chat = ['replies'];
+		delayMs = 300;
+		extractionContent = null;
+		chatContent = null;
+	}
+
+	function isExtraction(request: PlayedRequest): boolean {
+		return request.response_format !== undefined;
+	}
+
+	/** What a scenario that answers at all answers with. */
+	function messageFor(
+		request: PlayedRequest,
+		scenario: ExtractionScenario | ChatScenario
+	): PlayedMessage {
+		const good = isExtraction(request)
+			? (extractionContent ?? JSON.stringify(groundedAnswer(transcriptOf(request))))
+			: (chatContent ?? GOOD_REPLY);
+		switch (scenario) {
+			case 'truncated':
+				return { content: good.slice(0, Math.ceil(good.length / 2)), finishReason: 'length' };
+			case 'refusal':
+				return { content: null, refusal: 'I can’t help with that.' };
+			case 'empty':
+				return { content: '' };
+			case 'content-filter':
+				return { content: '', finishReason: 'content_filter' };
+			case 'malformed':
+				return { content: `Here is the summary: ${good.slice(0, -2)}` };
+			case 'breaks-schema':
+				return { content: JSON.stringify({ topic: 7, keyPhrases: 'none' }) };
+			case 'ungrounded':
+				return { content: JSON.stringify(ungroundedAnswer(transcriptOf(request))) };
+			case 'endless':
+				return { content: 'palabra '.repeat(ENDLESS_CHARACTERS / 8) };
+			default:
+				return { content: good };
+		}
+	}
+
+	async function answer(request: PlayedRequest, response: ServerResponse): Promise<void> {
+		const queue: (ExtractionScenario | ChatScenario)[] = isExtraction(request) ? extraction : chat;
+		const scenario = (queue.length > 1 ? queue.shift() : queue[0]) ?? 'delivers';
+		const stream = request.stream === true;
+		const contentType = stream ? 'text/event-stream' : 'application/json';
+		switch (scenario) {
+			case 'timeout':
+				return;
+			case 'stalled':
+				response.writeHead(200, { 'Content-Type': contentType });
+				response.flushHeaders();
+				response.write(stream ? ': waiting\n\n' : ' ');
+				return;
+			case 'reset':
+				response.socket?.resetAndDestroy();
+				return;
+			case 'rate-limited':
+				response.setHeader('Retry-After', '1');
+				return sendJson(response, 429, errorBody(429, 'Rate limit reached', 'rate_limit_exceeded'));
+			case 'server-error':
+				return sendJson(response, 500, errorBody(500, 'The server had an error'));
+			case 'unauthorized':
+				return sendJson(response, 401, errorBody(401, 'Incorrect API key', 'invalid_api_key'));
+			case 'slow':
+				await new Promise((resolve) => setTimeout(resolve, delayMs));
+				break;
+		}
+		const message = messageFor(request, scenario);
+		const prompt = request.messages.map(({ content }) => content).join('\n');
+		if (!stream) return sendJson(response, 200, completion(request.model, prompt, message));
+		response.writeHead(200, { 'Content-Type': contentType });
+		const all = chunks(request.model, prompt, message).filter(
+			(chunk) => chunk.choices.length > 0 || request.stream_options?.include_usage
+		);
+		const sent = scenario === 'cut-off' ? all.slice(0, Math.ceil(all.length / 2)) : all;
+		for (const chunk of sent) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+		if (scenario === 'cut-off') {
+			// Let what was written reach the client before the connection breaks.
+			setTimeout(() => response.socket?.resetAndDestroy(), 50);
+			return;
+		}
+		response.end('data: [DONE]\n\n');
+	}
+
+	async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+		const path = new URL(incoming.url ?? '/', 'http://played').pathname;
+		if (incoming.method === 'GET' && path === '/__requests') {
+			const extractions = requests.filter(isExtraction).length;
+			return sendJson(response, 200, {
+				requests,
+				extractionCount: extractions,
+				chatCount: requests.length - extractions
+			});
+		}
+		const body = await readJson(incoming);
+		if (incoming.method === 'POST' && path === '/__play') {
+			play(playSchema.parse(body));
+			return sendJson(response, 200, {});
+		}
+		if (incoming.method === 'POST' && path === '/__reset') {
+			reset();
+			return sendJson(response, 200, {});
+		}
+		if (incoming.method !== 'POST' || path !== '/v1/chat/completions') {
+			return sendJson(response, 404, errorBody(404, `Unknown request URL: ${path}`));
+		}
+		if (!/^Bearer \S+$/.test(incoming.headers.authorization ?? '')) {
+			return sendJson(response, 401, errorBody(401, 'You didn’t provide an API key'));
+		}
+		const request = requestSchema.safeParse(body);
+		if (!request.success) {
+			return sendJson(response, 400, errorBody(400, z.prettifyError(request.error)));
+		}
+		requests.push(request.data);
+		await answer(request.data, response);
+	}
+
+	const server = createServer((incoming, response) => {
+		handle(incoming, response).catch((error: unknown) => {
+			if (response.headersSent) response.destroy();
+			else sendJson(response, 400, errorBody(400, error instanceof Error ? error.message : 'bad'));
+		});
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', resolve);
+	});
+	const address: AddressInfo | string | null = server.address();
+	if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+
+	return {
+		baseUrl: `http://127.0.0.1:${address.port}/v1`,
+		port: address.port,
+		get requests() {
+			return requests;
+		},
+		get extractionCount() {
+			return requests.filter(isExtraction).length;
+		},
+		get chatCount() {
+			return requests.filter((request) => !isExtraction(request)).length;
+		},
+		play,
+		reset,
+		async close() {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeAllConnections();
+			await closed;
+		}
+	};
+}
+
+/** The transcript among the request's messages, which on a repair is not the last of them. */
+function transcriptOf(request: PlayedRequest): ModelTranscript {
+	for (const message of request.messages.filter(({ role }) => role === 'user')) {
+		const transcript = modelTranscriptSchema.safeParse(parsedOrNull(message.content));
+		if (transcript.success) return transcript.data;
+	}
+	throw new Error('no transcript among the messages');
+}
+
+function parsedOrNull(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return null;
+	}
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+	response.writeHead(status, { 'Content-Type': 'application/json' });
+	response.end(JSON.stringify(body));
+}
+
+async function readJson(incoming: IncomingMessage): Promise<unknown> {
+	const parts: Buffer[] = [];
+	for await (const part of incoming) parts.push(Buffer.from(part));
+	return parts.length === 0 ? undefined : JSON.parse(Buffer.concat(parts).toString('utf8'));
+}
+
+if (import.meta.main) {
+	const server = await startOpenAiServer({ port: Number(process.argv[2] ?? 0) });
+	process.stdout.write(`${server.baseUrl}\n`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void server.close());
+	}
+}
