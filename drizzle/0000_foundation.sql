@@ -75,6 +75,7 @@ CREATE TABLE "idempotency_keys" (
 	"key_hash" text NOT NULL,
 	"conversation_id" uuid NOT NULL,
 	"message_count" bigint NOT NULL,
+	"run_id" uuid NOT NULL,
 	"answer_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "idempotency_keys_user_id_key_hash_pk" PRIMARY KEY("user_id","key_hash")
@@ -106,6 +107,7 @@ CREATE TABLE "post_runs" (
 	"user_id" uuid NOT NULL,
 	"conversation_id" uuid,
 	"content_hash" text NOT NULL,
+	"transcript_length" integer NOT NULL,
 	"status" text NOT NULL,
 	"skip_reason" text,
 	"steps" jsonb NOT NULL,
@@ -203,6 +205,7 @@ ALTER TABLE "guest_transfers" ADD CONSTRAINT "guest_transfers_guest_id_user_id_f
 ALTER TABLE "guest_transfers" ADD CONSTRAINT "guest_transfers_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_run_id_post_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."post_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_answer_id_post_run_answers_id_fk" FOREIGN KEY ("answer_id") REFERENCES "public"."post_run_answers"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "post_run_answers" ADD CONSTRAINT "post_run_answers_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -222,6 +225,7 @@ CREATE INDEX "conversations_newest_of_user_and_language" ON "conversations" USIN
 CREATE INDEX "conversations_active_by_last_message" ON "conversations" USING btree ("last_message_at") WHERE status = 'active';--> statement-breakpoint
 CREATE INDEX "guest_transfers_to_user" ON "guest_transfers" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_of_conversation" ON "idempotency_keys" USING btree ("conversation_id");--> statement-breakpoint
+CREATE INDEX "idempotency_keys_of_run" ON "idempotency_keys" USING btree ("run_id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_by_answer" ON "idempotency_keys" USING btree ("answer_id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_by_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "post_run_answers_of_user" ON "post_run_answers" USING btree ("user_id");--> statement-breakpoint

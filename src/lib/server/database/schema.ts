@@ -325,6 +325,8 @@ export const postRuns = pgTable(
 			onDelete: 'set null'
 		}),
 		contentHash: text('content_hash').notNull(),
+		/** How many messages the conversation had: the run sees these, whatever is said later. */
+		transcriptLength: integer('transcript_length').notNull(),
 		status: text('status').$type<PostRunStatus>().notNull(),
 		skipReason: text('skip_reason').$type<SkipReason>(),
 		steps: jsonb('steps').$type<PostRunStep[]>().notNull(),
@@ -401,6 +403,9 @@ export const idempotencyKeys = pgTable(
 			.notNull()
 			.references(() => conversations.id, { onDelete: 'cascade' }),
 		messageCount: bigint('message_count', { mode: 'number' }).notNull(),
+		runId: uuid('run_id')
+			.notNull()
+			.references(() => postRuns.id, { onDelete: 'cascade' }),
 		/** Null until there is a success to replay. */
 		answerId: uuid('answer_id').references(() => postRunAnswers.id, { onDelete: 'set null' }),
 		createdAt: createdAt()
@@ -408,6 +413,7 @@ export const idempotencyKeys = pgTable(
 	(table) => [
 		primaryKey({ columns: [table.userId, table.keyHash] }),
 		index('idempotency_keys_of_conversation').on(table.conversationId),
+		index('idempotency_keys_of_run').on(table.runId),
 		index('idempotency_keys_by_answer').on(table.answerId),
 		index('idempotency_keys_by_age').on(table.createdAt)
 	]

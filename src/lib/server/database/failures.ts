@@ -1,0 +1,49 @@
+/** Codes of postgres.js and Node for a server that can't be reached, and SQLSTATEs of one that is going or full. */
+const UNAVAILABLE = new Set([
+	'CONNECTION_CLOSED',
+	'CONNECTION_ENDED',
+	'CONNECTION_DESTROYED',
+	'CONNECT_TIMEOUT',
+	'CONNECTION_CONNECT_TIMEOUT',
+	'ECONNREFUSED',
+	'ECONNRESET',
+	'EPIPE',
+	'ETIMEDOUT',
+	'ENOTFOUND',
+	'ENOENT',
+	'53300', // too_many_connections
+	'57P01', // admin_shutdown
+	'57P02', // crash_shutdown
+	'57P03', // cannot_connect_now
+	'57014', // query_canceled: the statement timeout
+	'55P03', // lock_not_available: the lock timeout
+	'25P03', // idle_in_transaction_session_timeout
+	'08000',
+	'08003',
+	'08006',
+	'08001',
+	'08004'
+]);
+
+/** The SQLSTATE or connection code behind an error, however often Drizzle wrapped it. */
+export function databaseErrorCode(error: unknown): string | undefined {
+	for (let current = error; current instanceof Error; current = current.cause) {
+		if ('code' in current && typeof current.code === 'string') return current.code;
+	}
+	return undefined;
+}
+
+/** Whether the database could not be reached or could not answer in time; nothing was committed. */
+export function databaseUnavailable(error: unknown): boolean {
+	const code = databaseErrorCode(error);
+	return code !== undefined && UNAVAILABLE.has(code);
+}
+
+export function isUniqueViolation(error: unknown): boolean {
+	return databaseErrorCode(error) === '23505';
+}
+
+/** A row that another one needs is gone: its learner or conversation was deleted meanwhile. */
+export function isForeignKeyViolation(error: unknown): boolean {
+	return databaseErrorCode(error) === '23503';
+}

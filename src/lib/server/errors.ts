@@ -1,0 +1,158 @@
+import type { ErrorCode } from '../contracts/errors.ts';
+
+export interface Issue {
+	path: string;
+	message: string;
+}
+
+/** A failure with an answer: `message` is a sentence that is safe to show, `code` is for programs. */
+export class AppError extends Error {
+	readonly code: ErrorCode;
+	readonly status: number;
+	readonly retryable: boolean;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly issues: readonly Issue[] | undefined;
+
+	constructor(
+		code: ErrorCode,
+		status: number,
+		message: string,
+		options: {
+			cause?: unknown;
+			retryable?: boolean;
+			headers?: Record<string, string>;
+			issues?: readonly Issue[];
+		} = {}
+	) {
+		super(message, { cause: options.cause });
+		this.name = new.target.name;
+		this.code = code;
+		this.status = status;
+		this.retryable = options.retryable ?? false;
+		this.headers = options.headers ?? {};
+		this.issues = options.issues;
+	}
+}
+
+export class NotAuthenticatedError extends AppError {
+	constructor() {
+		super('not_authenticated', 401, 'Please sign in first.');
+	}
+}
+
+export class InvalidPayloadError extends AppError {
+	constructor(issues: readonly Issue[], cause?: unknown) {
+		super('invalid_payload', 400, 'The request is not in the expected form.', { issues, cause });
+	}
+}
+
+export class UnsupportedMediaTypeError extends AppError {
+	constructor() {
+		super('unsupported_media_type', 415, 'Send the body as application/json.');
+	}
+}
+
+export class PayloadTooLargeError extends AppError {
+	constructor() {
+		super('payload_too_large', 413, 'The body is larger than 512 KB.');
+	}
+}
+
+/** Also for another learner's conversation: nobody may tell the two apart. */
+export class ConversationNotFoundError extends AppError {
+	constructor() {
+		super('conversation_not_found', 404, 'There is no such conversation.');
+	}
+}
+
+export class MemoryNotFoundError extends AppError {
+	constructor() {
+		super('memory_not_found', 404, 'There is no such memory.');
+	}
+}
+
+export class PostRunNotFoundError extends AppError {
+	constructor() {
+		super('post_run_not_found', 404, 'This conversation has not been processed.');
+	}
+}
+
+export class NotFoundError extends AppError {
+	constructor() {
+		super('not_found', 404, 'There is nothing at this address.');
+	}
+}
+
+export class ForbiddenError extends AppError {
+	constructor() {
+		super('forbidden', 403, 'This is not yours to do.');
+	}
+}
+
+export class ForbiddenOriginError extends AppError {
+	constructor() {
+		super('forbidden_origin', 403, 'The request came from another site.');
+	}
+}
+
+export class IdempotencyKeyReusedError extends AppError {
+	constructor() {
+		super('idempotency_key_reused', 422, 'This Idempotency-Key was used for another request.');
+	}
+}
+
+export class RateLimitedError extends AppError {
+	constructor(options: {
+		limit: number;
+		windowSeconds: number;
+		retryAfterSeconds: number;
+		message: string;
+	}) {
+		const { limit, windowSeconds, retryAfterSeconds } = options;
+		super('rate_limited', 429, options.message, {
+			retryable: true,
+			// draft-ietf-httpapi-ratelimit-headers
+			headers: {
+				'Retry-After': String(retryAfterSeconds),
+				'RateLimit-Policy': `"post-run";q=${limit};w=${windowSeconds}`,
+				RateLimit: `"post-run";r=0;t=${retryAfterSeconds}`
+			}
+		});
+	}
+}
+
+export class PartnerUnavailableError extends AppError {
+	constructor(cause?: unknown) {
+		super('partner_unavailable', 502, 'Your partner could not answer. Please try again.', {
+			cause,
+			retryable: true
+		});
+	}
+}
+
+export class ProcessingFailedError extends AppError {
+	constructor(cause?: unknown) {
+		super(
+			'processing_failed',
+			500,
+			'The conversation is saved; what it taught could not be stored yet and will be tried again.',
+			{ cause, retryable: true }
+		);
+	}
+}
+
+export class UnavailableError extends AppError {
+	constructor(cause?: unknown) {
+		super('unavailable', 503, 'The service is busy or restarting. Please try again in a moment.', {
+			cause,
+			retryable: true,
+			headers: { 'Retry-After': '2' }
+		});
+	}
+}
+
+export class InternalError extends AppError {
+	constructor(cause?: unknown) {
+		super('internal_error', 500, 'Something went wrong on our side.', { cause });
+	}
+}

@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import type { ErrorBody } from '../contracts/errors.ts';
+import { databaseUnavailable } from './database/failures.ts';
+import {
+	AppError,
+	InternalError,
+	InvalidPayloadError,
+	PayloadTooLargeError,
+	UnavailableError,
+	UnsupportedMediaTypeError
+} from './errors.ts';
+
+/**
+ * The request's JSON body, parsed by `schema`.
+ * @throws UnsupportedMediaTypeError, PayloadTooLargeError, InvalidPayloadError
+ */
+export async function readJson<S extends z.ZodType>(
+	request: Request,
+	schema: S
+): Promise<z.output<S>> {
+	const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+	if (type !== 'application/json') throw new UnsupportedMediaTypeError();
+	let body: unknown;
+	try {
+		body = JSON.parse(await request.text());
+	} catch (error) {
+		if (error instanceof SyntaxError) {
+			throw new InvalidPayloadError([{ path: '', message: 'The body is not JSON.' }]);
+		}
+		// What adapter-node raises past its body limit.
+		if (statusOf(error) === 413) throw new PayloadTooLargeError();
+		throw error;
+	}
+	return parse(schema, body);
+}
+
+/** @throws InvalidPayloadError */
+export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+	const parsed = schema.safeParse(value);
+	if (parsed.success) return parsed.data;
+	throw new InvalidPayloadError(
+		parsed.error.issues.map((issue) => ({
+			path: issue.path.map(String).join('.'),
+			message: issue.message
+		}))
+	);
+}
+
+function statusOf(error: unknown): number | undefined {
+	if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
+	return typeof error.status === 'number' ? error.status : undefined;
+}
+
+/** Any failure as one with an answer; what nobody foresaw becomes `internal_error`. */
+export function toAppError(error: unknown): AppError {
+	if (error instanceof AppError) return error;
+	if (statusOf(error) === 413) return new PayloadTooLargeError();
+	if (databaseUnavailable(error)) return new UnavailableError(error);
+	return new InternalError(error);
+}
+
+export function errorBody(error: AppError, requestId: string): ErrorBody {
+	return {
+		error: error.code,
+		message: error.message,
+		requestId,
+		...(error.issues ? { issues: [...error.issues] } : {})
+	};
+}
+
+export function errorResponse(error: AppError, requestId: string): Response {
+	return Response.json(errorBody(error, requestId), {
+		status: error.status,
+		headers: error.headers
+	});
+}
