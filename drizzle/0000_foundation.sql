@@ -6,12 +6,12 @@ CREATE TABLE "account" (
 	"access_token" text,
 	"refresh_token" text,
 	"id_token" text,
-	"access_token_expires_at" timestamp with time zone,
-	"refresh_token_expires_at" timestamp with time zone,
+	"access_token_expires_at" timestamp (3) with time zone,
+	"refresh_token_expires_at" timestamp (3) with time zone,
 	"scope" text,
 	"password" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "conversation_memories" (
@@ -31,9 +31,9 @@ CREATE TABLE "conversation_memories" (
 	"source" text NOT NULL,
 	"gpt_failed" boolean DEFAULT false NOT NULL,
 	"content_hash" text NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"edited_at" timestamp with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"edited_at" timestamp (3) with time zone,
 	CONSTRAINT "conversation_memories_one_per_conversation" UNIQUE("conversation_id"),
 	CONSTRAINT "conversation_memories_language_known" CHECK ("conversation_memories"."language_id" in ('es', 'fr', 'de', 'it', 'pt', 'ja', 'ko', 'zh', 'ar', 'en')),
 	CONSTRAINT "conversation_memories_engagement_known" CHECK ("conversation_memories"."engagement" in ('low', 'medium', 'high')),
@@ -50,14 +50,14 @@ CREATE TABLE "conversations" (
 	"status" text DEFAULT 'active' NOT NULL,
 	"message_count" integer DEFAULT 0 NOT NULL,
 	"duration_seconds" integer DEFAULT 0 NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"last_message_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"ended_at" timestamp with time zone,
-	"exchange_counted_at" timestamp with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_message_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"exchange_counted_at" timestamp (3) with time zone,
 	"usage_seconds" integer DEFAULT 0 NOT NULL,
 	"usage_messages" integer DEFAULT 0 NOT NULL,
-	"usage_counted_at" timestamp with time zone,
+	"usage_counted_at" timestamp (3) with time zone,
 	CONSTRAINT "conversations_language_known" CHECK ("conversations"."language_id" in ('es', 'fr', 'de', 'it', 'pt', 'ja', 'ko', 'zh', 'ar', 'en')),
 	CONSTRAINT "conversations_scenario_known" CHECK ("conversations"."scenario_id" in ('free-talk', 'cafe', 'meeting-someone', 'directions', 'doctor', 'job-interview')),
 	CONSTRAINT "conversations_status_known" CHECK ("conversations"."status" in ('active', 'ended')),
@@ -67,7 +67,7 @@ CREATE TABLE "conversations" (
 CREATE TABLE "guest_transfers" (
 	"guest_id" uuid PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
@@ -77,7 +77,7 @@ CREATE TABLE "idempotency_keys" (
 	"message_count" bigint NOT NULL,
 	"run_id" uuid NOT NULL,
 	"answer_id" uuid,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "idempotency_keys_user_id_key_hash_pk" PRIMARY KEY("user_id","key_hash")
 );
 --> statement-breakpoint
@@ -87,7 +87,7 @@ CREATE TABLE "messages" (
 	"position" integer NOT NULL,
 	"role" text NOT NULL,
 	"content" text NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "messages_order_unique" UNIQUE("conversation_id","position"),
 	CONSTRAINT "messages_role_known" CHECK ("messages"."role" in ('user', 'assistant')),
 	CONSTRAINT "messages_position_not_negative" CHECK ("messages"."position" >= 0),
@@ -99,7 +99,7 @@ CREATE TABLE "post_run_answers" (
 	"user_id" uuid NOT NULL,
 	"conversation_id" uuid NOT NULL,
 	"body" json NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "post_runs" (
@@ -112,14 +112,14 @@ CREATE TABLE "post_runs" (
 	"skip_reason" text,
 	"steps" jsonb NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"accepted_at" timestamp with time zone,
-	"deferred_until" timestamp with time zone,
-	"finished_at" timestamp with time zone,
+	"accepted_at" timestamp (3) with time zone,
+	"deferred_until" timestamp (3) with time zone,
+	"finished_at" timestamp (3) with time zone,
 	"memory_id" uuid,
 	"gpt_failed" boolean DEFAULT false NOT NULL,
 	"failure" text,
 	"answer_id" uuid,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "post_runs_one_per_transcript" UNIQUE("conversation_id","content_hash"),
 	CONSTRAINT "post_runs_status_known" CHECK ("post_runs"."status" in ('queued', 'running', 'completed', 'skipped', 'failed')),
 	CONSTRAINT "post_runs_attempts_not_negative" CHECK ("post_runs"."attempts" >= 0),
@@ -138,11 +138,11 @@ CREATE TABLE "session" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"token" text NOT NULL,
 	"user_id" uuid NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
 	"ip_address" text,
 	"user_agent" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "session_token_unique" UNIQUE("token")
 );
 --> statement-breakpoint
@@ -168,8 +168,8 @@ CREATE TABLE "user" (
 	"tier" text DEFAULT 'free' NOT NULL,
 	"own_language_id" text DEFAULT 'en' NOT NULL,
 	"answers_version" integer DEFAULT 0 NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "user_email_unique" UNIQUE("email"),
 	CONSTRAINT "user_tier_known" CHECK ("user"."tier" in ('free', 'plus', 'premium')),
 	CONSTRAINT "user_own_language_is_code" CHECK ("user"."own_language_id" ~ '^[a-z]{2}$')
@@ -180,8 +180,8 @@ CREATE TABLE "user_preferences" (
 	"language_id" text NOT NULL,
 	"level" text,
 	"successful_exchanges" integer DEFAULT 0 NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "user_preferences_user_id_language_id_pk" PRIMARY KEY("user_id","language_id"),
 	CONSTRAINT "user_preferences_language_known" CHECK ("user_preferences"."language_id" in ('es', 'fr', 'de', 'it', 'pt', 'ja', 'ko', 'zh', 'ar', 'en')),
 	CONSTRAINT "user_preferences_level_known" CHECK ("user_preferences"."level" in ('A1', 'A2', 'B1', 'B2', 'C1', 'C2')),
@@ -192,9 +192,9 @@ CREATE TABLE "verification" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"identifier" text NOT NULL,
 	"value" text NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

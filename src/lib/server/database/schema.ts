@@ -31,7 +31,9 @@ import type {
 } from '../../contracts/post-run.ts';
 import { SCENARIO_IDS, type ScenarioId } from '../../contracts/scenarios.ts';
 
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+// Milliseconds, as JavaScript's Date holds them: a cursor made from a row finds that row again.
+const moment = (name: string) =>
+	timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 const createdAt = () => moment('created_at').notNull().defaultNow();
 const updatedAt = () => moment('updated_at').notNull().defaultNow();
 

@@ -1,0 +1,135 @@
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import type { LanguageId } from '../../contracts/languages.ts';
+import type { ScenarioId } from '../../contracts/scenarios.ts';
+import type { Queryable } from '../database/client.ts';
+import { conversations } from '../database/schema.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+
+export type ConversationRow = typeof conversations.$inferSelect;
+export type ConversationRepository = ReturnType<typeof createConversationRepository>;
+
+export function createConversationRepository(q: Queryable) {
+	return {
+		async create(values: {
+			userId: string;
+			languageId: LanguageId;
+			scenarioId: ScenarioId;
+		}): Promise<ConversationRow> {
+			const [row] = await q.insert(conversations).values(values).returning();
+			if (!row) throw new Error('insert returned no row');
+			return row;
+		},
+
+		/** The learner's own conversation; another learner's is as absent as an unknown one. */
+		async getConversationById(userId: string, id: string): Promise<ConversationRow | null> {
+			const [row] = await q
+				.select()
+				.from(conversations)
+				.where(and(eq(conversations.id, id), eq(conversations.userId, userId)));
+			return row ?? null;
+		},
+
+		/** The same, locked until the transaction ends: messages and counters hold still. */
+		async lockConversation(userId: string, id: string): Promise<ConversationRow | null> {
+			const [row] = await q
+				.select()
+				.from(conversations)
+				.where(and(eq(conversations.id, id), eq(conversations.userId, userId)))
+				.for('update');
+			return row ?? null;
+		},
+
+		/** Whose it is; for jobs, which act for the learner. */
+		async findOwner(id: string): Promise<string | null> {
+			const [row] = await q
+				.select({ userId: conversations.userId })
+				.from(conversations)
+				.where(eq(conversations.id, id));
+			return row?.userId ?? null;
+		},
+
+		async list(
+			userId: string,
+			{
+				languageId,
+				limit,
+				cursor
+			}: { languageId?: LanguageId | undefined; limit: number; cursor?: string | undefined }
+		): Promise<{ rows: ConversationRow[]; nextCursor: string | null }> {
+			const after = cursor === undefined ? undefined : decodeCursor(cursor);
+			const rows = await q
+				.select()
+				.from(conversations)
+				.where(
+					and(
+						eq(conversations.userId, userId),
+						languageId === undefined ? undefined : eq(conversations.languageId, languageId),
+						after === undefined
+							? undefined
+							: or(
+									lt(conversations.createdAt, after.createdAt),
+									and(eq(conversations.createdAt, after.createdAt), lt(conversations.id, after.id))
+								)
+					)
+				)
+				.orderBy(desc(conversations.createdAt), desc(conversations.id))
+				.limit(limit + 1);
+			const page = rows.slice(0, limit);
+			const last = page.at(-1);
+			return { rows: page, nextCursor: rows.length > limit && last ? encodeCursor(last) : null };
+		},
+
+		async update(
+			id: string,
+			values: Partial<
+				Pick<
+					ConversationRow,
+					| 'status'
+					| 'messageCount'
+					| 'durationSeconds'
+					| 'lastMessageAt'
+					| 'endedAt'
+					| 'usageSeconds'
+					| 'usageMessages'
+					| 'usageCountedAt'
+				>
+			>
+		): Promise<void> {
+			await q
+				.update(conversations)
+				.set({ ...values, updatedAt: new Date() })
+				.where(eq(conversations.id, id));
+		},
+
+		/** True the first time, ever. */
+		async markExchangeCounted(id: string): Promise<boolean> {
+			const marked = await q
+				.update(conversations)
+				.set({ exchangeCountedAt: new Date() })
+				.where(and(eq(conversations.id, id), sql`${conversations.exchangeCountedAt} is null`))
+				.returning({ id: conversations.id });
+			return marked.length === 1;
+		},
+
+		async remove(userId: string, id: string): Promise<boolean> {
+			const removed = await q
+				.delete(conversations)
+				.where(and(eq(conversations.id, id), eq(conversations.userId, userId)))
+				.returning({ id: conversations.id });
+			return removed.length === 1;
+		},
+
+		/** Active conversations that nobody has added a word to since `before`, oldest first. */
+		async findAbandoned(
+			before: Date,
+			limit: number
+		): Promise<Pick<ConversationRow, 'id' | 'userId'>[]> {
+			return q
+				.select({ id: conversations.id, userId: conversations.userId })
+				.from(conversations)
+				.where(and(eq(conversations.status, 'active'), lt(conversations.lastMessageAt, before)))
+				.orderBy(conversations.lastMessageAt)
+				.limit(limit);
+		}
+	};
+}

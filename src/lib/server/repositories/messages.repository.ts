@@ -1,0 +1,67 @@
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { countSpokenByUser, type MessageRole } from '../../contracts/messages.ts';
+import type { Queryable } from '../database/client.ts';
+import { messages } from '../database/schema.ts';
+
+export type MessageRow = typeof messages.$inferSelect;
+export type MessagesRepository = ReturnType<typeof createMessagesRepository>;
+
+export function createMessagesRepository(q: Queryable) {
+	return {
+		/** In the order they were said; only the first `before` ones where given. */
+		async findByConversationId(conversationId: string, before?: number): Promise<MessageRow[]> {
+			return q
+				.select()
+				.from(messages)
+				.where(
+					and(
+						eq(messages.conversationId, conversationId),
+						before === undefined ? undefined : lt(messages.position, before)
+					)
+				)
+				.orderBy(asc(messages.position));
+		},
+
+		/** How often the learner really spoke, by the one rule of what counts. */
+		async countByConversationId(conversationId: string): Promise<number> {
+			const rows = await q
+				.select({ role: messages.role, content: messages.content })
+				.from(messages)
+				.where(and(eq(messages.conversationId, conversationId), eq(messages.role, 'user')));
+			return countSpokenByUser(rows);
+		},
+
+		async findByIds(ids: readonly string[]): Promise<MessageRow[]> {
+			if (ids.length === 0) return [];
+			return q
+				.select()
+				.from(messages)
+				.where(inArray(messages.id, [...ids]));
+		},
+
+		async insert(
+			rows: readonly {
+				id: string;
+				conversationId: string;
+				position: number;
+				role: MessageRole;
+				content: string;
+				createdAt: Date;
+			}[]
+		): Promise<void> {
+			if (rows.length > 0) await q.insert(messages).values([...rows]);
+		},
+
+		async updateContents(changes: readonly { id: string; content: string }[]): Promise<void> {
+			if (changes.length === 0) return;
+			await q.execute(sql`
+				update ${messages} set content = changed.content
+				from unnest(
+					${sql.param(changes.map((change) => change.id))}::uuid[],
+					${sql.param(changes.map((change) => change.content))}::text[]
+				) as changed (id, content)
+				where ${messages.id} = changed.id
+			`);
+		}
+	};
+}

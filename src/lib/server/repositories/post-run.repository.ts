@@ -1,0 +1,224 @@
+import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { PostRunResult, PostRunStatus, PostRunStep } from '../../contracts/post-run.ts';
+import type { Queryable } from '../database/client.ts';
+import { idempotencyKeys, postRunAnswers, postRuns } from '../database/schema.ts';
+
+export type PostRunRow = typeof postRuns.$inferSelect;
+export type PostRunRepository = ReturnType<typeof createPostRunRepository>;
+export type KeyRow = {
+	conversationId: string;
+	messageCount: number;
+	runId: string;
+	answer: PostRunResult | null;
+};
+
+export function createPostRunRepository(q: Queryable) {
+	return {
+		async findById(id: string): Promise<PostRunRow | null> {
+			const [row] = await q.select().from(postRuns).where(eq(postRuns.id, id));
+			return row ?? null;
+		},
+
+		async findByTranscript(
+			conversationId: string,
+			contentHash: string
+		): Promise<PostRunRow | null> {
+			const [row] = await q
+				.select()
+				.from(postRuns)
+				.where(
+					and(eq(postRuns.conversationId, conversationId), eq(postRuns.contentHash, contentHash))
+				);
+			return row ?? null;
+		},
+
+		async findNewestOfConversation(conversationId: string): Promise<PostRunRow | null> {
+			const [row] = await q
+				.select()
+				.from(postRuns)
+				.where(eq(postRuns.conversationId, conversationId))
+				.orderBy(desc(postRuns.createdAt), desc(postRuns.transcriptLength))
+				.limit(1);
+			return row ?? null;
+		},
+
+		/** Whether a longer transcript of the conversation was processed already. */
+		async hasCompletedLonger(conversationId: string, transcriptLength: number): Promise<boolean> {
+			const rows = await q
+				.select({ id: postRuns.id })
+				.from(postRuns)
+				.where(
+					and(
+						eq(postRuns.conversationId, conversationId),
+						eq(postRuns.status, 'completed'),
+						gt(postRuns.transcriptLength, transcriptLength)
+					)
+				)
+				.limit(1);
+			return rows.length > 0;
+		},
+
+		/** Null when the transcript has a run already. */
+		async create(
+			values: Pick<
+				typeof postRuns.$inferInsert,
+				| 'userId'
+				| 'conversationId'
+				| 'contentHash'
+				| 'transcriptLength'
+				| 'status'
+				| 'skipReason'
+				| 'steps'
+				| 'acceptedAt'
+				| 'deferredUntil'
+			>
+		): Promise<PostRunRow | null> {
+			const [row] = await q.insert(postRuns).values(values).onConflictDoNothing().returning();
+			return row ?? null;
+		},
+
+		async update(
+			id: string,
+			values: Partial<
+				Pick<
+					PostRunRow,
+					| 'status'
+					| 'skipReason'
+					| 'steps'
+					| 'attempts'
+					| 'acceptedAt'
+					| 'deferredUntil'
+					| 'finishedAt'
+					| 'memoryId'
+					| 'gptFailed'
+					| 'failure'
+					| 'answerId'
+				>
+			>
+		): Promise<PostRunRow | null> {
+			const [row] = await q.update(postRuns).set(values).where(eq(postRuns.id, id)).returning();
+			return row ?? null;
+		},
+
+		/** Progress for who looks; never over an outcome that another attempt committed. */
+		async recordProgress(
+			id: string,
+			attempts: number,
+			status: PostRunStatus,
+			steps: PostRunStep[]
+		): Promise<void> {
+			await q
+				.update(postRuns)
+				.set({ status, steps, attempts })
+				.where(
+					and(
+						eq(postRuns.id, id),
+						inArray(postRuns.status, ['queued', 'running']),
+						sql`${postRuns.attempts} <= ${attempts}`
+					)
+				);
+		},
+
+		/** When the learner's newest accepted runs since `since` were accepted, newest first, at most `limit`. */
+		async acceptedSince(userId: string, since: Date, limit: number): Promise<Date[]> {
+			const rows = await q
+				.select({ acceptedAt: postRuns.acceptedAt })
+				.from(postRuns)
+				.where(and(eq(postRuns.userId, userId), gt(postRuns.acceptedAt, since)))
+				.orderBy(desc(postRuns.acceptedAt))
+				.limit(limit);
+			return rows.flatMap((row) => (row.acceptedAt ? [row.acceptedAt] : []));
+		},
+
+		// ── Stored answers ──────────────────────────────────────────────────────────────────────────
+
+		/** The request that a key belongs to, while it lives. */
+		async findKey(userId: string, keyHash: string, notBefore: Date): Promise<KeyRow | null> {
+			const [row] = await q
+				.select({
+					conversationId: idempotencyKeys.conversationId,
+					messageCount: idempotencyKeys.messageCount,
+					runId: idempotencyKeys.runId,
+					answer: postRunAnswers.body
+				})
+				.from(idempotencyKeys)
+				.leftJoin(postRunAnswers, eq(postRunAnswers.id, idempotencyKeys.answerId))
+				.where(
+					and(
+						eq(idempotencyKeys.userId, userId),
+						eq(idempotencyKeys.keyHash, keyHash),
+						gt(idempotencyKeys.createdAt, notBefore)
+					)
+				);
+			return row ?? null;
+		},
+
+		/** Ties a key to a request; one that lives on for another request stays as it is. */
+		async bindKey(
+			key: typeof idempotencyKeys.$inferInsert & { keyHash: string },
+			notBefore: Date
+		): Promise<void> {
+			await q
+				.insert(idempotencyKeys)
+				.values(key)
+				.onConflictDoUpdate({
+					target: [idempotencyKeys.userId, idempotencyKeys.keyHash],
+					set: {
+						conversationId: key.conversationId,
+						messageCount: key.messageCount,
+						runId: key.runId,
+						answerId: key.answerId ?? null,
+						createdAt: new Date()
+					},
+					setWhere: sql`${idempotencyKeys.createdAt} <= ${notBefore.toISOString()}::timestamptz or (${idempotencyKeys.runId} = ${key.runId} and ${idempotencyKeys.answerId} is null)`
+				});
+		},
+
+		async storeAnswer(values: {
+			userId: string;
+			conversationId: string;
+			body: PostRunResult;
+		}): Promise<string> {
+			const [row] = await q
+				.insert(postRunAnswers)
+				.values(values)
+				.returning({ id: postRunAnswers.id });
+			if (!row) throw new Error('insert returned no row');
+			return row.id;
+		},
+
+		async findAnswer(id: string): Promise<PostRunResult | null> {
+			const [row] = await q
+				.select({ body: postRunAnswers.body })
+				.from(postRunAnswers)
+				.where(eq(postRunAnswers.id, id));
+			return row?.body ?? null;
+		},
+
+		/** Every key that waits for this run's answer gets it. */
+		async answerKeys(runId: string, answerId: string): Promise<void> {
+			await q
+				.update(idempotencyKeys)
+				.set({ answerId })
+				.where(and(eq(idempotencyKeys.runId, runId), isNull(idempotencyKeys.answerId)));
+		},
+
+		/** @returns how many answers and keys were too old to replay */
+		async pruneAnswers(before: Date): Promise<number> {
+			const keys = await q
+				.delete(idempotencyKeys)
+				.where(lt(idempotencyKeys.createdAt, before))
+				.returning({ runId: idempotencyKeys.runId });
+			const answers = await q
+				.delete(postRunAnswers)
+				.where(
+					and(
+						lt(postRunAnswers.createdAt, before),
+						sql`not exists (select from ${idempotencyKeys} where ${idempotencyKeys.answerId} = ${postRunAnswers.id})`
+					)
+				)
+				.returning({ id: postRunAnswers.id });
+			return keys.length + answers.length;
+		}
+	};
+}

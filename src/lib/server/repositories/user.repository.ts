@@ -1,0 +1,61 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Tier } from '../../contracts/preferences.ts';
+import type { Queryable } from '../database/client.ts';
+import { user } from '../database/schema.ts';
+
+export interface Learner {
+	id: string;
+	tier: Tier;
+	isAnonymous: boolean;
+	ownLanguageId: string;
+	answersVersion: number;
+}
+
+const learnerColumns = {
+	id: user.id,
+	tier: user.tier,
+	isAnonymous: user.isAnonymous,
+	ownLanguageId: user.ownLanguageId,
+	answersVersion: user.answersVersion
+};
+
+export function createUserRepository(q: Queryable) {
+	return {
+		async getUserById(id: string): Promise<Learner | null> {
+			const [row] = await q.select(learnerColumns).from(user).where(eq(user.id, id));
+			return row ?? null;
+		},
+
+		/**
+		 * Locks the learner until the transaction ends. What counts over all of a learner's rows (quota,
+		 * tier limit) is decided behind this lock, and it is always the first one taken.
+		 */
+		async lockUser(id: string): Promise<Learner | null> {
+			const [row] = await q
+				.select(learnerColumns)
+				.from(user)
+				.where(eq(user.id, id))
+				.for('no key update');
+			return row ?? null;
+		},
+
+		/** Makes every cached answer of the learner unreachable. @returns the version that was in use */
+		async raiseAnswersVersion(id: string): Promise<number> {
+			const [row] = await q
+				.update(user)
+				.set({ answersVersion: sql`${user.answersVersion} + 1` })
+				.where(eq(user.id, id))
+				.returning({ answersVersion: user.answersVersion });
+			return (row?.answersVersion ?? 1) - 1;
+		},
+
+		async setTier(email: string, tier: Tier): Promise<boolean> {
+			const changed = await q
+				.update(user)
+				.set({ tier, updatedAt: new Date() })
+				.where(sql`lower(${user.email}) = lower(${email})`)
+				.returning({ id: user.id });
+			return changed.length > 0;
+		}
+	};
+}
