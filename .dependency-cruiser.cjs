@@ -7,7 +7,7 @@
 const SERVER = '^src/lib/server/';
 const TESTS = '(^tests/|\\.test\\.ts$)';
 const BROWSER =
-	'^src/(lib/(components|stores)/|routes/.*\\.svelte$|routes/.*\\+(page|layout)\\.ts$)';
+	'^src/(lib/(?!server/|contracts/)|routes/.*\\.svelte$|routes/.*\\+(page|layout)\\.ts$)';
 
 /** The parts of the server below the services, which know no part beside or above them. */
 const KNOWS = {
@@ -96,6 +96,13 @@ module.exports = {
 			to: { path: `${SERVER}(repositories|coordination|extraction|partner|http\\.ts$)` }
 		},
 		...parts,
+		{
+			name: 'sql-stays-in-repositories',
+			comment: 'Whoever decides names what is wanted; how it is asked for is written once.',
+			severity: 'error',
+			from: { path: ['^src/routes/', `${SERVER}(services|extraction|partner)/`], pathNot: TESTS },
+			to: { path: ['^node_modules/(drizzle-orm|postgres)/', `${SERVER}database/schema\\.ts$`] }
+		},
 		{
 			name: 'program-knows-no-test',
 			comment: 'What only tests need is not part of the program.',
