@@ -1,0 +1,325 @@
+import { and, count, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import type { LanguageId } from '../../contracts/languages.ts';
+import type {
+	ConversationMemory,
+	EditMemory,
+	Engagement,
+	Evidence,
+	MemoryInsights,
+	MemorySource
+} from '../../contracts/memories.ts';
+import type { Queryable } from '../database/client.ts';
+import { conversationMemories as memories } from '../database/schema.ts';
+import { newestFirst, nextPage, olderThan, placeOf, type Page } from './page-cursor.ts';
+import { searchTextOf, searchWords } from './search-text.ts';
+
+export type SaveMemory = {
+	conversationId: string;
+	userId: string;
+	languageId: LanguageId;
+	insights: MemoryInsights;
+	/** Seconds. */
+	duration: number;
+	engagement: Engagement;
+	source: MemorySource;
+	/** A model was configured and did not deliver. */
+	gptFailed: boolean;
+	contentHash: string;
+};
+
+export type MemoryFilter = {
+	languageId?: LanguageId | undefined;
+	/** Words that must all occur. What a learner searches for is nobody else's business: never logged. */
+	q?: string | undefined;
+};
+
+export type MemoryPage = {
+	memories: ConversationMemory[];
+	nextCursor: string | null;
+	/** Of all pages. */
+	total: number;
+};
+
+export type ConversationMemoryRepository = ReturnType<typeof createConversationMemoryRepository>;
+
+/** Memories as rows. Every id is a UUID, every learner's method sees that learner's rows alone. */
+export function createConversationMemoryRepository(q: Queryable) {
+	return {
+		async findByConversationId(conversationId: string): Promise<ConversationMemory | null> {
+			const [row] = await q
+				.select()
+				.from(memories)
+				.where(eq(memories.conversationId, conversationId));
+			return row ? toMemory(row) : null;
+		},
+
+		async findById(userId: string, id: string): Promise<ConversationMemory | null> {
+			const [row] = await q.select().from(memories).where(ofLearner(userId, id));
+			return row ? toMemory(row) : null;
+		},
+
+		/**
+		 * Newest first.
+		 * @throws InvalidPayloadError for a cursor that is none
+		 */
+		async list(
+			userId: string,
+			{ limit, cursor, ...filter }: MemoryFilter & Page
+		): Promise<MemoryPage> {
+			const matching = matches(userId, filter);
+			const [found, [counted]] = await Promise.all([
+				q
+					.select({ id: memories.id, place: placeOf(memories), row: memories })
+					.from(memories)
+					.where(and(matching, olderThan(memories, cursor)))
+					.orderBy(...newestFirst(memories))
+					.limit(limit + 1),
+				q.select({ total: count() }).from(memories).where(matching)
+			]);
+			const { rows, nextCursor } = nextPage(found, limit);
+			return {
+				memories: rows.map(({ row }) => toMemory(row)),
+				nextCursor,
+				total: counted?.total ?? 0
+			};
+		},
+
+		/** All of them, newest first: for an export, where nothing may be left out. */
+		async listAll(userId: string, filter: MemoryFilter = {}): Promise<ConversationMemory[]> {
+			const rows = await q
+				.select()
+				.from(memories)
+				.where(matches(userId, filter))
+				.orderBy(...newestFirst(memories));
+			return rows.map(toMemory);
+		},
+
+		async count(userId: string, languageId?: LanguageId): Promise<number> {
+			const [counted] = await q
+				.select({ total: count() })
+				.from(memories)
+				.where(matches(userId, { languageId }));
+			return counted?.total ?? 0;
+		},
+
+		/**
+		 * The conversation's one memory: made, or brought up to its longer transcript under the same id.
+		 * What the learner wrote into it by hand stays as it is.
+		 *
+		 * The caller holds the lock on the learner's row. `clock_timestamp()`, not the transaction's
+		 * start: who waited for that lock comes after whom it waited for, also in age.
+		 */
+		async save(memory: SaveMemory): Promise<ConversationMemory> {
+			const { insights } = memory;
+			const [row] = await q
+				.insert(memories)
+				.values({
+					conversationId: memory.conversationId,
+					userId: memory.userId,
+					languageId: memory.languageId,
+					...insightColumns(insights),
+					duration: Math.floor(memory.duration),
+					engagement: memory.engagement,
+					source: memory.source,
+					gptFailed: memory.gptFailed,
+					contentHash: memory.contentHash,
+					createdAt: sql`clock_timestamp()`,
+					updatedAt: sql`clock_timestamp()`
+				})
+				.onConflictDoUpdate({
+					target: memories.conversationId,
+					set: {
+						topic: unlessEdited('topic'),
+						keyPhrases: unlessEdited('key_phrases'),
+						difficulties: unlessEdited('difficulties'),
+						successfulPatterns: unlessEdited('successful_patterns'),
+						corrections: unlessEdited('corrections'),
+						evidence: unlessEdited('evidence'),
+						searchText: unlessEdited('search_text'),
+						source: unlessEdited('source'),
+						gptFailed: sql`excluded.gpt_failed`,
+						duration: sql`excluded.duration`,
+						engagement: sql`excluded.engagement`,
+						contentHash: sql`excluded.content_hash`,
+						updatedAt: sql`clock_timestamp()`
+					}
+				})
+				.returning();
+			if (!row) throw new Error('an upsert without a condition returns its row');
+			return toMemory(row);
+		},
+
+		/**
+		 * What the model delivered late replaces what the local extractor found, in place. Null when
+		 * there is nothing to upgrade any more: edited, deleted, or of another transcript by now.
+		 */
+		async upgrade(late: {
+			conversationId: string;
+			contentHash: string;
+			insights: MemoryInsights;
+		}): Promise<ConversationMemory | null> {
+			const [row] = await q
+				.update(memories)
+				.set({
+					...insightColumns(late.insights),
+					source: 'gpt',
+					gptFailed: false,
+					updatedAt: sql`clock_timestamp()`
+				})
+				.where(
+					and(
+						eq(memories.conversationId, late.conversationId),
+						eq(memories.contentHash, late.contentHash),
+						eq(memories.gptFailed, true),
+						isNull(memories.editedAt)
+					)
+				)
+				.returning();
+			return row ? toMemory(row) : null;
+		},
+
+		/** Null for one that is not there. Two edits of one memory come one after the other. */
+		async edit(userId: string, id: string, edit: EditMemory): Promise<ConversationMemory | null> {
+			return q.transaction(async (tx) => {
+				const [row] = await tx.select().from(memories).where(ofLearner(userId, id)).for('update');
+				if (!row) return null;
+				const [edited] = await tx
+					.update(memories)
+					.set({
+						...insightColumns(applyEdit(toMemory(row), edit)),
+						editedAt: sql`clock_timestamp()`,
+						updatedAt: sql`clock_timestamp()`
+					})
+					.where(ofLearner(userId, id))
+					.returning();
+				return edited ? toMemory(edited) : null;
+			});
+		},
+
+		/** Whether it was there. */
+		async remove(userId: string, id: string): Promise<boolean> {
+			const removed = await q
+				.delete(memories)
+				.where(ofLearner(userId, id))
+				.returning({ id: memories.id });
+			return removed.length > 0;
+		},
+
+		/** The ids of what is gone. */
+		async removeAll(userId: string, languageId?: LanguageId): Promise<string[]> {
+			const removed = await q
+				.delete(memories)
+				.where(matches(userId, { languageId }))
+				.returning({ id: memories.id });
+			return removed.map(({ id }) => id);
+		},
+
+		/**
+		 * Makes the tier's limit hold over all languages, oldest first; -1 is no limit. `keptId` is the
+		 * memory that was just saved: that of an old conversation taken up again may itself be the
+		 * oldest, and must not vanish under the learner's eyes.
+		 *
+		 * The caller holds the lock on the learner's row, so nobody adds one meanwhile.
+		 */
+		async evictOldestBeyond(userId: string, limit: number, keptId?: string): Promise<string[]> {
+			if (limit < 0) return [];
+			const beyond = q
+				.select({ id: memories.id })
+				.from(memories)
+				.where(
+					and(
+						eq(memories.userId, userId),
+						keptId === undefined ? undefined : ne(memories.id, keptId)
+					)
+				)
+				.orderBy(...newestFirst(memories))
+				.offset(keptId === undefined ? limit : Math.max(0, limit - 1));
+			const evicted = await q
+				.delete(memories)
+				.where(inArray(memories.id, beyond))
+				.returning({ id: memories.id });
+			return evicted.map(({ id }) => id);
+		}
+	};
+}
+
+function ofLearner(userId: string, id: string): SQL | undefined {
+	return and(eq(memories.userId, userId), eq(memories.id, id));
+}
+
+function matches(userId: string, { languageId, q }: MemoryFilter): SQL | undefined {
+	return and(
+		eq(memories.userId, userId),
+		languageId === undefined ? undefined : eq(memories.languageId, languageId),
+		// strpos knows no wildcards, so there is nothing to escape.
+		...searchWords(q ?? '').map((word) => sql`strpos(${memories.searchText}, ${word}) > 0`)
+	);
+}
+
+/** In an upsert: the new value, or the stored one where the learner had a hand in it. */
+function unlessEdited(column: string): SQL {
+	const name = sql.identifier(column);
+	return sql`case when ${memories.editedAt} is null then excluded.${name} else ${memories}.${name} end`;
+}
+
+function insightColumns(insights: MemoryInsights) {
+	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, evidence } = insights;
+	return {
+		topic,
+		keyPhrases,
+		difficulties,
+		successfulPatterns,
+		corrections,
+		evidence,
+		searchText: searchTextOf(insights)
+	};
+}
+
+/** Evidence goes with its item; what the learner added has none, for no message shows it. */
+function applyEdit(memory: MemoryInsights, edit: EditMemory): MemoryInsights {
+	const keyPhrases = edit.keyPhrases ?? memory.keyPhrases;
+	const difficulties = edit.difficulties ?? memory.difficulties;
+	const successfulPatterns = edit.successfulPatterns ?? memory.successfulPatterns;
+	return {
+		topic: edit.topic ?? memory.topic,
+		keyPhrases,
+		difficulties,
+		successfulPatterns,
+		corrections: memory.corrections,
+		evidence: {
+			keyPhrases: evidenceOf(keyPhrases, memory.evidence.keyPhrases),
+			difficulties: evidenceOf(difficulties, memory.evidence.difficulties),
+			successfulPatterns: evidenceOf(successfulPatterns, memory.evidence.successfulPatterns)
+		}
+	};
+}
+
+function evidenceOf(
+	items: readonly string[],
+	evidence: Evidence[keyof Evidence]
+): Evidence[keyof Evidence] {
+	return evidence.filter(({ text }) => items.includes(text));
+}
+
+/** A row as the contract has it. */
+export function toMemory(row: typeof memories.$inferSelect): ConversationMemory {
+	return {
+		id: row.id,
+		conversationId: row.conversationId,
+		userId: row.userId,
+		languageId: row.languageId,
+		createdAt: row.createdAt.toISOString(),
+		updatedAt: row.updatedAt.toISOString(),
+		editedAt: row.editedAt?.toISOString() ?? null,
+		topic: row.topic,
+		keyPhrases: row.keyPhrases,
+		difficulties: row.difficulties,
+		successfulPatterns: row.successfulPatterns,
+		corrections: row.corrections,
+		evidence: row.evidence,
+		duration: row.duration,
+		engagement: row.engagement,
+		source: row.source,
+		contentHash: row.contentHash
+	};
+}

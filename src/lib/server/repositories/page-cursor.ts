@@ -1,0 +1,66 @@
+import { and, sql, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import { uuid } from '../../contracts/text.ts';
+import { InvalidPayloadError } from '../errors.ts';
+
+/**
+ * Pages of rows, newest first, that neither skip nor repeat a row when others come or go: a cursor
+ * is the place of a page's last row, whether that row is still there or not.
+ */
+type Columns = { createdAt: AnyPgColumn; id: AnyPgColumn };
+
+export type Page = { limit: number; cursor?: string | undefined };
+
+const cursorSchema = z.tuple([
+	// Microseconds, as Postgres counts: a Date's milliseconds would skip rows of the same one.
+	z.string().regex(/^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
+	uuid
+]);
+
+/** Spelled as the indexes are, else Postgres would sort. */
+export function newestFirst({ createdAt, id }: Columns): SQL[] {
+	return [sql`${createdAt} desc nulls last`, sql`${id} desc nulls last`];
+}
+
+/** To be selected beside a row, so that `nextPage` can say where it stands. */
+export function placeOf({ createdAt }: Columns) {
+	return sql<string>`to_char(${createdAt} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
+
+/** @throws InvalidPayloadError for what is no cursor of ours */
+export function olderThan({ createdAt, id }: Columns, cursor: string | undefined): SQL | undefined {
+	if (cursor === undefined) return undefined;
+	const [moment, lastId] = decode(cursor);
+	return and(sql`(${createdAt}, ${id}) < (${moment}::text::timestamptz, ${lastId}::text::uuid)`);
+}
+
+/** Splits the one row more that was asked for from the page. */
+export function nextPage<Row extends { place: string; id: string }>(
+	rows: Row[],
+	limit: number
+): { rows: Row[]; nextCursor: string | null } {
+	const page = rows.slice(0, limit);
+	const last = page.at(-1);
+	const more = rows.length > limit && last !== undefined;
+	return { rows: page, nextCursor: more ? encode(last.place, last.id) : null };
+}
+
+function encode(place: string, id: string): string {
+	return Buffer.from(JSON.stringify([place, id])).toString('base64url');
+}
+
+function decode(cursor: string): z.output<typeof cursorSchema> {
+	const parsed = cursorSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+	// 2025-13-45 has the form of a moment, and Postgres would answer with an error.
+	if (parsed.success && !Number.isNaN(Date.parse(parsed.data[0]))) return parsed.data;
+	throw new InvalidPayloadError([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

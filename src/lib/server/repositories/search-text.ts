@@ -1,0 +1,55 @@
+import type { MemoryInsights } from '../../contracts/memories.ts';
+
+// Only here does a mark say how a letter sounds and not which letter it is: か and が, ㄱ and 각 are
+// as different as p and b.
+const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
+const ARABIC_VOWELS_AND_TATWEEL = /[\u0610-\u061a\u0640\u064b-\u0652\u0670\u06d6-\u06dc]/g;
+const INVISIBLE = /\p{Cf}/gu;
+const APOSTROPHES = /[‘’ʼ`´]/g;
+
+/**
+ * Text as it is searched: width, case, accents and the shape of apostrophes ignored, words apart by
+ * one space.
+ */
+export function normaliseForSearch(text: string): string {
+	return (
+		text
+			.replace(APOSTROPHES, "'") // before NFKC, which takes ´ apart into a space and a mark
+			.normalize('NFKC')
+			// Upper case first folds what lower case alone keeps apart: ß and ss, ς and σ.
+			.toUpperCase()
+			.toLowerCase()
+			.replaceAll('ς', 'σ')
+			.normalize('NFD')
+			.replace(ACCENTED, '$1')
+			.replace(ARABIC_VOWELS_AND_TATWEEL, '')
+			.replace(INVISIBLE, '')
+			.normalize('NFC')
+			.split(/\s+/)
+			.filter((word) => word !== '')
+			.join(' ')
+	);
+}
+
+/** What of a memory can be found. */
+export function searchTextOf(
+	memory: Pick<
+		MemoryInsights,
+		'topic' | 'keyPhrases' | 'difficulties' | 'successfulPatterns' | 'corrections'
+	>
+): string {
+	return [
+		memory.topic,
+		...memory.keyPhrases,
+		...memory.difficulties,
+		...memory.successfulPatterns,
+		...memory.corrections.flatMap(({ said, better }) => [said, better])
+	]
+		.map(normaliseForSearch)
+		.join('\n'); // no word reaches over two items
+}
+
+/** The words of a query; a memory is found when each occurs in its search text. */
+export function searchWords(query: string): string[] {
+	return [...new Set(normaliseForSearch(query).split(' '))].filter((word) => word !== '');
+}

@@ -1,0 +1,162 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { LanguageId } from '../../contracts/languages.ts';
+import type { ConversationMemory } from '../../contracts/memories.ts';
+import {
+	MEMORIES_IN_PREFERENCES,
+	type EditPreferences,
+	type UserPreferences
+} from '../../contracts/preferences.ts';
+import type { Queryable } from '../database/client.ts';
+import { user, userPreferences as preferences } from '../database/schema.ts';
+import { NotAuthenticatedError } from '../errors.ts';
+import {
+	createConversationMemoryRepository,
+	type SaveMemory
+} from './conversation-memory.repository.ts';
+
+export type NewMemory = Omit<SaveMemory, 'userId'>;
+
+export type AddedMemory = {
+	memory: ConversationMemory;
+	/** What had to go for it, over all languages. */
+	evictedIds: string[];
+};
+
+/** What one post-run changes of a learner. */
+export type PreferenceUpdates = {
+	memory?: { add: NewMemory; limit: number };
+	/** How many more. */
+	successfulExchanges?: number;
+};
+
+export type UserPreferencesRepository = ReturnType<typeof createUserPreferencesRepository>;
+
+/** One row per learner and language; its memories are read from theirs, never copied. */
+export function createUserPreferencesRepository(q: Queryable) {
+	const memories = createConversationMemoryRepository(q);
+
+	/**
+	 * Zeros where there is no row yet.
+	 * @throws NotAuthenticatedError when the learner is gone
+	 */
+	async function getPreferencesByUserId(
+		userId: string,
+		languageId: LanguageId
+	): Promise<UserPreferences> {
+		const [[found], { memories: newest, total }] = await Promise.all([
+			q
+				.select({
+					level: preferences.level,
+					successfulExchanges: preferences.successfulExchanges,
+					updatedAt: preferences.updatedAt,
+					ownLanguageId: user.ownLanguageId,
+					learnerSince: user.createdAt
+				})
+				.from(user)
+				.leftJoin(
+					preferences,
+					and(eq(preferences.userId, user.id), eq(preferences.languageId, languageId))
+				)
+				.where(eq(user.id, userId)),
+			memories.list(userId, { languageId, limit: MEMORIES_IN_PREFERENCES })
+		]);
+		if (!found) throw new NotAuthenticatedError();
+		return {
+			userId,
+			languageId,
+			level: found.level,
+			ownLanguageId: found.ownLanguageId,
+			successfulExchanges: found.successfulExchanges ?? 0,
+			memories: newest,
+			memoryCount: total,
+			updatedAt: (found.updatedAt ?? found.learnerSince).toISOString()
+		};
+	}
+
+	/**
+	 * Saves the conversation's memory and makes the tier's limit hold (-1: none). In a transaction
+	 * that holds the lock on the learner's row: the limit spans conversations and languages.
+	 */
+	async function addMemory(userId: string, memory: NewMemory, limit: number): Promise<AddedMemory> {
+		const saved = await memories.save({ ...memory, userId });
+		const evictedIds = await memories.evictOldestBeyond(userId, limit, saved.id);
+		return { memory: saved, evictedIds };
+	}
+
+	/** The count after it; counted by Postgres, so that none is lost to another one at once. */
+	async function incrementSuccessfulExchanges(
+		userId: string,
+		languageId: LanguageId,
+		count: number
+	): Promise<number> {
+		const [row] = await q
+			.insert(preferences)
+			.values({ userId, languageId, successfulExchanges: count })
+			.onConflictDoUpdate({
+				target: [preferences.userId, preferences.languageId],
+				set: {
+					successfulExchanges: sql`${preferences.successfulExchanges} + excluded.successful_exchanges`,
+					updatedAt: sql`clock_timestamp()`
+				}
+			})
+			.returning({ successfulExchanges: preferences.successfulExchanges });
+		return row?.successfulExchanges ?? count;
+	}
+
+	return {
+		getPreferencesByUserId,
+		addMemory,
+		incrementSuccessfulExchanges,
+
+		/** Several changes as one, and the row after them. */
+		async updateMultiplePreferences(
+			userId: string,
+			languageId: LanguageId,
+			{ memory, successfulExchanges = 0 }: PreferenceUpdates
+		): Promise<{ preferences: UserPreferences; added: AddedMemory | null }> {
+			return q.transaction(async (tx) => {
+				const inside = createUserPreferencesRepository(tx);
+				const added = memory ? await inside.addMemory(userId, memory.add, memory.limit) : null;
+				await inside.incrementSuccessfulExchanges(userId, languageId, successfulExchanges);
+				return { preferences: await inside.getPreferencesByUserId(userId, languageId), added };
+			});
+		},
+
+		/**
+		 * The learner's own settings: the level is of one language, the language of explanations of all.
+		 * @throws NotAuthenticatedError when the learner is gone
+		 */
+		async updatePreferences(
+			userId: string,
+			languageId: LanguageId,
+			{ level, ownLanguageId }: EditPreferences
+		): Promise<UserPreferences> {
+			return q.transaction(async (tx) => {
+				const learner = eq(user.id, userId);
+				// Locked first in any case, as everywhere; and a learner who is gone gets no new row.
+				const [found] = await tx
+					.select({ id: user.id })
+					.from(user)
+					.where(learner)
+					.for('no key update');
+				if (!found) throw new NotAuthenticatedError();
+				if (ownLanguageId !== undefined) {
+					await tx
+						.update(user)
+						.set({ ownLanguageId, updatedAt: sql`clock_timestamp()` })
+						.where(learner);
+				}
+				if (level !== undefined) {
+					await tx
+						.insert(preferences)
+						.values({ userId, languageId, level })
+						.onConflictDoUpdate({
+							target: [preferences.userId, preferences.languageId],
+							set: { level, updatedAt: sql`clock_timestamp()` }
+						});
+				}
+				return createUserPreferencesRepository(tx).getPreferencesByUserId(userId, languageId);
+			});
+		}
+	};
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { LanguageId } from '../../src/lib/contracts/languages.ts';
+import type { ConversationMemory, MemoryInsights } from '../../src/lib/contracts/memories.ts';
+import type { Message } from '../../src/lib/contracts/messages.ts';
+import type { Tier } from '../../src/lib/contracts/preferences.ts';
+import type { ScenarioId } from '../../src/lib/contracts/scenarios.ts';
+import type { Queryable } from '../../src/lib/server/database/client.ts';
+import { conversations, messages, user } from '../../src/lib/server/database/schema.ts';
+import {
+	createConversationMemoryRepository,
+	type SaveMemory
+} from '../../src/lib/server/repositories/conversation-memory.repository.ts';
+
+/** Rows for tests: what a test is about is said, the rest is made up. */
+
+export type Learner = typeof user.$inferSelect;
+
+export async function aLearner(
+	db: Queryable,
+	learner: { name?: string; tier?: Tier; isAnonymous?: boolean; ownLanguageId?: string } = {}
+): Promise<Learner> {
+	const id = randomUUID();
+	const [row] = await db
+		.insert(user)
+		.values({ id, name: 'Robin', email: `${id}@example.org`, ...learner })
+		.returning();
+	return made(row);
+}
+
+/** A conversation in which the learner spoke `said` times and the partner answered each time. */
+export async function aConversation(
+	db: Queryable,
+	{
+		userId,
+		languageId = 'es',
+		scenarioId = 'free-talk',
+		said = 3,
+		status = 'ended',
+		minutes = 5
+	}: {
+		userId: string;
+		languageId?: LanguageId;
+		scenarioId?: ScenarioId;
+		said?: number;
+		status?: 'active' | 'ended';
+		/** How long ago it began. */
+		minutes?: number;
+	}
+): Promise<typeof conversations.$inferSelect & { messages: Message[] }> {
+	const began = Date.now() - minutes * 60_000;
+	const spoken = aDialogue(said, began);
+	const [row] = await db
+		.insert(conversations)
+		.values({
+			userId,
+			languageId,
+			scenarioId,
+			status,
+			messageCount: spoken.length,
+			createdAt: new Date(began),
+			lastMessageAt: new Date(spoken.at(-1)?.createdAt ?? began),
+			endedAt: status === 'ended' ? new Date() : null
+		})
+		.returning();
+	const conversation = made(row);
+	if (spoken.length > 0) {
+		await db.insert(messages).values(
+			spoken.map((message, position) => ({
+				...message,
+				createdAt: new Date(message.createdAt),
+				conversationId: conversation.id,
+				position
+			}))
+		);
+	}
+	return { ...conversation, messages: spoken };
+}
+
+/** Turns of learner and partner, five seconds apart. */
+export function aDialogue(said: number, began = Date.now() - 60_000): Message[] {
+	const lines = Array.from({ length: said }, (_, turn) => [
+		{ role: 'user' as const, content: `Ayer fui al mercado número ${turn + 1}.` },
+		{ role: 'assistant' as const, content: `¿Y qué compraste en el mercado número ${turn + 1}?` }
+	]).flat();
+	return lines.map((line, index) => ({
+		id: randomUUID(),
+		...line,
+		createdAt: new Date(began + index * 5000).toISOString()
+	}));
+}
+
+export function someInsights(insights: Partial<MemoryInsights> = {}): MemoryInsights {
+	return {
+		topic: 'At the market',
+		keyPhrases: ['ir al mercado'],
+		difficulties: ['past tense'],
+		successfulPatterns: ['Ayer fui'],
+		corrections: [],
+		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] },
+		...insights
+	};
+}
+
+/** A memory of a conversation, which is made too unless it is given. */
+export async function aMemory(
+	db: Queryable,
+	{
+		userId,
+		languageId = 'es',
+		conversationId,
+		insights = {},
+		...memory
+	}: { userId: string; insights?: Partial<MemoryInsights> } & Partial<Omit<SaveMemory, 'insights'>>
+): Promise<ConversationMemory> {
+	return createConversationMemoryRepository(db).save({
+		conversationId: conversationId ?? (await aConversation(db, { userId, languageId })).id,
+		userId,
+		languageId,
+		insights: someInsights(insights),
+		duration: 60,
+		engagement: 'medium',
+		source: 'local',
+		gptFailed: false,
+		contentHash: randomUUID(),
+		...memory
+	});
+}
+
+function made<Row>(row: Row | undefined): Row {
+	if (row === undefined) throw new Error('the row was not made');
+	return row;
+}
