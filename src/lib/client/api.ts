@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import { ApiError, errorOfAnswer, toApiError } from '../api/api-error.ts';
+
+const ANSWER_LIMIT_MS = 15_000; // none of what the pages ask for waits on a model
+
+interface ApiCall {
+	method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+	body?: object;
+	/** Raised when the page no longer wants the answer. */
+	signal?: AbortSignal;
+}
+
+async function request(path: string, { method = 'GET', body, signal }: ApiCall): Promise<Response> {
+	const limit = AbortSignal.timeout(ANSWER_LIMIT_MS);
+	let response: Response;
+	try {
+		response = await fetch(path, {
+			method,
+			headers: body ? { 'Content-Type': 'application/json' } : {},
+			body: body ? JSON.stringify(body) : undefined,
+			signal: signal ? AbortSignal.any([signal, limit]) : limit
+		});
+	} catch (error) {
+		if (signal?.aborted) throw error;
+		throw toApiError(error);
+	}
+	if (!response.ok) throw await errorOfAnswer(response);
+	return response;
+}
+
+/**
+ * Asks the API and gives its answer as `schema` describes it.
+ * @throws ApiError, and `AbortError` only when the caller's own signal was raised
+ */
+export async function askApi<Schema extends z.ZodType>(
+	path: string,
+	schema: Schema,
+	call: ApiCall = {}
+): Promise<z.output<Schema>> {
+	const response = await request(path, call);
+	const answer = schema.safeParse(await response.json().catch(() => null));
+	if (answer.success) return answer.data;
+	throw new ApiError({
+		code: 'unexpected_answer',
+		message: 'The server’s answer could not be read.',
+		cause: answer.error
+	});
+}
+
+/** Tells the API something where only success matters, as with a deletion. @throws ApiError */
+export async function tellApi(path: string, call: ApiCall): Promise<void> {
+	await request(path, call);
+}
+
+/** What to tell a learner when something failed, whatever it failed of. */
+export function explainFailure(failure: unknown): string {
+	const { code, message } = toApiError(failure);
+	switch (code) {
+		case 'not_authenticated':
+			return 'You have been signed out. Sign in again, then retry.';
+		case 'network':
+			return 'The server can’t be reached. Check your connection and try again.';
+		case 'timeout':
+		case 'unavailable':
+		case 'internal_error':
+		case 'unexpected_answer':
+			return 'That didn’t work just now. Please try again in a moment.';
+		case 'rate_limited':
+			return 'That was a lot at once. Please try again in a little while.';
+		default:
+			return message;
+	}
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+const authRefusalSchema = z.object({ code: z.string().optional(), message: z.string().optional() });
+
+/** Why a sign-in or sign-up was refused, as a sentence for the person who typed. */
+export class AuthRefusal extends Error {
+	readonly field: 'email' | 'password' | null;
+
+	constructor(message: string, field: 'email' | 'password' | null = null) {
+		super(message);
+		this.name = 'AuthRefusal';
+		this.field = field;
+	}
+}
+
+function refusalOf(status: number, code: string | undefined, message: string | undefined) {
+	if (status === 429) {
+		return new AuthRefusal('There were many attempts just now. Wait a few seconds and try again.');
+	}
+	switch (code) {
+		case 'INVALID_EMAIL_OR_PASSWORD':
+			return new AuthRefusal('This e-mail and password don’t match. Check both and try again.');
+		case 'USER_ALREADY_EXISTS':
+		case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
+			return new AuthRefusal(
+				'There is an account with this e-mail already. Sign in instead.',
+				'email'
+			);
+		case 'INVALID_EMAIL':
+			return new AuthRefusal('This doesn’t look like an e-mail address.', 'email');
+		case 'PASSWORD_TOO_SHORT':
+			return new AuthRefusal('The password needs at least 8 characters.', 'password');
+		case 'PASSWORD_TOO_LONG':
+			return new AuthRefusal('The password can have at most 128 characters.', 'password');
+		default:
+			return new AuthRefusal(
+				status >= 500
+					? 'Signing in isn’t possible just now. Please try again in a moment.'
+					: (message ?? 'The server refused that. Please check what you typed.')
+			);
+	}
+}
+
+async function callAuth(path: string, body: Record<string, string>): Promise<void> {
+	let response: Response;
+	try {
+		response = await fetch(`/api/auth/${path}`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify(body),
+			signal: AbortSignal.timeout(15_000)
+		});
+	} catch (cause) {
+		throw new AuthRefusal(
+			'The server can’t be reached. Check your connection and try again.',
+			null
+		);
+	}
+	if (response.ok) return;
+	const refusal = authRefusalSchema.safeParse(await response.json().catch(() => null));
+	throw refusalOf(response.status, refusal.data?.code, refusal.data?.message);
+}
+
+export function signUp(account: { name: string; email: string; password: string }): Promise<void> {
+	return callAuth('sign-up/email', account);
+}
+
+export function signIn(credentials: { email: string; password: string }): Promise<void> {
+	return callAuth('sign-in/email', credentials);
+}
+
+/** A guest's session: conversations are saved under it and move along when the guest signs up. */
+export function signInAsGuest(): Promise<void> {
+	return callAuth('sign-in/anonymous', {});
+}
+
+export function signOut(): Promise<void> {
+	return callAuth('sign-out', {});
+}

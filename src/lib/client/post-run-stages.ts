@@ -1,0 +1,27 @@
+import type { PostRunStep, PostRunStepName } from '../contracts/post-run.ts';
+
+/** What a learner sees of a run's steps: four things that happen, in words. */
+const STAGES: readonly { label: string; endsWith: PostRunStepName }[] = [
+	{ label: 'Saving what was said', endsWith: 'load' },
+	{ label: 'Reading the conversation', endsWith: 'extract' },
+	{ label: 'Checking every note against it', endsWith: 'ground' },
+	{ label: 'Keeping it for you', endsWith: 'commit' }
+];
+
+interface Stage {
+	label: string;
+	status: 'done' | 'running' | 'waiting';
+}
+
+/** The stages of a run from its steps; the first that isn't done is the one that runs. */
+export function stagesOf(steps: readonly PostRunStep[]): Stage[] {
+	const ended = new Set(
+		steps.filter(({ status }) => status === 'done' || status === 'skipped').map(({ name }) => name)
+	);
+	const open = STAGES.findIndex(({ endsWith }) => !ended.has(endsWith));
+	const running = open === -1 ? STAGES.length : open;
+	return STAGES.map(({ label }, index) => ({
+		label,
+		status: index < running ? 'done' : index === running ? 'running' : 'waiting'
+	}));
+}

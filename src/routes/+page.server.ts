@@ -1,0 +1,24 @@
+import { ownLanguageFromHeader } from '$lib/client/own-language';
+import type { PageServerLoad } from './$types';
+
+const RECENT_CONVERSATIONS = 3;
+
+export const load: PageServerLoad = async ({ locals, request }) => {
+	const browserLanguageId = ownLanguageFromHeader(request.headers.get('accept-language'));
+	const { app, session } = locals;
+	if (session === null) return { browserLanguageId, recent: [], lastMemory: null, level: null };
+
+	const userId = session.user.id;
+	const [{ conversations }, { memories }] = await Promise.all([
+		app.conversations.list(userId, { limit: RECENT_CONVERSATIONS }),
+		app.memories.list(userId, { limit: 1 })
+	]);
+	const practised = conversations[0]?.languageId;
+	const preferences = practised ? await app.preferences.get(userId, practised) : null;
+	return {
+		browserLanguageId,
+		recent: conversations,
+		lastMemory: memories[0] ?? null,
+		level: preferences?.level ?? null
+	};
+};

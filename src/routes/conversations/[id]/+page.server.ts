@@ -1,0 +1,15 @@
+import { orNotFound, requireSession } from '../../page-guards';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { user } = requireSession(locals, url);
+	const conversation = await orNotFound(
+		locals.app.conversations.get(user.id, params.id),
+		'There is no such conversation here.'
+	);
+	const postRun =
+		conversation.status === 'ended'
+			? await locals.app.postRun.state(user.id, conversation.id)
+			: null;
+	return { conversation, postRun };
+};
