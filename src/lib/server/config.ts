@@ -258,11 +258,12 @@ export function readConfig(env: Environment): Config {
 
 /** `PORT= npm start` and a `.env` line without a value mean the default, as an unset one does. */
 function withoutBlanks(env: Environment): Environment {
-	return Object.fromEntries(
-		Object.entries(env)
-			.map(([name, value]) => [name, value?.trim()])
-			.filter(([, value]) => value !== undefined && value !== '')
-	);
+	const said: Environment = {};
+	for (const [name, value] of Object.entries(env)) {
+		const trimmed = value?.trim();
+		if (trimmed !== undefined && trimmed !== '') said[name] = trimmed;
+	}
+	return said;
 }
 
 function describe(error: z.ZodError): string {
