@@ -27,7 +27,7 @@ export default defineConfig(
 			parserOptions: {
 				projectService: {
 					// Outside Kit's generated tsconfig, which knows src and tests only.
-					allowDefaultProject: ['*.config.ts', 'scripts/*.ts'],
+					allowDefaultProject: ['drizzle.config.ts', 'playwright.config.ts', 'scripts/*.ts'],
 					maximumDefaultProjectFileMatchCount_THIS_WILL_SLOW_DOWN_LINTING: 24
 				},
 				tsconfigRootDir: import.meta.dirname,
