@@ -4,6 +4,7 @@ import type { ConversationMemory } from '../../contracts/memories.ts';
 import {
 	MEMORIES_IN_PREFERENCES,
 	type EditPreferences,
+	type Level,
 	type UserPreferences
 } from '../../contracts/preferences.ts';
 import type { Queryable } from '../database/client.ts';
@@ -107,6 +108,14 @@ export function createUserPreferencesRepository(q: Queryable) {
 		getPreferencesByUserId,
 		addMemory,
 		incrementSuccessfulExchanges,
+
+		async findLevel(userId: string, languageId: LanguageId): Promise<Level | null> {
+			const [row] = await q
+				.select({ level: preferences.level })
+				.from(preferences)
+				.where(and(eq(preferences.userId, userId), eq(preferences.languageId, languageId)));
+			return row?.level ?? null;
+		},
 
 		/** Several changes as one, and the row after them. */
 		async updateMultiplePreferences(

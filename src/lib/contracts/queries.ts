@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { languageIdSchema } from './languages.ts';
+
+/** Query strings: what stands behind the `?` of a list's or a download's address. */
+
+export const DEFAULT_PAGE_LIMIT = 20;
+export const MAX_PAGE_LIMIT = 100;
+const LIMIT_SAYS = `must be a whole number from 1 to ${MAX_PAGE_LIMIT}`;
+const MAX_CURSOR_CHARACTERS = 500;
+const MAX_SEARCH_CHARACTERS = 200;
+
+export const languageQuerySchema = z.object({ language: languageIdSchema.optional() });
+export const requiredLanguageQuerySchema = z.object({ language: languageIdSchema });
+
+export const pageQuerySchema = languageQuerySchema.extend({
+	limit: z
+		.string()
+		.regex(/^\d{1,3}$/, LIMIT_SAYS)
+		.transform(Number)
+		.pipe(z.int().min(1, LIMIT_SAYS).max(MAX_PAGE_LIMIT, LIMIT_SAYS))
+		.default(DEFAULT_PAGE_LIMIT),
+	cursor: z.string().max(MAX_CURSOR_CHARACTERS).optional()
+});
+
+export const memoriesQuerySchema = pageQuerySchema.extend({
+	/** Words that must all occur. */
+	q: z.string().max(MAX_SEARCH_CHARACTERS).optional()
+});
+
+export const exportFormatSchema = z.enum(['json', 'csv', 'md', 'anki', 'pdf']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+export const exportQuerySchema = languageQuerySchema.extend({
+	format: exportFormatSchema.default('json')
+});

@@ -1,0 +1,40 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** What this process counts. Labels have few values, and none of them is a learner's. */
+export function createMetrics() {
+	const registry = new Registry();
+	collectDefaultMetrics({ register: registry });
+	return {
+		postRuns: new Counter({
+			name: 'post_runs_total',
+			help: 'Post-runs by how they ended: completed, skipped, failed, replayed, rate_limited.',
+			labelNames: ['outcome'],
+			registers: [registry]
+		}),
+		extractions: new Counter({
+			name: 'extraction_total',
+			help: 'Extractions by who delivered (gpt, local) and why the model did not, or none.',
+			labelNames: ['source', 'failure'],
+			registers: [registry]
+		}),
+		groundingDropped: new Counter({
+			name: 'grounding_dropped_total',
+			help: 'Items of extractors that the transcript does not show.',
+			labelNames: ['kind'],
+			registers: [registry]
+		}),
+		httpDuration: new Histogram({
+			name: 'http_request_duration_seconds',
+			help: 'Time to the answer’s headers, by route pattern.',
+			labelNames: ['route', 'method', 'status'],
+			// A post-run may wait for 25 s.
+			buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+			registers: [registry]
+		}),
+		contentType: registry.contentType,
+		/** In Prometheus's text format. */
+		text: () => registry.metrics()
+	};
+}

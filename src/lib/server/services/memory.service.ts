@@ -1,0 +1,130 @@
+import type { LanguageId } from '../../contracts/languages.ts';
+import type { ConversationMemory, EditMemory } from '../../contracts/memories.ts';
+import { uuid } from '../../contracts/text.ts';
+import type { Database } from '../database/client.ts';
+import {
+	ConversationNotFoundError,
+	MemoryNotFoundError,
+	NotAuthenticatedError
+} from '../errors.ts';
+import type { MemoryPage } from '../repositories/conversation-memory.repository.ts';
+import { createRepositories, type Repositories } from '../repositories/repositories.ts';
+import type { MemoryErasure } from './memory-erasure.ts';
+
+export type MemoryService = ReturnType<typeof createMemoryService>;
+
+/** What a learner may do with what is remembered. Another learner's memory is as absent as none. */
+export function createMemoryService({ db, erasure }: { db: Database; erasure: MemoryErasure }) {
+	const { memories } = createRepositories(db);
+
+	/** Deletes the memories that `pick` deletes and names, and every trace of them, or nothing. */
+	async function forget(
+		userId: string,
+		pick: (inside: Repositories) => Promise<string[]>
+	): Promise<string[]> {
+		const { deleted, outdated } = await db.transaction(async (tx) => {
+			const inside = createRepositories(tx);
+			// First of all locks: no post-run commits another memory or answer meanwhile.
+			if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+			const deleted = await pick(inside);
+			if (deleted.length === 0) return { deleted, outdated: null };
+			return { deleted, outdated: await erasure.eraseFromAnswers(tx, userId, deleted) };
+		});
+		if (outdated) await erasure.forgetCached(outdated);
+		return deleted;
+	}
+
+	return {
+		/**
+		 * Newest first.
+		 * @throws InvalidPayloadError for a cursor that is none
+		 */
+		list(
+			userId: string,
+			page: {
+				languageId?: LanguageId | undefined;
+				/** Words that must all occur; never logged. */
+				q?: string | undefined;
+				limit: number;
+				cursor?: string | undefined;
+			}
+		): Promise<MemoryPage> {
+			return memories.list(userId, page);
+		},
+
+		/** All of them (of one language), newest first. */
+		listAll(userId: string, languageId?: LanguageId): Promise<ConversationMemory[]> {
+			return memories.listAll(userId, { languageId });
+		},
+
+		/** @throws MemoryNotFoundError */
+		async get(userId: string, id: string): Promise<ConversationMemory> {
+			return found(await memories.findById(userId, memoryId(id)));
+		},
+
+		/**
+		 * A memory that the learner changed by hand is no longer changed by a model.
+		 * @throws MemoryNotFoundError
+		 */
+		async edit(userId: string, id: string, edit: EditMemory): Promise<ConversationMemory> {
+			const changesNothing = Object.values(edit).every((value) => value === undefined);
+			return found(
+				changesNothing
+					? await memories.findById(userId, memoryId(id))
+					: await memories.edit(userId, memoryId(id), edit)
+			);
+		},
+
+		/**
+		 * For good: also from stored answers, which then replay `memory: null`.
+		 * @throws MemoryNotFoundError
+		 */
+		async remove(userId: string, id: string): Promise<void> {
+			const known = memoryId(id);
+			const deleted = await forget(userId, async (inside) =>
+				(await inside.memories.remove(userId, known)) ? [known] : []
+			);
+			if (deleted.length === 0) throw new MemoryNotFoundError();
+		},
+
+		/** All of them, or all of one language. @returns how many */
+		async removeAll(userId: string, languageId?: LanguageId): Promise<number> {
+			const deleted = await forget(userId, (inside) =>
+				inside.memories.removeAll(userId, languageId)
+			);
+			return deleted.length;
+		},
+
+		/**
+		 * Deletes a conversation; its memory goes with it, or stays without the link to it.
+		 * @throws ConversationNotFoundError
+		 */
+		async forgetWithConversation(
+			userId: string,
+			conversationId: string,
+			{ keepMemory }: { keepMemory: boolean }
+		): Promise<void> {
+			const known = uuid.safeParse(conversationId);
+			if (!known.success) throw new ConversationNotFoundError();
+			await forget(userId, async (inside) => {
+				const memory = keepMemory ? null : await inside.memories.findByConversationId(known.data);
+				const removed = await inside.conversations.remove(userId, known.data);
+				if (!removed) throw new ConversationNotFoundError();
+				if (memory) await inside.memories.remove(userId, memory.id);
+				return memory ? [memory.id] : [];
+			});
+		}
+	};
+}
+
+/** What is no UUID names no memory. */
+function memoryId(id: string): string {
+	const parsed = uuid.safeParse(id);
+	if (!parsed.success) throw new MemoryNotFoundError();
+	return parsed.data;
+}
+
+function found(memory: ConversationMemory | null): ConversationMemory {
+	if (memory === null) throw new MemoryNotFoundError();
+	return memory;
+}
