@@ -1,0 +1,109 @@
+import type { ApiErrorCode } from '../api/api-error.ts';
+import type { ConversationMemory, MemoryInsights } from '../contracts/memories.ts';
+import type { Message } from '../contracts/messages.ts';
+import type { SkipReason } from '../contracts/post-run.ts';
+
+export interface ConversationMessage extends Message {
+	/** Whether the server has it; until then it is kept on this device. */
+	saved: boolean;
+}
+
+/** `manual-end`: the End button. `destroy`: the page was left without it. */
+export type EndingReason = 'manual-end' | 'destroy';
+
+export type ConversationPhase =
+	| { name: 'idle' }
+	| { name: 'starting' }
+	| { name: 'active' }
+	/** The session ran out; `during` says what goes on after the next sign-in. */
+	| { name: 'signed-out'; during: 'talking' | 'ending' }
+	| { name: 'ending'; reason: EndingReason }
+	| { name: 'saving'; reason: EndingReason }
+	| { name: 'post-run'; reason: EndingReason }
+	/** `earlier`: it had ended before this page opened it. */
+	| { name: 'done'; reason: EndingReason | 'earlier'; outcome: PostRunOutcome };
+
+export type PostRunOutcome =
+	/** An earlier conversation whose result is still being fetched. */
+	| { kind: 'loading' }
+	| { kind: 'memory'; memory: ConversationMemory; gptFailed: boolean }
+	/** The learner deleted this conversation's memory, and nothing is made anew. */
+	| { kind: 'forgotten' }
+	| { kind: 'skipped'; reason: SkipReason }
+	/** What a guest is shown; kept nowhere. */
+	| { kind: 'recap'; recap: MemoryInsights }
+	/** Accepted and not lost: it comes when the server gets to it. */
+	| { kind: 'late'; retryAfterSeconds: number | null }
+	/** Not yet accepted; `retry` asks again with the same key. */
+	| { kind: 'failed'; code: ApiErrorCode };
+
+/** The partner's turn. */
+export type ReplyState =
+	| { status: 'none' }
+	| { status: 'writing'; text: string }
+	| { status: 'failed'; code: ApiErrorCode };
+
+/** A quiet line on the page; `action` is what its button does, through the store's `retry`. */
+export interface Notice {
+	kind:
+		| 'start-failed'
+		| 'message-too-long'
+		| 'saved-on-device'
+		| 'reply-failed'
+		| 'save-failed'
+		| 'memory-late'
+		| 'memory-failed'
+		| 'signed-out'
+		| 'conversation-gone';
+	message: string;
+	action: 'retry' | 'sign-in' | null;
+}
+
+export const NOTICES = {
+	'start-failed': {
+		kind: 'start-failed',
+		message: 'The conversation could not be started. Please try again.',
+		action: null
+	},
+	'message-too-long': {
+		kind: 'message-too-long',
+		message: 'A message can have up to 4,000 characters.',
+		action: null
+	},
+	'saved-on-device': {
+		kind: 'saved-on-device',
+		message:
+			'You seem to be offline. What you wrote is saved on this device and will be sent when you are back.',
+		action: 'retry'
+	},
+	'reply-failed': {
+		kind: 'reply-failed',
+		message: 'The reply did not come. Nothing you wrote is lost.',
+		action: 'retry'
+	},
+	'save-failed': {
+		kind: 'save-failed',
+		message: 'Your last words are not saved on the server yet. They are kept on this device.',
+		action: 'retry'
+	},
+	'memory-late': {
+		kind: 'memory-late',
+		message: 'Your memory of this conversation will come a little later. It is not lost.',
+		action: 'retry'
+	},
+	'memory-failed': {
+		kind: 'memory-failed',
+		message: 'Your memory of this conversation could not be made yet.',
+		action: 'retry'
+	},
+	'signed-out': {
+		kind: 'signed-out',
+		message: 'You have been signed out. What you wrote is kept on this device; sign in to go on.',
+		action: 'sign-in'
+	},
+	'conversation-gone': {
+		kind: 'conversation-gone',
+		message: 'This conversation no longer exists.',
+		action: null
+	}
+} as const satisfies Record<Notice['kind'], Notice>;

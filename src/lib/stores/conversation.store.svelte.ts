@@ -1,0 +1,711 @@
+import { toApiError, type ApiError } from '../api/api-error.ts';
+import { createConversationClient, type Fetch } from '../api/conversation-client.ts';
+import type { Conversation, ConversationWithMessages } from '../contracts/conversations.ts';
+import type { LanguageId } from '../contracts/languages.ts';
+import {
+	countSpokenByUser,
+	sendMessageSchema,
+	type Message,
+	type SavedMessage
+} from '../contracts/messages.ts';
+import type { ScenarioId } from '../contracts/scenarios.ts';
+import {
+	NOTICES,
+	type ConversationMessage,
+	type ConversationPhase,
+	type EndingReason,
+	type Notice,
+	type PostRunOutcome,
+	type ReplyState
+} from './conversation-state.ts';
+import { createDeviceRecord, type DeviceStorage } from './device-record.ts';
+import { newMessageId } from './message-id.ts';
+import { listenToPage, type ConversationPage } from './page-visits.ts';
+import {
+	outcomeOfError,
+	outcomeOfResult,
+	pollOutcome,
+	postRunOnce,
+	type Wait
+} from './post-run-outcome.ts';
+import { createPracticeClock } from './practice-clock.ts';
+import {
+	fittingPrefix,
+	KEEPALIVE_SAVE_BYTES,
+	LAST_REQUEST_BYTES,
+	SAVE_BYTES,
+	saveBatches
+} from './request-size.ts';
+
+export interface ConversationStoreDeps {
+	fetch: Fetch;
+	/** Who is signed in, as the page knows it now; a guest may become an account meanwhile. */
+	learner: () => { id: string; isGuest: boolean } | null;
+	/** The engagement threshold, as the server has it. */
+	minUserMessages: number;
+	/** `localStorage`, null where there is none. */
+	storage: DeviceStorage | null;
+	/** `sessionStorage`, null where there is none. */
+	session: DeviceStorage | null;
+	now?: () => number;
+	wait?: Wait;
+	newId?: () => string;
+}
+
+/**
+ * The browser's side of one conversation, from the first word to its memory. One per page
+ * instance: on the server, a module-level one would be shared between learners.
+ *
+ * Nothing in here throws at the page: what goes wrong is a warning in the console, a `notice`,
+ * and a `retry` that repeats ids and keys and therefore doubles nothing. Every way to leave is
+ * told in docs/endings.md.
+ */
+export function createConversationStore(deps: ConversationStoreDeps) {
+	const { minUserMessages, now = Date.now, newId = newMessageId, wait = pause } = deps;
+	const api = createConversationClient(deps.fetch);
+	const device = createDeviceRecord(deps);
+	const clock = createPracticeClock(now);
+
+	let conversation = $state.raw<Conversation | null>(null);
+	let messages = $state<ConversationMessage[]>([]);
+	let phase = $state.raw<ConversationPhase>({ name: 'idle' });
+	let reply = $state.raw<ReplyState>({ status: 'none' });
+	let notice = $state.raw<Notice | null>(null);
+	let draft = $state('');
+	let postRunProcessingId = $state<string | null>(null);
+
+	/** The partner's turn in progress. */
+	let writing: AbortController | null = null;
+	/** Raised when nobody waits for the memory on this page any more. */
+	let watching = new AbortController();
+	/** The run of the End button, while it runs. */
+	let finishing: Promise<void> | null = null;
+	/** The key that the server has already taken: leaving again with nothing new sends nothing. */
+	let acceptedKey: string | null = null;
+	/** Whether the server has been told that the conversation is over. */
+	let endSaved = false;
+	let detach: (() => void) | null = null;
+	/** Counts the conversations that this store has held, so that late answers find their own. */
+	let visit = 0;
+
+	// Beginning
+
+	/** Creates a conversation on the server; null, with a notice, when that fails. */
+	async function startConversation(choice: {
+		languageId: LanguageId;
+		scenarioId?: ScenarioId;
+	}): Promise<Conversation | null> {
+		if (phase.name === 'starting') return null;
+		phase = { name: 'starting' };
+		notice = null;
+		try {
+			const created = await api.startConversation(choice);
+			openConversation({ ...created, messages: [] });
+			return created;
+		} catch (error) {
+			phase = { name: 'idle' };
+			warn('Starting the conversation failed', toApiError(error), NOTICES['start-failed']);
+			return null;
+		}
+	}
+
+	/** Takes up what the page has loaded. Runs on the server too; `resumeConversation` does not. */
+	function openConversation({ messages: loaded, ...rest }: ConversationWithMessages): void {
+		resetState();
+		conversation = rest;
+		messages = loaded.map((message) => ({ ...message, saved: true }));
+		clock.reset(rest.durationSeconds);
+		endSaved = rest.status === 'ended';
+		phase =
+			rest.status === 'active'
+				? { name: 'active' }
+				: { name: 'done', reason: 'earlier', outcome: { kind: 'loading' } };
+	}
+
+	/**
+	 * Goes on in the browser: sends what this device kept, finishes an ending that was cut off,
+	 * asks for the greeting or the reply that is missing, or fetches an earlier ending's memory.
+	 */
+	async function resumeConversation(): Promise<void> {
+		if (!conversation) return;
+		const known = new Set(messages.map((message) => message.id));
+		for (const message of device.readUnsent(conversation.id)) {
+			if (!known.has(message.id)) messages.push(asUnsaved(message));
+		}
+		draft ||= device.readDraft(conversation.id);
+		keepOnDevice();
+		if (device.isEnding(conversation.id)) return finish();
+		const leftOpen = device.wasLeftOpen(conversation.id) || unsaved().length > 0;
+		if (phase.name === 'done' && !leftOpen) return loadOutcome();
+		await goOn();
+	}
+
+	/** Takes an ended conversation up again; the server reopens it with the next message. */
+	async function continueConversation(): Promise<void> {
+		if (phase.name === 'done') await goOn();
+	}
+
+	async function goOn(): Promise<void> {
+		phase = { name: 'active' };
+		notice = null;
+		endSaved = false;
+		clock.start();
+		const last = messages.at(-1);
+		if (!last || last.role === 'user') await requestReply();
+		else if (unsaved().length > 0) await saveConversationToDatabase(false);
+	}
+
+	// Talking
+
+	/**
+	 * Sends a message (the draft, unless told otherwise) and reads the reply as it is written.
+	 * @returns whether the message was taken; then nothing that follows can lose it
+	 */
+	async function sendMessage(content: string = draft): Promise<boolean> {
+		if (!conversation || phase.name !== 'active' || reply.status === 'writing') return false;
+		if (content.trim() === '') return false;
+		const checked = sendMessageSchema.safeParse({ content });
+		if (!checked.success) {
+			notice = NOTICES['message-too-long'];
+			return false;
+		}
+		const createdAt = new Date(now()).toISOString();
+		messages.push({
+			id: newId(),
+			role: 'user',
+			content: checked.data.content,
+			createdAt,
+			saved: false
+		});
+		setDraft('');
+		endSaved = false; // what is said after a page was left and came back reopens it there
+		keepOnDevice();
+		await requestReply();
+		return true;
+	}
+
+	/** The partner's turn: an answer to the last message, or the greeting where there is none. */
+	async function requestReply(): Promise<void> {
+		if (!conversation || writing) return;
+		const { id } = conversation;
+		const asked = messages.at(-1);
+		if (asked && asked.role !== 'user') return;
+		const turn = new AbortController();
+		writing = turn;
+		notice = null;
+		reply = { status: 'writing', text: '' };
+		try {
+			// Earlier messages that failed go first, or they would end up after this one.
+			await saveToServer(
+				id,
+				unsaved().filter((message) => message.id !== asked?.id)
+			);
+			turn.signal.throwIfAborted();
+			const events = asked
+				? api.streamReplyTo(id, asked, turn.signal)
+				: api.streamOpening(id, turn.signal);
+			for await (const event of events) {
+				if (writing !== turn) return;
+				if (event.type === 'chunk') {
+					reply = { status: 'writing', text: currentText() + event.text };
+				} else if (event.type === 'message') {
+					markSaved([event.message.id]);
+				} else {
+					takeReply(event.reply, asked?.id);
+				}
+			}
+			reply = { status: 'none' };
+		} catch (error) {
+			if (writing !== turn) return;
+			const failure = toApiError(error);
+			reply = { status: 'failed', code: failure.code };
+			warn('The reply failed', failure, NOTICES['reply-failed']);
+		} finally {
+			if (writing === turn) writing = null;
+		}
+	}
+
+	function takeReply(received: Message, askedId: string | undefined): void {
+		if (askedId) markSaved([askedId]);
+		if (!messages.some((message) => message.id === received.id)) {
+			messages.push({ ...received, saved: true });
+		}
+	}
+
+	function stopReply(): void {
+		const stopped = writing;
+		writing = null;
+		stopped?.abort();
+		reply = { status: 'none' };
+	}
+
+	// Ending
+
+	/** The End button: save, then post-run; the page then shows what will be remembered. */
+	async function endConversation(): Promise<void> {
+		if (phase.name === 'active') await finish();
+	}
+
+	function finish(): Promise<void> {
+		const reason: EndingReason = 'manual-end';
+		finishing ??= (async () => {
+			phase = { name: 'ending', reason };
+			notice = null;
+			stopReply();
+			clock.stop();
+			if (conversation) {
+				device.markLeftOpen(conversation.id, false);
+				device.markEnding(conversation.id, true);
+			}
+			phase = { name: 'saving', reason };
+			await saveConversationToDatabase(true);
+			if (!isPhase('saving')) return; // signed out, or the conversation is gone
+			phase = { name: 'post-run', reason };
+			await completeSessionUsage(reason);
+		})().finally(() => (finishing = null));
+		return finishing;
+	}
+
+	/**
+	 * The page goes away inside the app: save, usage and post-run, cleanup, reset, each although
+	 * the one before failed. What is unsaved rides in the post-run request where it fits, so that
+	 * one keepalive request is enough.
+	 */
+	async function destroyConversation(): Promise<void> {
+		watching.abort();
+		const steps = finishing ? [() => finishing, cleanup, resetState] : stepsOfLeaving();
+		for (const step of steps) {
+			try {
+				await step();
+			} catch (error) {
+				warn('A step of leaving failed', toApiError(error), null);
+			}
+		}
+	}
+
+	function stepsOfLeaving(): (() => unknown)[] {
+		leaveOpen();
+		if (!leavesSomething()) return [cleanup, resetState];
+		const reason: EndingReason = 'destroy';
+		stopReply();
+		phase = { name: 'ending', reason };
+		return [
+			() => {
+				phase = { name: 'saving', reason };
+				return ridesAlong() ? true : saveConversationToDatabase(true);
+			},
+			() => {
+				phase = { name: 'post-run', reason };
+				return completeSessionUsage(reason);
+			},
+			cleanup,
+			resetState
+		];
+	}
+
+	/**
+	 * The page is unloaded (closed, reloaded, left for another site): the same in one request,
+	 * sent before this function returns. A page that comes back out of the back/forward cache
+	 * finds everything in place and goes on; the server reopens the conversation when it writes.
+	 */
+	function leavePage(): void {
+		leaveOpen();
+		if (!leavesSomething()) return;
+		if (reachable('destroy').claimed >= minUserMessages) void completeSessionUsage('destroy');
+		else void saveConversationToDatabase(true);
+	}
+
+	function leaveOpen(): void {
+		clock.stop();
+		const open = phase.name === 'active' || isSignedOutWhile('talking');
+		if (conversation && open) device.markLeftOpen(conversation.id, true);
+		keepOnDevice();
+	}
+
+	/** Whether leaving now must tell the server: somebody has spoken, and it doesn't know yet. */
+	function leavesSomething(): boolean {
+		const ending = phase.name === 'ending' || phase.name === 'saving' || phase.name === 'post-run';
+		if (phase.name !== 'active' && !ending) return false;
+		return countUserMessages() > 0 && keyOf(messages) !== acceptedKey;
+	}
+
+	/** Whether the post-run request of a page being left carries all that is unsaved. */
+	function ridesAlong(): boolean {
+		const { carried, claimed } = reachable('destroy');
+		return claimed >= minUserMessages && carried.length === unsaved().length;
+	}
+
+	/**
+	 * Saves what the server doesn't have, and with `final` ends the conversation there.
+	 * @returns whether the server has everything now
+	 */
+	async function saveConversationToDatabase(final: boolean): Promise<boolean> {
+		if (!conversation) return true;
+		const unsent = unsaved();
+		if (!final && unsent.length === 0) return true;
+		const here = visit;
+		const { id } = conversation;
+		try {
+			await saveToServer(id, unsent, final);
+			if (here !== visit) return true;
+			if (final) endSaved = true;
+			if (reply.status !== 'failed') notice = null;
+			return true;
+		} catch (error) {
+			if (here === visit) warn('Saving failed', toApiError(error), NOTICES['save-failed']);
+			return false;
+		}
+	}
+
+	async function saveToServer(id: string, unsent: SavedMessage[], final = false): Promise<void> {
+		if (unsent.length === 0 && !final) return;
+		const maxBytes = final ? LAST_REQUEST_BYTES : KEEPALIVE_SAVE_BYTES;
+		const keepalive = fittingPrefix(unsent, maxBytes).length === unsent.length;
+		const batches = saveBatches(unsent);
+		for (const [index, batch] of batches.entries()) {
+			const last = index === batches.length - 1;
+			const ending = final && last ? { ended: true, durationSeconds: clock.seconds() } : {};
+			await api.saveConversation(id, { messages: batch, ...ending }, { keepalive });
+			markSaved(batch.map((message) => message.id));
+		}
+	}
+
+	/**
+	 * Tells the server how long the learner practised and, where they said enough, has it make the
+	 * memory. The key names the conversation and its last message, so a reload, a second tab and a
+	 * retry all ask for the same run.
+	 */
+	async function completeSessionUsage(reason: EndingReason): Promise<void> {
+		if (!conversation) return;
+		const here = visit;
+		const { id } = conversation;
+		const { carried, claimed, key } = reachable(reason);
+		if (claimed < minUserMessages || !key) {
+			if (reason === 'manual-end') settle({ kind: 'skipped', reason: 'insufficient_messages' });
+			return;
+		}
+		postRunProcessingId = key;
+		const call = { api, conversationId: id, wait, signal: watching.signal };
+		try {
+			const body = {
+				userId: deps.learner()?.id,
+				messageCount: claimed,
+				durationSeconds: clock.seconds(),
+				...(carried.length > 0 && { messages: carried })
+			};
+			const leaving = reason === 'destroy';
+			const answer = await postRunOnce(call, body, { idempotencyKey: key, leaving });
+			if (here !== visit) return;
+			acceptedKey = key;
+			endSaved = true;
+			markSaved(carried.map((message) => message.id));
+			if (leaving) return;
+			const outcome =
+				answer.status === 'processing'
+					? await pollOutcome(call)
+					: await outcomeOfResult(call, answer.result);
+			if (here === visit) settle(outcome);
+		} catch (error) {
+			if (here !== visit) return;
+			const failure = toApiError(error);
+			if (reason === 'manual-end') settle(outcomeOfError(failure), failure);
+			else warn('The post-run failed', failure, null);
+		}
+	}
+
+	/** What a request can bring to the server, and what it can therefore claim. */
+	function reachable(reason: EndingReason) {
+		const maxBytes = reason === 'destroy' ? LAST_REQUEST_BYTES : SAVE_BYTES;
+		const carried = fittingPrefix(unsaved(), maxBytes);
+		const ids = new Set(carried.map((message) => message.id));
+		const seen = messages.filter((message) => message.saved || ids.has(message.id));
+		return { carried, claimed: countSpokenByUser(seen), key: keyOf(seen) };
+	}
+
+	function keyOf(seen: readonly ConversationMessage[]): string | null {
+		const last = seen.at(-1);
+		return conversation && last ? `post-run_${conversation.id}_${last.id}` : null;
+	}
+
+	/** The conversation is over for this page; with a failure, the page says so and offers more. */
+	function settle(outcome: PostRunOutcome, failure?: ApiError): void {
+		const accepted = outcome.kind !== 'failed' && endSaved;
+		if (conversation && accepted) device.markEnding(conversation.id, false);
+		phase = { name: 'done', reason: 'reason' in phase ? phase.reason : 'earlier', outcome };
+		notice = noticeOfOutcome(outcome);
+		if (failure) warn('The post-run failed', failure, notice);
+		else if (!endSaved) notice = NOTICES['save-failed'];
+		keepOnDevice();
+	}
+
+	/** The memory of a conversation that has ended, as far as it is there. */
+	async function loadOutcome(): Promise<void> {
+		if (!conversation || phase.name !== 'done') return;
+		const here = visit;
+		const { id } = conversation;
+		const call = { api, conversationId: id, wait, signal: watching.signal };
+		try {
+			const state = deps.learner()?.isGuest ? null : await api.getPostRun(id);
+			if (here !== visit) return;
+			if (state?.result) return settle(await outcomeOfResult(call, state.result));
+			if (state) return settle({ kind: 'late', retryAfterSeconds: null });
+			// Never run: too short, a guest's, or a guest's who has an account by now. Asking is right
+			// in all three, and counts nothing twice.
+			phase = { name: 'post-run', reason: 'manual-end' };
+			await completeSessionUsage('manual-end');
+		} catch (error) {
+			if (here !== visit) return;
+			const failure = toApiError(error);
+			if (outcomeIsOpen()) settle({ kind: 'failed', code: failure.code }, failure);
+			else warn('Looking for a better memory failed', failure, notice);
+		}
+	}
+
+	// Coming back
+
+	/** What the notice's button does, and what happens by itself when the network is back. */
+	async function retry(): Promise<void> {
+		switch (phase.name) {
+			case 'active':
+				if (reply.status === 'failed') return requestReply();
+				await saveConversationToDatabase(false);
+				return;
+			case 'done':
+				if (phase.outcome.kind === 'failed' || !endSaved) return finish();
+				return loadOutcome();
+			case 'signed-out':
+				return comeBack();
+			default:
+				return;
+		}
+	}
+
+	/** The page is looked at again, here or after a sign-in: see what others wrote, and go on. */
+	async function comeBack(): Promise<void> {
+		if (!conversation || writing || finishing) return;
+		if (phase.name === 'done' && outcomeIsOpen()) return retry();
+		if (phase.name !== 'active' && phase.name !== 'signed-out') return;
+		if (phase.name === 'active') clock.start();
+		const here = visit;
+		try {
+			const loaded = await api.getConversation(conversation.id);
+			if (here !== visit || writing || finishing) return;
+			const sentAnyway = mergeWithServer(loaded);
+			if (isSignedOutWhile('ending')) return finish();
+			if (isSignedOutWhile('talking') || !sentAnyway) await goOn();
+		} catch (error) {
+			if (here === visit) warn('Coming back failed', toApiError(error), notice);
+		}
+	}
+
+	/** @returns whether the server has all that this page has */
+	function mergeWithServer({ messages: stored, ...rest }: ConversationWithMessages): boolean {
+		conversation = rest;
+		const ids = new Set(stored.map((message) => message.id));
+		const missing = unsaved().filter((message) => !ids.has(message.id));
+		messages = [
+			...stored.map((message) => ({ ...message, saved: true })),
+			...missing.map(asUnsaved)
+		];
+		keepOnDevice();
+		if (reply.status === 'failed' && messages.at(-1)?.role === 'assistant') {
+			reply = { status: 'none' };
+			notice = null;
+		}
+		return missing.length === 0;
+	}
+
+	/** Somebody finished this conversation's post-run: another process, another tab, a late model. */
+	async function noticePostRunComplete(): Promise<void> {
+		if (phase.name === 'done' && !finishing) await loadOutcome();
+	}
+
+	function hide(): void {
+		clock.stop();
+		keepOnDevice();
+		// A message on its way is being saved by its own request.
+		if (phase.name === 'active' && !writing) void saveConversationToDatabase(false);
+	}
+
+	/** Listens for the learner's leaving and coming back; `cleanup` stops it. */
+	function attach(page: ConversationPage): void {
+		detach?.();
+		if (watching.signal.aborted) watching = new AbortController();
+		detach = listenToPage(page, {
+			leave: leavePage,
+			show: () => phase.name === 'active' && clock.start(),
+			hide,
+			comeBack: () => void comeBack(),
+			online: () => void (notice?.action === 'retry' && retry())
+		});
+	}
+
+	/** Stops what runs: listeners, the reply in progress, waiting for a memory. */
+	function cleanup(): void {
+		detach?.();
+		detach = null;
+		watching.abort();
+		stopReply();
+		clock.stop();
+	}
+
+	function resetState(): void {
+		visit++;
+		conversation = null;
+		messages = [];
+		phase = { name: 'idle' };
+		reply = { status: 'none' };
+		notice = null;
+		draft = '';
+		postRunProcessingId = null;
+		acceptedKey = null;
+		endSaved = false;
+		clock.reset(0);
+	}
+
+	// What the parts above share
+
+	/** How often the learner really said something: the number that the threshold is about. */
+	function countUserMessages(): number {
+		return countSpokenByUser(messages);
+	}
+
+	function unsaved(): SavedMessage[] {
+		return messages
+			.filter((message) => !message.saved)
+			.map(({ id, role, content, createdAt }) => ({ id, role, content, createdAt }));
+	}
+
+	function asUnsaved(message: SavedMessage): ConversationMessage {
+		const createdAt = message.createdAt ?? new Date(now()).toISOString();
+		return { ...message, createdAt, saved: false };
+	}
+
+	function markSaved(ids: readonly string[]): void {
+		for (const message of messages) {
+			if (ids.includes(message.id)) message.saved = true;
+		}
+		keepOnDevice();
+	}
+
+	/** Another tab may keep messages of the same conversation here: only this one's are replaced. */
+	function keepOnDevice(): void {
+		if (!conversation) return;
+		const known = new Set(messages.map((message) => message.id));
+		const others = device.readUnsent(conversation.id).filter((message) => !known.has(message.id));
+		device.keepUnsent(conversation.id, [...others, ...unsaved()]);
+	}
+
+	function setDraft(typed: string): void {
+		draft = typed;
+		if (conversation) device.keepDraft(conversation.id, typed);
+	}
+
+	function currentText(): string {
+		return reply.status === 'writing' ? reply.text : '';
+	}
+
+	function isPhase(name: ConversationPhase['name']): boolean {
+		return phase.name === name;
+	}
+
+	function isSignedOutWhile(during: 'talking' | 'ending'): boolean {
+		return phase.name === 'signed-out' && phase.during === during;
+	}
+
+	function outcomeIsOpen(): boolean {
+		if (phase.name !== 'done') return false;
+		const { outcome } = phase;
+		if (outcome.kind === 'failed') return outcome.code !== 'conversation_not_found';
+		return !endSaved || outcome.kind === 'late' || outcome.kind === 'loading';
+	}
+
+	/** One warning, without a word of the learner's; and what the failure means for the page. */
+	function warn(what: string, failure: ApiError, otherwise: Notice | null): void {
+		console.warn(`${what}:`, failure.code);
+		keepOnDevice();
+		if (failure.code === 'not_authenticated') {
+			notice = NOTICES['signed-out'];
+			if (conversation) {
+				phase = { name: 'signed-out', during: phase.name === 'active' ? 'talking' : 'ending' };
+			}
+		} else if (failure.code === 'conversation_not_found' && conversation) {
+			device.forget(conversation.id);
+			notice = NOTICES['conversation-gone'];
+			phase = { name: 'done', reason: 'earlier', outcome: { kind: 'failed', code: failure.code } };
+		} else {
+			const offline = failure.code === 'network' && unsaved().length > 0;
+			notice = offline ? NOTICES['saved-on-device'] : otherwise;
+		}
+	}
+
+	return {
+		get conversation() {
+			return conversation;
+		},
+		get sessionId() {
+			return conversation?.id ?? null;
+		},
+		get messages(): readonly ConversationMessage[] {
+			return messages;
+		},
+		get phase() {
+			return phase;
+		},
+		get reply() {
+			return reply;
+		},
+		get notice() {
+			return notice;
+		},
+		get draft() {
+			return draft;
+		},
+		set draft(typed: string) {
+			setDraft(typed);
+		},
+		get postRunProcessingId() {
+			return postRunProcessingId;
+		},
+		/** Seconds practised; not reactive, since it changes all the time. */
+		elapsedSeconds: () => clock.seconds(),
+		countUserMessages,
+		startConversation,
+		openConversation,
+		resumeConversation,
+		continueConversation,
+		sendMessage,
+		endConversation,
+		destroyConversation,
+		saveConversationToDatabase,
+		completeSessionUsage,
+		retry,
+		noticePostRunComplete,
+		attach,
+		cleanup,
+		resetState
+	};
+}
+
+export type ConversationStore = ReturnType<typeof createConversationStore>;
+
+function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
+	switch (outcome.kind) {
+		case 'late':
+			return NOTICES['memory-late'];
+		case 'failed':
+			return NOTICES['memory-failed'];
+		case 'loading':
+		case 'memory':
+		case 'forgotten':
+		case 'skipped':
+		case 'recap':
+			return null;
+	}
+}
+
+const pause: Wait = (ms, signal) =>
+	new Promise((resolve) => {
+		const timer = setTimeout(resolve, ms);
+		signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+	});

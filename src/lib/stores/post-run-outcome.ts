@@ -1,0 +1,106 @@
+import { ApiError, toApiError } from '../api/api-error.ts';
+import type { ConversationClient, PostRunAnswer } from '../api/conversation-client.ts';
+import type { PostRunRequest, PostRunResult } from '../contracts/post-run.ts';
+import type { PostRunOutcome } from './conversation-state.ts';
+
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+
+interface PostRunCall {
+	api: ConversationClient;
+	conversationId: string;
+	wait: Wait;
+	/** Raised when nobody looks any more: asking ends, the server's work goes on. */
+	signal: AbortSignal;
+}
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 10_000;
+/** Together about five minutes; a run that takes longer announces itself by an event. */
+const MAX_ASKS = 32;
+
+/**
+ * Posts the run. Two refusals are answered by asking once more with less, which the server makes
+ * safe by recognising the transcript itself: `422` (a tab that saw less of the conversation used
+ * the same key with another count: ask without the key) and `403` (a guest became an account in
+ * another tab, so this page's user id is out of date: let the session speak).
+ */
+export async function postRunOnce(
+	{ api, conversationId }: Pick<PostRunCall, 'api' | 'conversationId'>,
+	body: PostRunRequest,
+	options: { idempotencyKey: string; leaving: boolean }
+): Promise<PostRunAnswer> {
+	try {
+		return await api.postRun(conversationId, body, options);
+	} catch (error) {
+		const { code } = toApiError(error);
+		if (code === 'idempotency_key_reused') {
+			return api.postRun(conversationId, body, { ...options, idempotencyKey: null });
+		}
+		if (code === 'forbidden') {
+			return api.postRun(conversationId, { ...body, userId: undefined }, options);
+		}
+		throw error;
+	}
+}
+
+/** What a post-run came to, for the page. @throws ApiError when a guest's recap can't be had */
+export async function outcomeOfResult(
+	{ api, conversationId }: Pick<PostRunCall, 'api' | 'conversationId'>,
+	result: PostRunResult
+): Promise<PostRunOutcome> {
+	if ('skipped' in result) {
+		if (result.reason !== 'no_user') return { kind: 'skipped', reason: result.reason };
+		return recapForGuest(api, conversationId);
+	}
+	if (result.memory === null) return { kind: 'forgotten' };
+	return { kind: 'memory', memory: result.memory, gptFailed: result.gptFailed };
+}
+
+async function recapForGuest(api: ConversationClient, id: string): Promise<PostRunOutcome> {
+	try {
+		return { kind: 'recap', recap: await api.getRecap(id) };
+	} catch (error) {
+		// The recap is a courtesy; that a guest's memory isn't kept is true without it.
+		console.warn('The recap could not be had', toApiError(error).code);
+		return { kind: 'skipped', reason: 'no_user' };
+	}
+}
+
+/** Asks with growing pauses until the run has come to something, or for about five minutes. */
+export async function pollOutcome(call: PostRunCall): Promise<PostRunOutcome> {
+	let pauseMs = FIRST_PAUSE_MS;
+	for (let asked = 0; asked < MAX_ASKS && !call.signal.aborted; asked++) {
+		await call.wait(pauseMs, call.signal);
+		pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS);
+		const outcome = await askOnce(call);
+		if (outcome) return outcome;
+	}
+	return { kind: 'late', retryAfterSeconds: null };
+}
+
+async function askOnce(call: PostRunCall): Promise<PostRunOutcome | null> {
+	try {
+		const state = await call.api.getPostRun(call.conversationId);
+		return state?.result ? await outcomeOfResult(call, state.result) : null;
+	} catch (error) {
+		if (isTransient(toApiError(error))) return null;
+		throw error;
+	}
+}
+
+/** Worth asking again as it is: nothing in the request was wrong. */
+export function isTransient(error: ApiError): boolean {
+	return error.status === null || error.status >= 500;
+}
+
+/** A failed call, as something honest to show: a run that the server has queued is only late. */
+export function outcomeOfError(error: ApiError): PostRunOutcome {
+	switch (error.code) {
+		case 'rate_limited':
+			return { kind: 'late', retryAfterSeconds: error.retryAfterSeconds };
+		case 'processing_failed':
+			return { kind: 'late', retryAfterSeconds: null };
+		default:
+			return { kind: 'failed', code: error.code };
+	}
+}
