@@ -21,6 +21,12 @@ const KNOWS = {
 /** Files directly in src/lib/server that every part may use: what an error is, how to log. */
 const GROUND = `${SERVER}(errors|logger|config)\\.ts$`;
 
+/** The port to pg-boss; the handlers of the jobs are beside it. */
+const QUEUE = `${SERVER}jobs/queue\\.ts$`;
+
+/** better-auth speaks SQL itself and has to be told its tables. */
+const SIGN_IN = `${SERVER}services/session\\.service\\.ts$`;
+
 const parts = Object.entries(KNOWS).map(([part, others]) => ({
 	name: `${part}-know-only-what-is-below`,
 	comment: `${part} may import ${['itself', ...others].join(', ')}, errors, logger and config, and no other part of the server.`,
@@ -83,10 +89,18 @@ module.exports = {
 		},
 		{
 			name: 'services-decide-above-the-parts',
-			comment: 'Jobs call services; a service that called a job handler would close a circle.',
+			comment:
+				'A service puts work into the queue; job handlers call services, as routes do, so a service that called one would close a circle.',
 			severity: 'error',
 			from: { path: `${SERVER}services/`, pathNot: TESTS },
-			to: { path: `${SERVER}(jobs/|http\\.ts$)` }
+			to: { path: `${SERVER}(jobs/|http\\.ts$)`, pathNot: QUEUE }
+		},
+		{
+			name: 'queue-knows-only-what-is-below',
+			comment: 'The queue stands beside repositories and coordination, under the services.',
+			severity: 'error',
+			from: { path: QUEUE },
+			to: { path: SERVER, pathNot: [QUEUE, `${SERVER}database/`, GROUND] }
 		},
 		{
 			name: 'jobs-reach-no-further-than-services',
@@ -100,7 +114,10 @@ module.exports = {
 			name: 'sql-stays-in-repositories',
 			comment: 'Whoever decides names what is wanted; how it is asked for is written once.',
 			severity: 'error',
-			from: { path: ['^src/routes/', `${SERVER}(services|extraction|partner)/`], pathNot: TESTS },
+			from: {
+				path: ['^src/routes/', `${SERVER}(services|extraction|partner)/`],
+				pathNot: [TESTS, SIGN_IN]
+			},
 			to: { path: ['^node_modules/(drizzle-orm|postgres)/', `${SERVER}database/schema\\.ts$`] }
 		},
 		{
