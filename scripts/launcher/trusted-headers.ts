@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { Config } from '../../src/lib/server/config.ts';
+
+/**
+ * adapter-node believes headers about scheme and address, which anybody can send. So it is told two
+ * names of our own; whatever a client sends under these is overwritten with what we know.
+ */
+export const originHeader = 'x-afterword-scheme';
+export const addressHeader = 'x-afterword-address';
+
+/** Answers itself, and returns false, where the request could not even be given an address. */
+export function tellTruth(
+	request: IncomingMessage,
+	response: ServerResponse,
+	config: Pick<Config, 'trustProxyHops'>
+): boolean {
+	// Behind TLS, ORIGIN is set and decides; without it we are what the socket says: plain http.
+	request.headers[originHeader] = 'http';
+	request.headers[addressHeader] = clientAddress(request, config.trustProxyHops);
+	if (isAddressable(request)) return true;
+	response.writeHead(400, { 'content-type': 'application/json' });
+	response.end(
+		JSON.stringify({
+			error: 'invalid_payload',
+			message: 'The request line or the Host header is malformed.',
+			requestId: randomUUID()
+		})
+	);
+	return false;
+}
+
+/** The address that the outermost trusted proxy saw; without proxies, the socket's. */
+function clientAddress(request: IncomingMessage, hops: number): string {
+	const own = request.socket.remoteAddress ?? '';
+	if (hops === 0) return own;
+	const forwarded = [request.headers['x-forwarded-for'] ?? []]
+		.flat()
+		.flatMap((value) => value.split(','))
+		.map((value) => value.trim())
+		.filter((value) => value !== '');
+	return forwarded.at(-hops) ?? forwarded[0] ?? own;
+}
+
+function isAddressable({ url = '', headers, method = '' }: IncomingMessage): boolean {
+	if (!/^[^\s/?#@\\]+$/.test(headers.host ?? '')) return false;
+	if (['CONNECT', 'TRACE', 'TRACK'].includes(method)) return false;
+	return url.startsWith('/') && URL.canParse(`http://${headers.host ?? ''}${url}`);
+}

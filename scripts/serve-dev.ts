@@ -1,0 +1,33 @@
+// Vite's dev server on the launcher's services, ended as orderly as the production one.
+
+import { createServer } from 'vite';
+import { readConfig } from '../src/lib/server/config.ts';
+import { announceShutdown } from './launcher/announce-shutdown.ts';
+import { watchForEnd } from './launcher/child.mjs';
+import { describeFailure } from './launcher/failure.ts';
+import { describeListenFailure, localUrl } from './launcher/listen-address.ts';
+import { announceReady } from './launcher/ready-message.ts';
+
+const END_LIMIT_MS = 8_000;
+
+const ending = watchForEnd();
+try {
+	const config = readConfig(process.env);
+	const server = await createServer({
+		clearScreen: false,
+		server: { host: config.host, port: config.port, strictPort: true }
+	});
+	try {
+		await server.listen();
+	} catch (error) {
+		throw describeListenFailure(error, config);
+	}
+	ending.onRequest((signal) => {
+		setTimeout(() => process.exit(1), END_LIMIT_MS).unref();
+		announceShutdown(signal, server.close());
+	});
+	announceReady(localUrl(config));
+} catch (error) {
+	console.error(`Afterword: ${describeFailure(error)}`);
+	process.exit(1);
+}
