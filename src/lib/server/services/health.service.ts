@@ -1,3 +1,5 @@
+import type { Logger } from '../logger.ts';
+
 /** Longer than a healthy part ever takes, shorter than whoever asks waits. */
 const CHECK_TIMEOUT_MS = 2_000;
 
@@ -6,16 +8,28 @@ export type Readiness = { ready: boolean; parts: Record<string, 'up' | 'down'> }
 export type HealthService = ReturnType<typeof createHealthService>;
 
 /** `checks`: for each part that the program needs to serve, a question that rejects while it is away. */
-export function createHealthService(checks: Record<string, () => Promise<unknown>>) {
+export function createHealthService({
+	checks,
+	logger
+}: {
+	checks: Record<string, () => Promise<unknown>>;
+	logger: Pick<Logger, 'info' | 'warn'>;
+}) {
+	let wasReady = true;
 	return {
 		async ready(): Promise<Readiness> {
 			const parts = await Promise.all(
 				Object.entries(checks).map(async ([part, check]) => [part, await stateOf(check)] as const)
 			);
-			return {
+			const readiness = {
 				ready: parts.every(([, state]) => state === 'up'),
 				parts: Object.fromEntries(parts)
 			};
+			// Asked every few seconds: only a change is worth a line.
+			if (wasReady && !readiness.ready) logger.warn({ parts: readiness.parts }, 'Not ready');
+			if (!wasReady && readiness.ready) logger.info('Ready again');
+			wasReady = readiness.ready;
+			return readiness;
 		}
 	};
 }

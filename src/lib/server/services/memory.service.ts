@@ -1,5 +1,6 @@
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { ConversationMemory, EditMemory } from '../../contracts/memories.ts';
+import type { ExportFormat } from '../../contracts/queries.ts';
 import { uuid } from '../../contracts/text.ts';
 import type { Database } from '../database/client.ts';
 import {
@@ -10,6 +11,7 @@ import {
 import type { MemoryPage } from '../repositories/conversation-memory.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import type { MemoryErasure } from './memory-erasure.ts';
+import { exportMemories, type Download } from './memory-export.ts';
 
 export type MemoryService = ReturnType<typeof createMemoryService>;
 
@@ -52,9 +54,13 @@ export function createMemoryService({ db, erasure }: { db: Database; erasure: Me
 			return memories.list(userId, page);
 		},
 
-		/** All of them (of one language), newest first. */
-		listAll(userId: string, languageId?: LanguageId): Promise<ConversationMemory[]> {
-			return memories.listAll(userId, { languageId });
+		/**
+		 * All of them (of one language), newest first, as a file.
+		 * @throws InvalidPayloadError for a format that can't be written yet
+		 */
+		async export(userId: string, format: ExportFormat, languageId?: LanguageId): Promise<Download> {
+			const all = await memories.listAll(userId, { languageId });
+			return exportMemories(all, { format, languageId, now: new Date() });
 		},
 
 		/** @throws MemoryNotFoundError */
@@ -108,8 +114,10 @@ export function createMemoryService({ db, erasure }: { db: Database; erasure: Me
 			if (!known.success) throw new ConversationNotFoundError();
 			await forget(userId, async (inside) => {
 				const memory = keepMemory ? null : await inside.memories.findByConversationId(known.data);
-				const removed = await inside.conversations.remove(userId, known.data);
-				if (!removed) throw new ConversationNotFoundError();
+				const conversation = await inside.conversations.lockConversation(userId, known.data);
+				if (!conversation) throw new ConversationNotFoundError();
+				await inside.postRuns.giveUpRunsOf(conversation.id);
+				await inside.conversations.remove(userId, conversation.id);
 				if (memory) await inside.memories.remove(userId, memory.id);
 				return memory ? [memory.id] : [];
 			});

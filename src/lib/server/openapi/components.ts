@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import {
+	conversationSchema,
+	conversationWithMessagesSchema,
+	saveConversationSchema,
+	startConversationSchema
+} from '../../contracts/conversations.ts';
+import { errorBodySchema } from '../../contracts/errors.ts';
+import { postRunCompleteSchema } from '../../contracts/events.ts';
+import {
+	conversationMemorySchema,
+	editMemorySchema,
+	memoryInsightsSchema
+} from '../../contracts/memories.ts';
+import { messageSchema, sendMessageSchema } from '../../contracts/messages.ts';
+import {
+	postRunProcessingSchema,
+	postRunRequestSchema,
+	postRunSchema,
+	postRunSkippedSchema,
+	postRunStateSchema,
+	postRunStepSchema,
+	postRunSuccessSchema
+} from '../../contracts/post-run.ts';
+import { editPreferencesSchema, userPreferencesSchema } from '../../contracts/preferences.ts';
+
+/** The contracts that the API's description names; everything else in it is made of these. */
+export const COMPONENTS = {
+	Conversation: conversationSchema,
+	ConversationMemory: conversationMemorySchema,
+	ConversationWithMessages: conversationWithMessagesSchema,
+	EditMemory: editMemorySchema,
+	EditPreferences: editPreferencesSchema,
+	Error: errorBodySchema,
+	MemoryInsights: memoryInsightsSchema,
+	Message: messageSchema,
+	PostRun: postRunSchema,
+	PostRunComplete: postRunCompleteSchema,
+	PostRunProcessing: postRunProcessingSchema,
+	PostRunRequest: postRunRequestSchema,
+	PostRunSkipped: postRunSkippedSchema,
+	PostRunState: postRunStateSchema,
+	PostRunStep: postRunStepSchema,
+	PostRunSuccess: postRunSuccessSchema,
+	SaveConversation: saveConversationSchema,
+	SendMessage: sendMessageSchema,
+	StartConversation: startConversationSchema,
+	UserPreferences: userPreferencesSchema
+} satisfies Record<string, z.ZodType>;
+
+export type ComponentName = keyof typeof COMPONENTS;
+export type JsonSchema = Record<string, unknown>;
+
+export function refTo(name: ComponentName): JsonSchema {
+	return { $ref: addressOf(name) };
+}
+
+/** As they are sent: what a schema makes of its input is our own affair. */
+export function componentSchemas(): Record<string, JsonSchema> {
+	const registry = z.registry<{ id: string }>();
+	for (const [id, schema] of Object.entries(COMPONENTS)) registry.add(schema, { id });
+	const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: addressOf });
+	return Object.fromEntries(
+		Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema])
+	);
+}
+
+function addressOf(name: string): string {
+	return `#/components/schemas/${name}`;
+}

@@ -1,0 +1,416 @@
+import { z } from 'zod';
+import { forgetMemoriesSchema } from '../../contracts/conversations.ts';
+import type { ErrorCode } from '../../contracts/errors.ts';
+import { idempotencyKeySchema } from '../../contracts/post-run.ts';
+import {
+	exportQuerySchema,
+	languageQuerySchema,
+	memoriesQuerySchema,
+	pageQuerySchema,
+	requiredLanguageQuerySchema
+} from '../../contracts/queries.ts';
+import { refTo, type ComponentName, type JsonSchema } from './components.ts';
+
+/** What can be asked of the server, one entry per method and path, in the order of the contract. */
+export type Operation = {
+	method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+	/** With `{id}` where the route has `[id]`. */
+	path: string;
+	summary: string;
+	/** Open to whoever asks; all others need a session. */
+	open?: true;
+	query?: z.ZodObject;
+	headers?: Record<string, { schema: z.ZodType; description: string }>;
+	body?: ComponentName | JsonSchema;
+	answers: Record<number, Answer>;
+	errors?: Partial<Record<number, ErrorCode[]>>;
+};
+
+export type Answer = {
+	description: string;
+	headers?: Record<string, string>;
+	/** By media type; none for an answer without a body. */
+	content?: Record<string, JsonSchema>;
+};
+
+const TEXT = { type: 'string' };
+
+function json(schema: JsonSchema): Answer['content'] {
+	return { 'application/json': schema };
+}
+
+/** An object that has exactly these properties. */
+function having(properties: Record<string, JsonSchema>): JsonSchema {
+	return { type: 'object', properties, required: Object.keys(properties) };
+}
+
+function listOf(component: ComponentName): JsonSchema {
+	return { type: 'array', items: refTo(component) };
+}
+
+const nextCursor = { type: ['string', 'null'], description: 'Null on the last page.' };
+const noConversation = { 404: ['conversation_not_found'] } satisfies Operation['errors'];
+const noMemory = { 404: ['memory_not_found'] } satisfies Operation['errors'];
+const oneConversation = {
+	description: 'The conversation',
+	content: json(having({ conversation: refTo('Conversation') }))
+};
+const oneMemory = {
+	description: 'The memory',
+	content: json(having({ memory: refTo('ConversationMemory') }))
+};
+const learnersPreferences = {
+	description: 'The learner’s row for the language; zeros where there is none yet',
+	content: json(having({ preferences: refTo('UserPreferences') }))
+};
+const gone = { description: 'Done' };
+
+const conversationOperations: Operation[] = [
+	{
+		method: 'post',
+		path: '/api/conversations',
+		summary: 'Start a conversation',
+		body: 'StartConversation',
+		answers: { 201: oneConversation }
+	},
+	{
+		method: 'get',
+		path: '/api/conversations',
+		summary: 'The learner’s conversations, newest first',
+		query: pageQuerySchema,
+		answers: {
+			200: {
+				description: 'A page',
+				content: json(having({ conversations: listOf('Conversation'), nextCursor }))
+			}
+		}
+	},
+	{
+		method: 'get',
+		path: '/api/conversations/{id}',
+		summary: 'A conversation with its messages',
+		answers: {
+			200: {
+				description: 'The conversation',
+				content: json(having({ conversation: refTo('ConversationWithMessages') }))
+			}
+		},
+		errors: noConversation
+	},
+	{
+		method: 'put',
+		path: '/api/conversations/{id}',
+		summary: 'Save messages by their ids; end the conversation with `ended`',
+		body: 'SaveConversation',
+		answers: { 200: oneConversation },
+		errors: noConversation
+	},
+	{
+		method: 'delete',
+		path: '/api/conversations/{id}',
+		summary: 'Delete a conversation; its memory is kept without the transcript, or deleted too',
+		query: z.object({ memories: forgetMemoriesSchema.default('keep') }),
+		answers: { 204: gone },
+		errors: noConversation
+	},
+	{
+		method: 'post',
+		path: '/api/conversations/{id}/opening',
+		summary: 'The partner’s greeting, written once',
+		answers: {
+			200: {
+				description: 'The greeting; as a stream, `chunk` and `reply` events',
+				content: {
+					...json(having({ reply: refTo('Message') })),
+					'text/event-stream': TEXT
+				}
+			}
+		},
+		errors: { ...noConversation, 502: ['partner_unavailable'] }
+	},
+	{
+		method: 'post',
+		path: '/api/conversations/{id}/messages',
+		summary: 'Say something and get the partner’s reply; the same id twice saves one message',
+		body: 'SendMessage',
+		answers: {
+			200: {
+				description: 'Message and reply; as a stream, `message`, `chunk` and `reply` events',
+				content: {
+					...json(having({ message: refTo('Message'), reply: refTo('Message') })),
+					'text/event-stream': TEXT
+				}
+			}
+		},
+		errors: { ...noConversation, 502: ['partner_unavailable'] }
+	},
+	{
+		method: 'get',
+		path: '/api/conversations/{id}/recap',
+		summary: 'What the conversation taught, made on the spot by rules and kept nowhere',
+		answers: {
+			200: { description: 'The recap', content: json(having({ recap: refTo('MemoryInsights') })) }
+		},
+		errors: noConversation
+	}
+];
+
+const postRunOperations: Operation[] = [
+	{
+		method: 'post',
+		path: '/api/conversations/{id}/post-run',
+		summary: 'Remember what the conversation taught, exactly once',
+		headers: {
+			'Idempotency-Key': {
+				schema: idempotencyKeySchema,
+				description: 'A repeated key replays the stored answer.'
+			},
+			Prefer: {
+				schema: z.string(),
+				description: 'RFC 7240: `respond-async`, or `wait` with the seconds to wait at most.'
+			}
+		},
+		body: 'PostRunRequest',
+		answers: {
+			200: {
+				description: 'Processed, or skipped with the reason',
+				headers: { 'Idempotent-Replayed': '`true` on a stored answer' },
+				content: json({ oneOf: [refTo('PostRunSuccess'), refTo('PostRunSkipped')] })
+			},
+			202: {
+				description: 'It takes longer than the wait, and goes on',
+				headers: { Location: 'Where its state can be asked for' },
+				content: json(refTo('PostRunProcessing'))
+			}
+		},
+		errors: {
+			...noConversation,
+			403: ['forbidden'],
+			422: ['idempotency_key_reused'],
+			429: ['rate_limited'],
+			500: ['processing_failed']
+		}
+	},
+	{
+		method: 'get',
+		path: '/api/conversations/{id}/post-run',
+		summary: 'The state of the newest post-run, and its result when there is one',
+		answers: { 200: { description: 'Its state', content: json(refTo('PostRunState')) } },
+		errors: { 404: ['conversation_not_found', 'post_run_not_found'] }
+	},
+	{
+		method: 'get',
+		path: '/api/conversations/{id}/post-run/events',
+		summary: 'Its steps as they happen, from the first one',
+		answers: {
+			200: {
+				description: '`step` events (PostRunStep) and one `complete` event (PostRunState)',
+				content: { 'text/event-stream': TEXT }
+			}
+		},
+		errors: { 404: ['conversation_not_found', 'post_run_not_found'] }
+	},
+	{
+		method: 'get',
+		path: '/api/events',
+		summary: 'The learner’s notifications',
+		answers: {
+			200: {
+				description: '`post_run_complete` events (PostRunComplete)',
+				content: { 'text/event-stream': TEXT }
+			}
+		}
+	}
+];
+
+const memoryOperations: Operation[] = [
+	{
+		method: 'get',
+		path: '/api/memories',
+		summary: 'What is remembered, newest first',
+		query: memoriesQuerySchema,
+		answers: {
+			200: {
+				description: 'A page; `total` counts all pages',
+				content: json(
+					having({
+						memories: listOf('ConversationMemory'),
+						nextCursor,
+						total: { type: 'integer', minimum: 0 }
+					})
+				)
+			}
+		}
+	},
+	{
+		method: 'delete',
+		path: '/api/memories',
+		summary: 'Forget all memories, or those of one language',
+		query: languageQuerySchema,
+		answers: {
+			200: {
+				description: 'How many there were',
+				content: json(having({ deleted: { type: 'integer', minimum: 0 } }))
+			}
+		}
+	},
+	{
+		method: 'get',
+		path: '/api/memories/{id}',
+		summary: 'One memory',
+		answers: { 200: oneMemory },
+		errors: noMemory
+	},
+	{
+		method: 'patch',
+		path: '/api/memories/{id}',
+		summary: 'Change topic and lists by hand; no model changes such a memory again',
+		body: 'EditMemory',
+		answers: { 200: oneMemory },
+		errors: noMemory
+	},
+	{
+		method: 'delete',
+		path: '/api/memories/{id}',
+		summary: 'Forget a memory for good, also in stored answers',
+		answers: { 204: gone },
+		errors: noMemory
+	},
+	{
+		method: 'get',
+		path: '/api/memories/export',
+		summary: 'Download memories; json and csv so far',
+		query: exportQuerySchema,
+		answers: {
+			200: {
+				description: 'A file',
+				headers: { 'Content-Disposition': 'The file’s name' },
+				content: {
+					...json(having({ exportedAt: TEXT, memories: listOf('ConversationMemory') })),
+					'text/csv': TEXT
+				}
+			}
+		}
+	}
+];
+
+const learnerOperations: Operation[] = [
+	{
+		method: 'get',
+		path: '/api/preferences',
+		summary: 'The learner’s row for a language',
+		query: requiredLanguageQuerySchema,
+		answers: { 200: learnersPreferences }
+	},
+	{
+		method: 'patch',
+		path: '/api/preferences',
+		summary: 'Change the learner’s own settings',
+		query: requiredLanguageQuerySchema,
+		body: 'EditPreferences',
+		answers: { 200: learnersPreferences }
+	},
+	{
+		method: 'get',
+		path: '/api/account/export',
+		summary: 'Everything that is kept about the learner',
+		answers: { 200: { description: 'A file', content: json({ type: 'object' }) } }
+	},
+	{
+		method: 'delete',
+		path: '/api/account',
+		summary: 'Erase everything that is kept about the learner, the session too',
+		answers: { 204: gone }
+	}
+];
+
+const machineOperations: Operation[] = [
+	{
+		method: 'get',
+		path: '/api/health/live',
+		summary: 'Whether the process runs',
+		open: true,
+		answers: { 200: { description: 'It does', content: json(having({ status: TEXT })) } }
+	},
+	{
+		method: 'get',
+		path: '/api/health/ready',
+		summary: 'Whether it can serve: Postgres, and Redis where one is configured',
+		open: true,
+		answers: {
+			200: {
+				description: 'It can',
+				content: json(having({ status: TEXT, parts: { type: 'object' } }))
+			}
+		}
+	},
+	{
+		method: 'get',
+		path: '/metrics',
+		summary: 'Prometheus metrics, with the token or from the machine itself',
+		open: true,
+		answers: {
+			200: { description: 'Metrics', content: { 'text/plain': TEXT } },
+			403: { description: 'Not from here', content: { 'text/plain': TEXT } }
+		}
+	},
+	{
+		method: 'get',
+		path: '/api/openapi.json',
+		summary: 'This description',
+		open: true,
+		answers: { 200: { description: 'OpenAPI 3.1', content: json({ type: 'object' }) } }
+	}
+];
+
+/** better-auth's routes, in its own form; the ones that a client needs. */
+const signInOperations: Operation[] = [
+	{
+		method: 'post',
+		path: '/api/auth/sign-up/email',
+		summary: 'Make an account; a guest’s conversations move to it',
+		open: true,
+		body: having({ name: TEXT, email: TEXT, password: TEXT }),
+		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
+	},
+	{
+		method: 'post',
+		path: '/api/auth/sign-in/email',
+		summary: 'Sign in; a guest’s conversations move to the account',
+		open: true,
+		body: having({ email: TEXT, password: TEXT }),
+		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
+	},
+	{
+		method: 'post',
+		path: '/api/auth/sign-in/anonymous',
+		summary: 'Go on as a guest',
+		open: true,
+		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
+	},
+	{
+		method: 'post',
+		path: '/api/auth/sign-out',
+		summary: 'End the session',
+		open: true,
+		answers: { 200: { description: 'Signed out', content: json({ type: 'object' }) } }
+	},
+	{
+		method: 'get',
+		path: '/api/auth/get-session',
+		summary: 'Who is signed in',
+		open: true,
+		answers: {
+			200: { description: 'Session and user, or null', content: json({ type: ['object', 'null'] }) }
+		}
+	}
+];
+
+export const OPERATIONS: readonly Operation[] = [
+	...signInOperations,
+	...conversationOperations,
+	...postRunOperations,
+	...memoryOperations,
+	...learnerOperations,
+	...machineOperations
+];

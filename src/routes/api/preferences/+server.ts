@@ -1,0 +1,20 @@
+import { json } from '@sveltejs/kit';
+import { editPreferencesSchema } from '$lib/contracts/preferences';
+import { requiredLanguageQuerySchema } from '$lib/contracts/queries';
+import { readJson } from '$lib/server/http';
+import { readQuery } from '$lib/server/http-query';
+import { requireUser } from '$lib/server/http-session';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const user = requireUser(locals);
+	const { language } = readQuery(url, requiredLanguageQuerySchema);
+	return json({ preferences: await locals.app.preferences.get(user.id, language) });
+};
+
+export const PATCH: RequestHandler = async ({ locals, request, url }) => {
+	const user = requireUser(locals);
+	const { language } = readQuery(url, requiredLanguageQuerySchema);
+	const edit = await readJson(request, editPreferencesSchema);
+	return json({ preferences: await locals.app.preferences.edit(user.id, language, edit) });
+};
