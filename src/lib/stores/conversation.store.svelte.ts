@@ -2,25 +2,19 @@ import { toApiError, type ApiError } from '../api/api-error.ts';
 import { createConversationClient, type Fetch } from '../api/conversation-client.ts';
 import type { Conversation, ConversationWithMessages } from '../contracts/conversations.ts';
 import type { LanguageId } from '../contracts/languages.ts';
-import {
-	countSpokenByUser,
-	sendMessageSchema,
-	type Message,
-	type SavedMessage
-} from '../contracts/messages.ts';
+import { sendMessageSchema, type SavedMessage } from '../contracts/messages.ts';
 import type { ScenarioId } from '../contracts/scenarios.ts';
 import {
 	NOTICES,
-	type ConversationMessage,
 	type ConversationPhase,
 	type EndingReason,
 	type Notice,
-	type PostRunOutcome,
-	type ReplyState
+	type PostRunOutcome
 } from './conversation-state.ts';
 import { createDeviceRecord, type DeviceStorage } from './device-record.ts';
 import { newMessageId } from './message-id.ts';
 import { listenToPage, type ConversationPage } from './page-visits.ts';
+import { createPartnerTurn } from './partner-turn.svelte.ts';
 import {
 	outcomeOfError,
 	outcomeOfResult,
@@ -36,6 +30,7 @@ import {
 	SAVE_BYTES,
 	saveBatches
 } from './request-size.ts';
+import { createTranscript } from './transcript.svelte.ts';
 
 export interface ConversationStoreDeps {
 	fetch: Fetch;
@@ -64,18 +59,20 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	const { minUserMessages, now = Date.now, newId = newMessageId, wait = pause } = deps;
 	const api = createConversationClient(deps.fetch);
 	const device = createDeviceRecord(deps);
+	const transcript = createTranscript({ device, now, newId });
 	const clock = createPracticeClock(now);
+	const partner = createPartnerTurn({
+		api,
+		transcript,
+		save: (messages) => saveToServer(messages),
+		onFailure: (failure) => warn('The reply failed', failure, NOTICES['reply-failed'])
+	});
 
 	let conversation = $state.raw<Conversation | null>(null);
-	let messages = $state<ConversationMessage[]>([]);
 	let phase = $state.raw<ConversationPhase>({ name: 'idle' });
-	let reply = $state.raw<ReplyState>({ status: 'none' });
 	let notice = $state.raw<Notice | null>(null);
-	let draft = $state('');
 	let postRunProcessingId = $state<string | null>(null);
 
-	/** The partner's turn in progress. */
-	let writing: AbortController | null = null;
 	/** Raised when nobody waits for the memory on this page any more. */
 	let watching = new AbortController();
 	/** The run of the End button, while it runs. */
@@ -113,7 +110,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	function openConversation({ messages: loaded, ...rest }: ConversationWithMessages): void {
 		resetState();
 		conversation = rest;
-		messages = loaded.map((message) => ({ ...message, saved: true }));
+		transcript.open(rest.id, loaded);
 		clock.reset(rest.durationSeconds);
 		endSaved = rest.status === 'ended';
 		phase =
@@ -128,14 +125,9 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 */
 	async function resumeConversation(): Promise<void> {
 		if (!conversation) return;
-		const known = new Set(messages.map((message) => message.id));
-		for (const message of device.readUnsent(conversation.id)) {
-			if (!known.has(message.id)) messages.push(asUnsaved(message));
-		}
-		draft ||= device.readDraft(conversation.id);
-		keepOnDevice();
+		transcript.takeUpUnsent();
 		if (device.isEnding(conversation.id)) return finish();
-		const leftOpen = device.wasLeftOpen(conversation.id) || unsaved().length > 0;
+		const leftOpen = device.wasLeftOpen(conversation.id) || transcript.unsaved().length > 0;
 		if (phase.name === 'done' && !leftOpen) return loadOutcome();
 		await goOn();
 	}
@@ -150,9 +142,9 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		notice = null;
 		endSaved = false;
 		clock.start();
-		const last = messages.at(-1);
+		const last = transcript.messages.at(-1);
 		if (!last || last.role === 'user') await requestReply();
-		else if (unsaved().length > 0) await saveConversationToDatabase(false);
+		else await saveConversationToDatabase(false);
 	}
 
 	// Talking
@@ -161,82 +153,22 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 * Sends a message (the draft, unless told otherwise) and reads the reply as it is written.
 	 * @returns whether the message was taken; then nothing that follows can lose it
 	 */
-	async function sendMessage(content: string = draft): Promise<boolean> {
-		if (!conversation || phase.name !== 'active' || reply.status === 'writing') return false;
-		if (content.trim() === '') return false;
+	async function sendMessage(content: string = transcript.draft): Promise<boolean> {
+		if (phase.name !== 'active' || partner.isWriting() || content.trim() === '') return false;
 		const checked = sendMessageSchema.safeParse({ content });
 		if (!checked.success) {
 			notice = NOTICES['message-too-long'];
 			return false;
 		}
-		const createdAt = new Date(now()).toISOString();
-		messages.push({
-			id: newId(),
-			role: 'user',
-			content: checked.data.content,
-			createdAt,
-			saved: false
-		});
-		setDraft('');
+		transcript.say(checked.data.content);
 		endSaved = false; // what is said after a page was left and came back reopens it there
-		keepOnDevice();
 		await requestReply();
 		return true;
 	}
 
-	/** The partner's turn: an answer to the last message, or the greeting where there is none. */
 	async function requestReply(): Promise<void> {
-		if (!conversation || writing) return;
-		const { id } = conversation;
-		const asked = messages.at(-1);
-		if (asked && asked.role !== 'user') return;
-		const turn = new AbortController();
-		writing = turn;
 		notice = null;
-		reply = { status: 'writing', text: '' };
-		try {
-			// Earlier messages that failed go first, or they would end up after this one.
-			await saveToServer(
-				id,
-				unsaved().filter((message) => message.id !== asked?.id)
-			);
-			turn.signal.throwIfAborted();
-			const events = asked
-				? api.streamReplyTo(id, asked, turn.signal)
-				: api.streamOpening(id, turn.signal);
-			for await (const event of events) {
-				if (writing !== turn) return;
-				if (event.type === 'chunk') {
-					reply = { status: 'writing', text: currentText() + event.text };
-				} else if (event.type === 'message') {
-					markSaved([event.message.id]);
-				} else {
-					takeReply(event.reply, asked?.id);
-				}
-			}
-			reply = { status: 'none' };
-		} catch (error) {
-			if (writing !== turn) return;
-			const failure = toApiError(error);
-			reply = { status: 'failed', code: failure.code };
-			warn('The reply failed', failure, NOTICES['reply-failed']);
-		} finally {
-			if (writing === turn) writing = null;
-		}
-	}
-
-	function takeReply(received: Message, askedId: string | undefined): void {
-		if (askedId) markSaved([askedId]);
-		if (!messages.some((message) => message.id === received.id)) {
-			messages.push({ ...received, saved: true });
-		}
-	}
-
-	function stopReply(): void {
-		const stopped = writing;
-		writing = null;
-		stopped?.abort();
-		reply = { status: 'none' };
+		if (conversation) await partner.request(conversation.id);
 	}
 
 	// Ending
@@ -251,7 +183,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		finishing ??= (async () => {
 			phase = { name: 'ending', reason };
 			notice = null;
-			stopReply();
+			partner.stop();
 			clock.stop();
 			if (conversation) {
 				device.markLeftOpen(conversation.id, false);
@@ -273,33 +205,33 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 */
 	async function destroyConversation(): Promise<void> {
 		watching.abort();
-		const steps = finishing ? [() => finishing, cleanup, resetState] : stepsOfLeaving();
-		for (const step of steps) {
+		const inProgress = finishing;
+		for (const step of inProgress ? [() => inProgress] : stepsOfLeaving()) {
 			try {
 				await step();
 			} catch (error) {
 				warn('A step of leaving failed', toApiError(error), null);
 			}
 		}
+		cleanup();
+		resetState();
 	}
 
-	function stepsOfLeaving(): (() => unknown)[] {
+	function stepsOfLeaving(): (() => Promise<unknown>)[] {
 		leaveOpen();
-		if (!leavesSomething()) return [cleanup, resetState];
+		if (!leavesSomething()) return [];
 		const reason: EndingReason = 'destroy';
-		stopReply();
+		partner.stop();
 		phase = { name: 'ending', reason };
 		return [
-			() => {
+			async () => {
 				phase = { name: 'saving', reason };
-				return ridesAlong() ? true : saveConversationToDatabase(true);
+				if (!ridesAlong()) await saveConversationToDatabase(true);
 			},
-			() => {
+			async () => {
 				phase = { name: 'post-run', reason };
-				return completeSessionUsage(reason);
-			},
-			cleanup,
-			resetState
+				await completeSessionUsage(reason);
+			}
 		];
 	}
 
@@ -311,7 +243,8 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	function leavePage(): void {
 		leaveOpen();
 		if (!leavesSomething()) return;
-		if (reachable('destroy').claimed >= minUserMessages) void completeSessionUsage('destroy');
+		if (transcript.within(LAST_REQUEST_BYTES).claimed >= minUserMessages)
+			void completeSessionUsage('destroy');
 		else void saveConversationToDatabase(true);
 	}
 
@@ -319,20 +252,20 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		clock.stop();
 		const open = phase.name === 'active' || isSignedOutWhile('talking');
 		if (conversation && open) device.markLeftOpen(conversation.id, true);
-		keepOnDevice();
+		transcript.keepOnDevice();
 	}
 
 	/** Whether leaving now must tell the server: somebody has spoken, and it doesn't know yet. */
 	function leavesSomething(): boolean {
 		const ending = phase.name === 'ending' || phase.name === 'saving' || phase.name === 'post-run';
 		if (phase.name !== 'active' && !ending) return false;
-		return countUserMessages() > 0 && keyOf(messages) !== acceptedKey;
+		return transcript.countSpoken() > 0 && transcript.key() !== acceptedKey;
 	}
 
 	/** Whether the post-run request of a page being left carries all that is unsaved. */
 	function ridesAlong(): boolean {
-		const { carried, claimed } = reachable('destroy');
-		return claimed >= minUserMessages && carried.length === unsaved().length;
+		const { complete, claimed } = transcript.within(LAST_REQUEST_BYTES);
+		return complete && claimed >= minUserMessages;
 	}
 
 	/**
@@ -340,16 +273,14 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 * @returns whether the server has everything now
 	 */
 	async function saveConversationToDatabase(final: boolean): Promise<boolean> {
-		if (!conversation) return true;
-		const unsent = unsaved();
-		if (!final && unsent.length === 0) return true;
+		const unsent = transcript.unsaved();
+		if (!conversation || (!final && unsent.length === 0)) return true;
 		const here = visit;
-		const { id } = conversation;
 		try {
-			await saveToServer(id, unsent, final);
+			await saveToServer(unsent, final);
 			if (here !== visit) return true;
 			if (final) endSaved = true;
-			if (reply.status !== 'failed') notice = null;
+			if (!partner.hasFailed()) notice = null;
 			return true;
 		} catch (error) {
 			if (here === visit) warn('Saving failed', toApiError(error), NOTICES['save-failed']);
@@ -357,8 +288,9 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		}
 	}
 
-	async function saveToServer(id: string, unsent: SavedMessage[], final = false): Promise<void> {
-		if (unsent.length === 0 && !final) return;
+	async function saveToServer(unsent: SavedMessage[], final = false): Promise<void> {
+		if (!conversation || (unsent.length === 0 && !final)) return;
+		const { id } = conversation;
 		const maxBytes = final ? LAST_REQUEST_BYTES : KEEPALIVE_SAVE_BYTES;
 		const keepalive = fittingPrefix(unsent, maxBytes).length === unsent.length;
 		const batches = saveBatches(unsent);
@@ -366,7 +298,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			const last = index === batches.length - 1;
 			const ending = final && last ? { ended: true, durationSeconds: clock.seconds() } : {};
 			await api.saveConversation(id, { messages: batch, ...ending }, { keepalive });
-			markSaved(batch.map((message) => message.id));
+			transcript.markSaved(batch.map((message) => message.id));
 		}
 	}
 
@@ -379,9 +311,10 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		if (!conversation) return;
 		const here = visit;
 		const { id } = conversation;
-		const { carried, claimed, key } = reachable(reason);
+		const leaving = reason === 'destroy';
+		const { carried, claimed, key } = transcript.within(leaving ? LAST_REQUEST_BYTES : SAVE_BYTES);
 		if (claimed < minUserMessages || !key) {
-			if (reason === 'manual-end') settle({ kind: 'skipped', reason: 'insufficient_messages' });
+			if (!leaving) settle({ kind: 'skipped', reason: 'insufficient_messages' });
 			return;
 		}
 		postRunProcessingId = key;
@@ -393,12 +326,11 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 				durationSeconds: clock.seconds(),
 				...(carried.length > 0 && { messages: carried })
 			};
-			const leaving = reason === 'destroy';
 			const answer = await postRunOnce(call, body, { idempotencyKey: key, leaving });
 			if (here !== visit) return;
 			acceptedKey = key;
 			endSaved = true;
-			markSaved(carried.map((message) => message.id));
+			transcript.markSaved(carried.map((message) => message.id));
 			if (leaving) return;
 			const outcome =
 				answer.status === 'processing'
@@ -408,23 +340,9 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		} catch (error) {
 			if (here !== visit) return;
 			const failure = toApiError(error);
-			if (reason === 'manual-end') settle(outcomeOfError(failure), failure);
-			else warn('The post-run failed', failure, null);
+			if (leaving) warn('The post-run failed', failure, null);
+			else settle(outcomeOfError(failure), failure);
 		}
-	}
-
-	/** What a request can bring to the server, and what it can therefore claim. */
-	function reachable(reason: EndingReason) {
-		const maxBytes = reason === 'destroy' ? LAST_REQUEST_BYTES : SAVE_BYTES;
-		const carried = fittingPrefix(unsaved(), maxBytes);
-		const ids = new Set(carried.map((message) => message.id));
-		const seen = messages.filter((message) => message.saved || ids.has(message.id));
-		return { carried, claimed: countSpokenByUser(seen), key: keyOf(seen) };
-	}
-
-	function keyOf(seen: readonly ConversationMessage[]): string | null {
-		const last = seen.at(-1);
-		return conversation && last ? `post-run_${conversation.id}_${last.id}` : null;
 	}
 
 	/** The conversation is over for this page; with a failure, the page says so and offers more. */
@@ -435,7 +353,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		notice = noticeOfOutcome(outcome);
 		if (failure) warn('The post-run failed', failure, notice);
 		else if (!endSaved) notice = NOTICES['save-failed'];
-		keepOnDevice();
+		transcript.keepOnDevice();
 	}
 
 	/** The memory of a conversation that has ended, as far as it is there. */
@@ -467,7 +385,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	async function retry(): Promise<void> {
 		switch (phase.name) {
 			case 'active':
-				if (reply.status === 'failed') return requestReply();
+				if (partner.hasFailed()) return requestReply();
 				await saveConversationToDatabase(false);
 				return;
 			case 'done':
@@ -482,37 +400,25 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 
 	/** The page is looked at again, here or after a sign-in: see what others wrote, and go on. */
 	async function comeBack(): Promise<void> {
-		if (!conversation || writing || finishing) return;
+		if (!conversation || partner.isWriting() || finishing) return;
 		if (phase.name === 'done' && outcomeIsOpen()) return retry();
 		if (phase.name !== 'active' && phase.name !== 'signed-out') return;
 		if (phase.name === 'active') clock.start();
 		const here = visit;
 		try {
-			const loaded = await api.getConversation(conversation.id);
-			if (here !== visit || writing || finishing) return;
-			const sentAnyway = mergeWithServer(loaded);
-			if (isSignedOutWhile('ending')) return finish();
-			if (isSignedOutWhile('talking') || !sentAnyway) await goOn();
+			const { messages: stored, ...rest } = await api.getConversation(conversation.id);
+			if (here !== visit || partner.isWriting() || finishing) return;
+			conversation = rest;
+			const complete = transcript.mergeWithStored(stored);
+			if (partner.hasFailed() && stored.at(-1)?.role === 'assistant' && complete) {
+				partner.stop(); // the answer came by another way
+				notice = null;
+			}
+			if (isSignedOutWhile('ending')) return await finish();
+			if (isSignedOutWhile('talking') || !complete) await goOn();
 		} catch (error) {
 			if (here === visit) warn('Coming back failed', toApiError(error), notice);
 		}
-	}
-
-	/** @returns whether the server has all that this page has */
-	function mergeWithServer({ messages: stored, ...rest }: ConversationWithMessages): boolean {
-		conversation = rest;
-		const ids = new Set(stored.map((message) => message.id));
-		const missing = unsaved().filter((message) => !ids.has(message.id));
-		messages = [
-			...stored.map((message) => ({ ...message, saved: true })),
-			...missing.map(asUnsaved)
-		];
-		keepOnDevice();
-		if (reply.status === 'failed' && messages.at(-1)?.role === 'assistant') {
-			reply = { status: 'none' };
-			notice = null;
-		}
-		return missing.length === 0;
 	}
 
 	/** Somebody finished this conversation's post-run: another process, another tab, a late model. */
@@ -522,9 +428,9 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 
 	function hide(): void {
 		clock.stop();
-		keepOnDevice();
+		transcript.keepOnDevice();
 		// A message on its way is being saved by its own request.
-		if (phase.name === 'active' && !writing) void saveConversationToDatabase(false);
+		if (phase.name === 'active' && !partner.isWriting()) void saveConversationToDatabase(false);
 	}
 
 	/** Listens for the learner's leaving and coming back; `cleanup` stops it. */
@@ -545,18 +451,16 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		detach?.();
 		detach = null;
 		watching.abort();
-		stopReply();
+		partner.stop();
 		clock.stop();
 	}
 
 	function resetState(): void {
 		visit++;
 		conversation = null;
-		messages = [];
+		transcript.open(null, []);
 		phase = { name: 'idle' };
-		reply = { status: 'none' };
 		notice = null;
-		draft = '';
 		postRunProcessingId = null;
 		acceptedKey = null;
 		endSaved = false;
@@ -567,42 +471,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 
 	/** How often the learner really said something: the number that the threshold is about. */
 	function countUserMessages(): number {
-		return countSpokenByUser(messages);
-	}
-
-	function unsaved(): SavedMessage[] {
-		return messages
-			.filter((message) => !message.saved)
-			.map(({ id, role, content, createdAt }) => ({ id, role, content, createdAt }));
-	}
-
-	function asUnsaved(message: SavedMessage): ConversationMessage {
-		const createdAt = message.createdAt ?? new Date(now()).toISOString();
-		return { ...message, createdAt, saved: false };
-	}
-
-	function markSaved(ids: readonly string[]): void {
-		for (const message of messages) {
-			if (ids.includes(message.id)) message.saved = true;
-		}
-		keepOnDevice();
-	}
-
-	/** Another tab may keep messages of the same conversation here: only this one's are replaced. */
-	function keepOnDevice(): void {
-		if (!conversation) return;
-		const known = new Set(messages.map((message) => message.id));
-		const others = device.readUnsent(conversation.id).filter((message) => !known.has(message.id));
-		device.keepUnsent(conversation.id, [...others, ...unsaved()]);
-	}
-
-	function setDraft(typed: string): void {
-		draft = typed;
-		if (conversation) device.keepDraft(conversation.id, typed);
-	}
-
-	function currentText(): string {
-		return reply.status === 'writing' ? reply.text : '';
+		return transcript.countSpoken();
 	}
 
 	function isPhase(name: ConversationPhase['name']): boolean {
@@ -623,7 +492,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	/** One warning, without a word of the learner's; and what the failure means for the page. */
 	function warn(what: string, failure: ApiError, otherwise: Notice | null): void {
 		console.warn(`${what}:`, failure.code);
-		keepOnDevice();
+		transcript.keepOnDevice();
 		if (failure.code === 'not_authenticated') {
 			notice = NOTICES['signed-out'];
 			if (conversation) {
@@ -634,7 +503,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			notice = NOTICES['conversation-gone'];
 			phase = { name: 'done', reason: 'earlier', outcome: { kind: 'failed', code: failure.code } };
 		} else {
-			const offline = failure.code === 'network' && unsaved().length > 0;
+			const offline = failure.code === 'network' && transcript.unsaved().length > 0;
 			notice = offline ? NOTICES['saved-on-device'] : otherwise;
 		}
 	}
@@ -646,23 +515,23 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		get sessionId() {
 			return conversation?.id ?? null;
 		},
-		get messages(): readonly ConversationMessage[] {
-			return messages;
+		get messages() {
+			return transcript.messages;
 		},
 		get phase() {
 			return phase;
 		},
 		get reply() {
-			return reply;
+			return partner.reply;
 		},
 		get notice() {
 			return notice;
 		},
 		get draft() {
-			return draft;
+			return transcript.draft;
 		},
 		set draft(typed: string) {
-			setDraft(typed);
+			transcript.draft = typed;
 		},
 		get postRunProcessingId() {
 			return postRunProcessingId;

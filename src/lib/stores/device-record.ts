@@ -67,6 +67,8 @@ export function createDeviceRecord({ storage, session }: DeviceRecordDeps) {
 	};
 }
 
+export type DeviceRecord = ReturnType<typeof createDeviceRecord>;
+
 const key = {
 	unsent: (conversationId: string) => `afterword:unsent:${conversationId}`,
 	ending: (conversationId: string) => `afterword:ending:${conversationId}`,

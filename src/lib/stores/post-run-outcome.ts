@@ -1,4 +1,4 @@
-import { ApiError, toApiError } from '../api/api-error.ts';
+import { toApiError, type ApiError } from '../api/api-error.ts';
 import type { ConversationClient, PostRunAnswer } from '../api/conversation-client.ts';
 import type { PostRunRequest, PostRunResult } from '../contracts/post-run.ts';
 import type { PostRunOutcome } from './conversation-state.ts';

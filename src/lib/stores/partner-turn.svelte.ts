@@ -1,0 +1,77 @@
+import { toApiError, type ApiError } from '../api/api-error.ts';
+import type { ConversationClient } from '../api/conversation-client.ts';
+import type { SavedMessage } from '../contracts/messages.ts';
+import type { ReplyState } from './conversation-state.ts';
+import type { Transcript } from './transcript.svelte.ts';
+
+interface PartnerTurnDeps {
+	api: ConversationClient;
+	transcript: Transcript;
+	/** Brings earlier messages to the server. @throws ApiError */
+	save: (messages: SavedMessage[]) => Promise<void>;
+	onFailure: (failure: ApiError) => void;
+}
+
+/** The partner's turn: the answer to the last message, or the greeting where there is none. */
+export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerTurnDeps) {
+	let reply = $state.raw<ReplyState>({ status: 'none' });
+	/** The turn in progress; one that was stopped may still come to its end, and is not heard. */
+	let current: AbortController | null = null;
+
+	/** Asking again for the same message is a retry: the server saves and answers it once. */
+	async function request(conversationId: string): Promise<void> {
+		const asked = transcript.messages.at(-1);
+		if (current || (asked && asked.role !== 'user')) return;
+		const turn = new AbortController();
+		current = turn;
+		reply = { status: 'writing', text: '' };
+		try {
+			// Earlier messages that failed go first, or they would end up after this one.
+			await save(transcript.unsaved().filter((message) => message.id !== asked?.id));
+			turn.signal.throwIfAborted();
+			const events = asked
+				? api.streamReplyTo(conversationId, asked, turn.signal)
+				: api.streamOpening(conversationId, turn.signal);
+			let text = '';
+			for await (const event of events) {
+				if (current !== turn) return;
+				switch (event.type) {
+					case 'message':
+						transcript.markSaved([event.message.id]);
+						break;
+					case 'chunk':
+						text += event.text;
+						reply = { status: 'writing', text };
+						break;
+					case 'reply':
+						if (asked) transcript.markSaved([asked.id]);
+						transcript.take(event.reply);
+				}
+			}
+			reply = { status: 'none' };
+		} catch (error) {
+			if (current !== turn) return;
+			const failure = toApiError(error);
+			reply = { status: 'failed', code: failure.code };
+			onFailure(failure);
+		} finally {
+			if (current === turn) current = null;
+		}
+	}
+
+	return {
+		get reply() {
+			return reply;
+		},
+		isWriting: () => reply.status === 'writing',
+		hasFailed: () => reply.status === 'failed',
+		request,
+		/** Stops the turn in progress and forgets one that failed. */
+		stop(): void {
+			const stopped = current;
+			current = null;
+			stopped?.abort();
+			reply = { status: 'none' };
+		}
+	};
+}

@@ -1,0 +1,121 @@
+import { countSpokenByUser, type Message, type SavedMessage } from '../contracts/messages.ts';
+import type { ConversationMessage } from './conversation-state.ts';
+import type { DeviceRecord } from './device-record.ts';
+import { fittingPrefix } from './request-size.ts';
+
+interface TranscriptDeps {
+	device: DeviceRecord;
+	now: () => number;
+	newId: () => string;
+}
+
+/**
+ * What was said, and which part of it the server has. The other part is on the device before
+ * anything is tried with it.
+ */
+export function createTranscript({ device, now, newId }: TranscriptDeps) {
+	let conversationId: string | null = null;
+	let messages = $state<ConversationMessage[]>([]);
+	let draft = $state('');
+
+	const isoNow = () => new Date(now()).toISOString();
+
+	function unsaved(): SavedMessage[] {
+		return messages
+			.filter((message) => !message.saved)
+			.map(({ id, role, content, createdAt }) => ({ id, role, content, createdAt }));
+	}
+
+	/** Another tab may keep messages of the same conversation here: only this one's are replaced. */
+	function keepOnDevice(): void {
+		if (conversationId === null) return;
+		const known = new Set(messages.map((message) => message.id));
+		const others = device.readUnsent(conversationId).filter((message) => !known.has(message.id));
+		device.keepUnsent(conversationId, [...others, ...unsaved()]);
+	}
+
+	function setDraft(typed: string): void {
+		draft = typed;
+		if (conversationId !== null) device.keepDraft(conversationId, typed);
+	}
+
+	/** The stable key of a run: the conversation and the last message that the run will see. */
+	function keyOf(seen: readonly Message[]): string | null {
+		const last = seen.at(-1);
+		return conversationId !== null && last ? `post-run_${conversationId}_${last.id}` : null;
+	}
+
+	return {
+		get messages(): readonly ConversationMessage[] {
+			return messages;
+		},
+		get draft() {
+			return draft;
+		},
+		set draft(typed: string) {
+			setDraft(typed);
+		},
+		unsaved,
+		keepOnDevice,
+		countSpoken: () => countSpokenByUser(messages),
+		key: () => keyOf(messages),
+
+		/** Takes up what the server has; touches no storage, so it runs on the server too. */
+		open(id: string | null, stored: readonly Message[]): void {
+			conversationId = id;
+			messages = stored.map((message) => ({ ...message, saved: true }));
+			draft = '';
+		},
+
+		/** Adds what this device kept from an earlier visit. */
+		takeUpUnsent(): void {
+			if (conversationId === null) return;
+			const known = new Set(messages.map((message) => message.id));
+			for (const message of device.readUnsent(conversationId)) {
+				if (known.has(message.id)) continue;
+				messages.push({ ...message, createdAt: message.createdAt ?? isoNow(), saved: false });
+			}
+			draft ||= device.readDraft(conversationId);
+			keepOnDevice();
+		},
+
+		say(content: string): void {
+			messages.push({ id: newId(), role: 'user', content, createdAt: isoNow(), saved: false });
+			setDraft('');
+			keepOnDevice();
+		},
+
+		/** A message that the server has; it may have come before, through another tab. */
+		take(message: Message): void {
+			if (messages.some(({ id }) => id === message.id)) return;
+			messages.push({ ...message, saved: true });
+		},
+
+		markSaved(ids: readonly string[]): void {
+			for (const message of messages) {
+				if (ids.includes(message.id)) message.saved = true;
+			}
+			keepOnDevice();
+		},
+
+		/** @returns whether the server has everything that this page has */
+		mergeWithStored(stored: readonly Message[]): boolean {
+			const ids = new Set(stored.map((message) => message.id));
+			const missing = messages.filter((message) => !message.saved && !ids.has(message.id));
+			messages = [...stored.map((message) => ({ ...message, saved: true })), ...missing];
+			keepOnDevice();
+			return missing.length === 0;
+		},
+
+		/** What one request of that size brings to the server, and what it can therefore claim. */
+		within(maxBytes: number) {
+			const carried = fittingPrefix(unsaved(), maxBytes);
+			const ids = new Set(carried.map((message) => message.id));
+			const seen = messages.filter((message) => message.saved || ids.has(message.id));
+			const complete = seen.length === messages.length;
+			return { carried, complete, claimed: countSpokenByUser(seen), key: keyOf(seen) };
+		}
+	};
+}
+
+export type Transcript = ReturnType<typeof createTranscript>;
