@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * Browser tests against the production build, on real services that tests/e2e/global-setup.ts
+ * starts. A browser that is on the machine is used: Playwright's own download is not needed.
+ */
+export default defineConfig({
+	testDir: 'tests/e2e',
+	globalSetup: './tests/e2e/global-setup.ts',
+	outputDir: 'test-results',
+	fullyParallel: true,
+	workers: 2,
+	forbidOnly: true,
+	// A test that passes only at the second try has found a race, here or in the program.
+	retries: 0,
+	timeout: 45_000,
+	expect: { timeout: 10_000 },
+	reporter: [['list'], ['json', { outputFile: 'reports/browser-tests.json' }]],
+	use: {
+		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
+		locale: 'en-GB',
+		launchOptions: {
+			executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+			// Root has no sandbox, containers have a small /dev/shm, and nothing may call home.
+			args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking']
+		}
+	}
+});

@@ -1,0 +1,31 @@
+interface Addresses {
+	/** The server with the scripted partner and the local extractor. */
+	scripted: string;
+	/** The server whose partner and extractor are a played OpenAI. */
+	model: string;
+	/** Where that OpenAI is told what to play. */
+	openai: string;
+}
+
+/** Playwright's workers are processes that inherit the environment of the setup. */
+const VARIABLE = 'E2E_ADDRESSES';
+
+export function giveAddresses(addresses: Addresses): void {
+	process.env[VARIABLE] = JSON.stringify(addresses);
+}
+
+export function readAddresses(): Addresses {
+	const given: unknown = JSON.parse(process.env[VARIABLE] ?? '{}');
+	if (isAddresses(given)) return given;
+	throw new Error(`${VARIABLE} is missing: tests/e2e/global-setup.ts sets it`);
+}
+
+function isAddresses(given: unknown): given is Addresses {
+	return (
+		typeof given === 'object' &&
+		given !== null &&
+		'scripted' in given &&
+		'model' in given &&
+		'openai' in given
+	);
+}

@@ -1,0 +1,58 @@
+import { startAppServer } from '../support/app-server.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { startOpenAiServer } from '../support/openai-server.ts';
+import { makeTemplateDatabase, startTestServices } from '../support/test-services.ts';
+import { giveAddresses } from './addresses.ts';
+
+/**
+ * Two servers, because a model is configured or it is not: one with Redis and the scripted
+ * partner, one on Postgres alone with a played OpenAI. Each has its own database, or the one
+ * would do the other's jobs.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+	const stops: (() => Promise<unknown>)[] = [];
+	const teardown = async () => {
+		for (const stop of stops.splice(0).reverse()) await stop();
+	};
+	try {
+		const services = await startTestServices({
+			databaseUrl: process.env['TEST_DATABASE_URL'],
+			redisUrl: process.env['TEST_REDIS_URL']
+		});
+		stops.push(services.stop);
+		process.env['TEST_DATABASE_URL'] = services.databaseUrl;
+		await makeTemplateDatabase(services.databaseUrl);
+
+		const scriptedDatabase = await createTestDatabase();
+		stops.push(scriptedDatabase.close);
+		const scripted = await startAppServer({
+			databaseUrl: scriptedDatabase.url,
+			redisUrl: services.redisUrl
+		});
+		stops.push(scripted.stop);
+
+		const openai = await startOpenAiServer();
+		stops.push(openai.close);
+		const modelDatabase = await createTestDatabase();
+		stops.push(modelDatabase.close);
+		const model = await startAppServer({
+			databaseUrl: modelDatabase.url,
+			env: {
+				OPENAI_API_KEY: 'sk-played',
+				OPENAI_BASE_URL: openai.baseUrl,
+				OPENAI_TIMEOUT_MS: '3000'
+			}
+		});
+		stops.push(model.stop);
+
+		giveAddresses({
+			scripted: scripted.url,
+			model: model.url,
+			openai: new URL(openai.baseUrl).origin
+		});
+		return teardown;
+	} catch (error) {
+		await teardown();
+		throw error;
+	}
+}
