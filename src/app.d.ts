@@ -1,13 +1,19 @@
 import type { App as Afterword } from '$lib/server/app';
+import type { AppError } from '$lib/server/errors';
 import type { Session } from '$lib/server/services/session.service';
 
 declare global {
+	/** The one running app of this process; Vite's dev server evaluates the hooks anew after edits. */
+	var runningApp: Afterword | undefined;
+
 	namespace App {
 		interface Locals {
 			app: Afterword;
 			/** Null without a valid session. */
 			session: Session | null;
 			requestId: string;
+			/** What a route threw. */
+			failure: AppError | null;
 		}
 		interface Error {
 			message: string;

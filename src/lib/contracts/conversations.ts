@@ -42,4 +42,5 @@ export const saveConversationSchema = z.object({
 });
 export type SaveConversation = z.infer<typeof saveConversationSchema>;
 
+/** What becomes of the memory of a deleted conversation. */
 export const forgetMemoriesSchema = z.enum(['keep', 'delete']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forgetMemoriesSchema } from './conversations.ts';
 import { languageIdSchema } from './languages.ts';
 
 /** Query strings: what stands behind the `?` of a list's or a download's address. */
@@ -32,4 +33,8 @@ export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 export const exportQuerySchema = languageQuerySchema.extend({
 	format: exportFormatSchema.default('json')
+});
+
+export const deleteConversationQuerySchema = z.object({
+	memories: forgetMemoriesSchema.default('keep')
 });

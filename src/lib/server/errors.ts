@@ -83,6 +83,12 @@ export class NotFoundError extends AppError {
 	}
 }
 
+export class MethodNotAllowedError extends AppError {
+	constructor() {
+		super('method_not_allowed', 405, 'This address does not take that method.');
+	}
+}
+
 export class ForbiddenError extends AppError {
 	constructor() {
 		super('forbidden', 403, 'This is not yours to do.');

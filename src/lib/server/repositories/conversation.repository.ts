@@ -1,9 +1,9 @@
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { Queryable } from '../database/client.ts';
 import { conversations } from '../database/schema.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { newestFirst, nextPage, olderThan, placeOf, type Page } from './page-cursor.ts';
 
 export type ConversationRow = typeof conversations.$inferSelect;
 export type ConversationRepository = ReturnType<typeof createConversationRepository>;
@@ -50,33 +50,21 @@ export function createConversationRepository(q: Queryable) {
 
 		async list(
 			userId: string,
-			{
-				languageId,
-				limit,
-				cursor
-			}: { languageId?: LanguageId | undefined; limit: number; cursor?: string | undefined }
+			{ languageId, limit, cursor }: Page & { languageId?: LanguageId | undefined }
 		): Promise<{ rows: ConversationRow[]; nextCursor: string | null }> {
-			const after = cursor === undefined ? undefined : decodeCursor(cursor);
-			const rows = await q
-				.select()
+			const found = await q
+				.select({ ...getTableColumns(conversations), place: placeOf(conversations) })
 				.from(conversations)
 				.where(
 					and(
 						eq(conversations.userId, userId),
 						languageId === undefined ? undefined : eq(conversations.languageId, languageId),
-						after === undefined
-							? undefined
-							: or(
-									lt(conversations.createdAt, after.createdAt),
-									and(eq(conversations.createdAt, after.createdAt), lt(conversations.id, after.id))
-								)
+						olderThan(conversations, cursor)
 					)
 				)
-				.orderBy(desc(conversations.createdAt), desc(conversations.id))
+				.orderBy(...newestFirst(conversations))
 				.limit(limit + 1);
-			const page = rows.slice(0, limit);
-			const last = page.at(-1);
-			return { rows: page, nextCursor: rows.length > limit && last ? encodeCursor(last) : null };
+			return nextPage(found, limit);
 		},
 
 		async update(

@@ -1,7 +1,13 @@
-import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { PostRunResult, PostRunStatus, PostRunStep } from '../../contracts/post-run.ts';
 import type { Queryable } from '../database/client.ts';
-import { idempotencyKeys, postRunAnswers, postRuns } from '../database/schema.ts';
+import {
+	conversations,
+	idempotencyKeys,
+	postRunAnswers,
+	postRuns,
+	user
+} from '../database/schema.ts';
 
 export type PostRunRow = typeof postRuns.$inferSelect;
 export type PostRunRepository = ReturnType<typeof createPostRunRepository>;
@@ -14,6 +20,22 @@ export type KeyRow = {
 
 export function createPostRunRepository(q: Queryable) {
 	return {
+		/**
+		 * The learner's own conversation, and the version of the learner's cached answers. Another
+		 * learner's conversation is as absent as an unknown one.
+		 */
+		async findSubject(
+			userId: string,
+			conversationId: string
+		): Promise<{ answersVersion: number } | null> {
+			const [row] = await q
+				.select({ answersVersion: user.answersVersion })
+				.from(conversations)
+				.innerJoin(user, eq(user.id, conversations.userId))
+				.where(and(eq(conversations.id, conversationId), eq(conversations.userId, userId)));
+			return row ?? null;
+		},
+
 		async findById(id: string): Promise<PostRunRow | null> {
 			const [row] = await q.select().from(postRuns).where(eq(postRuns.id, id));
 			return row ?? null;
@@ -100,6 +122,19 @@ export function createPostRunRepository(q: Queryable) {
 			return row ?? null;
 		},
 
+		/** Before the conversation is deleted: its unfinished runs have nothing left to do. */
+		async giveUpRunsOf(conversationId: string): Promise<void> {
+			await q
+				.update(postRuns)
+				.set({ status: 'failed', failure: 'conversation_deleted', finishedAt: new Date() })
+				.where(
+					and(
+						eq(postRuns.conversationId, conversationId),
+						inArray(postRuns.status, ['queued', 'running'])
+					)
+				);
+		},
+
 		/** Progress for who looks; never over an outcome that another attempt committed. */
 		async recordProgress(
 			id: string,
@@ -153,12 +188,12 @@ export function createPostRunRepository(q: Queryable) {
 			return row ?? null;
 		},
 
-		/** Ties a key to a request; one that lives on for another request stays as it is. */
-		async bindKey(
-			key: typeof idempotencyKeys.$inferInsert & { keyHash: string },
-			notBefore: Date
-		): Promise<void> {
-			await q
+		/**
+		 * Ties a key to a request, or gives the request that it is tied to its answer.
+		 * @returns false when the key lives on for something else
+		 */
+		async bindKey(key: typeof idempotencyKeys.$inferInsert, notBefore: Date): Promise<boolean> {
+			const bound = await q
 				.insert(idempotencyKeys)
 				.values(key)
 				.onConflictDoUpdate({
@@ -170,8 +205,17 @@ export function createPostRunRepository(q: Queryable) {
 						answerId: key.answerId ?? null,
 						createdAt: new Date()
 					},
-					setWhere: sql`${idempotencyKeys.createdAt} <= ${notBefore.toISOString()}::timestamptz or (${idempotencyKeys.runId} = ${key.runId} and ${idempotencyKeys.answerId} is null)`
-				});
+					setWhere: or(
+						lte(idempotencyKeys.createdAt, notBefore),
+						and(
+							eq(idempotencyKeys.conversationId, key.conversationId),
+							eq(idempotencyKeys.messageCount, key.messageCount),
+							isNull(idempotencyKeys.answerId)
+						)
+					)
+				})
+				.returning({ runId: idempotencyKeys.runId });
+			return bound.length === 1;
 		},
 
 		async storeAnswer(values: {

@@ -1,0 +1,180 @@
+import { building, dev } from '$app/environment';
+import { createApp, type App } from '$lib/server/app';
+import { readConfig } from '$lib/server/config';
+import {
+	ForbiddenError,
+	ForbiddenOriginError,
+	InternalError,
+	InvalidPayloadError,
+	MethodNotAllowedError,
+	NotFoundError,
+	PayloadTooLargeError,
+	UnsupportedMediaTypeError,
+	type AppError
+} from '$lib/server/errors';
+import { errorResponse, toAppError } from '$lib/server/http';
+import { AUTH_PATH, CLIENT_ADDRESS_HEADER } from '$lib/server/services/session.service';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+
+const WITHOUT_SESSION = ['/api/health/', '/api/openapi.json', '/metrics'];
+const WORKER_PATHS = ['/api/health/', '/metrics'];
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	await globalThis.runningApp?.close(); // in dev, the one from before the edit
+	const app = createApp(
+		readConfig({ ...process.env, ...(dev ? { NODE_ENV: 'development' } : {}) })
+	);
+	globalThis.runningApp = app;
+	await app.start();
+	process.once('sveltekit:shutdown', () => {
+		void app.close().finally(() => process.exit(0));
+	});
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const startedAt = performance.now();
+	const requestId = crypto.randomUUID();
+	const { pathname } = event.url;
+	const isApi = pathname === '/api' || pathname.startsWith('/api/');
+	event.locals.requestId = requestId;
+	event.locals.session = null;
+	event.locals.failure = null;
+
+	let response: Response;
+	try {
+		const app = globalThis.runningApp;
+		if (!app) throw new NotFoundError(); // while the build looks at pages
+		event.locals.app = app;
+		response = await answer(event, app, () => resolve(event));
+	} catch (error) {
+		report(event, error);
+		if (isApi) response = errorResponse(toAppError(error), requestId);
+		else response = plainErrorPage(toAppError(error).status, requestId);
+	}
+	if (isApi) response = inOurForm(response, event);
+
+	response.headers.set('X-Request-Id', requestId);
+	response.headers.set('X-Content-Type-Options', 'nosniff');
+	response.headers.set('Referrer-Policy', 'same-origin');
+	response.headers.set('X-Frame-Options', 'DENY');
+	if (isApi && !response.headers.has('Cache-Control')) {
+		response.headers.set('Cache-Control', 'no-store');
+	}
+	globalThis.runningApp?.metrics.httpDuration.observe(
+		{ route: event.route.id ?? 'none', method: event.request.method, status: response.status },
+		(performance.now() - startedAt) / 1000
+	);
+	return response;
+};
+
+/** What a route threw: kept for `handle`, which gives the API's answers their form. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status === 404) return { message, requestId: event.locals.requestId };
+	event.locals.failure = toAppError(error);
+	report(event, error);
+	return {
+		message:
+			event.locals.failure.status >= 500
+				? 'Something went wrong on our side.'
+				: event.locals.failure.message,
+		requestId: event.locals.requestId
+	};
+};
+
+async function answer(
+	event: RequestEvent,
+	app: App,
+	resolve: () => Response | Promise<Response>
+): Promise<Response> {
+	const { pathname } = event.url;
+	if (app.config.role === 'worker' && !WORKER_PATHS.some((path) => pathname.startsWith(path))) {
+		throw new NotFoundError();
+	}
+	refuseOtherSites(event);
+	if (pathname.startsWith(`${AUTH_PATH}/`)) return app.sessions.handle(forSignIn(event));
+	if (WITHOUT_SESSION.some((path) => pathname.startsWith(path))) return resolve();
+
+	const { session, setCookies } = await app.sessions.read(event.request.headers);
+	event.locals.session = session;
+	const response = await resolve();
+	for (const cookie of setCookies) response.headers.append('Set-Cookie', cookie);
+	return response;
+}
+
+/** A browser names the site that a changing request comes from; it has to be ours (CSRF). */
+function refuseOtherSites({ request, url }: RequestEvent): void {
+	if (SAFE_METHODS.has(request.method)) return;
+	const origin = request.headers.get('origin');
+	if (origin !== null && origin !== url.origin) throw new ForbiddenOriginError();
+	if (request.headers.get('sec-fetch-site') === 'cross-site') throw new ForbiddenOriginError();
+}
+
+/** better-auth counts by an address that no client can choose, and insists on an `Origin`. */
+function forSignIn(event: RequestEvent): Request {
+	const headers = new Headers(event.request.headers);
+	headers.set(CLIENT_ADDRESS_HEADER, event.getClientAddress());
+	if (!headers.has('origin')) headers.set('origin', event.url.origin);
+	return new Request(event.request, { headers });
+}
+
+/** Every error under /api is JSON, whatever raised it; better-auth's own answers keep their form. */
+function inOurForm(response: Response, event: RequestEvent): Response {
+	const { failure, requestId } = event.locals;
+	if (failure) return errorResponse(failure, requestId);
+	if (response.status < 400) return response;
+	const type = response.headers.get('content-type') ?? '';
+	const isOurs = type.startsWith('application/json') && event.route.id !== null;
+	const isSignIn = event.url.pathname.startsWith(`${AUTH_PATH}/`);
+	if (type.startsWith('application/json') && (isOurs || isSignIn)) return response;
+	const inForm = errorResponse(appErrorFor(response.status), requestId);
+	const allow = response.headers.get('allow');
+	if (allow) inForm.headers.set('Allow', allow);
+	return inForm;
+}
+
+function appErrorFor(status: number): AppError {
+	switch (status) {
+		case 400:
+			return new InvalidPayloadError([]);
+		case 404:
+			return new NotFoundError();
+		case 405:
+			return new MethodNotAllowedError();
+		case 413:
+			return new PayloadTooLargeError();
+		case 415:
+			return new UnsupportedMediaTypeError();
+		default:
+			return status < 500 ? new ForbiddenError() : new InternalError();
+	}
+}
+
+/** For when not even the layout's data can be had. */
+function plainErrorPage(status: number, requestId: string): Response {
+	const sentence =
+		status === 503
+			? 'Afterword is catching its breath. What you wrote is kept on this device; please reload in a moment.'
+			: 'This page could not be shown.';
+	return new Response(
+		`<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Afterword</title><body style="font:1.125rem/1.6 system-ui;max-width:34rem;margin:20vh auto;padding:0 1.5rem"><h1>Afterword</h1><p>${sentence}</p><p><small>${requestId}</small></p></body></html>`,
+		{
+			status,
+			headers: {
+				'Content-Type': 'text/html; charset=utf-8',
+				'Cache-Control': 'no-store',
+				...(status === 503 ? { 'Retry-After': '2' } : {})
+			}
+		}
+	);
+}
+
+/** A line only for what a person has to look at; the rest has its answer. */
+function report(event: RequestEvent, error: unknown): void {
+	const { status, code } = toAppError(error);
+	const logger = globalThis.runningApp?.logger;
+	const where = { requestId: event.locals.requestId, route: event.route.id, code };
+	if (status === 503) logger?.warn({ ...where, err: error }, 'Request refused: a part is away');
+	else if (status >= 500) logger?.error({ ...where, err: error }, 'Request failed');
+}

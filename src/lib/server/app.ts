@@ -1,0 +1,143 @@
+import type { Config } from './config.ts';
+import { createNoAnswerCache, createRedisAnswerCache } from './coordination/answer-cache.ts';
+import { createPostgresEventBus } from './coordination/event-bus.ts';
+import { createOpenQuotaGate, createRedisQuotaGate } from './coordination/quota-gate.ts';
+import { createRedisClient } from './coordination/redis-client.ts';
+import { createDatabase } from './database/client.ts';
+import { extractLocally } from './extraction/local-extractor.ts';
+import { workOnJobs } from './jobs/handlers.ts';
+import { createJobQueue } from './jobs/queue.ts';
+import { createLearnerTag, createLogger } from './logger.ts';
+import { createMetrics } from './metrics.ts';
+import { createOpenAiPartner } from './partner/openai-partner.ts';
+import { createScriptedPartner } from './partner/scripted/scripted-partner.ts';
+import { createConversationMemoryRepository } from './repositories/conversation-memory.repository.ts';
+import { createAccountService } from './services/account.service.ts';
+import { createConversationMemoryService } from './services/conversation-memory.service.ts';
+import { createConversationService } from './services/conversation.service.ts';
+import { createGuestTransferService } from './services/guest-transfer.service.ts';
+import { createHealthService } from './services/health.service.ts';
+import { createMemoryErasure } from './services/memory-erasure.ts';
+import { createMemoryService } from './services/memory.service.ts';
+import { createPostRunWorker } from './services/post-run-worker.service.ts';
+import { createPostRunService } from './services/post-run.service.ts';
+import { createPreferencesService } from './services/preferences.service.ts';
+import { createSessionService } from './services/session.service.ts';
+
+export type App = ReturnType<typeof createApp>;
+
+// Jobs get this long to finish when the process is told to end; with what comes before and after
+// it stays under 10 s. What is cut off is taken up by another process.
+const JOBS_STOP_TIMEOUT_MS = 5_000;
+
+/** Puts the parts together. Nothing connects before `start` or the first request. */
+export function createApp(config: Config) {
+	const logger = createLogger(config.logLevel);
+	const learnerTag = createLearnerTag(config.authSecret);
+	const metrics = createMetrics();
+	const { db, raw, close: closeDatabase } = createDatabase(config.databaseUrl);
+	const redis = config.redisUrl === null ? null : createRedisClient(config.redisUrl, logger);
+	const jobs = createJobQueue(config.databaseUrl, logger);
+	const bus = createPostgresEventBus(raw, logger);
+
+	const quota = {
+		limit: config.postRun.rateLimit,
+		windowSeconds: config.postRun.rateWindowSeconds
+	};
+	const { idempotencyTtlSeconds } = config.postRun;
+	const answerCache = redis
+		? createRedisAnswerCache(redis, idempotencyTtlSeconds)
+		: createNoAnswerCache();
+	const quotaGate = redis ? createRedisQuotaGate(redis, quota) : createOpenQuotaGate();
+	const partner = config.openai ? createOpenAiPartner(config.openai) : createScriptedPartner();
+	const erasure = createMemoryErasure({
+		answerCache,
+		scheduleForgetting: (tx, outdated) =>
+			redis ? jobs.send('forget-answers', outdated, { tx, startAfter: 5 }) : Promise.resolve()
+	});
+	const memories = createMemoryService({ db, erasure });
+	const postRun = createPostRunService({
+		db,
+		jobs,
+		bus,
+		answerCache,
+		quotaGate,
+		quota,
+		minUserMessages: config.minUserMessages,
+		idempotencyTtlSeconds,
+		learnerTag,
+		logger
+	});
+	const worker = createPostRunWorker({
+		db,
+		jobs,
+		bus,
+		extraction: createConversationMemoryService({
+			model: config.openai && { ...config.openai, model: config.openai.extractionModel },
+			findByConversationId: createConversationMemoryRepository(db).findByConversationId,
+			logger
+		}),
+		quota,
+		memoryLimits: config.memoryLimits,
+		metrics,
+		logger
+	});
+
+	const ending = new AbortController();
+
+	return {
+		config,
+		/** Aborted when the process is about to end: open streams close. */
+		ending: ending.signal,
+		logger,
+		metrics,
+		bus,
+		/** What pages are told of this installation. */
+		settings: { minUserMessages: config.minUserMessages, partner: partner.kind },
+		sessions: createSessionService({
+			db,
+			secret: config.authSecret,
+			origin: config.origin,
+			guestTransfers: createGuestTransferService({ db, jobs }),
+			logger
+		}),
+		conversations: createConversationService({ db, partner, jobs, memories, extractLocally }),
+		postRun,
+		memories,
+		preferences: createPreferencesService({ db }),
+		account: createAccountService({ db, erasure }),
+		health: createHealthService({
+			checks: {
+				postgres: () => raw`select 1`,
+				...(redis ? { redis: () => redis.ping() } : {})
+			},
+			logger
+		}),
+
+		/** Connects queues and events; with a worker's role, begins to work. */
+		async start(): Promise<void> {
+			await bus.start();
+			await jobs.start();
+			if (config.role === 'web') return;
+			await workOnJobs({
+				db,
+				jobs,
+				bus,
+				worker,
+				postRun,
+				answerCache,
+				abandonedAfterSeconds: config.abandonedAfterSeconds,
+				idempotencyTtlSeconds,
+				logger
+			});
+		},
+
+		/** Lets running jobs finish, then closes every connection. */
+		async close(): Promise<void> {
+			ending.abort();
+			await jobs.stop(JOBS_STOP_TIMEOUT_MS);
+			redis?.disconnect();
+			await closeDatabase();
+		}
+	};
+}

@@ -1,0 +1,74 @@
+/** One event of a `text/event-stream` (HTML Living Standard, 9.2). */
+export interface StreamedEvent {
+	event: string;
+	data: unknown;
+	id?: string;
+}
+
+// Proxies cut connections that are silent for longer than this, and some sooner.
+const KEEP_ALIVE_MS = 15_000;
+
+/**
+ * Streams what `events` yields, each event flushed as it comes, and a comment line whenever there was
+ * silence for a while. Ends with the generator, the client or `signal`; the generator is always
+ * closed. A failure becomes the stream's last event, made by `toErrorEvent`.
+ */
+export function eventStream(
+	events: AsyncGenerator<StreamedEvent, void, undefined>,
+	{
+		signal,
+		toErrorEvent
+	}: { signal: AbortSignal; toErrorEvent: (error: unknown) => StreamedEvent | null }
+): Response {
+	const encoder = new TextEncoder();
+	let keepAlive: NodeJS.Timeout | undefined;
+	let hasEnded = false;
+
+	const body = new ReadableStream<Uint8Array>({
+		start(controller) {
+			const end = () => {
+				if (hasEnded) return;
+				hasEnded = true;
+				clearInterval(keepAlive);
+				controller.close();
+			};
+			signal.addEventListener('abort', end, { once: true });
+			// Sent at once, so that the client knows that it is connected.
+			controller.enqueue(encoder.encode(': hello\n\n'));
+			keepAlive = setInterval(() => {
+				controller.enqueue(encoder.encode(': still here\n\n'));
+			}, KEEP_ALIVE_MS);
+			void (async () => {
+				try {
+					for await (const event of events) {
+						if (hasEnded) return;
+						controller.enqueue(encoder.encode(format(event)));
+					}
+				} catch (error) {
+					const last = hasEnded ? null : toErrorEvent(error);
+					if (last) controller.enqueue(encoder.encode(format(last)));
+				} finally {
+					end();
+				}
+			})();
+		},
+		async cancel() {
+			hasEnded = true;
+			clearInterval(keepAlive);
+			await events.return();
+		}
+	});
+	return new Response(body, {
+		headers: {
+			'Content-Type': 'text/event-stream',
+			'Cache-Control': 'no-store',
+			// nginx would hold events back.
+			'X-Accel-Buffering': 'no'
+		}
+	});
+}
+
+function format({ event, data, id }: StreamedEvent): string {
+	const idLine = id === undefined ? '' : `id: ${id}\n`;
+	return `${idLine}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}

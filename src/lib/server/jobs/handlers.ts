@@ -1,0 +1,109 @@
+import type { EventBus } from '../coordination/event-bus.ts';
+import type { AnswerCache } from '../coordination/answer-cache.ts';
+import type { Database } from '../database/client.ts';
+import type { Logger } from '../logger.ts';
+import { createRepositories } from '../repositories/repositories.ts';
+import type { PostRunService } from '../services/post-run.service.ts';
+import type { PostRunWorker } from '../services/post-run-worker.service.ts';
+import { endConversation } from '../services/transcript.service.ts';
+import type { JobQueue } from './queue.ts';
+
+// Model calls at once per process; they wait for the network, not for a core.
+const POST_RUN_CONCURRENCY = 16;
+const UPGRADE_CONCURRENCY = 2;
+const ABANDONED_PER_ROUND = 200;
+const MAX_ROUND_S = 60;
+
+/** What this process does for the queues; returns when it listens to all of them. */
+export async function workOnJobs({
+	db,
+	jobs,
+	bus,
+	worker,
+	postRun,
+	answerCache,
+	abandonedAfterSeconds,
+	idempotencyTtlSeconds,
+	logger
+}: {
+	db: Database;
+	jobs: JobQueue;
+	bus: EventBus;
+	worker: PostRunWorker;
+	postRun: Pick<PostRunService, 'startFor'>;
+	answerCache: Pick<AnswerCache, 'forget'>;
+	abandonedAfterSeconds: number;
+	idempotencyTtlSeconds: number;
+	logger: Pick<Logger, 'info' | 'warn'>;
+}): Promise<void> {
+	const repositories = createRepositories(db);
+	// Often enough that "abandoned after" is off by a quarter at most.
+	const roundSeconds = Math.max(1, Math.min(MAX_ROUND_S, Math.floor(abandonedAfterSeconds / 4)));
+
+	await jobs.work('post-run', { concurrency: POST_RUN_CONCURRENCY }, worker.carryOn);
+	await jobs.work('upgrade-memory', { concurrency: UPGRADE_CONCURRENCY }, worker.upgrade);
+
+	await jobs.work('end-conversation', { concurrency: 4 }, async ({ data }) => {
+		const { conversationId } = data;
+		const userId = await repositories.conversations.findOwner(conversationId);
+		if (userId === null) return; // deleted meanwhile
+		const [conversation, learner] = await Promise.all([
+			repositories.conversations.getConversationById(userId, conversationId),
+			repositories.users.getUserById(userId)
+		]);
+		// A learner who came back just goes on; a guest has nothing to remember it in.
+		if (conversation?.status !== 'ended' || !learner || learner.isAnonymous) return;
+		const skipped = await postRun.startFor(conversation);
+		if (skipped === null) return;
+		bus.publish({
+			type: 'notification',
+			userId,
+			notification: { conversationId, memoryId: null, skipped }
+		});
+	});
+
+	await jobs.work('recover-abandoned', { concurrency: 1 }, async () => {
+		const cutoff = new Date(Date.now() - abandonedAfterSeconds * 1000);
+		const abandoned = await repositories.conversations.findAbandoned(cutoff, ABANDONED_PER_ROUND);
+		for (const { id, userId } of abandoned) {
+			await db.transaction(async (tx) => {
+				const inside = createRepositories(tx);
+				const conversation = await inside.conversations.lockConversation(userId, id);
+				// Somebody came back, or another process was first, while we looked.
+				if (conversation?.status !== 'active' || conversation.lastMessageAt >= cutoff) return;
+				const messages = await inside.messages.findByConversationId(id);
+				await endConversation(inside, conversation, messages, undefined);
+				await jobs.send('end-conversation', { conversationId: id }, { tx, singletonKey: id });
+			});
+		}
+		if (abandoned.length > 0)
+			logger.info({ count: abandoned.length }, 'Abandoned conversations ended');
+		await nextRound(roundSeconds);
+	});
+	await nextRound(0);
+
+	await jobs.work('forget-answers', { concurrency: 1 }, async ({ data }) => {
+		if (!(await answerCache.forget(data.userId, data.version))) throw new CacheAwayError();
+	});
+
+	await jobs.work('prune-answers', { concurrency: 1 }, async () => {
+		const before = new Date(Date.now() - idempotencyTtlSeconds * 1000);
+		const count = await repositories.postRuns.pruneAnswers(before);
+		if (count > 0) logger.info({ count }, 'Expired answers deleted');
+	});
+
+	/** One round is waiting at any time, however many processes ask for it. */
+	async function nextRound(afterSeconds: number): Promise<void> {
+		await jobs.send(
+			'recover-abandoned',
+			{},
+			{ singletonKey: 'round', ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}) }
+		);
+	}
+}
+
+/** The queue asks again later. */
+class CacheAwayError extends Error {
+	override readonly name = 'CacheAwayError';
+	readonly code = 'cache_away';
+}

@@ -1,0 +1,162 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss, type Db, type Job } from 'pg-boss';
+import { z } from 'zod';
+import type { Transaction } from '../database/client.ts';
+import type { Logger } from '../logger.ts';
+
+/** What each queue's jobs carry: ids only, since job rows outlive what they point to. */
+export interface JobData {
+	/** Carries one post-run on. */
+	'post-run': { runId: string };
+	/** Starts the post-run of a conversation that was ended without one. */
+	'end-conversation': { conversationId: string };
+	/** Asks the model again for a memory that the local extractor had to make. */
+	'upgrade-memory': { runId: string };
+	/** Finds conversations whose browser vanished. */
+	'recover-abandoned': Record<string, never>;
+	/** Erases cached answers that Redis could not be told to forget. */
+	'forget-answers': { userId: string; version: number };
+	/** Deletes stored answers that are too old to replay. */
+	'prune-answers': Record<string, never>;
+}
+export type QueueName = keyof JobData;
+
+/** One claim of one job. A commit that carries it is undone when another process took the job over. */
+export interface Claim {
+	id: string;
+	retryCount: number;
+}
+
+const MAX_RETRIES = 1_000; // with the longest pause of a minute: most of a day
+// Its LISTEN wakes workers for new jobs alone: retries and delayed ones wait for the next poll.
+const POLL_S = 0.5;
+const HEARTBEAT_S = 10; // a killed worker's job is taken over after this
+
+const QUEUES: Record<QueueName, NonNullable<Parameters<PgBoss['createQueue']>[1]>> = {
+	'post-run': {
+		policy: 'singleton',
+		notify: true,
+		heartbeatSeconds: HEARTBEAT_S,
+		expireInSeconds: 120,
+		retryLimit: MAX_RETRIES,
+		retryDelay: 1,
+		retryBackoff: true,
+		retryDelayMax: 60
+	},
+	'end-conversation': {
+		policy: 'short',
+		notify: true,
+		heartbeatSeconds: HEARTBEAT_S,
+		retryLimit: MAX_RETRIES,
+		retryDelay: 1,
+		retryBackoff: true,
+		retryDelayMax: 60
+	},
+	'upgrade-memory': {
+		policy: 'singleton',
+		heartbeatSeconds: HEARTBEAT_S,
+		expireInSeconds: 120,
+		retryLimit: 40,
+		retryDelay: 10,
+		retryBackoff: true,
+		retryDelayMax: 3_600
+	},
+	'recover-abandoned': { policy: 'short', retryLimit: 3, retryDelay: 5 },
+	'forget-answers': {
+		retryLimit: MAX_RETRIES,
+		retryDelay: 1,
+		retryBackoff: true,
+		retryDelayMax: 60
+	},
+	'prune-answers': { policy: 'short', retryLimit: 3, retryDelay: 60 }
+};
+
+/** What `complete` answers; pg-boss's own type of it is empty. */
+const completionSchema = z.object({ affected: z.number() });
+
+/** postgres.js under Drizzle has lost its serialisers for plain objects and dates; pg-boss sends both. */
+function inTransaction(tx: Transaction): Db {
+	const database = fromDrizzle(tx, sql);
+	return {
+		executeSql: (text, values) =>
+			database.executeSql(
+				text,
+				values?.map((value) => {
+					if (value instanceof Date) return value.toISOString();
+					if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+						return JSON.stringify(value);
+					}
+					return value;
+				})
+			)
+	};
+}
+
+export type JobQueue = ReturnType<typeof createJobQueue>;
+
+/** pg-boss with our queues. Nothing connects before `start`. */
+export function createJobQueue(databaseUrl: string, logger: Pick<Logger, 'error' | 'warn'>) {
+	const boss = new PgBoss({
+		connectionString: databaseUrl,
+		application_name: 'afterword-jobs',
+		max: 6,
+		connectionTimeoutMillis: 3_000,
+		options: '-c statement_timeout=10000 -c lock_timeout=5000',
+		useListenNotify: true,
+		superviseIntervalSeconds: 1,
+		monitorIntervalSeconds: 1
+	});
+	boss.on('error', (err) => {
+		logger.error({ err }, 'Job queue');
+	});
+
+	return {
+		async start(): Promise<void> {
+			await boss.start();
+			for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options);
+			await boss.schedule('prune-answers', '17 * * * *');
+		},
+
+		/** Lets running jobs finish, within `timeoutMs`; what is cut off is retried by whoever is left. */
+		async stop(timeoutMs: number): Promise<void> {
+			await boss.stop({ graceful: true, timeout: timeoutMs });
+		},
+
+		/** With `tx` the job exists when, and only when, the transaction commits. */
+		async send<Q extends QueueName>(
+			queue: Q,
+			data: JobData[Q],
+			options: { tx?: Transaction; singletonKey?: string; startAfter?: Date | number } = {}
+		): Promise<void> {
+			const { tx, ...rest } = options;
+			await boss.send(queue, data, tx ? { ...rest, db: inTransaction(tx) } : rest);
+		},
+
+		/** Completes a claimed job inside `tx`. @returns false when the claim was lost */
+		async complete(queue: QueueName, claim: Claim, tx: Transaction): Promise<boolean> {
+			const { id, retryCount } = claim;
+			const completion = await boss.complete(queue, { id, retryCount }, null, {
+				db: inTransaction(tx)
+			});
+			return completionSchema.parse(completion).affected === 1;
+		},
+
+		async work<Q extends QueueName>(
+			queue: Q,
+			{ concurrency }: { concurrency: number },
+			handle: (job: Job<JobData[Q]>) => Promise<void>
+		): Promise<void> {
+			await boss.work<JobData[Q]>(
+				queue,
+				{
+					localConcurrency: concurrency,
+					notifyPollingIntervalSeconds: POLL_S,
+					pollingIntervalSeconds: POLL_S
+				},
+				async (jobs) => {
+					for (const job of jobs) await handle(job);
+				}
+			);
+		}
+	};
+}

@@ -1,0 +1,23 @@
+import type { Queryable } from '../database/client.ts';
+import { createConversationMemoryRepository } from './conversation-memory.repository.ts';
+import { createConversationRepository } from './conversation.repository.ts';
+import { createMessagesRepository } from './messages.repository.ts';
+import { createPostRunRepository } from './post-run.repository.ts';
+import { createUsageRepository } from './usage.repository.ts';
+import { createUserPreferencesRepository } from './user-preferences.repository.ts';
+import { createUserRepository } from './user.repository.ts';
+
+export type Repositories = ReturnType<typeof createRepositories>;
+
+/** All of them on one pool, or in one transaction. */
+export function createRepositories(q: Queryable) {
+	return {
+		users: createUserRepository(q),
+		conversations: createConversationRepository(q),
+		messages: createMessagesRepository(q),
+		memories: createConversationMemoryRepository(q),
+		preferences: createUserPreferencesRepository(q),
+		postRuns: createPostRunRepository(q),
+		usage: createUsageRepository(q)
+	};
+}

@@ -1,0 +1,275 @@
+import { createHash } from 'node:crypto';
+import type {
+	Conversation,
+	ConversationWithMessages,
+	PartnerKind,
+	SaveConversation
+} from '../../contracts/conversations.ts';
+import type { LanguageId } from '../../contracts/languages.ts';
+import type { MemoryInsights } from '../../contracts/memories.ts';
+import { MAX_MESSAGE_CHARACTERS, type Message } from '../../contracts/messages.ts';
+import { DEFAULT_SCENARIO_ID, type ScenarioId } from '../../contracts/scenarios.ts';
+import { uuid } from '../../contracts/text.ts';
+import type { Database, Transaction } from '../database/client.ts';
+import { AppError, ConversationNotFoundError, PartnerUnavailableError } from '../errors.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+import type { Partner, PartnerTurn } from '../partner/partner.ts';
+import type { ConversationRow } from '../repositories/conversation.repository.ts';
+import { createRepositories, type Repositories } from '../repositories/repositories.ts';
+import type { MemoryService } from './memory.service.ts';
+import type { SessionUser } from './session.service.ts';
+import { appendMessages, endConversation, toMessage } from './transcript.service.ts';
+
+/** What a reply tells while it is written. */
+export type ReplyEvent =
+	| { type: 'message'; message: Message }
+	| { type: 'chunk'; text: string }
+	| { type: 'reply'; reply: Message };
+
+export type ConversationService = ReturnType<typeof createConversationService>;
+
+// The browser's own post-run call comes within this, or the server starts it.
+const POST_RUN_GRACE_S = 5;
+const REPLY_TIMEOUT_MS = 60_000; // a long answer of a slow model, doubled
+
+export function createConversationService({
+	db,
+	partner,
+	jobs,
+	memories,
+	extractLocally
+}: {
+	db: Database;
+	partner: Partner;
+	jobs: Pick<JobQueue, 'send'>;
+	memories: Pick<MemoryService, 'forgetWithConversation'>;
+	extractLocally: (conversation: {
+		languageId: LanguageId;
+		scenarioId: ScenarioId;
+		ownLanguageId: string;
+		messages: readonly Message[];
+	}) => MemoryInsights;
+}) {
+	const repositories = createRepositories(db);
+	const toConversation = (row: ConversationRow) => conversationOf(row, partner.kind);
+
+	async function requireOwned(userId: string, id: string): Promise<ConversationRow> {
+		if (!uuid.safeParse(id).success) throw new ConversationNotFoundError();
+		const row = await repositories.conversations.getConversationById(userId, id);
+		if (!row) throw new ConversationNotFoundError();
+		return row;
+	}
+
+	/** Runs `work` with the conversation locked. */
+	async function withLocked<T>(
+		user: SessionUser,
+		id: string,
+		work: (inside: Repositories, row: ConversationRow, tx: Transaction) => Promise<T>
+	): Promise<T> {
+		return db.transaction(async (tx) => {
+			const inside = createRepositories(tx);
+			const row = await inside.conversations.lockConversation(user.id, id);
+			if (!row) throw new ConversationNotFoundError();
+			return work(inside, row, tx);
+		});
+	}
+
+	async function turn(user: SessionUser, row: ConversationRow, signal: AbortSignal) {
+		const [messages, level] = await Promise.all([
+			repositories.messages.findByConversationId(row.id),
+			repositories.preferences.findLevel(user.id, row.languageId)
+		]);
+		return {
+			conversationId: row.id,
+			languageId: row.languageId,
+			scenarioId: row.scenarioId,
+			ownLanguageId: user.ownLanguageId,
+			level,
+			messages: messages.map(toMessage),
+			signal: AbortSignal.any([signal, AbortSignal.timeout(REPLY_TIMEOUT_MS)])
+		} satisfies PartnerTurn;
+	}
+
+	/**
+	 * Streams what the partner says and saves it under `replyId` when it is whole. An id that is
+	 * stored already is answered from there: retries and second tabs cause one reply.
+	 */
+	async function* speak(
+		user: SessionUser,
+		conversationId: string,
+		replyId: string,
+		chunks: AsyncIterable<string>
+	): AsyncGenerator<ReplyEvent> {
+		let content = '';
+		let room = MAX_MESSAGE_CHARACTERS;
+		try {
+			for await (const chunk of chunks) {
+				const text = [...chunk].slice(0, room).join('');
+				room -= [...text].length;
+				content += text;
+				if (text !== '') yield { type: 'chunk', text };
+			}
+		} catch (error) {
+			throw error instanceof AppError ? error : new PartnerUnavailableError(error);
+		}
+		if (content.trim() === '') throw new PartnerUnavailableError();
+
+		const reply = await withLocked(user, conversationId, async (inside, row) => {
+			const [stored] = await inside.messages.findByIds([replyId]);
+			if (stored) return toMessage(stored);
+			const now = new Date().toISOString();
+			const message: Message = { id: replyId, role: 'assistant', content, createdAt: now };
+			await appendMessages(inside, row, [message]);
+			return message;
+		});
+		yield { type: 'reply', reply };
+	}
+
+	return {
+		/** @throws ConversationNotFoundError for what is no id, nobody's or another learner's */
+		requireOwned,
+
+		async start(
+			user: SessionUser,
+			{ languageId, scenarioId }: { languageId: LanguageId; scenarioId?: ScenarioId | undefined }
+		): Promise<Conversation> {
+			const row = await repositories.conversations.create({
+				userId: user.id,
+				languageId,
+				scenarioId: scenarioId ?? DEFAULT_SCENARIO_ID
+			});
+			return toConversation(row);
+		},
+
+		/** @throws ConversationNotFoundError */
+		async get(userId: string, id: string): Promise<ConversationWithMessages> {
+			const row = await requireOwned(userId, id);
+			const messages = await repositories.messages.findByConversationId(id);
+			return { ...toConversation(row), messages: messages.map(toMessage) };
+		},
+
+		async list(
+			userId: string,
+			page: {
+				languageId?: LanguageId | undefined;
+				limit: number;
+				cursor?: string | undefined;
+			}
+		): Promise<{ conversations: Conversation[]; nextCursor: string | null }> {
+			const { rows, nextCursor } = await repositories.conversations.list(userId, page);
+			return { conversations: rows.map(toConversation), nextCursor };
+		},
+
+		/** The store's save; with `ended` the post-run follows by itself if no call comes. */
+		async save(user: SessionUser, id: string, save: SaveConversation): Promise<Conversation> {
+			return withLocked(user, id, async (inside, row, tx) => {
+				let saved = await appendMessages(inside, row, save.messages);
+				if (save.ended) {
+					const messages = await inside.messages.findByConversationId(id);
+					saved = await endConversation(inside, saved, messages, save.durationSeconds);
+					if (!user.isGuest) {
+						await jobs.send(
+							'end-conversation',
+							{ conversationId: id },
+							{ tx, singletonKey: id, startAfter: POST_RUN_GRACE_S }
+						);
+					}
+				}
+				return toConversation(saved);
+			});
+		},
+
+		/** The partner's greeting, written once. */
+		async *open(user: SessionUser, id: string, signal: AbortSignal): AsyncGenerator<ReplyEvent> {
+			const row = await requireOwned(user.id, id);
+			const openingId = derivedId('opening', id);
+			const [stored] = await repositories.messages.findByIds([openingId]);
+			if (stored) {
+				yield { type: 'reply', reply: toMessage(stored) };
+				return;
+			}
+			yield* speak(user, id, openingId, partner.open(await turn(user, row, signal)));
+		},
+
+		/**
+		 * Saves what the learner said, then streams the partner's answer. The same id twice saves one
+		 * message and gives one answer; without an answer yet, it is a retry.
+		 */
+		async *reply(
+			user: SessionUser,
+			id: string,
+			said: { id: string; content: string },
+			signal: AbortSignal
+		): AsyncGenerator<ReplyEvent> {
+			const now = new Date().toISOString();
+			const { row, message } = await withLocked(user, id, async (inside, locked) => {
+				const saved = await appendMessages(inside, locked, [
+					{ ...said, role: 'user', createdAt: now }
+				]);
+				const [stored] = await inside.messages.findByIds([said.id]);
+				if (!stored) throw new Error('a message just saved is not there');
+				return { row: saved, message: toMessage(stored) };
+			});
+			yield { type: 'message', message };
+
+			const replyId = derivedId('reply', said.id);
+			const [stored] = await repositories.messages.findByIds([replyId]);
+			if (stored) {
+				yield { type: 'reply', reply: toMessage(stored) };
+				return;
+			}
+			yield* speak(user, id, replyId, partner.reply(await turn(user, row, signal)));
+		},
+
+		/** What a guest's conversation taught, made by rules on the spot and kept nowhere. */
+		async recap(user: SessionUser, id: string): Promise<MemoryInsights> {
+			const row = await requireOwned(user.id, id);
+			const messages = await repositories.messages.findByConversationId(id);
+			return extractLocally({
+				languageId: row.languageId,
+				scenarioId: row.scenarioId,
+				ownLanguageId: user.ownLanguageId,
+				messages: messages.map(toMessage)
+			});
+		},
+
+		/** Gone for good; its memory stays without the link to the transcript, or goes with it. */
+		async remove(
+			userId: string,
+			id: string,
+			{ memories: fate }: { memories: 'keep' | 'delete' }
+		): Promise<void> {
+			await memories.forgetWithConversation(userId, id, { keepMemory: fate === 'keep' });
+		}
+	};
+}
+
+function conversationOf(row: ConversationRow, partner: PartnerKind): Conversation {
+	return {
+		id: row.id,
+		languageId: row.languageId,
+		scenarioId: row.scenarioId,
+		status: row.status,
+		partner,
+		messageCount: row.messageCount,
+		durationSeconds: row.durationSeconds,
+		createdAt: row.createdAt.toISOString(),
+		updatedAt: row.updatedAt.toISOString(),
+		endedAt: row.endedAt?.toISOString() ?? null
+	};
+}
+
+/**
+ * The id of the one message that answers another: the same wherever and however often it is asked
+ * for (RFC 9562, version 8).
+ */
+function derivedId(kind: 'opening' | 'reply', id: string): string {
+	const hash = createHash('sha256').update(`${kind}:${id}`).digest('hex');
+	return [
+		hash.slice(0, 8),
+		hash.slice(8, 12),
+		`8${hash.slice(13, 16)}`,
+		`8${hash.slice(17, 20)}`,
+		hash.slice(20, 32)
+	].join('-');
+}

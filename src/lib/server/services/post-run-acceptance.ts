@@ -1,0 +1,165 @@
+import type { SkipReason } from '../../contracts/post-run.ts';
+import { countSpokenByUser } from '../../contracts/messages.ts';
+import type { Transaction } from '../database/client.ts';
+import {
+	ConversationNotFoundError,
+	IdempotencyKeyReusedError,
+	NotAuthenticatedError
+} from '../errors.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+import type { PostRunRow } from '../repositories/post-run.repository.ts';
+import { createRepositories, type Repositories } from '../repositories/repositories.ts';
+import { hashConversationMessages } from './conversation-memory.service.ts';
+import { createStepLog } from './post-run-steps.ts';
+import { endConversation } from './transcript.service.ts';
+
+export interface Quota {
+	/** Accepted runs per learner and window. */
+	limit: number;
+	windowSeconds: number;
+}
+
+/** A request's idempotency key, hashed; keys made before `notBefore` have expired. */
+export interface RequestKey {
+	hash: string;
+	messageCount: number;
+	notBefore: Date;
+}
+
+export type Acceptance =
+	/** `fresh`: this call made the run; else the caller joins one that is under way. */
+	| { kind: 'accepted'; run: PostRunRow; fresh: boolean }
+	| { kind: 'completed'; run: PostRunRow }
+	| { kind: 'skipped'; reason: SkipReason; spoken: number }
+	/** Over the quota: the run is queued and starts at `until`. */
+	| { kind: 'deferred'; run: PostRunRow; until: Date };
+
+/**
+ * Takes a conversation on for processing, in one transaction that holds the locks on its learner
+ * and on itself: whatever calls at once, one run per transcript, counted once, with its job.
+ * @throws NotAuthenticatedError, ConversationNotFoundError, IdempotencyKeyReusedError
+ */
+export async function accept(
+	tx: Transaction,
+	jobs: Pick<JobQueue, 'send'>,
+	request: {
+		userId: string;
+		conversationId: string;
+		claimedSeconds: number | undefined;
+		minUserMessages: number;
+		quota: Quota;
+		key: RequestKey | null;
+	}
+): Promise<Acceptance> {
+	const { userId, conversationId, quota, key } = request;
+	const inside = createRepositories(tx);
+	if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+	const conversation = await inside.conversations.lockConversation(userId, conversationId);
+	if (!conversation) throw new ConversationNotFoundError();
+	const messages = await inside.messages.findByConversationId(conversationId);
+	await endConversation(inside, conversation, messages, request.claimedSeconds);
+
+	const spoken = countSpokenByUser(messages);
+	const transcript = {
+		userId,
+		conversationId,
+		contentHash: hashConversationMessages(messages),
+		transcriptLength: messages.length
+	};
+	if (spoken < request.minUserMessages) {
+		const steps = createStepLog();
+		const reason = 'insufficient_engagement';
+		steps.finish('validate', 'skipped', reason);
+		await inside.postRuns.create({
+			...transcript,
+			status: 'skipped',
+			skipReason: reason,
+			steps: steps.steps
+		});
+		return { kind: 'skipped', reason, spoken };
+	}
+
+	const existing = await inside.postRuns.findByTranscript(conversationId, transcript.contentHash);
+	if (existing?.status === 'completed') return { kind: 'completed', run: existing };
+	if (existing && existing.acceptedAt !== null && existing.status !== 'failed') {
+		await bind(inside, userId, existing, key);
+		return { kind: 'accepted', run: existing, fresh: false };
+	}
+
+	const now = new Date();
+	const until =
+		existing?.status === 'failed' ? null : await quotaFreesAt(inside, userId, quota, now);
+	const steps = createStepLog();
+	steps.finish('validate', 'done');
+	steps.finish('idempotency', 'done', key ? undefined : 'no key');
+	steps.finish('rate_limit', until ? 'skipped' : 'done', until ? 'deferred' : undefined);
+	const state = {
+		status: 'queued' as const,
+		skipReason: null,
+		steps: steps.steps,
+		acceptedAt: until ? null : (existing?.acceptedAt ?? now),
+		deferredUntil: until
+	};
+	// The learner's lock is held: what was not there a moment ago is not there now.
+	const run = existing
+		? await inside.postRuns.update(existing.id, state)
+		: await inside.postRuns.create({ ...transcript, ...state });
+	if (!run) throw new ConversationNotFoundError();
+
+	const alreadyWaiting = until !== null && existing?.deferredUntil?.getTime() === until.getTime();
+	if (!alreadyWaiting) {
+		await jobs.send(
+			'post-run',
+			{ runId: run.id },
+			{ tx, singletonKey: conversationId, ...(until ? { startAfter: until } : {}) }
+		);
+	}
+	if (until) return { kind: 'deferred', run, until };
+	await bind(inside, userId, run, key);
+	return { kind: 'accepted', run, fresh: true };
+}
+
+async function bind(
+	inside: Repositories,
+	userId: string,
+	run: PostRunRow,
+	key: RequestKey | null
+): Promise<void> {
+	if (!key || run.conversationId === null) return;
+	const bound = await inside.postRuns.bindKey(
+		{
+			userId,
+			keyHash: key.hash,
+			conversationId: run.conversationId,
+			messageCount: key.messageCount,
+			runId: run.id
+		},
+		key.notBefore
+	);
+	if (bound) return;
+	const owner = await inside.postRuns.findKey(userId, key.hash, key.notBefore);
+	if (
+		owner &&
+		(owner.conversationId !== run.conversationId || owner.messageCount !== key.messageCount)
+	) {
+		throw new IdempotencyKeyReusedError();
+	}
+}
+
+/** Null when the learner may start a run now, else when the oldest of the counted ones leaves the window. */
+export async function quotaFreesAt(
+	inside: Repositories,
+	userId: string,
+	quota: Quota,
+	now: Date
+): Promise<Date | null> {
+	const windowMs = quota.windowSeconds * 1000;
+	const accepted = await inside.postRuns.acceptedSince(
+		userId,
+		new Date(now.getTime() - windowMs),
+		quota.limit
+	);
+	const oldest = accepted.at(-1);
+	if (accepted.length < quota.limit || !oldest) return null;
+	return new Date(oldest.getTime() + windowMs);
+}

@@ -1,0 +1,46 @@
+import {
+	POST_RUN_STEPS,
+	type PostRun,
+	type PostRunStep,
+	type PostRunStepName
+} from '../../contracts/post-run.ts';
+import type { PostRunRow } from '../repositories/post-run.repository.ts';
+
+/** The named steps of one run, as whoever looks sees them. */
+export interface StepLog {
+	readonly steps: PostRunStep[];
+	start(name: PostRunStepName): void;
+	finish(name: PostRunStepName, status: 'done' | 'skipped' | 'failed', detail?: string): void;
+}
+
+/** @param onChange told of each step as it changes */
+export function createStepLog(
+	before: readonly PostRunStep[] = [],
+	onChange: (step: PostRunStep) => void = () => {}
+): StepLog {
+	const steps = POST_RUN_STEPS.map(
+		(name): PostRunStep =>
+			before.find((step) => step.name === name) ?? { name, status: 'pending', ms: 0 }
+	);
+	const startedAt = new Map<PostRunStepName, number>();
+	const replace = (step: PostRunStep) => {
+		steps[steps.findIndex(({ name }) => name === step.name)] = step;
+		onChange(step);
+	};
+	return {
+		steps,
+		start(name) {
+			startedAt.set(name, performance.now());
+			replace({ name, status: 'running', ms: 0 });
+		},
+		finish(name, status, detail) {
+			const since = startedAt.get(name);
+			const ms = since === undefined ? 0 : Math.round((performance.now() - since) * 10) / 10;
+			replace({ name, status, ms, ...(detail === undefined ? {} : { detail }) });
+		}
+	};
+}
+
+export function toPostRun(row: Pick<PostRunRow, 'id' | 'status' | 'steps' | 'attempts'>): PostRun {
+	return { id: row.id, status: row.status, steps: row.steps, attempts: row.attempts };
+}

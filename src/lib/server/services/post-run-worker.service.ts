@@ -1,0 +1,386 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { engagementOf, type ConversationMemory } from '../../contracts/memories.ts';
+import { countSpokenByUser } from '../../contracts/messages.ts';
+import type { Tier } from '../../contracts/preferences.ts';
+import type { PostRunSuccess } from '../../contracts/post-run.ts';
+import type { EventBus } from '../coordination/event-bus.ts';
+import type { Database, Transaction } from '../database/client.ts';
+import type { Claim, JobQueue } from '../jobs/queue.ts';
+import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
+import type { ConversationRow } from '../repositories/conversation.repository.ts';
+import type { MessageRow } from '../repositories/messages.repository.ts';
+import type { PostRunRow } from '../repositories/post-run.repository.ts';
+import { createRepositories } from '../repositories/repositories.ts';
+import type { ConversationMemoryService, ExtractedMemory } from './conversation-memory.service.ts';
+import { quotaFreesAt, type Quota } from './post-run-acceptance.ts';
+import { createStepLog, toPostRun, type StepLog } from './post-run-steps.ts';
+import { toMessage } from './transcript.service.ts';
+
+export type PostRunWorker = ReturnType<typeof createPostRunWorker>;
+
+export type ClaimedJob = Claim & { data: { runId: string }; signal: AbortSignal };
+
+/** Another process took the job over: whatever this one did is undone and the other's counts. */
+class ClaimLostError extends Error {
+	override readonly name = 'ClaimLostError';
+	readonly code = 'claim_lost';
+}
+
+/** The model is still away; the queue asks again after a growing pause. */
+class ModelStillAwayError extends Error {
+	override readonly name = 'ModelStillAwayError';
+	readonly code = 'model_away';
+}
+
+// A passing fault (a deadlock, a connection cut) is over by then; the queue's retries take the rest.
+const COMMIT_PAUSES_MS = [50, 250];
+const FIRST_UPGRADE_AFTER_S = 10;
+
+/** Carries accepted runs on, in whichever process holds the job. */
+export function createPostRunWorker({
+	db,
+	jobs,
+	bus,
+	extraction,
+	quota,
+	memoryLimits,
+	metrics,
+	logger
+}: {
+	db: Database;
+	jobs: Pick<JobQueue, 'send' | 'complete'>;
+	bus: EventBus;
+	extraction: ConversationMemoryService;
+	quota: Quota;
+	memoryLimits: Record<Tier, number>;
+	metrics: Pick<Metrics, 'postRuns' | 'extractions' | 'groundingDropped'>;
+	logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+}) {
+	const repositories = createRepositories(db);
+
+	/** Load, extract, ground, commit, notify. Rejects when the queue has to try it again. */
+	async function carryOn(job: ClaimedJob): Promise<void> {
+		const run = await repositories.postRuns.findById(job.data.runId);
+		if (!run?.conversationId || run.status === 'completed') return; // nothing is left to do
+		if (run.acceptedAt === null && !(await takePoint(run))) return;
+
+		const { id: runId, conversationId, userId } = run;
+		const attempts = run.attempts + 1;
+		const log = createStepLog(run.steps, (step) => {
+			bus.publish({ type: 'step', runId, conversationId, userId, step });
+		});
+		log.start('load');
+		await repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps);
+		const conversation = await repositories.conversations.getConversationById(
+			userId,
+			conversationId
+		);
+		if (!conversation) return; // deleted meanwhile, and with it the reason for this run
+		const learner = await repositories.users.getUserById(userId);
+		const messages = await repositories.messages.findByConversationId(
+			conversationId,
+			run.transcriptLength
+		);
+		log.finish('load', 'done', `${messages.length} messages`);
+
+		log.start('extract');
+		await repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps);
+		const extracted = await extract(conversation, messages, learner?.ownLanguageId, job.signal);
+		const { source } = extracted;
+		log.finish('extract', 'done', extracted.failure ?? (extracted.reused ? 'reused' : source));
+		log.start('ground');
+		log.finish('ground', 'done', `${countDropped(extracted)} dropped`);
+
+		log.start('commit');
+		const committed = await commitOrRetry(
+			{ run, conversation, messages, extracted, attempts, claim: job },
+			log
+		);
+		if (!committed) return;
+		log.finish('notify', 'done');
+		metrics.postRuns.inc({ outcome: 'completed' });
+		bus.publish({ type: 'settled', runId, conversationId, userId, outcome: 'completed' });
+		bus.publish({
+			type: 'notification',
+			userId,
+			notification: { conversationId, memoryId: committed.memory?.id ?? null }
+		});
+		logger.info(
+			{
+				conversationId,
+				messageCount: messages.length,
+				duration: conversation.durationSeconds,
+				keyPhrases: extracted.insights.keyPhrases.length
+			},
+			'Memory extracted'
+		);
+	}
+
+	/** A run that waited for the quota takes its point now, or goes on waiting. */
+	async function takePoint(run: PostRunRow): Promise<boolean> {
+		return db.transaction(async (tx) => {
+			const inside = createRepositories(tx);
+			if (!(await inside.users.lockUser(run.userId))) return false;
+			const now = new Date();
+			const until = await quotaFreesAt(inside, run.userId, quota, now);
+			const log = createStepLog(run.steps);
+			log.finish('rate_limit', until ? 'skipped' : 'done', until ? 'deferred' : undefined);
+			await inside.postRuns.update(run.id, {
+				acceptedAt: until ? null : now,
+				deferredUntil: until,
+				steps: log.steps
+			});
+			if (until && run.conversationId) {
+				await jobs.send(
+					'post-run',
+					{ runId: run.id },
+					{ tx, singletonKey: run.conversationId, startAfter: until }
+				);
+			}
+			return until === null;
+		});
+	}
+
+	async function extract(
+		conversation: ConversationRow,
+		messages: readonly MessageRow[],
+		ownLanguageId: string | undefined,
+		signal: AbortSignal
+	): Promise<ExtractedMemory> {
+		const extracted = await extraction.extractConversationMemory({
+			conversation: {
+				id: conversation.id,
+				languageId: conversation.languageId,
+				scenarioId: conversation.scenarioId,
+				ownLanguageId: ownLanguageId ?? 'en'
+			},
+			messages: messages.map(toMessage),
+			signal
+		});
+		metrics.extractions.inc({ source: extracted.source, failure: extracted.failure ?? 'none' });
+		for (const [kind, count] of Object.entries(extracted.dropped)) {
+			if (count > 0) metrics.groundingDropped.inc({ kind }, count);
+		}
+		return extracted;
+	}
+
+	interface Outcome {
+		run: PostRunRow;
+		conversation: ConversationRow;
+		messages: readonly MessageRow[];
+		extracted: ExtractedMemory;
+		attempts: number;
+		claim: Claim;
+	}
+
+	/** Null when another process took over or the conversation is gone: nothing was changed. */
+	async function commitOrRetry(outcome: Outcome, log: StepLog): Promise<PostRunSuccess | null> {
+		const { run, attempts } = outcome;
+		for (let failures = 0; ; failures++) {
+			try {
+				return await db.transaction((tx) => commit(tx, outcome, log));
+			} catch (error) {
+				if (error instanceof ClaimLostError) {
+					logger.warn({ conversationId: run.conversationId }, 'Post-run taken over');
+					return null;
+				}
+				const pauseMs = COMMIT_PAUSES_MS[failures];
+				if (pauseMs !== undefined) {
+					await pause(pauseMs);
+					continue;
+				}
+				logger.error({ err: error, conversationId: run.conversationId }, 'Post-run commit failed');
+				metrics.postRuns.inc({ outcome: 'commit_failed' });
+				log.finish('commit', 'failed');
+				await repositories.postRuns
+					.recordProgress(run.id, attempts, 'queued', log.steps)
+					.catch((err: unknown) => {
+						logger.warn({ err }, 'Post-run progress not recorded');
+					});
+				if (run.conversationId) {
+					bus.publish({
+						type: 'settled',
+						runId: run.id,
+						conversationId: run.conversationId,
+						userId: run.userId,
+						outcome: 'retrying'
+					});
+				}
+				throw error;
+			}
+		}
+	}
+
+	/** The one step that changes anything, all of it or nothing, and only for whoever holds the job. */
+	async function commit(
+		tx: Transaction,
+		{ run, messages, extracted, attempts, claim }: Outcome,
+		log: StepLog
+	): Promise<PostRunSuccess | null> {
+		const inside = createRepositories(tx);
+		const learner = await inside.users.lockUser(run.userId);
+		const conversation =
+			run.conversationId &&
+			(await inside.conversations.lockConversation(run.userId, run.conversationId));
+		if (!(await jobs.complete('post-run', claim, tx))) throw new ClaimLostError();
+		if (!learner || !conversation) return null;
+
+		const firstTime = await inside.conversations.markExchangeCounted(conversation.id);
+		const isSuperseded = await inside.postRuns.hasCompletedLonger(
+			conversation.id,
+			run.transcriptLength
+		);
+		const { preferences, added } = await inside.preferences.updateMultiplePreferences(
+			run.userId,
+			conversation.languageId,
+			{
+				successfulExchanges: firstTime ? 1 : 0,
+				...(isSuperseded
+					? {}
+					: {
+							memory: {
+								limit: memoryLimits[learner.tier],
+								add: {
+									conversationId: conversation.id,
+									languageId: conversation.languageId,
+									insights: extracted.insights,
+									duration: conversation.durationSeconds,
+									engagement: engagementOf(countSpokenByUser(messages)),
+									source: extracted.source,
+									gptFailed: extracted.gptFailed,
+									contentHash: run.contentHash
+								}
+							}
+						})
+			}
+		);
+		const memory = added
+			? added.memory
+			: await inside.memories.findByConversationId(conversation.id);
+
+		log.finish('commit', 'done');
+		log.finish('notify', 'done');
+		return settle(tx, run, {
+			preferences,
+			memory,
+			gptFailed: extracted.gptFailed,
+			failure: extracted.failure ?? null,
+			attempts,
+			steps: log.steps
+		});
+	}
+
+	/** Stores the outcome with the run, and the answer for whoever asked or asks again. */
+	async function settle(
+		tx: Transaction,
+		run: PostRunRow,
+		outcome: Pick<PostRunSuccess, 'preferences' | 'memory' | 'gptFailed'> &
+			Pick<PostRunRow, 'failure' | 'attempts' | 'steps'>
+	): Promise<PostRunSuccess> {
+		const inside = createRepositories(tx);
+		const { preferences, memory, gptFailed, failure, attempts, steps } = outcome;
+		const status = 'completed' as const;
+		const answer: PostRunSuccess = {
+			success: true,
+			preferences,
+			memory,
+			gptFailed,
+			run: toPostRun({ id: run.id, status, steps, attempts })
+		};
+		const { conversationId } = run;
+		const answerId = conversationId
+			? await inside.postRuns.storeAnswer({ userId: run.userId, conversationId, body: answer })
+			: null;
+		await inside.postRuns.update(run.id, {
+			status,
+			steps,
+			attempts,
+			gptFailed,
+			failure,
+			memoryId: memory?.id ?? null,
+			finishedAt: new Date(),
+			deferredUntil: null,
+			answerId
+		});
+		if (answerId) await inside.postRuns.answerKeys(run.id, answerId);
+		if (gptFailed && conversationId) {
+			await jobs.send(
+				'upgrade-memory',
+				{ runId: run.id },
+				{ tx, singletonKey: conversationId, startAfter: FIRST_UPGRADE_AFTER_S }
+			);
+		}
+		return answer;
+	}
+
+	/**
+	 * Asks the model again for a memory that the local extractor had to make. Rejects while the model
+	 * is away; resolves without an effect when there is nothing to upgrade any more.
+	 */
+	async function upgrade(job: ClaimedJob): Promise<void> {
+		const run = await repositories.postRuns.findById(job.data.runId);
+		if (!run?.conversationId || !run.gptFailed) return;
+		const memory = await repositories.memories.findByConversationId(run.conversationId);
+		if (!canBeUpgraded(memory, run)) return;
+		const conversation = await repositories.conversations.getConversationById(
+			run.userId,
+			run.conversationId
+		);
+		if (!conversation) return;
+		const learner = await repositories.users.getUserById(run.userId);
+		const messages = await repositories.messages.findByConversationId(
+			run.conversationId,
+			run.transcriptLength
+		);
+		const extracted = await extract(conversation, messages, learner?.ownLanguageId, job.signal);
+		if (extracted.gptFailed) throw new ModelStillAwayError();
+
+		const upgraded = await db.transaction(async (tx) => {
+			const inside = createRepositories(tx);
+			if (!(await inside.users.lockUser(run.userId))) return null;
+			if (!(await jobs.complete('upgrade-memory', job, tx))) throw new ClaimLostError();
+			const better = await inside.memories.upgrade({
+				conversationId: conversation.id,
+				contentHash: run.contentHash,
+				insights: extracted.insights
+			});
+			if (!better) return null;
+			const preferences = await inside.preferences.getPreferencesByUserId(
+				run.userId,
+				conversation.languageId
+			);
+			const { steps, attempts } = run;
+			return settle(tx, run, {
+				preferences,
+				memory: better,
+				gptFailed: false,
+				failure: null,
+				attempts,
+				steps
+			});
+		});
+		if (!upgraded?.memory) return;
+		logger.info({ conversationId: conversation.id }, 'Memory upgraded');
+		bus.publish({
+			type: 'notification',
+			userId: run.userId,
+			notification: { conversationId: conversation.id, memoryId: upgraded.memory.id }
+		});
+	}
+
+	return { carryOn, upgrade };
+}
+
+function canBeUpgraded(memory: ConversationMemory | null, run: PostRunRow): boolean {
+	return (
+		memory !== null &&
+		memory.source === 'local' &&
+		memory.editedAt === null &&
+		memory.contentHash === run.contentHash
+	);
+}
+
+function countDropped({ dropped }: ExtractedMemory): number {
+	return Object.values(dropped).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,444 @@
+import { createHash } from 'node:crypto';
+import type {
+	PostRun,
+	PostRunRequest,
+	PostRunResult,
+	PostRunState,
+	PostRunStep,
+	SkipReason
+} from '../../contracts/post-run.ts';
+import { uuid } from '../../contracts/text.ts';
+import type { AnswerCache } from '../coordination/answer-cache.ts';
+import type { BusEvent, EventBus } from '../coordination/event-bus.ts';
+import type { QuotaGate } from '../coordination/quota-gate.ts';
+import type { Database } from '../database/client.ts';
+import {
+	ConversationNotFoundError,
+	ForbiddenError,
+	IdempotencyKeyReusedError,
+	PostRunNotFoundError,
+	ProcessingFailedError,
+	RateLimitedError
+} from '../errors.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+import type { Logger } from '../logger.ts';
+import type { ConversationRow } from '../repositories/conversation.repository.ts';
+import type { PostRunRow } from '../repositories/post-run.repository.ts';
+import { createRepositories } from '../repositories/repositories.ts';
+import { hashConversationMessages } from './conversation-memory.service.ts';
+import { accept, type Acceptance, type Quota, type RequestKey } from './post-run-acceptance.ts';
+import { createStepLog, toPostRun } from './post-run-steps.ts';
+import type { SessionUser } from './session.service.ts';
+import { appendMessages, endConversation } from './transcript.service.ts';
+
+export type PostRunAnswer =
+	{ kind: 'result'; body: string; replayed: boolean } | { kind: 'processing'; run: PostRun };
+
+export type PostRunService = ReturnType<typeof createPostRunService>;
+
+// A missed event costs a waiting caller this much; Postgres is looked into as often.
+const LOOK_AGAIN_MS = 1_000;
+
+export function createPostRunService({
+	db,
+	jobs,
+	bus,
+	answerCache,
+	quotaGate,
+	quota,
+	minUserMessages,
+	idempotencyTtlSeconds,
+	learnerTag,
+	logger
+}: {
+	db: Database;
+	jobs: Pick<JobQueue, 'send'>;
+	bus: EventBus;
+	answerCache: AnswerCache;
+	quotaGate: QuotaGate;
+	quota: Quota;
+	minUserMessages: number;
+	idempotencyTtlSeconds: number;
+	learnerTag: (userId: string) => string;
+	logger: Pick<Logger, 'info' | 'warn'>;
+}) {
+	const repositories = createRepositories(db);
+
+	/**
+	 * Everything that follows the end of a conversation, once, however often it is asked for. Waits
+	 * up to `waitMs` for the outcome; the work goes on without the caller.
+	 * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError,
+	 * IdempotencyKeyReusedError, RateLimitedError, ProcessingFailedError
+	 */
+	async function process(
+		user: SessionUser,
+		conversationId: string,
+		request: PostRunRequest,
+		{ idempotencyKey, waitMs }: { idempotencyKey: string | null; waitMs: number }
+	): Promise<PostRunAnswer> {
+		const subject = await findSubject(user.id, conversationId);
+		if (!subject) throw new ConversationNotFoundError();
+		if (typeof request.userId === 'string' && request.userId !== user.id) {
+			throw new ForbiddenError();
+		}
+		if (request.messages && request.messages.length > 0) {
+			await saveTail(user, conversationId, request.messages);
+		}
+		if (user.isGuest) {
+			await end(user, conversationId, request.durationSeconds);
+			return skipped('no_user');
+		}
+
+		const key = idempotencyKey === null ? null : requestKey(idempotencyKey, request);
+		const replay = key && (await findReplay(user.id, conversationId, key, subject.answersVersion));
+		if (replay) return { kind: 'result', body: replay, replayed: true };
+
+		if (request.messageCount < minUserMessages) {
+			await end(user, conversationId, request.durationSeconds, 'insufficient_messages');
+			return skipped('insufficient_messages');
+		}
+		const refusal = await earlyRefusal(user.id, conversationId);
+		if (refusal) throw refusal;
+
+		await compareCounts(conversationId, request.messageCount);
+		const acceptance = await db.transaction((tx) =>
+			accept(tx, jobs, {
+				userId: user.id,
+				conversationId,
+				claimedSeconds: request.durationSeconds,
+				minUserMessages,
+				quota,
+				key
+			})
+		);
+		switch (acceptance.kind) {
+			case 'skipped':
+				return skipped(acceptance.reason);
+			case 'deferred':
+				throw await overQuota(user.id, acceptance);
+			case 'completed': {
+				const body = await answerAgain(user.id, conversationId, acceptance.run, key);
+				await remember(user.id, conversationId, key, subject.answersVersion, body);
+				return { kind: 'result', body, replayed: false };
+			}
+			case 'accepted': {
+				const settled = await waitFor(acceptance.run.id, waitMs);
+				const run = await repositories.postRuns.findById(acceptance.run.id);
+				if (!run || run.conversationId === null) throw new ConversationNotFoundError();
+				if (run.status === 'completed') {
+					const body = JSON.stringify(await resultOf(run));
+					await remember(user.id, conversationId, key, subject.answersVersion, body);
+					return { kind: 'result', body, replayed: false };
+				}
+				if (settled === 'failed' || settled === 'retrying') throw new ProcessingFailedError();
+				return { kind: 'processing', run: toPostRun(run) };
+			}
+		}
+	}
+
+	function findSubject(userId: string, conversationId: string) {
+		if (!uuid.safeParse(conversationId).success) return null;
+		return repositories.postRuns.findSubject(userId, conversationId);
+	}
+
+	// ── The checks, in the contract's order ─────────────────────────────────────────────────────────
+
+	async function saveTail(
+		user: SessionUser,
+		conversationId: string,
+		messages: NonNullable<PostRunRequest['messages']>
+	): Promise<void> {
+		await db.transaction(async (tx) => {
+			const inside = createRepositories(tx);
+			const row = await inside.conversations.lockConversation(user.id, conversationId);
+			if (!row) throw new ConversationNotFoundError();
+			await appendMessages(inside, row, messages);
+		});
+	}
+
+	/** Ends a conversation that is not processed; `reason` is kept for who asks why. */
+	async function end(
+		user: SessionUser,
+		conversationId: string,
+		claimedSeconds: number,
+		reason?: SkipReason
+	): Promise<void> {
+		await db.transaction(async (tx) => {
+			const inside = createRepositories(tx);
+			const row = await inside.conversations.lockConversation(user.id, conversationId);
+			if (!row) throw new ConversationNotFoundError();
+			const messages = await inside.messages.findByConversationId(conversationId);
+			await endConversation(inside, row, messages, claimedSeconds);
+			if (reason === undefined) return;
+			const steps = createStepLog();
+			steps.finish('validate', 'skipped', reason);
+			await inside.postRuns.create({
+				userId: user.id,
+				conversationId,
+				contentHash: hashConversationMessages(messages),
+				transcriptLength: messages.length,
+				status: 'skipped',
+				skipReason: reason,
+				steps: steps.steps
+			});
+		});
+	}
+
+	function requestKey(idempotencyKey: string, request: PostRunRequest): RequestKey {
+		return {
+			hash: createHash('sha256').update(idempotencyKey).digest('base64url'),
+			messageCount: request.messageCount,
+			notBefore: new Date(Date.now() - idempotencyTtlSeconds * 1000)
+		};
+	}
+
+	async function findReplay(
+		userId: string,
+		conversationId: string,
+		key: RequestKey,
+		version: number
+	): Promise<string | null> {
+		const cached = await answerCache.get(userId, version, key.hash);
+		const owner = cached ?? (await repositories.postRuns.findKey(userId, key.hash, key.notBefore));
+		if (!owner) return null;
+		if (owner.conversationId !== conversationId || owner.messageCount !== key.messageCount) {
+			throw new IdempotencyKeyReusedError();
+		}
+		if ('body' in owner) return owner.body;
+		if (!owner.answer) return null;
+		const body = JSON.stringify(owner.answer);
+		await remember(userId, conversationId, key, version, body);
+		return body;
+	}
+
+	/** Keeps a success where the next replay finds it soonest. */
+	async function remember(
+		userId: string,
+		conversationId: string,
+		key: RequestKey | null,
+		version: number,
+		body: string
+	): Promise<void> {
+		if (!key) return;
+		await answerCache.put(userId, version, key.hash, {
+			conversationId,
+			messageCount: key.messageCount,
+			body,
+			expiresAt: Date.now() + idempotencyTtlSeconds * 1000
+		});
+	}
+
+	/** What a learner known to be over the quota is told without taking their lock again. */
+	async function earlyRefusal(
+		userId: string,
+		conversationId: string
+	): Promise<RateLimitedError | null> {
+		const seconds = await quotaGate.closedFor(userId);
+		if (seconds === 0) return null;
+		const messages = await repositories.messages.findByConversationId(conversationId);
+		const run = await repositories.postRuns.findByTranscript(
+			conversationId,
+			hashConversationMessages(messages)
+		);
+		const isWaiting = run?.status === 'queued' && run.acceptedAt === null;
+		return isWaiting ? rateLimited(seconds) : null;
+	}
+
+	async function overQuota(
+		userId: string,
+		{ until }: Extract<Acceptance, { kind: 'deferred' }>
+	): Promise<RateLimitedError> {
+		const seconds = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1000));
+		await quotaGate.close(userId, seconds);
+		logger.warn({ learner: learnerTag(userId), retryAfterSeconds: seconds }, 'Rate limited');
+		return rateLimited(seconds);
+	}
+
+	function rateLimited(retryAfterSeconds: number): RateLimitedError {
+		return new RateLimitedError({
+			...quota,
+			retryAfterSeconds,
+			message: 'That was a lot at once. What this conversation taught is stored a little later.'
+		});
+	}
+
+	async function compareCounts(conversationId: string, claimed: number): Promise<void> {
+		const actual = await repositories.messages.countByConversationId(conversationId);
+		if (actual === claimed) return;
+		logger.warn({ conversationId, claimed, actual }, 'Message count mismatch');
+	}
+
+	// ── Answers ─────────────────────────────────────────────────────────────────────────────────────
+
+	function skipped(reason: SkipReason): PostRunAnswer {
+		return { kind: 'result', body: JSON.stringify({ skipped: true, reason }), replayed: false };
+	}
+
+	/** The same transcript again: what is stored of it now, under this caller's key too. */
+	async function answerAgain(
+		userId: string,
+		conversationId: string,
+		run: PostRunRow,
+		key: RequestKey | null
+	): Promise<string> {
+		const body = await currentResult(run);
+		if (key) {
+			const answerId = await repositories.postRuns.storeAnswer({ userId, conversationId, body });
+			await repositories.postRuns.bindKey(
+				{
+					userId,
+					keyHash: key.hash,
+					conversationId,
+					messageCount: key.messageCount,
+					runId: run.id,
+					answerId
+				},
+				key.notBefore
+			);
+		}
+		return JSON.stringify(body);
+	}
+
+	/** As it was answered, where that is still stored. */
+	async function resultOf(run: PostRunRow): Promise<PostRunResult> {
+		const stored = run.answerId && (await repositories.postRuns.findAnswer(run.answerId));
+		return stored || currentResult(run);
+	}
+
+	async function currentResult(run: PostRunRow): Promise<PostRunResult> {
+		const conversation =
+			run.conversationId &&
+			(await repositories.conversations.getConversationById(run.userId, run.conversationId));
+		if (!conversation) throw new ConversationNotFoundError();
+		const [preferences, memory] = await Promise.all([
+			repositories.preferences.getPreferencesByUserId(run.userId, conversation.languageId),
+			run.memoryId ? repositories.memories.findById(run.userId, run.memoryId) : null
+		]);
+		return { success: true, preferences, memory, gptFailed: run.gptFailed, run: toPostRun(run) };
+	}
+
+	/** How the run settled, or undefined when it had not after `waitMs`. */
+	async function waitFor(
+		runId: string,
+		waitMs: number
+	): Promise<Extract<BusEvent, { type: 'settled' }>['outcome'] | undefined> {
+		if (waitMs <= 0) return undefined;
+		const deadline = Date.now() + waitMs;
+		let wake = () => {};
+		let outcome: Extract<BusEvent, { type: 'settled' }>['outcome'] | undefined;
+		const unsubscribe = bus.subscribe((event) => {
+			if (event.type !== 'settled' || event.runId !== runId) return;
+			outcome = event.outcome;
+			wake();
+		});
+		try {
+			for (;;) {
+				if (outcome) return outcome;
+				const run = await repositories.postRuns.findById(runId);
+				if (!run?.conversationId) return 'gone';
+				if (run.status === 'completed' || run.status === 'failed') return run.status;
+				const left = deadline - Date.now();
+				if (left <= 0) return outcome;
+				await new Promise<void>((resolve) => {
+					wake = resolve;
+					if (outcome) resolve();
+					setTimeout(resolve, Math.min(left, LOOK_AGAIN_MS));
+				});
+			}
+		} finally {
+			unsubscribe();
+		}
+	}
+
+	return {
+		process,
+
+		/** @throws ConversationNotFoundError, PostRunNotFoundError */
+		async state(userId: string, conversationId: string): Promise<PostRunState> {
+			const state = await findState(userId, conversationId);
+			if (!state) throw new PostRunNotFoundError();
+			return state;
+		},
+
+		findState,
+
+		/**
+		 * A conversation that ended without its browser asking: as if it had asked now.
+		 * @returns why it was skipped, if it was
+		 */
+		async startFor(conversation: ConversationRow): Promise<SkipReason | null> {
+			const acceptance = await db.transaction((tx) =>
+				accept(tx, jobs, {
+					userId: conversation.userId,
+					conversationId: conversation.id,
+					claimedSeconds: undefined,
+					minUserMessages,
+					quota,
+					key: null
+				})
+			);
+			return acceptance.kind === 'skipped' ? acceptance.reason : null;
+		},
+
+		/**
+		 * The run's steps as they happen, from the start for who comes late, and at last its result.
+		 * @throws ConversationNotFoundError, PostRunNotFoundError
+		 */
+		async *follow(
+			userId: string,
+			conversationId: string,
+			signal: AbortSignal
+		): AsyncGenerator<
+			{ type: 'step'; step: PostRunStep } | { type: 'complete'; state: PostRunState }
+		> {
+			let wake = () => {};
+			const unsubscribe = bus.subscribe((event) => {
+				if (event.type !== 'notification' && event.conversationId === conversationId) wake();
+			});
+			const sent = new Map<string, string>();
+			try {
+				while (!signal.aborted) {
+					const woken = new Promise<void>((resolve) => {
+						wake = resolve;
+						setTimeout(resolve, LOOK_AGAIN_MS);
+						signal.addEventListener('abort', () => resolve(), { once: true });
+					});
+					const state = await findState(userId, conversationId);
+					if (!state) throw new PostRunNotFoundError();
+					for (const step of state.run.steps) {
+						if (step.status === 'pending' || sent.get(step.name) === step.status) continue;
+						sent.set(step.name, step.status);
+						yield { type: 'step', step };
+					}
+					if (state.run.status !== 'queued' && state.run.status !== 'running') {
+						yield { type: 'complete', state };
+						return;
+					}
+					await woken;
+				}
+			} finally {
+				unsubscribe();
+			}
+		}
+	};
+
+	async function findState(userId: string, conversationId: string): Promise<PostRunState | null> {
+		const subject = await findSubject(userId, conversationId);
+		if (!subject) throw new ConversationNotFoundError();
+		const run = await repositories.postRuns.findNewestOfConversation(conversationId);
+		if (!run) return null;
+		switch (run.status) {
+			case 'completed':
+				return { run: toPostRun(run), result: await resultOf(run) };
+			case 'skipped':
+				return {
+					run: toPostRun(run),
+					...(run.skipReason ? { result: { skipped: true, reason: run.skipReason } } : {})
+				};
+			case 'queued':
+			case 'running':
+			case 'failed':
+				return { run: toPostRun(run) };
+		}
+	}
+}

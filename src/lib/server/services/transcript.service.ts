@@ -1,0 +1,127 @@
+import { countSpokenByUser, type Message, type SavedMessage } from '../../contracts/messages.ts';
+import { InvalidPayloadError } from '../errors.ts';
+import type { ConversationRow } from '../repositories/conversation.repository.ts';
+import type { MessageRow } from '../repositories/messages.repository.ts';
+import type { Repositories } from '../repositories/repositories.ts';
+
+/**
+ * What may be done to a conversation's transcript, by whoever does it: a save of the browser's, a
+ * message that is sent, a reply, a post-run. Each function runs inside a transaction that holds the
+ * lock on the conversation's row.
+ */
+
+export function toMessage(row: MessageRow): Message {
+	return {
+		id: row.id,
+		role: row.role,
+		content: row.content,
+		createdAt: row.createdAt.toISOString()
+	};
+}
+
+/**
+ * Upserts by message id: stored ones keep their place, new ones are appended in the order given,
+ * nothing is removed. What changes anything reopens an ended conversation.
+ * @returns the conversation as it is afterwards
+ * @throws InvalidPayloadError when an id belongs to another conversation
+ */
+export async function appendMessages(
+	repositories: Repositories,
+	conversation: ConversationRow,
+	saved: readonly SavedMessage[]
+): Promise<ConversationRow> {
+	// The last of several with one id has its content, the first its place.
+	const wanted = new Map(saved.map((message) => [message.id, message]));
+	const stored = new Map(
+		(await repositories.messages.findByIds([...wanted.keys()])).map((row) => [row.id, row])
+	);
+	for (const row of stored.values()) {
+		if (row.conversationId === conversation.id) continue;
+		const index = saved.findIndex((message) => message.id === row.id);
+		throw new InvalidPayloadError([
+			{ path: `messages.${index}.id`, message: 'belongs to another conversation' }
+		]);
+	}
+
+	const now = new Date();
+	const added = [...wanted.values()]
+		.filter((message) => !stored.has(message.id))
+		.map((message, index) => ({
+			id: message.id,
+			conversationId: conversation.id,
+			position: conversation.messageCount + index,
+			role: message.role,
+			content: message.content,
+			createdAt: momentOf(message.createdAt, now)
+		}));
+	const changed = [...wanted.values()].filter((message) => {
+		const row = stored.get(message.id);
+		return row !== undefined && row.content !== message.content;
+	});
+	if (added.length === 0 && changed.length === 0) return conversation;
+
+	await repositories.messages.insert(added);
+	await repositories.messages.updateContents(changed);
+	const update = {
+		status: 'active' as const,
+		endedAt: null,
+		messageCount: conversation.messageCount + added.length,
+		lastMessageAt: now
+	};
+	await repositories.conversations.update(conversation.id, update);
+	return { ...conversation, ...update };
+}
+
+/** A client's clock is a hint: what it can't have been is replaced by the server's. */
+function momentOf(hint: string | undefined, now: Date): Date {
+	const moment = hint === undefined ? now : new Date(hint);
+	const plausible = moment.getTime() > Date.UTC(2020) && moment.getTime() <= now.getTime();
+	return plausible ? moment : now;
+}
+
+/**
+ * Marks the conversation ended and counts its usage; again and again with the same effect.
+ * @param claimedSeconds how long the browser says it lasted; undefined when nobody said
+ */
+export async function endConversation(
+	repositories: Repositories,
+	conversation: ConversationRow,
+	messages: readonly Pick<Message, 'role' | 'content'>[],
+	claimedSeconds: number | undefined
+): Promise<ConversationRow> {
+	const now = new Date();
+	const durationSeconds = durationOf(conversation, claimedSeconds, now);
+	const spoken = countSpokenByUser(messages);
+	const ended = {
+		status: 'ended' as const,
+		endedAt: conversation.endedAt ?? now,
+		durationSeconds,
+		usageSeconds: Math.max(conversation.usageSeconds, durationSeconds),
+		usageMessages: Math.max(conversation.usageMessages, spoken),
+		usageCountedAt: conversation.usageCountedAt ?? now
+	};
+	const fresh = {
+		conversations: conversation.usageCountedAt === null ? 1 : 0,
+		seconds: ended.usageSeconds - conversation.usageSeconds,
+		messages: ended.usageMessages - conversation.usageMessages
+	};
+	if (fresh.conversations + fresh.seconds + fresh.messages > 0) {
+		await repositories.usage.add(conversation.userId, conversation.languageId, fresh);
+	} else if (conversation.status === 'ended' && conversation.durationSeconds === durationSeconds) {
+		return conversation;
+	}
+	await repositories.conversations.update(conversation.id, ended);
+	return { ...conversation, ...ended };
+}
+
+/** Whole seconds, never fewer than known before and never more than the server saw pass. */
+function durationOf(
+	conversation: ConversationRow,
+	claimedSeconds: number | undefined,
+	now: Date
+): number {
+	const secondsUntil = (moment: Date) =>
+		Math.max(0, Math.floor((moment.getTime() - conversation.createdAt.getTime()) / 1000));
+	const claimed = claimedSeconds ?? secondsUntil(conversation.lastMessageAt);
+	return Math.max(conversation.durationSeconds, Math.min(Math.floor(claimed), secondsUntil(now)));
+}

@@ -1,0 +1,28 @@
+import { json } from '@sveltejs/kit';
+import { saveConversationSchema } from '$lib/contracts/conversations';
+import { deleteConversationQuerySchema } from '$lib/contracts/queries';
+import { readJson } from '$lib/server/http';
+import { readQuery } from '$lib/server/http-query';
+import { requireUser } from '$lib/server/http-session';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const user = requireUser(locals);
+	return json({ conversation: await locals.app.conversations.get(user.id, params.id) });
+};
+
+export const PUT: RequestHandler = async ({ locals, params, request }) => {
+	const user = requireUser(locals);
+	// Whose it is comes before anything about the body: strangers learn nothing from their errors.
+	await locals.app.conversations.requireOwned(user.id, params.id);
+	const save = await readJson(request, saveConversationSchema);
+	return json({ conversation: await locals.app.conversations.save(user, params.id, save) });
+};
+
+export const DELETE: RequestHandler = async ({ locals, params, url }) => {
+	const user = requireUser(locals);
+	await locals.app.conversations.requireOwned(user.id, params.id);
+	const { memories } = readQuery(url, deleteConversationQuerySchema);
+	await locals.app.conversations.remove(user.id, params.id, { memories });
+	return new Response(null, { status: 204 });
+};

@@ -1,0 +1,15 @@
+import { sendMessageSchema } from '$lib/contracts/messages';
+import { readJson } from '$lib/server/http';
+import { requireUser } from '$lib/server/http-session';
+import { replyResponse } from '$lib/server/reply-response';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = async ({ locals, params, request }) => {
+	const user = requireUser(locals);
+	const { conversations } = locals.app;
+	await conversations.requireOwned(user.id, params.id);
+	const { id = crypto.randomUUID(), content } = await readJson(request, sendMessageSchema);
+	return replyResponse({ request, locals }, (signal) =>
+		conversations.reply(user, params.id, { id, content }, signal)
+	);
+};
