@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { forgetMemoriesSchema } from '../../contracts/conversations.ts';
 import type { ErrorCode } from '../../contracts/errors.ts';
 import { idempotencyKeySchema } from '../../contracts/post-run.ts';
 import {
+	deleteConversationQuerySchema,
 	exportQuerySchema,
 	languageQuerySchema,
 	memoriesQuerySchema,
@@ -109,7 +109,7 @@ const conversationOperations: Operation[] = [
 		method: 'delete',
 		path: '/api/conversations/{id}',
 		summary: 'Delete a conversation; its memory is kept without the transcript, or deleted too',
-		query: z.object({ memories: forgetMemoriesSchema.default('keep') }),
+		query: deleteConversationQuerySchema,
 		answers: { 204: gone },
 		errors: noConversation
 	},

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { ConversationMemory } from '../../contracts/memories.ts';
+import { exportMemories } from './memory-export.ts';
+
+const NOW = new Date('2026-03-04T05:06:07Z');
+
+function aMemoryOf(memory: Partial<ConversationMemory>): ConversationMemory {
+	return {
+		id: '5b7c1c9e-2f53-4a57-9a53-0f5a3b7e8d11',
+		conversationId: null,
+		userId: '0c1e3c0a-6b0f-4a57-8a53-0f5a3b7e8d11',
+		languageId: 'es',
+		createdAt: '2026-03-01T10:00:00.000Z',
+		updatedAt: '2026-03-01T10:00:00.000Z',
+		editedAt: null,
+		topic: 'At the market',
+		keyPhrases: [],
+		difficulties: [],
+		successfulPatterns: [],
+		corrections: [],
+		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] },
+		duration: 60,
+		engagement: 'medium',
+		source: 'local',
+		contentHash: 'hash',
+		...memory
+	};
+}
+
+function csvOf(memory: Partial<ConversationMemory>): string {
+	return exportMemories([aMemoryOf(memory)], { format: 'csv', now: NOW }).body;
+}
+
+/** The second row's cells; reads RFC 4180 with every field in quotes. */
+function cellsOf(csv: string): string[] {
+	const [, row = ''] = csv.split(/\r\n(?="|$)/);
+	return [...row.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)].map(([, cell = '']) =>
+		cell.replaceAll('""', '"')
+	);
+}
+
+describe('export of memories', () => {
+	it('names the file by day and language', () => {
+		const { fileName } = exportMemories([], { format: 'csv', languageId: 'ja', now: NOW });
+		expect(fileName).toBe('afterword-memories-2026-03-04-ja.csv');
+		expect(exportMemories([], { format: 'json', now: NOW }).fileName).toBe(
+			'afterword-memories-2026-03-04.json'
+		);
+	});
+
+	it('writes JSON that holds every memory as it is', () => {
+		const memory = aMemoryOf({ topic: '市場で "quoted"' });
+		const { body } = exportMemories([memory], { format: 'json', now: NOW });
+		expect(JSON.parse(body)).toEqual({ exportedAt: NOW.toISOString(), memories: [memory] });
+	});
+
+	it('begins CSV with a byte order mark, so that spreadsheets read it as UTF-8', () => {
+		expect(csvOf({}).startsWith('\ufeff"date","language","topic"')).toBe(true);
+	});
+
+	it('keeps quotes, commas and line breaks of a cell', () => {
+		const cells = cellsOf(
+			csvOf({ topic: 'He said "hola", then', keyPhrases: ['uno, dos', 'tres'] })
+		);
+		expect(cells[2]).toBe('He said "hola", then');
+		expect(cells[3]).toBe('uno, dos\ntres');
+	});
+
+	it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', '\t1'])(
+		'lets no cell begin as the formula %j',
+		(topic) => {
+			expect(cellsOf(csvOf({ topic }))[2]).toMatch(/^'/);
+		}
+	);
+
+	it('lets no cell begin as a formula where a semicolon or a line break makes a new one', () => {
+		const cells = cellsOf(csvOf({ keyPhrases: ['hola', '=1+1', 'a;=2'] }));
+		expect(cells[3]).toBe("hola\n'=1+1\na;'=2");
+	});
+
+	it.each(['md', 'anki', 'pdf'] as const)('says that %s is not available yet', (format) => {
+		expect(() => exportMemories([], { format, now: NOW })).toThrowError(
+			expect.objectContaining({ code: 'invalid_payload', status: 400 })
+		);
+	});
+});
