@@ -92,11 +92,12 @@ export function createConversationService({
 
 	/**
 	 * Streams what the partner says and saves it under `replyId` when it is whole. An id that is
-	 * stored already is answered from there: retries and second tabs cause one reply.
+	 * stored already is answered from there: retries and second tabs cause one reply. Nothing is saved
+	 * of a reply whose conversation was ended while it was written: it would open it again.
 	 */
 	async function* speak(
 		user: SessionUser,
-		conversationId: string,
+		begun: ConversationRow,
 		replyId: string,
 		chunks: AsyncIterable<string>
 	): AsyncGenerator<ReplyEvent> {
@@ -114,15 +115,16 @@ export function createConversationService({
 		}
 		if (content.trim() === '') throw new PartnerUnavailableError();
 
-		const reply = await withLocked(user, conversationId, async (inside, row) => {
+		const reply = await withLocked(user, begun.id, async (inside, row) => {
 			const [stored] = await inside.messages.findByIds([replyId]);
 			if (stored) return toMessage(stored);
+			if (row.status === 'ended' && begun.status === 'active') return null;
 			const now = new Date().toISOString();
 			const message: Message = { id: replyId, role: 'assistant', content, createdAt: now };
 			await appendMessages(inside, row, [message]);
 			return message;
 		});
-		yield { type: 'reply', reply };
+		if (reply) yield { type: 'reply', reply };
 	}
 
 	return {
@@ -188,7 +190,7 @@ export function createConversationService({
 				yield { type: 'reply', reply: toMessage(stored) };
 				return;
 			}
-			yield* speak(user, id, openingId, partner.open(await turn(user, row, signal)));
+			yield* speak(user, row, openingId, partner.open(await turn(user, row, signal)));
 		},
 
 		/**
@@ -218,7 +220,7 @@ export function createConversationService({
 				yield { type: 'reply', reply: toMessage(stored) };
 				return;
 			}
-			yield* speak(user, id, replyId, partner.reply(await turn(user, row, signal)));
+			yield* speak(user, row, replyId, partner.reply(await turn(user, row, signal)));
 		},
 
 		/** What a guest's conversation taught, made by rules on the spot and kept nowhere. */
