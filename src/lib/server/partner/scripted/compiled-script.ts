@@ -1,0 +1,210 @@
+import type { Message } from '../../../contracts/messages.ts';
+import { type ScenarioId, scenarioIdSchema } from '../../../contracts/scenarios.ts';
+import { type AskingPatterns, englishAskingPatterns } from './english.ts';
+import { createGlossary, type Glossary } from './glossary.ts';
+import { comparable, compilePattern, compileTerms, fold, type Folds, wordsOf } from './pattern.ts';
+import { createRecaster, type Recaster } from './recast.ts';
+import {
+	type Bank,
+	BANKS,
+	type Branch,
+	type Intent,
+	INTENTS,
+	type Script,
+	type ScriptedScenario,
+	type ScriptNode
+} from './schema.ts';
+import { compileRecogniser } from './template.ts';
+
+export interface CompiledCapture {
+	readonly slot: string;
+	/** What the text tells for the slot, as the learner wrote it. */
+	find(text: string): string | undefined;
+}
+
+export interface CompiledBranch {
+	readonly branch: Branch;
+	readonly match: ((text: string) => boolean) | null;
+}
+
+export interface CompiledNode {
+	readonly id: string;
+	readonly node: ScriptNode;
+	readonly captures: readonly CompiledCapture[];
+	readonly branches: readonly CompiledBranch[];
+	/** Where in a message the node's question stands, or -1. */
+	indexIn(message: Message): number;
+}
+
+export interface CompiledScenario {
+	readonly scenario: ScriptedScenario;
+	readonly voice: ReadonlyMap<Bank, readonly string[]>;
+	readonly nodes: ReadonlyMap<string, CompiledNode>;
+	readonly answers: readonly { matches(text: string): boolean; say: readonly string[] }[];
+}
+
+/** A script with its patterns compiled: what listening and speaking need. */
+export interface CompiledScript {
+	readonly script: Script;
+	readonly locale: string;
+	readonly folds: Folds;
+	readonly asking: readonly AskingPatterns[];
+	readonly facts: readonly CompiledCapture[];
+	readonly echoes: readonly CompiledCapture[];
+	readonly glossary: Glossary;
+	readonly recaster: Recaster;
+	has(intent: Intent, text: string): boolean;
+	/** What of a list is named in a text, as the list shows it. */
+	findInList(name: string, text: string): string | undefined;
+	/** What of a text can be taken up: nouns of the glossary and words of the lists, as typed. */
+	knownTermsIn(text: string): string[];
+	/** Whether a word belongs to the language, as far as the script knows it. */
+	isOwnWord(word: string): boolean;
+	scenario(id: ScenarioId): CompiledScenario;
+}
+
+/** What a voice has to say on an occasion: the lines of every voice, and its own. */
+export function linesOfBank(script: Script, voice: string, bank: Bank): readonly string[] {
+	return [...(script.common[bank] ?? []), ...(script.voices[voice]?.[bank] ?? [])];
+}
+
+type Matcher = (text: string) => boolean;
+
+// Never to be searched by patterns of any length: what a learner says in one breath is shorter, and
+// 4,000 characters of one letter must not cost seconds.
+export const HEARD_CHARACTERS = 1200;
+
+export function compileScript(script: Script): CompiledScript {
+	const locale = script.id;
+	const folds = script.folds ?? {};
+
+	const matcher = (source: string): Matcher => {
+		const pattern = compilePattern(fold(source, folds));
+		return (text) => pattern.test(fold(text, folds));
+	};
+	const anyOf = (sources: readonly string[]): Matcher => {
+		const matchers = sources.map(matcher);
+		return (text) => matchers.some((matches) => matches(text));
+	};
+
+	function compileCapture(capture: Script['facts'][number]): CompiledCapture {
+		const pattern = compilePattern(fold(capture.pattern, folds), {
+			caseSensitive: capture.caseSensitive ?? false
+		});
+		return {
+			slot: capture.slot,
+			find(text) {
+				const folded = fold(text, folds);
+				const match = pattern.exec(folded);
+				const group = match?.[1];
+				if (match === null || group === undefined) return undefined;
+				// Folding keeps every character's place, so that the learner's own spelling is kept.
+				const start = folded.indexOf(group, match.index);
+				return text.slice(start, start + group.length).trim() || undefined;
+			}
+		};
+	}
+
+	const lists = new Map(
+		Object.entries(script.lists).map(([name, items]) => {
+			const shown = new Map<string, string>();
+			for (const item of items) {
+				const { show, match } = typeof item === 'string' ? { show: item, match: [item] } : item;
+				for (const term of match) shown.set(comparable(term, folds), show);
+			}
+			return [name, { shown, terms: compileTerms([...shown.keys()], script.terms, folds) }];
+		})
+	);
+
+	const glossary = createGlossary(script.glossary, { articles: script.articles, folds, locale });
+	const listTerms = [...lists.values()].flatMap(({ shown }) => [...shown.keys()]);
+	const knownTerms = compileTerms([...glossary.nouns, ...listTerms], script.terms, folds);
+	const functionWords = new Set(script.functionWords.map((word) => comparable(word, folds)));
+	const vocabulary = new Set(
+		[...glossary.recognised, ...listTerms, ...script.topics].flatMap((term) =>
+			wordsOf(comparable(term, folds), locale)
+		)
+	);
+	const intents = new Map(INTENTS.map((intent) => [intent, anyOf(script.intents[intent])]));
+
+	function compileNode(id: string, node: ScriptNode): CompiledNode {
+		const recognisers = [...node.lines, ...node.again].map(compileRecogniser);
+		return {
+			id,
+			node,
+			captures: (node.capture ?? []).map(compileCapture),
+			branches: node.branches.map((branch) => ({
+				branch,
+				match: branch.when.match === undefined ? null : matcher(branch.when.match)
+			})),
+			indexIn: (message) =>
+				Math.max(...recognisers.map((line) => line.exec(message.content)?.index ?? -1))
+		};
+	}
+
+	function compileVoice(name: string): ReadonlyMap<Bank, readonly string[]> {
+		return new Map(BANKS.map((bank) => [bank, linesOfBank(script, name, bank)]));
+	}
+
+	function compileScenario(scenario: ScriptedScenario): CompiledScenario {
+		return {
+			scenario,
+			voice: compileVoice(scenario.voice),
+			nodes: new Map(
+				Object.entries(scenario.nodes).map(([id, node]) => [id, compileNode(id, node)])
+			),
+			answers: scenario.answers.map(({ match, say }) => ({ matches: matcher(match), say }))
+		};
+	}
+
+	const scenarios = new Map<ScenarioId, CompiledScenario>();
+	for (const id of scenarioIdSchema.options) {
+		const scenario = script.scenarios[id];
+		if (scenario !== undefined) scenarios.set(id, compileScenario(scenario));
+	}
+
+	return {
+		script,
+		locale,
+		folds,
+		asking: [
+			{
+				say: script.asks.say.map((source) => compilePattern(source)),
+				meaning: script.asks.meaning.map((source) => compilePattern(source))
+			},
+			englishAskingPatterns(script.id)
+		],
+		facts: script.facts.map(compileCapture),
+		echoes: script.echoes.map((pattern) => compileCapture({ slot: 'echo', pattern })),
+		glossary,
+		recaster: createRecaster(script.recasts, {
+			locale,
+			sentenceJoiner: script.sentenceJoiner
+		}),
+		has: (intent, text) => intents.get(intent)?.(text) ?? false,
+		findInList(name, text) {
+			const list = lists.get(name);
+			if (list?.terms == null) return undefined;
+			// "Un zumo de naranja, que el café no me gusta": the longest is the most exact.
+			const [longest] = [...fold(text, folds).matchAll(list.terms)]
+				.map((match) => match[0])
+				.sort((a, b) => b.length - a.length);
+			return longest === undefined ? undefined : list.shown.get(comparable(longest, folds));
+		},
+		knownTermsIn(text) {
+			if (knownTerms === null) return [];
+			return [...fold(text, folds).matchAll(knownTerms)]
+				.map((match) => text.slice(match.index, match.index + match[0].length))
+				.filter((term) => !functionWords.has(comparable(term, folds)));
+		},
+		isOwnWord: (word) => {
+			const key = comparable(word, folds);
+			return functionWords.has(key) || vocabulary.has(key);
+		},
+		scenario(id) {
+			const found = scenarios.get(id) ?? scenarios.get('free-talk') ?? [...scenarios.values()][0];
+			if (found === undefined) throw new Error(`The script of ${script.id} has no scenario.`);
+			return found;
+		}
+	};
+}

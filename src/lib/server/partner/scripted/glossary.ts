@@ -1,0 +1,103 @@
+import { ENGLISH_FUNCTION_WORDS } from './english.ts';
+import { comparable, compileTerms, fold, type Folds, type TermEdges, wordsOf } from './pattern.ts';
+import type { GlossaryEntry } from './schema.ts';
+
+export interface Glossary {
+	/** The entry for a word of any other language, such as "an umbrella". */
+	byMeaning(asked: string): GlossaryEntry | undefined;
+	/** The entry for a word of the language itself, with or without its article. */
+	byTerm(asked: string): GlossaryEntry | undefined;
+	/** Everything by which an entry is recognised in a text. */
+	readonly recognised: readonly string[];
+	/** Those that name a thing: with an article, where the language has articles. */
+	readonly nouns: readonly string[];
+	/** The foreign words of a text for which there is an entry, as typed, in their order. */
+	foreignWordsIn(text: string): { word: string; entry: GlossaryEntry }[];
+}
+
+const ENGLISH_ARTICLE = /^(?:an?|the|to|some|my|your) (?=.)/u;
+
+function withoutArticle(term: string, articles: readonly string[]): string {
+	const article = articles.find((candidate) => term.startsWith(candidate));
+	return article === undefined ? term : term.slice(article.length).trim();
+}
+
+/** All spellings of an entry's term: "el agua / las aguas" is not split, `forms` is for that. */
+export function spellingsOf(entry: GlossaryEntry, articles: readonly string[]): string[] {
+	const spellings = [entry.term, ...(entry.reading ? [entry.reading] : []), ...(entry.forms ?? [])];
+	return spellings.flatMap((spelling) => [
+		spelling,
+		withoutArticle(spelling.toLowerCase(), articles)
+	]);
+}
+
+export function meaningKey(meaning: string): string {
+	return comparable(meaning).replace(ENGLISH_ARTICLE, '');
+}
+
+/** The term as it is shown: with its reading where the script does not tell it. */
+export function shownTerm(entry: GlossaryEntry): string {
+	return entry.reading === undefined ? entry.term : `${entry.term} (${entry.reading})`;
+}
+
+/** What an entry means in the learner's own language, or in English where that is not known. */
+export function shownMeaning(entry: GlossaryEntry, ownLanguageId: string): string {
+	const meanings = entry.means[ownLanguageId] ?? entry.means.en ?? Object.values(entry.means)[0];
+	return (meanings ?? []).join(', ');
+}
+
+export function createGlossary(
+	entries: readonly GlossaryEntry[],
+	{ articles, folds, locale }: { articles: readonly string[]; folds: Folds; locale: string }
+): Glossary {
+	const byMeaning = new Map<string, GlossaryEntry>();
+	const byTerm = new Map<string, GlossaryEntry>();
+	const foreignEdges: TermEdges = { startsAtWordEdge: true, endsAtWordEdge: true };
+
+	for (const entry of entries) {
+		for (const meaning of Object.values(entry.means).flat()) {
+			const key = meaningKey(meaning);
+			if (!byMeaning.has(key)) byMeaning.set(key, entry);
+		}
+		for (const spelling of spellingsOf(entry, articles)) {
+			const key = comparable(spelling, folds);
+			if (!byTerm.has(key)) byTerm.set(key, entry);
+		}
+	}
+
+	function findTerm(asked: string): GlossaryEntry | undefined {
+		const key = comparable(asked, folds);
+		return byTerm.get(key) ?? byTerm.get(withoutArticle(key, articles));
+	}
+
+	function findMeaning(asked: string): GlossaryEntry | undefined {
+		const key = meaningKey(asked);
+		return byMeaning.get(key) ?? byMeaning.get(key.replace(/s$/u, ''));
+	}
+
+	// Short and frequent English words are never meant as a question about themselves.
+	const foreignTerms = [...byMeaning.keys()].filter(
+		(key) => key.length >= 3 && !ENGLISH_FUNCTION_WORDS.has(key) && findTerm(key) === undefined
+	);
+	const foreignWords = compileTerms(foreignTerms, foreignEdges);
+
+	return {
+		byMeaning: findMeaning,
+		byTerm: findTerm,
+		recognised: entries.flatMap((entry) => spellingsOf(entry, articles)),
+		nouns: entries
+			.filter(({ term }) => articles.length === 0 || articles.some((word) => term.startsWith(word)))
+			.flatMap((entry) => spellingsOf(entry, articles)),
+		foreignWordsIn(text) {
+			if (foreignWords === null) return [];
+			const found = new Map<string, { word: string; entry: GlossaryEntry }>();
+			for (const match of fold(text).matchAll(foreignWords)) {
+				const word = text.slice(match.index, match.index + match[0].length);
+				const entry = findMeaning(word);
+				const isOwnWord = wordsOf(word, locale).every((part) => findTerm(part) !== undefined);
+				if (entry !== undefined && !isOwnWord) found.set(meaningKey(word), { word, entry });
+			}
+			return [...found.values()];
+		}
+	};
+}

@@ -1,0 +1,2 @@
+const source: unknown = null;
+export default source;

@@ -1,0 +1,157 @@
+import { isSpoken } from '../../../contracts/messages.ts';
+import { type CompiledNode, type CompiledScript, HEARD_CHARACTERS } from './compiled-script.ts';
+import { ENGLISH_FUNCTION_WORDS } from './english.ts';
+import { shownTerm } from './glossary.ts';
+import { shortened, wordsOf } from './pattern.ts';
+import type { GlossaryEntry } from './schema.ts';
+
+/** What the learner's message is, before the scenario has a say in it. */
+export type Heard =
+	| { readonly kind: 'silence' }
+	| { readonly kind: 'wordless'; readonly symbols: string }
+	| AskedForWord
+	| { readonly kind: 'foreign'; readonly pairs: string | undefined }
+	| Spoken;
+
+export interface AskedForWord {
+	readonly kind: 'asked';
+	readonly wants: 'term' | 'meaning';
+	readonly asked: string;
+	/** Undefined when the glossary doesn't have it. */
+	readonly entry: GlossaryEntry | undefined;
+}
+
+export interface Spoken {
+	readonly kind: 'spoken';
+	readonly text: string;
+	/** The mistaken sentences as they should have been; null when none was noticed. */
+	readonly recast: string | null;
+	/** A word or phrase of the learner's that can be taken up. */
+	readonly echo: string | undefined;
+	/** Foreign words in an otherwise understood message, each with its translation. */
+	readonly pairs: string | undefined;
+	readonly isLong: boolean;
+}
+
+/** In characters: about a hundred words, more than a turn of conversation. */
+const LONG_MESSAGE_CHARACTERS = 600;
+const MAX_ASKED_CHARACTERS = 50;
+const MAX_PAIRS = 3;
+
+function clean(asked: string): string {
+	return asked
+		.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
+		.replace(/\s+/gu, ' ')
+		.normalize('NFC');
+}
+
+function askedForWord(language: CompiledScript, text: string): AskedForWord | null {
+	const { glossary } = language;
+	for (const { say, meaning } of language.asking) {
+		for (const pattern of meaning) {
+			const asked = clean(pattern.exec(text)?.[1] ?? '');
+			if (asked === '') continue;
+			const entry = glossary.byTerm(asked);
+			if (entry !== undefined) return { kind: 'asked', wants: 'meaning', asked, entry };
+			const translated = glossary.byMeaning(asked);
+			return { kind: 'asked', wants: 'term', asked, entry: translated };
+		}
+		for (const pattern of say) {
+			const asked = clean(pattern.exec(text)?.[1] ?? '');
+			if (asked === '') continue;
+			const entry = glossary.byMeaning(asked);
+			if (entry !== undefined) return { kind: 'asked', wants: 'term', asked, entry };
+			const own = glossary.byTerm(asked);
+			return { kind: 'asked', wants: own === undefined ? 'term' : 'meaning', asked, entry: own };
+		}
+	}
+	return null;
+}
+
+function asPairs(words: readonly { word: string; entry: GlossaryEntry }[]): string | undefined {
+	const pairs = words.slice(0, MAX_PAIRS).map(({ word, entry }) => `${word} = ${shownTerm(entry)}`);
+	return pairs.length === 0 ? undefined : pairs.join(', ');
+}
+
+/** The share of letters that belong to the scripts the language is written in, 0 to 1. */
+function ownLetterShare(language: CompiledScript, text: string): number {
+	const letters = text.match(/\p{L}/gu) ?? [];
+	if (letters.length === 0) return 1;
+	const own = new RegExp(
+		`[${language.script.scripts.map((name) => `\\p{Script=${name}}`).join('')}]`,
+		'gu'
+	);
+	return (text.match(own) ?? []).length / letters.length;
+}
+
+function usesLatin(language: CompiledScript): boolean {
+	return language.script.scripts.includes('Latin');
+}
+
+/** English where another language is practised: more English words than words of that language. */
+function isEnglish(language: CompiledScript, text: string): boolean {
+	if (language.script.id === 'en') return false;
+	const words = wordsOf(text.toLowerCase().replaceAll('’', "'"), 'en');
+	let english = 0;
+	let own = 0;
+	for (const word of words) {
+		const isEnglishWord = ENGLISH_FUNCTION_WORDS.has(word);
+		const isOwnWord = language.isOwnWord(word);
+		if (isEnglishWord && !isOwnWord) english++;
+		if (isOwnWord && !isEnglishWord) own++;
+	}
+	return english > own && english / words.length >= 0.3;
+}
+
+function isForeign(language: CompiledScript, text: string, pending: CompiledNode | null): boolean {
+	const words = wordsOf(text, language.locale);
+	if (ownLetterShare(language, text) < 0.5) {
+		const isName = words.length <= 2 && pending !== null && pending.captures.length > 0;
+		return !isName;
+	}
+	if (usesLatin(language) && isEnglish(language, text)) return true;
+	// A lone foreign word, such as "umbrella".
+	const translated = language.glossary.foreignWordsIn(text).length;
+	return translated > 0 && words.length <= 2 && !words.some(language.isOwnWord);
+}
+
+/** The longest thing named in a text, else what the script's own patterns find worth taking up. */
+function echoIn(language: CompiledScript, text: string): string | undefined {
+	const longest = language.knownTermsIn(text).sort((a, b) => b.length - a.length)[0];
+	if (longest !== undefined) return longest.toLocaleLowerCase(language.locale);
+	return language.echoes.map((echo) => echo.find(text)).find((found) => found !== undefined);
+}
+
+/** Reads one message of the learner. `pending` is the question that it answers, if there is one. */
+export function listen(
+	language: CompiledScript,
+	content: string,
+	pending: CompiledNode | null
+): Heard {
+	if (!isSpoken(content)) return { kind: 'silence' };
+	const whole = content.normalize('NFC').trim();
+	const text = shortened(whole, HEARD_CHARACTERS);
+	if (!/[\p{L}\p{N}]/u.test(text)) {
+		return { kind: 'wordless', symbols: /\p{Emoji}/u.test(text) ? shortened(text, 3) : '' };
+	}
+	const asked = askedForWord(language, text);
+	if (asked !== null) return { ...asked, asked: shortened(asked.asked, MAX_ASKED_CHARACTERS) };
+	const foreignWords = language.glossary.foreignWordsIn(text);
+	if (isForeign(language, text, pending)) return { kind: 'foreign', pairs: asPairs(foreignWords) };
+
+	// In a message that is otherwise understood, and in the same script, only longer words count:
+	// short ones are words of both languages too often ("red", "sin", "pan").
+	const minimum = usesLatin(language) ? 5 : 3;
+	const mixedIn = foreignWords.filter(
+		({ word }) => word.length >= minimum && !language.isOwnWord(word)
+	);
+	const recast = language.recaster.recast(text);
+	return {
+		kind: 'spoken',
+		text,
+		recast,
+		echo: echoIn(language, recast ?? text),
+		pairs: asPairs(mixedIn),
+		isLong: whole.length > LONG_MESSAGE_CHARACTERS
+	};
+}

@@ -1,0 +1,129 @@
+/**
+ * Regular expressions and text comparison that hold in every script. JavaScript's own `\b` knows
+ * ASCII letters only: it sees a word edge in the middle of "añadir" and none beside "é".
+ */
+
+const LETTER = '[\\p{L}\\p{M}\\p{N}]';
+const AFTER_LETTER = `(?<=${LETTER})`;
+const NOT_AFTER_LETTER = `(?<!${LETTER})`;
+const BEFORE_LETTER = `(?=${LETTER})`;
+const NOT_BEFORE_LETTER = `(?!${LETTER})`;
+const WORD_EDGE = `(?:${NOT_AFTER_LETTER}${BEFORE_LETTER}|${AFTER_LETTER}${NOT_BEFORE_LETTER})`;
+
+/** Which edges of a term must be edges of a word: both in Spanish, none in Japanese. */
+export interface TermEdges {
+	readonly startsAtWordEdge: boolean;
+	readonly endsAtWordEdge: boolean;
+}
+
+/** Further one-to-one replacements of a language, such as the forms of Arabic alef. */
+export type Folds = Readonly<Record<string, string>>;
+
+const NO_FOLDS: Folds = {};
+
+/**
+ * Compiles a pattern of the language data: `\b` is a word edge in any script; case is ignored
+ * unless `caseSensitive`. Throws a SyntaxError when it is no regular expression.
+ */
+export function compilePattern(
+	source: string,
+	{ caseSensitive = false, everywhere = false } = {}
+): RegExp {
+	const unicodeSource = source.replace(/\\([\s\S])/g, (escaped, letter: string) =>
+		letter === 'b' ? WORD_EDGE : escaped
+	);
+	return new RegExp(unicodeSource, `u${caseSensitive ? '' : 'i'}${everywhere ? 'g' : ''}`);
+}
+
+function foldCharacter(character: string, folds: Folds): string {
+	const known = folds[character];
+	if (known !== undefined) return known;
+	if (!/\p{Script=Latin}/u.test(character)) return character;
+	const base = character.normalize('NFD').replace(/\p{M}+/gu, '');
+	return base.length === character.length ? base : character;
+}
+
+/**
+ * Text without the accents of Latin letters, so that "te verde" is understood as "té verde".
+ * Every character keeps its place: an index in the folded text is one in the text.
+ */
+export function fold(text: string, folds: Folds = NO_FOLDS): string {
+	let folded = '';
+	for (const character of text) folded += foldCharacter(character, folds);
+	return folded;
+}
+
+/** What two spellings of the same words have in common. */
+export function comparable(text: string, folds: Folds = NO_FOLDS): string {
+	return fold(text.normalize('NFC'), folds).toLowerCase().replace(/\s+/gu, ' ').trim();
+}
+
+export function escapePattern(text: string): string {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+/** One expression for many terms, the longest first; null when there are none. Matches folded text. */
+export function compileTerms(
+	terms: readonly string[],
+	edges: TermEdges,
+	folds: Folds = NO_FOLDS
+): RegExp | null {
+	const alternatives = [...new Set(terms.map((term) => comparable(term, folds)))]
+		.filter((term) => term.length > 0)
+		.sort((a, b) => b.length - a.length)
+		.map((term) => escapePattern(term).replaceAll(' ', '\\s+'));
+	if (alternatives.length === 0) return null;
+	const start = edges.startsAtWordEdge ? NOT_AFTER_LETTER : '';
+	const end = edges.endsAtWordEdge ? NOT_BEFORE_LETTER : '';
+	return new RegExp(`${start}(?:${alternatives.join('|')})${end}`, 'giu');
+}
+
+type Granularity = 'word' | 'sentence' | 'grapheme';
+
+// Making a segmenter loads its language's rules, which costs more than a sentence to segment.
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterFor(locale: string, granularity: Granularity): Intl.Segmenter {
+	const key = `${locale}:${granularity}`;
+	const segmenter = segmenters.get(key) ?? new Intl.Segmenter(locale, { granularity });
+	segmenters.set(key, segmenter);
+	return segmenter;
+}
+
+/** The words of a text as typed, by the rules of its language. */
+export function wordsOf(text: string, locale: string): string[] {
+	return [...segmenterFor(locale, 'word').segment(text)]
+		.filter((part) => part.isWordLike)
+		.map((part) => part.segment);
+}
+
+/** The sentences of a text, without the space around them. */
+export function sentencesOf(text: string, locale: string): string[] {
+	return [...segmenterFor(locale, 'sentence').segment(text)]
+		.map((part) => part.segment.trim())
+		.filter((sentence) => sentence !== '');
+}
+
+/** A text in pieces of one word and what follows it; joined they are the text. */
+export function chunksOf(text: string, locale: string): string[] {
+	const chunks: string[] = [];
+	for (const part of segmenterFor(locale, 'word').segment(text)) {
+		const last = chunks.length - 1;
+		if (part.isWordLike || last < 0) chunks.push(part.segment);
+		else chunks[last] += part.segment;
+	}
+	return chunks;
+}
+
+/** At most so many characters as a reader counts them, on one line. */
+export function shortened(text: string, maxGraphemes: number): string {
+	const oneLine = text.replace(/\s+/gu, ' ').trim();
+	if (oneLine.length <= maxGraphemes) return oneLine;
+	// Family emoji are eleven code units long; whoever writes only such gets fewer of them back.
+	const graphemes = [
+		...segmenterFor('en', 'grapheme').segment(oneLine.slice(0, maxGraphemes * 11))
+	];
+	if (graphemes.length <= maxGraphemes) return graphemes.map((part) => part.segment).join('');
+	const kept = graphemes.slice(0, maxGraphemes - 1).map((part) => part.segment);
+	return `${kept.join('').trimEnd()}…`;
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { languageIdSchema } from '../../../contracts/languages.ts';
+import { scenarioIdSchema } from '../../../contracts/scenarios.ts';
+import { compilePattern } from './pattern.ts';
+
+/**
+ * The shape of a language's script. What a shape can't say (targets that exist, lines that are
+ * said once, examples that hold) is in `script-problems.ts`.
+ */
+
+const lineSchema = z.string().min(1).max(400);
+const linesSchema = z.array(lineSchema).min(1);
+
+function compiles(source: string): boolean {
+	try {
+		compilePattern(source);
+		return true;
+	} catch {
+		return false;
+	}
+}
+const patternSchema = z.string().min(1).refine(compiles, { error: 'is no regular expression' });
+const patternsSchema = z.array(patternSchema).min(1);
+
+export const INTENTS = [
+	'yes',
+	'no',
+	'unsure',
+	'question',
+	'andYou',
+	'thanks',
+	'farewell',
+	'sad'
+] as const;
+const intentSchema = z.enum(INTENTS);
+export type Intent = z.infer<typeof intentSchema>;
+
+/** Lines for what can happen at any time, each said at most once in a conversation. */
+export const BANKS = [
+	'acks',
+	'uptake',
+	'recast',
+	'sayAnswer',
+	'meaningAnswer',
+	'sayUnknown',
+	'foreignKnown',
+	'foreign',
+	'unheard',
+	'wordless',
+	'long',
+	'questionUnknown',
+	'unsure',
+	'sympathy',
+	'farewell',
+	'thanks',
+	'followUps',
+	'recall',
+	'topicFrames',
+	'endless'
+] as const;
+export type Bank = (typeof BANKS)[number];
+
+const voiceSchema = z.partialRecord(z.enum(BANKS), linesSchema);
+
+const listItemSchema = z.union([
+	z.string().min(1),
+	z.strictObject({ show: z.string().min(1), match: z.array(z.string().min(1)).min(1) })
+]);
+
+const captureSchema = z.strictObject({
+	slot: z.string().regex(/^[a-z]+$/),
+	/** Its first group is what the slot holds. */
+	pattern: patternSchema,
+	caseSensitive: z.boolean().optional()
+});
+
+const targetSchema = z.string().min(1);
+
+const branchSchema = z.strictObject({
+	/** All that is given must hold. */
+	when: z
+		.strictObject({
+			intent: intentSchema.optional(),
+			list: z.string().optional(),
+			match: patternSchema.optional()
+		})
+		.refine((when) => Object.values(when).some((value) => value !== undefined), {
+			error: 'must say when'
+		}),
+	say: linesSchema.optional(),
+	/** The slot that keeps what was found in the list, for later lines. */
+	remember: z
+		.string()
+		.regex(/^[a-z]+$/)
+		.optional(),
+	to: targetSchema
+});
+export type Branch = z.infer<typeof branchSchema>;
+
+const nodeSchema = z.strictObject({
+	lines: linesSchema,
+	/** The same question in other words, for when something else came between. */
+	again: linesSchema,
+	/** The partner's own answer, for a learner who asks "and you?". */
+	mine: linesSchema.optional(),
+	capture: z.array(captureSchema).optional(),
+	branches: z.array(branchSchema),
+	say: linesSchema.optional(),
+	next: targetSchema
+});
+export type ScriptNode = z.infer<typeof nodeSchema>;
+
+const answerSchema = z.strictObject({ match: patternSchema, say: linesSchema });
+
+const scriptedScenarioSchema = z.strictObject({
+	voice: z.string().min(1),
+	start: z.string().min(1),
+	/** What the partner knows when asked, in this scenario. */
+	answers: z.array(answerSchema),
+	nodes: z.record(z.string().min(1), nodeSchema)
+});
+export type ScriptedScenario = z.infer<typeof scriptedScenarioSchema>;
+
+const glossaryEntrySchema = z.strictObject({
+	term: z.string().min(1).max(80),
+	/** How it is read, where the script does not show it. */
+	reading: z.string().min(1).max(80).optional(),
+	/** By ISO 639-1 code. */
+	means: z.record(z.string().regex(/^[a-z]{2}$/), z.array(z.string().min(1).max(80)).min(1)),
+	/** Other spellings and forms by which it is recognised. */
+	forms: z.array(z.string().min(1)).optional()
+});
+export type GlossaryEntry = z.infer<typeof glossaryEntrySchema>;
+
+const recastRuleSchema = z.strictObject({
+	id: z.string().regex(/^[a-z0-9-]+$/),
+	pattern: patternSchema,
+	/** Replacement: `$1` for a group, `{map}` for what `map` has for the first group. */
+	better: z.string(),
+	map: z.record(z.string(), z.string()).optional(),
+	fires: z.array(z.strictObject({ said: z.string(), better: z.string() })).min(1),
+	/** Correct sentences that look alike. */
+	ignores: z.array(z.string().min(1)).min(1)
+});
+export type RecastRule = z.infer<typeof recastRuleSchema>;
+
+export const scriptSchema = z.strictObject({
+	id: languageIdSchema,
+	/** Unicode script names that the language is written in. */
+	scripts: z.array(z.string().min(1)).min(1),
+	/** What stands between two sentences: a space, or nothing. */
+	sentenceJoiner: z.enum([' ', '']),
+	terms: z.strictObject({
+		startsAtWordEdge: z.boolean(),
+		endsAtWordEdge: z.boolean()
+	}),
+	/** What can be taken up beside the glossary's and the lists' words: the first group. */
+	echoes: z.array(patternSchema),
+	folds: z.record(z.string().length(1), z.string().length(1)).optional(),
+	/** What stands before a noun in the glossary, with its space where it has one: "el ", "l'". */
+	articles: z.array(z.string().min(1)),
+	functionWords: z.array(z.string().min(1)).min(60),
+	asks: z.strictObject({ say: patternsSchema, meaning: patternsSchema }),
+	intents: z.record(intentSchema, patternsSchema),
+	facts: z.array(captureSchema),
+	lists: z.record(z.string().regex(/^[a-z]+$/), z.array(listItemSchema).min(2)),
+	topics: z.array(z.string().min(1)),
+	common: voiceSchema,
+	voices: z.record(z.string(), voiceSchema),
+	scenarios: z.partialRecord(scenarioIdSchema, scriptedScenarioSchema),
+	glossary: z.array(glossaryEntrySchema),
+	recasts: z.array(recastRuleSchema)
+});
+export type Script = z.infer<typeof scriptSchema>;

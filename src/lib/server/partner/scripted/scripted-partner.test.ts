@@ -1,0 +1,306 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { isLanguageId, LANGUAGE_IDS, type LanguageId } from '../../../contracts/languages.ts';
+import { MAX_MESSAGE_CHARACTERS, type Message } from '../../../contracts/messages.ts';
+import { type ScenarioId, scenarioIdSchema } from '../../../contracts/scenarios.ts';
+import { characterCount } from '../../../contracts/text.ts';
+import type { PartnerTurn } from '../partner.ts';
+import { scriptSources } from './languages/index.ts';
+import { type Script, scriptSchema } from './schema.ts';
+import { linesOf, scriptProblems } from './script-problems.ts';
+import { createScriptedPartner } from './scripted-partner.ts';
+import { seededOrder } from './seeded-order.ts';
+
+const SCENARIOS = ['cafe', 'meeting-someone', 'free-talk'] as const;
+const DIALOGUES = 21;
+const TURNS = 18;
+
+const learnerSchema = z.strictObject({
+	says: z.strictObject({
+		cafe: z.array(z.string()).min(30),
+		'meeting-someone': z.array(z.string()).min(30),
+		'free-talk': z.array(z.string()).min(30),
+		anytime: z.array(z.string()).min(25)
+	}),
+	/** The last reply to what is said must contain what is heard. */
+	takenUp: z
+		.array(
+			z.strictObject({
+				scenario: scenarioIdSchema,
+				said: z.array(z.string()).min(1),
+				heard: z.array(z.string()).min(1)
+			})
+		)
+		.min(12)
+});
+type Learner = z.infer<typeof learnerSchema>;
+
+/** All languages that have a script, or the one that `LANG_ID` names. */
+function languagesUnderTest(): LanguageId[] {
+	const only = process.env['LANG_ID'];
+	if (only !== undefined && isLanguageId(only)) return [only];
+	return LANGUAGE_IDS.filter((id) => scriptSources[id] !== null);
+}
+
+function scriptOf(languageId: LanguageId): Script {
+	return scriptSchema.parse(scriptSources[languageId]);
+}
+
+function learnerOf(languageId: LanguageId): Learner {
+	const file = new URL(`./languages/${languageId}/learner.json`, import.meta.url);
+	return learnerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+// It keeps nothing between two turns but its compiled scripts, so that all dialogues can share it.
+const partner = createScriptedPartner({ pause: () => Promise.resolve() });
+
+async function joined(chunks: AsyncIterable<string>): Promise<string> {
+	let text = '';
+	for await (const chunk of chunks) text += chunk;
+	return text;
+}
+
+function aDialogue(
+	languageId: LanguageId,
+	scenarioId: ScenarioId,
+	conversationId = '5bd2a0a4-6f0c-4b7e-9d58-0d7e5a6f2b10'
+) {
+	const messages: Message[] = [];
+	const turn = (): PartnerTurn => ({
+		conversationId,
+		languageId,
+		scenarioId,
+		ownLanguageId: 'en',
+		level: null,
+		messages: [...messages],
+		signal: new AbortController().signal
+	});
+	function add(role: Message['role'], content: string): string {
+		const id = `00000000-0000-4000-8000-${String(messages.length).padStart(12, '0')}`;
+		messages.push({ id, role, content, createdAt: '2026-01-01T00:00:00.000Z' });
+		return content;
+	}
+	return {
+		messages,
+		partnerSaid: () => messages.filter(({ role }) => role === 'assistant').map((m) => m.content),
+		open: async () => add('assistant', await joined(partner.open(turn()))),
+		answerTo: async (said: string) => {
+			add('user', said);
+			return add('assistant', await joined(partner.reply(turn())));
+		}
+	};
+}
+
+/** A line said twice shows as two equal messages, or as one of the script's sentences in two. */
+function saidTwice(script: Script, messages: readonly string[]): string[] {
+	const whole = messages.filter((message, index) => messages.indexOf(message) !== index);
+	const fixed = linesOf(script)
+		.map(({ line }) => line)
+		.filter((line) => !line.includes('{'))
+		// What is part of a longer line is not a line of its own there.
+		.filter((line, _, all) => !all.some((other) => other !== line && other.includes(line)));
+	const parts = fixed.filter((line) => messages.filter((m) => m.includes(line)).length > 1);
+	return [...whole, ...parts];
+}
+
+describe.each(languagesUnderTest())('the script of %s', (languageId) => {
+	it('has the shape of a script', () => {
+		expect(scriptSchema.safeParse(scriptSources[languageId]).error?.issues ?? []).toEqual([]);
+		expect(scriptOf(languageId).id).toBe(languageId);
+	});
+
+	it('has enough of everything, leads somewhere, says nothing twice, and its examples hold', () => {
+		expect(scriptProblems(scriptOf(languageId))).toEqual([]);
+	});
+
+	it('plays twenty varied dialogues: no line twice, no dead end, the words taken up', async () => {
+		const script = scriptOf(languageId);
+		const { says } = learnerOf(languageId);
+		let takenUp = 0;
+		for (let number = 0; number < DIALOGUES; number++) {
+			const scenarioId = SCENARIOS[number % SCENARIOS.length] ?? 'free-talk';
+			const seed = `${languageId}:${number}`;
+			const utterances = [
+				...seededOrder(says[scenarioId], seed).slice(0, TURNS - 5),
+				...seededOrder(says.anytime, seed).slice(0, 5)
+			];
+			const dialogue = aDialogue(languageId, scenarioId, seed);
+			await dialogue.open();
+			for (const said of seededOrder(utterances, `${seed}:order`)) {
+				const reply = await dialogue.answerTo(said);
+				expect(reply.trim(), `an answer to: ${said}`).not.toBe('');
+				expect(reply, 'a slot left open').not.toMatch(/\{\p{L}+\}|undefined/u);
+				if (sharesWords(said, reply, languageId)) takenUp++;
+			}
+			expect(saidTwice(script, dialogue.partnerSaid()), `dialogue ${number}`).toEqual([]);
+		}
+		// Not every answer has something to take up: "yes", a number, a row of dots.
+		expect(takenUp / (DIALOGUES * TURNS)).toBeGreaterThan(0.3);
+	}, 30_000);
+
+	it.each(SCENARIOS)(
+		'goes on after the end of %s without saying anything twice',
+		async (scenarioId) => {
+			const script = scriptOf(languageId);
+			const { says } = learnerOf(languageId);
+			const yes = says.anytime[0] ?? '';
+			const dialogue = aDialogue(languageId, scenarioId);
+			await dialogue.open();
+			for (let turn = 0; turn < 60; turn++) {
+				const own = says[scenarioId][turn % says[scenarioId].length] ?? yes;
+				await dialogue.answerTo(turn % 2 === 0 ? yes : own);
+			}
+			expect(saidTwice(script, dialogue.partnerSaid())).toEqual([]);
+		},
+		30_000
+	);
+
+	it('answers silence, symbols, endless and foreign messages kindly and never twice the same', async () => {
+		const script = scriptOf(languageId);
+		const dialogue = aDialogue(languageId, 'meeting-someone');
+		await dialogue.open();
+		const { says } = learnerOf(languageId);
+		const long = `${says['free-talk'].join(' ')} `.repeat(10).slice(0, MAX_MESSAGE_CHARACTERS);
+		const odd = ['', '   ', '[Speaking...]', '👍🏽👨‍👩‍👧', '???', 'a', '123', long, 'x'.repeat(4000)];
+		odd.push('😀'.repeat(4000), 'I do not know what to say', 'Это не тот язык', '\u200f', '((((');
+		for (const said of [...odd, ...odd, ...odd, ...odd]) {
+			const reply = await dialogue.answerTo(said);
+			expect(reply.trim()).not.toBe('');
+			expect(characterCount(reply)).toBeLessThanOrEqual(MAX_MESSAGE_CHARACTERS);
+		}
+		expect(saidTwice(script, dialogue.partnerSaid())).toEqual([]);
+	});
+
+	it('takes up what the learner said', async () => {
+		for (const { scenario, said, heard } of learnerOf(languageId).takenUp) {
+			const dialogue = aDialogue(languageId, scenario);
+			await dialogue.open();
+			let reply = '';
+			for (const sentence of said) reply = await dialogue.answerTo(sentence);
+			for (const words of heard) {
+				expect(reply.toLowerCase(), said.join(' / ')).toContain(words.toLowerCase());
+			}
+		}
+	});
+
+	it('says the corrected sentence of every recast example word by word', async () => {
+		for (const { fires } of scriptOf(languageId).recasts) {
+			for (const { said, better } of fires) {
+				const dialogue = aDialogue(languageId, 'free-talk');
+				await dialogue.open();
+				expect(await dialogue.answerTo(said)).toContain(better);
+			}
+		}
+	});
+
+	it('knows its glossary in both directions and says so when it does not know', async () => {
+		const { glossary } = scriptOf(languageId);
+		for (const entry of seededOrder(glossary, languageId).slice(0, 25)) {
+			const english = entry.means.en?.[0];
+			if (english === undefined) continue;
+			const dialogue = aDialogue(languageId, 'free-talk');
+			await dialogue.open();
+			expect(await dialogue.answerTo(`How do you say "${english}"?`)).toContain(entry.term);
+			const meaning = await dialogue.answerTo(`What does "${entry.term}" mean?`);
+			expect(meaning.toLowerCase()).toContain(english.toLowerCase());
+		}
+		const dialogue = aDialogue(languageId, 'cafe');
+		await dialogue.open();
+		expect(await dialogue.answerTo('How do you say "flibbertigibbet"?')).toMatch(
+			/flibbertigibbet/iu
+		);
+	});
+
+	it('goes on from the transcript alone: another process says the same', async () => {
+		const { says } = learnerOf(languageId);
+		const dialogue = aDialogue(languageId, 'cafe');
+		await dialogue.open();
+		for (const said of says.cafe.slice(0, 6)) await dialogue.answerTo(said);
+		const again = aDialogue(languageId, 'cafe');
+		again.messages.push(...dialogue.messages.slice(0, -1));
+		const another = createScriptedPartner({ pause: () => Promise.resolve() });
+		const reply = await joined(
+			another.reply({
+				conversationId: '5bd2a0a4-6f0c-4b7e-9d58-0d7e5a6f2b10',
+				languageId,
+				scenarioId: 'cafe',
+				ownLanguageId: 'en',
+				level: null,
+				messages: again.messages,
+				signal: new AbortController().signal
+			})
+		);
+		expect(reply).toBe(dialogue.messages.at(-1)?.content);
+	});
+
+	it('plays a scenario that has no script of its own as free talk', async () => {
+		const dialogue = aDialogue(languageId, 'doctor');
+		const opening = await dialogue.open();
+		const starts = scriptOf(languageId).scenarios['free-talk'];
+		expect(starts?.nodes[starts.start]?.lines).toContain(opening);
+	});
+
+	it('answers in a conversation that another partner began', async () => {
+		const dialogue = aDialogue(languageId, 'cafe');
+		dialogue.messages.push({
+			id: '00000000-0000-4000-8000-0000000000ff',
+			role: 'assistant',
+			content: '…',
+			createdAt: '2026-01-01T00:00:00.000Z'
+		});
+		expect(await dialogue.answerTo(learnerOf(languageId).says.cafe[0] ?? '')).not.toBe('');
+	});
+});
+
+describe('a scripted partner', () => {
+	it('says which kind of partner it is', () => {
+		expect(createScriptedPartner().kind).toBe('scripted');
+	});
+
+	it('stops speaking when the learner has left', async () => {
+		const left = new AbortController();
+		const partner = createScriptedPartner({
+			pause: () => {
+				left.abort(new Error('left'));
+				return Promise.resolve();
+			}
+		});
+		const opening = joined(
+			partner.open({
+				conversationId: 'left',
+				languageId: 'es',
+				scenarioId: 'cafe',
+				ownLanguageId: 'en',
+				level: null,
+				messages: [],
+				signal: left.signal
+			})
+		);
+		await expect(opening).rejects.toThrow('left');
+	});
+
+	it('writes its message in several chunks', async () => {
+		const chunks: string[] = [];
+		const turn = {
+			conversationId: 'chunks',
+			languageId: 'es',
+			scenarioId: 'cafe',
+			ownLanguageId: 'en',
+			level: null,
+			messages: [],
+			signal: new AbortController().signal
+		} as const;
+		for await (const chunk of partner.open(turn)) chunks.push(chunk);
+		expect(chunks.length).toBeGreaterThan(3);
+	});
+});
+
+/** Whether a reply has a word of the learner's, four letters or more, or two signs without spaces. */
+function sharesWords(said: string, reply: string, locale: string): boolean {
+	const minimum = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(said) ? 2 : 4;
+	const folded = reply.toLowerCase();
+	return [...new Intl.Segmenter(locale, { granularity: 'word' }).segment(said.toLowerCase())]
+		.filter((part) => part.isWordLike && part.segment.length >= minimum)
+		.some((part) => folded.includes(part.segment));
+}

@@ -1,0 +1,215 @@
+import type { CompiledNode, CompiledScenario, CompiledScript } from './compiled-script.ts';
+import { shownMeaning, shownTerm } from './glossary.ts';
+import { type AskedForWord, listen, type Spoken } from './listening.ts';
+import { sentencesOf } from './pattern.ts';
+import type { Bank } from './schema.ts';
+import { seededOrder } from './seeded-order.ts';
+import { branchFor, readStanding, type Standing } from './standing.ts';
+import { render, type Slots, slotsOf } from './template.ts';
+import type { PartnerTurn } from '../partner.ts';
+
+/** The partner's next message: what it makes of the learner's words, then the next question. */
+export function composeReply(language: CompiledScript, turn: PartnerTurn): string {
+	const scenario = language.scenario(turn.scenarioId);
+	const standing = readStanding(language, scenario, turn.messages);
+	const speaker = createSpeaker(language, scenario, standing, turn.conversationId);
+	const heard = listen(language, standing.lastSaid, standing.pending);
+
+	switch (heard.kind) {
+		case 'silence':
+			return speaker.join(speaker.fromBank('unheard'), speaker.askAgain());
+		case 'wordless':
+			return speaker.join(
+				speaker.fromBank('wordless', { symbols: heard.symbols }),
+				speaker.askAgain()
+			);
+		case 'asked':
+			return speaker.join(speaker.answerWord(heard, turn.ownLanguageId), speaker.askAgain());
+		case 'foreign': {
+			const help = heard.pairs && speaker.fromBank('foreignKnown', { pairs: heard.pairs });
+			return speaker.join(help || speaker.fromBank('foreign'), speaker.askAgain());
+		}
+		case 'spoken':
+			return replyToSpoken(language, scenario, standing, speaker, heard);
+	}
+}
+
+/** The greeting of the scenario. */
+export function composeOpening(language: CompiledScript, turn: PartnerTurn): string {
+	const scenario = language.scenario(turn.scenarioId);
+	const standing = readStanding(language, scenario, turn.messages);
+	const speaker = createSpeaker(language, scenario, standing, turn.conversationId);
+	return speaker.join(speaker.ask(scenario.scenario.start));
+}
+
+function replyToSpoken(
+	language: CompiledScript,
+	scenario: CompiledScenario,
+	standing: Standing,
+	speaker: Speaker,
+	heard: Spoken
+): string {
+	const { text, recast, pairs } = heard;
+	const { pending } = standing;
+	const opening = [
+		pairs && speaker.fromBank('foreignKnown', { pairs }),
+		recast && speaker.fromBank('recast', { recast })
+	];
+
+	const found = pending === null ? null : branchFor(language, pending, text);
+	if (language.has('farewell', text) && found?.branch.when.intent !== 'farewell') {
+		return speaker.join(...opening, speaker.fromBank('farewell'), speaker.followUp());
+	}
+
+	const asksBack = language.has('andYou', text);
+	const mine = asksBack && pending !== null ? speaker.oneOf(pending.node.mine ?? []) : null;
+	const answer = scenario.answers.find(({ matches }) => matches(text));
+	const answered = answer === undefined ? null : speaker.oneOf(answer.say);
+
+	// A question of the learner's own, with nothing in it that answers the partner's.
+	if (found === null && mine === null && !asksBack) {
+		if (answered !== null) return speaker.join(...opening, answered, speaker.askAgain());
+		if (language.has('question', text)) {
+			const honest = speaker.fromBank('questionUnknown', { echo: heard.echo });
+			return speaker.join(...opening, honest, speaker.askAgain());
+		}
+	}
+
+	const slots: Slots = { choice: found?.choice, echo: heard.echo };
+	const scripted = speaker.oneOf(found?.branch.say ?? pending?.node.say ?? [], slots);
+	const reaction = scripted ?? (recast ? null : reactionTo(language, speaker, heard));
+	const next = found?.branch.to ?? pending?.node.next;
+	return speaker.join(...opening, reaction, mine ?? answered, speaker.goOn(next));
+}
+
+function reactionTo(language: CompiledScript, speaker: Speaker, heard: Spoken): string | null {
+	const echo = heard.echo;
+	const banks: Bank[] = [];
+	if (heard.isLong) banks.push('long');
+	if (language.has('sad', heard.text)) banks.push('sympathy');
+	if (language.has('unsure', heard.text)) banks.push('unsure');
+	if (language.has('thanks', heard.text)) banks.push('thanks');
+	banks.push('uptake', 'acks');
+	for (const bank of banks) {
+		const line = speaker.fromBank(bank, { echo });
+		if (line !== null) return line;
+	}
+	return null;
+}
+
+/** Chooses lines that were not said before in this conversation. */
+interface Speaker {
+	fromBank(bank: Bank, slots?: Slots): string | null;
+	oneOf(lines: readonly string[], slots?: Slots): string | null;
+	answerWord(heard: AskedForWord, ownLanguageId: string): string | null;
+	/** The question of a node. */
+	ask(nodeId: string): string | null;
+	/** The pending question in other words; where those are used up, the next question. */
+	askAgain(): string;
+	/** The next question of the scenario from this node on, or a follow-up once it is over. */
+	goOn(nodeId: string | undefined): string;
+	/** A question that no scenario needs; there is always one more. */
+	followUp(): string;
+	join(...parts: readonly (string | null | undefined | false)[]): string;
+}
+
+function createSpeaker(
+	language: CompiledScript,
+	{ nodes, voice }: CompiledScenario,
+	standing: Standing,
+	conversationId: string
+): Speaker {
+	const { script, locale, glossary } = language;
+	const { facts, learnerTurns, pending, visited } = standing;
+	const seed = `${conversationId}:${learnerTurns}`;
+	let said = standing.saidByPartner;
+
+	function oneOf(lines: readonly string[], slots: Slots = {}): string | null {
+		const shuffled = seededOrder(lines, `${seed}:${lines.length}`);
+		// What takes up the learner's own words is worth more than what fits everyone's.
+		const needsSlots = (line: string) => slotsOf(line).length > 0;
+		const ordered = [
+			...shuffled.filter(needsSlots),
+			...shuffled.filter((line) => !needsSlots(line))
+		];
+		for (const line of ordered) {
+			const text = render(line, { ...facts, ...slots }, locale);
+			if (text === null || sentencesOf(text, locale).some((one) => said.includes(one))) continue;
+			said += `\n${text}`;
+			return text;
+		}
+		return null;
+	}
+	const fromBank = (bank: Bank, slots?: Slots) => oneOf(voice.get(bank) ?? [], slots);
+
+	function ask(nodeId: string): string | null {
+		const node = nodes.get(nodeId);
+		return node === undefined ? null : oneOf(node.node.lines);
+	}
+
+	function goOn(nodeId: string | undefined): string {
+		const seen = new Set<string>();
+		let node: CompiledNode | undefined = nodeId === undefined ? undefined : nodes.get(nodeId);
+		while (node !== undefined && !seen.has(node.id)) {
+			seen.add(node.id);
+			const line = visited.has(node.id) ? null : ask(node.id);
+			if (line !== null) return line;
+			node = nodes.get(node.node.next);
+		}
+		return followUp();
+	}
+
+	function topicQuestion(): string | null {
+		for (const topic of seededOrder(script.topics, `${conversationId}:topics`)) {
+			// Each topic once before one comes up again in other words.
+			if (said.includes(topic)) continue;
+			const line = fromBank('topicFrames', { topic });
+			if (line !== null) return line;
+		}
+		for (const topic of seededOrder(script.topics, seed)) {
+			const line = fromBank('topicFrames', { topic });
+			if (line !== null) return line;
+		}
+		return null;
+	}
+
+	function recallQuestion(): string | null {
+		for (const word of seededOrder(standing.words.slice(0, -1), seed)) {
+			if (said.includes(`${word}`) && learnerTurns % 2 === 0) continue;
+			const line = fromBank('recall', { word });
+			if (line !== null) return line;
+		}
+		return null;
+	}
+
+	function followUp(): string {
+		const sources = [() => fromBank('followUps'), recallQuestion, topicQuestion];
+		const first = learnerTurns % sources.length;
+		for (const source of [...sources.slice(first), ...sources.slice(0, first)]) {
+			const line = source();
+			if (line !== null) return line;
+		}
+		const count = learnerTurns.toLocaleString(locale, { useGrouping: false });
+		const endless = fromBank('endless', { count });
+		if (endless === null) throw new Error(`The script of ${script.id} has come to an end.`);
+		return endless;
+	}
+
+	return {
+		fromBank,
+		oneOf,
+		ask,
+		goOn,
+		followUp,
+		answerWord({ wants, asked, entry }, ownLanguageId) {
+			if (entry === undefined) return fromBank('sayUnknown', { asked });
+			const slots = { asked, term: shownTerm(entry), meaning: shownMeaning(entry, ownLanguageId) };
+			return fromBank(wants === 'term' ? 'sayAnswer' : 'meaningAnswer', slots);
+		},
+		askAgain() {
+			if (pending === null) return followUp();
+			return oneOf(pending.node.again) ?? goOn(pending.node.next);
+		},
+		join: (...parts) => parts.filter((part) => part).join(script.sentenceJoiner)
+	};
+}
