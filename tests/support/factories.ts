@@ -2,14 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { LanguageId } from '../../src/lib/contracts/languages.ts';
 import type { ConversationMemory, MemoryInsights } from '../../src/lib/contracts/memories.ts';
 import type { Message } from '../../src/lib/contracts/messages.ts';
+import type { PostRunSuccess } from '../../src/lib/contracts/post-run.ts';
 import type { Tier } from '../../src/lib/contracts/preferences.ts';
 import type { ScenarioId } from '../../src/lib/contracts/scenarios.ts';
 import type { Queryable } from '../../src/lib/server/database/client.ts';
-import { conversations, messages, user } from '../../src/lib/server/database/schema.ts';
+import {
+	conversations,
+	messages,
+	postRunAnswers,
+	postRuns,
+	user
+} from '../../src/lib/server/database/schema.ts';
 import {
 	createConversationMemoryRepository,
 	type SaveMemory
 } from '../../src/lib/server/repositories/conversation-memory.repository.ts';
+import { createUserPreferencesRepository } from '../../src/lib/server/repositories/user-preferences.repository.ts';
 
 /** Rows for tests: what a test is about is said, the rest is made up. */
 
@@ -124,6 +132,45 @@ export async function aMemory(
 		contentHash: randomUUID(),
 		...memory
 	});
+}
+
+/** A completed run that made `memory`, and the answer that is kept for its replays. */
+export async function aStoredAnswer(
+	db: Queryable,
+	memory: ConversationMemory
+): Promise<{ id: string; runId: string; body: PostRunSuccess }> {
+	const { userId, conversationId, languageId } = memory;
+	if (conversationId === null) throw new Error('a memory without a conversation has no run');
+	const runId = randomUUID();
+	const body: PostRunSuccess = {
+		success: true,
+		preferences: await createUserPreferencesRepository(db).getPreferencesByUserId(
+			userId,
+			languageId
+		),
+		memory,
+		gptFailed: false,
+		run: { id: runId, status: 'completed', steps: [], attempts: 1 }
+	};
+	const [answer] = await db
+		.insert(postRunAnswers)
+		.values({ userId, conversationId, body })
+		.returning({ id: postRunAnswers.id });
+	const { id } = made(answer);
+	await db.insert(postRuns).values({
+		id: runId,
+		userId,
+		conversationId,
+		contentHash: memory.contentHash,
+		transcriptLength: 6,
+		status: 'completed',
+		steps: [],
+		attempts: 1,
+		finishedAt: new Date(),
+		memoryId: memory.id,
+		answerId: id
+	});
+	return { id, runId, body };
 }
 
 function made<Row>(row: Row | undefined): Row {

@@ -18,7 +18,7 @@ describe('query strings', () => {
 	it.each(['0', '101', '-1', '1.5', 'ten', '1e1', '99999999999'])(
 		'refuses the limit %s',
 		(limit) => {
-			expect(() => read(`?limit=${limit}`)).toThrowError(
+			expect(() => read(`?limit=${limit}`)).toThrow(
 				expect.objectContaining({
 					status: 400,
 					issues: [expect.objectContaining({ path: 'limit' })]
@@ -32,9 +32,9 @@ describe('query strings', () => {
 	});
 
 	it('refuses an unknown language, and none where one is needed', () => {
-		expect(() => read('?language=xx')).toThrowError(expect.objectContaining({ status: 400 }));
+		expect(() => read('?language=xx')).toThrow(expect.objectContaining({ status: 400 }));
 		const url = new URL('http://afterword.test/api/preferences?language=');
-		expect(() => readQuery(url, requiredLanguageQuerySchema)).toThrowError(
+		expect(() => readQuery(url, requiredLanguageQuerySchema)).toThrow(
 			expect.objectContaining({ status: 400 })
 		);
 	});

@@ -14,7 +14,10 @@ export type Page = { limit: number; cursor?: string | undefined };
 
 const cursorSchema = z.tuple([
 	// Microseconds, as Postgres counts: a Date's milliseconds would skip rows of the same one.
-	z.string().regex(/^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
+	z
+		.string()
+		.regex(/^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
+		.refine(isOnTheCalendar),
 	uuid
 ]);
 
@@ -52,9 +55,14 @@ function encode(place: string, id: string): string {
 
 function decode(cursor: string): z.output<typeof cursorSchema> {
 	const parsed = cursorSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
-	// 2025-13-45 has the form of a moment, and Postgres would answer with an error.
-	if (parsed.success && !Number.isNaN(Date.parse(parsed.data[0]))) return parsed.data;
+	if (parsed.success) return parsed.data;
 	throw new InvalidPayloadError([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+}
+
+/** February 31st has the form of a day, and Postgres would answer with an error. */
+function isOnTheCalendar(moment: string): boolean {
+	const date = new Date(moment);
+	return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 19) === moment.slice(0, 19);
 }
 
 function parseJson(text: string): unknown {

@@ -79,7 +79,7 @@ describe('export of memories', () => {
 	});
 
 	it.each(['md', 'anki', 'pdf'] as const)('says that %s is not available yet', (format) => {
-		expect(() => exportMemories([], { format, now: NOW })).toThrowError(
+		expect(() => exportMemories([], { format, now: NOW })).toThrow(
 			expect.objectContaining({ code: 'invalid_payload', status: 400 })
 		);
 	});

@@ -1,0 +1,340 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import {
+	aConversation,
+	aLearner,
+	aMemory,
+	someInsights,
+	type Learner
+} from '../../../../tests/support/factories.ts';
+import { createConversationMemoryRepository } from './conversation-memory.repository.ts';
+
+let database: TestDatabase;
+let learner: Learner;
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+	learner = await aLearner(database.db);
+});
+
+function repository() {
+	return createConversationMemoryRepository(database.db);
+}
+
+function remember(topic: string, more: Partial<Parameters<typeof aMemory>[1]> = {}) {
+	return aMemory(database.db, { userId: learner.id, ...more, insights: { topic } });
+}
+
+async function topicsOf(query: { q?: string; languageId?: 'es' | 'fr' }): Promise<string[]> {
+	const { memories } = await repository().list(learner.id, { limit: 100, ...query });
+	return memories.map(({ topic }) => topic);
+}
+
+describe('the list of memories', () => {
+	it('goes through all of them, newest first, each once, though others come and go', async () => {
+		const made = [];
+		for (let i = 0; i < 7; i++) made.push(await remember(`topic ${i}`));
+
+		const first = await repository().list(learner.id, { limit: 3 });
+		expect(first.memories.map(({ topic }) => topic)).toEqual(['topic 6', 'topic 5', 'topic 4']);
+		expect(first.total).toBe(7);
+
+		await remember('new');
+		await repository().remove(learner.id, first.memories[2]?.id ?? ''); // the page's last row
+		const rest = await repository().list(learner.id, {
+			limit: 10,
+			cursor: first.nextCursor ?? undefined
+		});
+		expect(rest.memories.map(({ id }) => id)).toEqual(
+			made
+				.slice(0, 4)
+				.reverse()
+				.map(({ id }) => id)
+		);
+		expect(rest.nextCursor).toBeNull();
+	});
+
+	it('neither skips nor repeats memories of the same moment', async () => {
+		for (let i = 0; i < 5; i++) await remember(`topic ${i}`);
+		await database.db.execute(
+			sql`update conversation_memories set created_at = '2026-01-01T00:00:00.123456Z' where user_id = ${learner.id}`
+		);
+		const seen: string[] = [];
+		let cursor: string | null | undefined;
+		do {
+			const page = await repository().list(learner.id, { limit: 2, cursor: cursor ?? undefined });
+			seen.push(...page.memories.map(({ id }) => id));
+			cursor = page.nextCursor;
+		} while (cursor);
+		expect(seen).toHaveLength(5);
+		expect(new Set(seen).size).toBe(5);
+	});
+
+	it.each([
+		'',
+		'x',
+		'bm90IGpzb24',
+		Buffer.from('["2026-13-45T99:00:00.000000Z","nope"]').toString('base64url'),
+		Buffer.from('["2026-13-45T99:00:00.000000Z","5b7c1c9e-2f53-4a57-9a53-0f5a3b7e8d11"]').toString(
+			'base64url'
+		),
+		Buffer.from('["2026-02-31T00:00:00.000000Z","5b7c1c9e-2f53-4a57-9a53-0f5a3b7e8d11"]').toString(
+			'base64url'
+		)
+	])('refuses the cursor %j as invalid', async (cursor) => {
+		await expect(repository().list(learner.id, { limit: 2, cursor })).rejects.toMatchObject({
+			code: 'invalid_payload',
+			status: 400
+		});
+	});
+
+	it('is of one language when asked so, and finds words whatever their accents', async () => {
+		await remember('Un café en París');
+		await remember('Un café à Paris', { languageId: 'fr' });
+		await remember('El mercado');
+		expect(await topicsOf({ languageId: 'fr' })).toEqual(['Un café à Paris']);
+		expect(await topicsOf({ q: 'CAFE paris' })).toEqual(['Un café à Paris', 'Un café en París']);
+		expect(await topicsOf({ q: 'cafe', languageId: 'es' })).toEqual(['Un café en París']);
+		expect(await topicsOf({ q: 'cafe zapato' })).toEqual([]);
+		expect(await topicsOf({ q: '%' })).toEqual([]);
+	});
+
+	it('is read from an index, without sorting', async () => {
+		await remember('topic');
+		const plan = await database.db.transaction(async (tx) => {
+			await tx.execute(sql`set local enable_seqscan = off`);
+			return tx.execute(sql`
+				explain select * from conversation_memories where user_id = ${learner.id}
+				order by created_at desc nulls last, id desc nulls last limit 20
+			`);
+		});
+		expect(JSON.stringify(plan)).toContain('conversation_memories_newest_of_user');
+		expect(JSON.stringify(plan)).not.toContain('Sort');
+	});
+
+	it('never shows another learner’s memories', async () => {
+		const mine = await remember('mine');
+		const other = await aLearner(database.db);
+		expect(await repository().list(other.id, { limit: 10 })).toEqual({
+			memories: [],
+			nextCursor: null,
+			total: 0
+		});
+		expect(await repository().findById(other.id, mine.id)).toBeNull();
+		expect(await repository().edit(other.id, mine.id, { topic: 'theirs' })).toBeNull();
+		expect(await repository().remove(other.id, mine.id)).toBe(false);
+		expect(await repository().findById(learner.id, mine.id)).toEqual(mine);
+	});
+});
+
+describe('saving a memory', () => {
+	it('keeps id and birthday when the conversation went on and was processed again', async () => {
+		const first = await remember('Before');
+		const conversationId = first.conversationId ?? '';
+		const again = await aMemory(database.db, {
+			userId: learner.id,
+			conversationId,
+			insights: { topic: 'After' },
+			engagement: 'high',
+			duration: 90.7
+		});
+		expect(again).toMatchObject({
+			id: first.id,
+			createdAt: first.createdAt,
+			topic: 'After',
+			engagement: 'high',
+			duration: 90
+		});
+		expect(await repository().count(learner.id)).toBe(1);
+	});
+
+	it('does not overwrite what the learner changed by hand', async () => {
+		const first = await remember('Before');
+		await repository().edit(learner.id, first.id, { topic: 'Mine', keyPhrases: ['mine'] });
+		const again = await aMemory(database.db, {
+			userId: learner.id,
+			conversationId: first.conversationId ?? '',
+			insights: { topic: 'After' },
+			contentHash: 'longer'
+		});
+		expect(again).toMatchObject({ topic: 'Mine', keyPhrases: ['mine'], contentHash: 'longer' });
+	});
+
+	it('makes one memory of a conversation that is saved many times at once', async () => {
+		const { id: conversationId } = await aConversation(database.db, { userId: learner.id });
+		const saved = await Promise.all(
+			Array.from({ length: 20 }, (_, i) =>
+				aMemory(database.db, {
+					userId: learner.id,
+					conversationId,
+					insights: { topic: `topic ${i}` }
+				})
+			)
+		);
+		expect(new Set(saved.map(({ id }) => id)).size).toBe(1);
+		expect(await repository().count(learner.id)).toBe(1);
+	});
+
+	it('loses only its link when the conversation is deleted', async () => {
+		const memory = await remember('topic');
+		await database.db.execute(
+			sql`delete from conversations where id = ${memory.conversationId ?? ''}`
+		);
+		expect(await repository().findById(learner.id, memory.id)).toEqual({
+			...memory,
+			conversationId: null
+		});
+	});
+});
+
+describe('a late answer of the model', () => {
+	async function aFallback() {
+		const memory = await remember('local', { gptFailed: true });
+		return {
+			memory,
+			late: {
+				conversationId: memory.conversationId ?? '',
+				contentHash: memory.contentHash,
+				insights: someInsights({ topic: 'from the model' })
+			}
+		};
+	}
+
+	it('upgrades the memory in place, once, and it can be found by its new words', async () => {
+		const { memory, late } = await aFallback();
+		expect(await repository().upgrade(late)).toMatchObject({
+			id: memory.id,
+			source: 'gpt',
+			topic: 'from the model',
+			createdAt: memory.createdAt
+		});
+		expect(await topicsOf({ q: 'model' })).toEqual(['from the model']);
+		expect(await repository().upgrade(late)).toBeNull();
+	});
+
+	it('changes nothing that was edited, deleted, or is of a longer transcript by now', async () => {
+		const edited = await aFallback();
+		await repository().edit(learner.id, edited.memory.id, { topic: 'mine' });
+		expect(await repository().upgrade(edited.late)).toBeNull();
+
+		const deleted = await aFallback();
+		await repository().remove(learner.id, deleted.memory.id);
+		expect(await repository().upgrade(deleted.late)).toBeNull();
+
+		const { late } = await aFallback();
+		expect(await repository().upgrade({ ...late, contentHash: 'another' })).toBeNull();
+	});
+
+	it('loses against an edit at the same time, or is overwritten by it, and never mixes', async () => {
+		for (let round = 0; round < 10; round++) {
+			const { memory, late } = await aFallback();
+			await Promise.all([
+				repository().upgrade(late),
+				repository().edit(learner.id, memory.id, { topic: 'mine' })
+			]);
+			const after = await repository().findById(learner.id, memory.id);
+			expect(after?.topic).toBe('mine');
+			expect(after?.editedAt).not.toBeNull();
+		}
+	});
+});
+
+describe('editing a memory', () => {
+	it('drops the evidence of what went, keeps that of what stayed, and has none for what came', async () => {
+		const messageIds = [randomUUID()];
+		const correction = { said: 'yo fue', better: 'yo fui', messageId: randomUUID() };
+		const memory = await aMemory(database.db, {
+			userId: learner.id,
+			insights: {
+				keyPhrases: ['stays', 'goes'],
+				corrections: [correction],
+				evidence: {
+					keyPhrases: [
+						{ text: 'stays', messageIds },
+						{ text: 'goes', messageIds }
+					],
+					difficulties: [{ text: 'past tense', messageIds }],
+					successfulPatterns: []
+				}
+			}
+		});
+		const edited = await repository().edit(learner.id, memory.id, {
+			keyPhrases: ['stays', 'comes']
+		});
+		expect(edited).toMatchObject({
+			topic: memory.topic,
+			keyPhrases: ['stays', 'comes'],
+			corrections: [correction],
+			evidence: {
+				keyPhrases: [{ text: 'stays', messageIds }],
+				difficulties: [{ text: 'past tense', messageIds }]
+			}
+		});
+		expect(edited?.editedAt).not.toBeNull();
+		expect(await topicsOf({ q: 'comes' })).toHaveLength(1);
+		expect(await topicsOf({ q: 'goes' })).toHaveLength(0);
+	});
+
+	it('loses no edit of two at once', async () => {
+		const memory = await remember('topic');
+		await Promise.all([
+			repository().edit(learner.id, memory.id, { topic: 'new topic' }),
+			repository().edit(learner.id, memory.id, { keyPhrases: ['new phrase'] }),
+			repository().edit(learner.id, memory.id, { difficulties: ['new difficulty'] })
+		]);
+		expect(await repository().findById(learner.id, memory.id)).toMatchObject({
+			topic: 'new topic',
+			keyPhrases: ['new phrase'],
+			difficulties: ['new difficulty']
+		});
+		expect(await topicsOf({ q: 'topic phrase difficulty' })).toHaveLength(1);
+	});
+
+	it('and deleting it at once end with it deleted', async () => {
+		for (let round = 0; round < 10; round++) {
+			const memory = await remember('topic');
+			await Promise.all([
+				repository().edit(learner.id, memory.id, { topic: 'new' }),
+				repository().remove(learner.id, memory.id)
+			]);
+			expect(await repository().findById(learner.id, memory.id)).toBeNull();
+		}
+	});
+});
+
+describe('eviction', () => {
+	it('takes the oldest, over all languages, and nothing without a limit', async () => {
+		const oldest = await remember('oldest', { languageId: 'fr' });
+		const middle = await remember('middle');
+		await remember('newest');
+		expect(await repository().evictOldestBeyond(learner.id, -1)).toEqual([]);
+		expect(await repository().evictOldestBeyond(learner.id, 3)).toEqual([]);
+		expect(await repository().evictOldestBeyond(learner.id, 2)).toEqual([oldest.id]);
+		expect(await repository().evictOldestBeyond(learner.id, 1)).toEqual([middle.id]);
+		expect(await topicsOf({})).toEqual(['newest']);
+	});
+
+	it('spares the memory that was just saved, even when it is the oldest', async () => {
+		const oldest = await remember('oldest');
+		await remember('middle');
+		await remember('newest');
+		await repository().evictOldestBeyond(learner.id, 2, oldest.id);
+		expect(await topicsOf({})).toEqual(['newest', 'oldest']);
+		await repository().evictOldestBeyond(learner.id, 1, oldest.id);
+		expect(await topicsOf({})).toEqual(['oldest']);
+	});
+
+	it('leaves other learners alone', async () => {
+		const other = await aLearner(database.db);
+		await aMemory(database.db, { userId: other.id });
+		await remember('mine');
+		await repository().evictOldestBeyond(learner.id, 0);
+		expect(await repository().count(learner.id)).toBe(0);
+		expect(await repository().count(other.id)).toBe(1);
+	});
+});
