@@ -29,7 +29,8 @@ export function text({ min = 0, max }: { min?: number; max: number }) {
 		})
 		.refine((value) => characterCount(value) <= max, {
 			error: `must have at most ${max} characters`
-		});
+		})
+		.meta({ minLength: min, maxLength: max }); // for JSON Schema, which can't see refinements
 }
 
 /** The same, with surrounding white space removed before it is measured. */
@@ -37,7 +38,11 @@ export function trimmedText({ min = 0, max }: { min?: number; max: number }) {
 	return z
 		.string()
 		.transform((value) => storableText(value).trim())
-		.pipe(text({ min, max }));
+		.pipe(text({ min, max }))
+		.meta({
+			minLength: min,
+			description: `At most ${max} characters after surrounding white space is removed.`
+		});
 }
 
 /** Any 8-4-4-4-12 UUID, lower-cased; ids that clients make need not be of a certain version. */
