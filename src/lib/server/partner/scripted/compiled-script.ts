@@ -1,5 +1,5 @@
 import type { Message } from '../../../contracts/messages.ts';
-import { type ScenarioId, scenarioIdSchema } from '../../../contracts/scenarios.ts';
+import { DEFAULT_SCENARIO_ID, type ScenarioId } from '../../../contracts/scenarios.ts';
 import { type AskingPatterns, englishAskingPatterns } from './english.ts';
 import { createGlossary, type Glossary } from './glossary.ts';
 import { comparable, compilePattern, compileTerms, fold, type Folds, wordsOf } from './pattern.ts';
@@ -14,7 +14,7 @@ import {
 	type ScriptedScenario,
 	type ScriptNode
 } from './schema.ts';
-import { compileRecogniser } from './template.ts';
+import { lineFinder } from './template.ts';
 
 export interface CompiledCapture {
 	readonly slot: string;
@@ -70,17 +70,24 @@ export function linesOfBank(script: Script, voice: string, bank: Bank): readonly
 
 type Matcher = (text: string) => boolean;
 
-// Never to be searched by patterns of any length: what a learner says in one breath is shorter, and
-// 4,000 characters of one letter must not cost seconds.
-export const HEARD_CHARACTERS = 1200;
-
 export function compileScript(script: Script): CompiledScript {
 	const locale = script.id;
 	const folds = script.folds ?? {};
 
+	// One message is searched by all the patterns before the next one comes.
+	let lastText = '';
+	let lastFolded = '';
+	function folded(text: string): string {
+		if (text !== lastText) {
+			lastText = text;
+			lastFolded = fold(text, folds);
+		}
+		return lastFolded;
+	}
+
 	const matcher = (source: string): Matcher => {
 		const pattern = compilePattern(fold(source, folds));
-		return (text) => pattern.test(fold(text, folds));
+		return (text) => pattern.test(folded(text));
 	};
 	const anyOf = (sources: readonly string[]): Matcher => {
 		const matchers = sources.map(matcher);
@@ -94,12 +101,11 @@ export function compileScript(script: Script): CompiledScript {
 		return {
 			slot: capture.slot,
 			find(text) {
-				const folded = fold(text, folds);
-				const match = pattern.exec(folded);
+				const match = pattern.exec(folded(text));
 				const group = match?.[1];
 				if (match === null || group === undefined) return undefined;
 				// Folding keeps every character's place, so that the learner's own spelling is kept.
-				const start = folded.indexOf(group, match.index);
+				const start = folded(text).indexOf(group, match.index);
 				return text.slice(start, start + group.length).trim() || undefined;
 			}
 		};
@@ -128,7 +134,7 @@ export function compileScript(script: Script): CompiledScript {
 	const intents = new Map(INTENTS.map((intent) => [intent, anyOf(script.intents[intent])]));
 
 	function compileNode(id: string, node: ScriptNode): CompiledNode {
-		const recognisers = [...node.lines, ...node.again].map(compileRecogniser);
+		const finders = [...node.lines, ...node.again].map(lineFinder);
 		return {
 			id,
 			node,
@@ -137,8 +143,7 @@ export function compileScript(script: Script): CompiledScript {
 				branch,
 				match: branch.when.match === undefined ? null : matcher(branch.when.match)
 			})),
-			indexIn: (message) =>
-				Math.max(...recognisers.map((line) => line.exec(message.content)?.index ?? -1))
+			indexIn: ({ content }) => Math.max(...finders.map((indexIn) => indexIn(content)))
 		};
 	}
 
@@ -157,11 +162,7 @@ export function compileScript(script: Script): CompiledScript {
 		};
 	}
 
-	const scenarios = new Map<ScenarioId, CompiledScenario>();
-	for (const id of scenarioIdSchema.options) {
-		const scenario = script.scenarios[id];
-		if (scenario !== undefined) scenarios.set(id, compileScenario(scenario));
-	}
+	const scenarios = new Map<ScriptedScenario, CompiledScenario>();
 
 	return {
 		script,
@@ -186,14 +187,14 @@ export function compileScript(script: Script): CompiledScript {
 			const list = lists.get(name);
 			if (list?.terms == null) return undefined;
 			// "Un zumo de naranja, que el café no me gusta": the longest is the most exact.
-			const [longest] = [...fold(text, folds).matchAll(list.terms)]
+			const [longest] = [...folded(text).matchAll(list.terms)]
 				.map((match) => match[0])
 				.sort((a, b) => b.length - a.length);
 			return longest === undefined ? undefined : list.shown.get(comparable(longest, folds));
 		},
 		knownTermsIn(text) {
 			if (knownTerms === null) return [];
-			return [...fold(text, folds).matchAll(knownTerms)]
+			return [...folded(text).matchAll(knownTerms)]
 				.map((match) => text.slice(match.index, match.index + match[0].length))
 				.filter((term) => !functionWords.has(comparable(term, folds)));
 		},
@@ -202,9 +203,14 @@ export function compileScript(script: Script): CompiledScript {
 			return functionWords.has(key) || vocabulary.has(key);
 		},
 		scenario(id) {
-			const found = scenarios.get(id) ?? scenarios.get('free-talk') ?? [...scenarios.values()][0];
-			if (found === undefined) throw new Error(`The script of ${script.id} has no scenario.`);
-			return found;
+			const scenario =
+				script.scenarios[id] ??
+				script.scenarios[DEFAULT_SCENARIO_ID] ??
+				Object.values(script.scenarios)[0];
+			if (scenario === undefined) throw new Error(`The script of ${script.id} has no scenario.`);
+			const compiled = scenarios.get(scenario) ?? compileScenario(scenario);
+			scenarios.set(scenario, compiled);
+			return compiled;
 		}
 	};
 }

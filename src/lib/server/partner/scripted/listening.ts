@@ -1,5 +1,5 @@
 import { isSpoken } from '../../../contracts/messages.ts';
-import { type CompiledNode, type CompiledScript, HEARD_CHARACTERS } from './compiled-script.ts';
+import type { CompiledNode, CompiledScript } from './compiled-script.ts';
 import { ENGLISH_FUNCTION_WORDS } from './english.ts';
 import { shownTerm } from './glossary.ts';
 import { shortened, wordsOf } from './pattern.ts';
@@ -35,6 +35,8 @@ export interface Spoken {
 
 /** In characters: about a hundred words, more than a turn of conversation. */
 const LONG_MESSAGE_CHARACTERS = 600;
+/** What is searched by patterns: a hostile message of one long word must not cost seconds. */
+const HEARD_CHARACTERS = 1200;
 const MAX_ASKED_CHARACTERS = 50;
 const MAX_PAIRS = 3;
 
@@ -130,7 +132,7 @@ export function listen(
 ): Heard {
 	if (!isSpoken(content)) return { kind: 'silence' };
 	const whole = content.normalize('NFC').trim();
-	const text = shortened(whole, HEARD_CHARACTERS);
+	const text = whole.slice(0, HEARD_CHARACTERS).toWellFormed();
 	if (!/[\p{L}\p{N}]/u.test(text)) {
 		return { kind: 'wordless', symbols: /\p{Emoji}/u.test(text) ? shortened(text, 3) : '' };
 	}

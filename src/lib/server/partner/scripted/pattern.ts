@@ -35,12 +35,17 @@ export function compilePattern(
 	return new RegExp(unicodeSource, `u${caseSensitive ? '' : 'i'}${everywhere ? 'g' : ''}`);
 }
 
+const NOT_ASCII = /[^\0-\x7f]/gu;
+const foldedLatin = new Map<string, string>();
+
 function foldCharacter(character: string, folds: Folds): string {
-	const known = folds[character];
+	const known = folds[character] ?? foldedLatin.get(character);
 	if (known !== undefined) return known;
 	if (!/\p{Script=Latin}/u.test(character)) return character;
 	const base = character.normalize('NFD').replace(/\p{M}+/gu, '');
-	return base.length === character.length ? base : character;
+	const folded = base.length === character.length ? base : character;
+	foldedLatin.set(character, folded);
+	return folded;
 }
 
 /**
@@ -48,9 +53,7 @@ function foldCharacter(character: string, folds: Folds): string {
  * Every character keeps its place: an index in the folded text is one in the text.
  */
 export function fold(text: string, folds: Folds = NO_FOLDS): string {
-	let folded = '';
-	for (const character of text) folded += foldCharacter(character, folds);
-	return folded;
+	return text.replace(NOT_ASCII, (character) => foldCharacter(character, folds));
 }
 
 /** What two spellings of the same words have in common. */
@@ -108,9 +111,8 @@ export function sentencesOf(text: string, locale: string): string[] {
 export function chunksOf(text: string, locale: string): string[] {
 	const chunks: string[] = [];
 	for (const part of segmenterFor(locale, 'word').segment(text)) {
-		const last = chunks.length - 1;
-		if (part.isWordLike || last < 0) chunks.push(part.segment);
-		else chunks[last] += part.segment;
+		const chunk = part.isWordLike ? '' : (chunks.pop() ?? '');
+		chunks.push(chunk + part.segment);
 	}
 	return chunks;
 }

@@ -3,7 +3,7 @@ import { spellingsOf, meaningKey } from './glossary.ts';
 import { comparable } from './pattern.ts';
 import { createRecaster } from './recast.ts';
 import { type Bank, BANKS, type Script, type ScriptedScenario } from './schema.ts';
-import { compileRecogniser, literalOf, slotsOf } from './template.ts';
+import { lineFinder, literalOf, slotsOf } from './template.ts';
 
 const SCRIPTED_SCENARIOS = ['cafe', 'meeting-someone', 'free-talk'] as const;
 const END = 'end';
@@ -184,9 +184,9 @@ function confusableNodes(script: Script, id: string, scenario: ScriptedScenario)
 	);
 	return Object.entries(scenario.nodes).flatMap(([nodeId, node]) =>
 		[...node.lines, ...node.again].flatMap((line) => {
-			const recogniser = compileRecogniser(line);
+			const indexIn = lineFinder(line);
 			return others
-				.filter((other) => other.place !== `${id}.${nodeId}` && recogniser.test(other.line))
+				.filter((other) => other.place !== `${id}.${nodeId}` && indexIn(other.line) >= 0)
 				.map((other) => `${id}.${nodeId} says what ${other.place} also says: ${line}`);
 		})
 	);

@@ -156,6 +156,14 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 		30_000
 	);
 
+	it('never runs out of things to say, even to a learner of one word', async () => {
+		const dialogue = aDialogue(languageId, 'cafe');
+		await dialogue.open();
+		const yes = learnerOf(languageId).says.anytime[0] ?? '';
+		for (let turn = 0; turn < 150; turn++) await dialogue.answerTo(yes);
+		expect(saidTwice(scriptOf(languageId), dialogue.partnerSaid())).toEqual([]);
+	}, 30_000);
+
 	it('answers silence, symbols, endless and foreign messages kindly and never twice the same', async () => {
 		const script = scriptOf(languageId);
 		const dialogue = aDialogue(languageId, 'meeting-someone');

@@ -119,7 +119,7 @@ function createSpeaker(
 	standing: Standing,
 	conversationId: string
 ): Speaker {
-	const { script, locale, glossary } = language;
+	const { script, locale } = language;
 	const { facts, learnerTurns, pending, visited } = standing;
 	const seed = `${conversationId}:${learnerTurns}`;
 	let said = standing.saidByPartner;
@@ -175,7 +175,7 @@ function createSpeaker(
 
 	function recallQuestion(): string | null {
 		for (const word of seededOrder(standing.words.slice(0, -1), seed)) {
-			if (said.includes(`${word}`) && learnerTurns % 2 === 0) continue;
+			if (said.includes(word) && learnerTurns % 2 === 0) continue;
 			const line = fromBank('recall', { word });
 			if (line !== null) return line;
 		}
@@ -190,9 +190,10 @@ function createSpeaker(
 			if (line !== null) return line;
 		}
 		const count = learnerTurns.toLocaleString(locale, { useGrouping: false });
-		const endless = fromBank('endless', { count });
-		if (endless === null) throw new Error(`The script of ${script.id} has come to an end.`);
-		return endless;
+		const [endless] = seededOrder(voice.get('endless') ?? [], seed);
+		const line = render(endless ?? '', { count }, locale);
+		if (line === null) throw new Error(`The script of ${script.id} has come to an end.`);
+		return line;
 	}
 
 	return {

@@ -34,10 +34,16 @@ export function render(template: string, slots: Slots, locale: string): string |
 	return complete ? text : null;
 }
 
-/** Finds the line in a message, whatever its slots were filled with. */
-export function compileRecogniser(template: string): RegExp {
+/** Where a line stands in a message, whatever its slots were filled with; -1 where it doesn't. */
+export function lineFinder(template: string): (message: string) => number {
 	const literals = template.split(SLOT).filter((_, index) => index % 2 === 0);
-	return new RegExp(literals.map(escapePattern).join(`[^]{1,${MAX_SLOT_CHARACTERS}}?`), 'u');
+	// Most lines have no slot, and an expression costs much more to make than to search for a text.
+	if (literals.length === 1) return (message) => message.indexOf(template);
+	const pattern = new RegExp(
+		literals.map(escapePattern).join(`[^]{1,${MAX_SLOT_CHARACTERS}}?`),
+		'u'
+	);
+	return (message) => pattern.exec(message)?.index ?? -1;
 }
 
 /** What of a line is always the same. */
