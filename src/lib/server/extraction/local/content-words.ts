@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module';
+import { z } from 'zod';
+import { wordsOf, type Word } from '../words.ts';
+
+// Polite and chatty words that the lists lack: they say nothing about what was talked about.
+const CHATTY = new Set(
+	[
+		'hola gracias favor bien vale claro adiós buenos buenas días tardes noches bueno genial perfecto',
+		'gusta gustan gustaría gusto puedo puede pasó cuéntame entiendo quiero quieres quiere dice decir',
+		'cómo qué dónde cuándo cuál también encanta interesante luego después mejor corrección',
+		'hello hi hey thanks thank please okay yeah yes nice great bye welcome sorry love like really good',
+		'lot think tell know thing things sounds sound feel interesting way maybe definitely actually',
+		'bonjour salut merci oui plaît revoir bien super parfait voilà aime aimes aimez voudrais très',
+		'hallo danke bitte ja gut tschüss schön toll prima gerne möchte super genau gefällt mag magst',
+		'ciao grazie prego bene bello bella buongiorno buonasera perfetto piace piacciono vorrei certo',
+		'olá obrigado obrigada sim bom boa tudo tchau ótimo claro gosto gosta gostaria quero quer legal',
+		'こんにちは ありがとう はい いいえ すみません どうぞ 何 どう とても 好き です ます',
+		'안녕하세요 감사합니다 네 아니요 좋아요 정말 그래요 저는 뭐 어때요 좋아해요',
+		'你好 谢谢 谢 请 好 好的 喜欢 很 再见 觉得 什么 怎么样',
+		'مرحبا شكرا نعم لا من فضلك جيد جدا أهلا السلام عليكم'
+	]
+		.join(' ')
+		.split(' ')
+);
+const FULL_SCRIPT = /[\p{sc=Han}\p{sc=Kana}\p{sc=Hang}]/u;
+const LEAST_LETTERS = 3; // in alphabets; two where a character is a syllable or a word
+
+let lists: Record<string, string[]> | null = null;
+const sets = new Map<string, ReadonlySet<string>>();
+
+/** Read when first asked for: the file holds 57 languages, and a page's server may never need it. */
+function stopwordsOf(languageId: string): ReadonlySet<string> {
+	const known = sets.get(languageId);
+	if (known) return known;
+	lists ??= z
+		.record(z.string(), z.array(z.string()))
+		.parse(createRequire(import.meta.url)('stopwords-iso'));
+	const set = new Set(lists[languageId] ?? []);
+	sets.set(languageId, set);
+	return set;
+}
+
+/** Tells words that carry a meaning of their own from those that hold a sentence together. */
+export function contentWordTest(...languageIds: readonly string[]): (form: string) => boolean {
+	const stopwords = languageIds.map(stopwordsOf);
+	return (form) => {
+		const letters = [...form].length;
+		if (!/^\p{L}/u.test(form) || letters < (FULL_SCRIPT.test(form) ? 2 : LEAST_LETTERS)) {
+			return false;
+		}
+		if (/^\p{sc=Hira}+$/u.test(form) && letters < 4) return false;
+		const bare = form.replace(/'.*$/u, '');
+		return !CHATTY.has(form) && !stopwords.some((set) => set.has(form) || set.has(bare));
+	};
+}
+
+/** The words of a message that carry a meaning of their own. */
+export function contentWordsOf(text: string, isContent: (form: string) => boolean): Word[] {
+	return wordsOf(text).filter((word) => isContent(word.form));
+}

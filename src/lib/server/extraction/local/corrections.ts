@@ -1,0 +1,669 @@
+import { characterCount } from '../../../contracts/text.ts';
+import { MAX_MEMORY_ITEM_CHARACTERS } from '../../../contracts/memories.ts';
+import { comparableText, findVerbatim } from '../text-matching.ts';
+import type { TranscriptMessage } from '../transcript.ts';
+import type { Word } from '../words.ts';
+import { fit, resemble, type Step } from './alignment.ts';
+import type { LanguageCues } from './language-cues.ts';
+import { isGrammarWord, isHiragana, relationsIn } from './relations.ts';
+import {
+	isSingleCharacter,
+	quotesOf,
+	sentencesOf,
+	unitsIn,
+	unitsOf,
+	type Quote,
+	type Segment,
+	type Sentence
+} from './segments.ts';
+
+export type MistakeKind =
+	'form' | 'accent' | 'grammar-word' | 'missing-word' | 'extra-word' | 'word-order' | 'word-choice';
+
+/** One change of a correction, in the texts' own spelling. */
+export interface Mistake {
+	readonly kind: MistakeKind;
+	/** Empty where a word is missing. */
+	readonly from: string;
+	/** Empty where a word is too many. */
+	readonly to: string;
+}
+
+export interface FoundCorrection {
+	readonly messageId: string;
+	readonly said: string;
+	readonly better: string;
+	/** The partner's message that shows it. */
+	readonly shownBy: string;
+	readonly mistakes: readonly Mistake[];
+}
+
+/**
+ * How sure it is that the partner means to correct: says so, sets the words apart, or only says
+ * something close to what the learner said.
+ */
+type Frame = 'explicit' | 'set-apart' | 'plain';
+
+interface Candidate extends Segment {
+	readonly frame: Frame;
+	readonly isQuestion: boolean;
+}
+
+interface Reading {
+	readonly message: TranscriptMessage;
+	readonly units: readonly Word[];
+	readonly sentences: readonly Sentence[];
+	readonly comparable: string;
+}
+
+interface Match {
+	readonly frame: Frame;
+	readonly weight: number;
+	readonly saidAt: Segment;
+	readonly betterAt: Segment;
+	readonly correction: FoundCorrection;
+}
+
+const LEARNER_MESSAGES_BEFORE = 2; // a correction answers the last turn, seldom the one before it
+const MAX_SENTENCES = 12; // of a message; a longer one is compared sentence by sentence up to here
+const MAX_CANDIDATES = 40;
+const MARKER_BEFORE_QUOTE = 60; // characters: "se dice", "a small correction:"
+const MARKER_AFTER_QUOTE = 24; // "「…」と言います"
+const CONTEXT_UNITS = 3; // words kept on both sides of what changed, where a sentence is long
+const MAX_UNITS_SHOWN = 14;
+
+/** The corrections that the transcript shows: recasts and explicit ones, each pointing to its turn. */
+export function findCorrections(
+	messages: readonly TranscriptMessage[],
+	cues: LanguageCues,
+	heardCues: readonly LanguageCues[]
+): FoundCorrection[] {
+	const judge = createJudge(cues);
+	const markers = markersOf(heardCues);
+	const readings = messages.map(readingOf);
+	const found: FoundCorrection[] = [];
+	for (const [index, reply] of readings.entries()) {
+		if (reply.message.role !== 'assistant') continue;
+		const learner = learnerTurnsBefore(readings, index);
+		const quotes = quotesOf(reply.message.content);
+		const candidates = candidatesIn(reply, quotes, markers);
+		for (const [distance, turn] of learner.entries()) {
+			if (asksForWord(turn.message.content, markers.asking)) continue;
+			const matches = [
+				...contrasts(turn, reply, quotes, markers, judge),
+				...candidates.flatMap((candidate) =>
+					distance > 0 && candidate.frame !== 'explicit'
+						? []
+						: judge.matches(turn, reply, candidate)
+				)
+			];
+			const chosen = chosenOf(matches);
+			found.push(...chosen.map((match) => match.correction));
+			if (chosen.length > 0) break;
+		}
+	}
+	return withoutRepeats(found);
+}
+
+function readingOf(message: TranscriptMessage): Reading {
+	return {
+		message,
+		units: unitsOf(message.content),
+		sentences: sentencesOf(message.content).slice(0, MAX_SENTENCES),
+		comparable: comparableText(message.content)
+	};
+}
+
+/** What the learner said since the partner spoke last, newest first, and the turn before that. */
+function learnerTurnsBefore(readings: readonly Reading[], index: number): Reading[] {
+	return readings
+		.slice(Math.max(0, index - 2 * LEARNER_MESSAGES_BEFORE), index)
+		.filter(({ message }) => message.role === 'user')
+		.reverse()
+		.slice(0, LEARNER_MESSAGES_BEFORE);
+}
+
+interface Markers {
+	readonly correcting: RegExp;
+	readonly rejecting: RegExp;
+	readonly asking: readonly RegExp[];
+}
+
+function markersOf(cues: readonly LanguageCues[]): Markers {
+	const anyOf = (sources: readonly string[], flags: string) =>
+		new RegExp(`(?<!\\p{L})(?:${sources.join('|')})(?!\\p{Script=Latin})`, flags);
+	return {
+		// No boundary before words of scripts that write without spaces: 「…」と言います.
+		correcting: new RegExp(
+			cues.flatMap(({ correcting }) => correcting.map(bounded)).join('|'),
+			'giu'
+		),
+		rejecting: anyOf(
+			cues.flatMap(({ rejecting }) => rejecting),
+			'iu'
+		),
+		asking: cues.flatMap(({ asking }) => asking.map((source) => new RegExp(source, 'iu')))
+	};
+}
+
+function bounded(source: string): string {
+	return /^[(\\\p{Script=Latin}\p{Script=Arabic}]/u.test(source)
+		? `(?<!\\p{L})(?:${source})(?!\\p{L})`
+		: source;
+}
+
+function asksForWord(text: string, asking: readonly RegExp[]): boolean {
+	return text.length < 300 && asking.some((pattern) => pattern.test(text));
+}
+
+/** The parts of a reply that may be a better form of what was said. */
+function candidatesIn(reply: Reading, quotes: readonly Quote[], markers: Markers): Candidate[] {
+	const text = reply.message.content;
+	const marks = [...text.matchAll(markers.correcting)].map((match) => ({
+		start: match.index,
+		end: match.index + match[0].length
+	}));
+	const isMarked = (quote: Quote) =>
+		marks.some(
+			(mark) =>
+				(mark.end <= quote.markAt && quote.markAt - mark.end <= MARKER_BEFORE_QUOTE) ||
+				(mark.start >= quote.closedAt && mark.start - quote.closedAt <= MARKER_AFTER_QUOTE)
+		);
+	const fromQuotes = quotes.flatMap((quote): Candidate[] => {
+		if (isRejected(text, quote, markers) || isGloss(text, quote, quotes)) return [];
+		return [{ ...bare(text, quote), frame: isMarked(quote) ? 'explicit' : 'set-apart' }];
+	});
+	const isQuoted = (at: number) =>
+		quotes.some((quote) => at >= quote.markAt && at < quote.closedAt);
+	const afterMarks = marks.flatMap((mark) =>
+		isQuoted(mark.start) ? [] : following(reply, mark.end, 'explicit', quotes)
+	);
+	const afterColons = [...text.matchAll(/[:：—–](?!\d)\s*/gu)].flatMap((colon) =>
+		isQuoted(colon.index)
+			? []
+			: following(reply, colon.index + colon[0].length, 'set-apart', quotes)
+	);
+	const plain = reply.sentences.map((sentence): Candidate => ({ ...sentence, frame: 'plain' }));
+	return [...fromQuotes, ...afterMarks, ...afterColons, ...plain].slice(0, MAX_CANDIDATES);
+}
+
+/** A translation or explanation of another word: `"tree" is "l'albero"`, `alla ("to the")`. */
+function isGloss(text: string, quote: Quote, quotes: readonly Quote[]): boolean {
+	if (text.slice(0, quote.markAt).trimEnd().endsWith('(')) return true;
+	const next = quotes.find(({ markAt }) => markAt >= quote.closedAt);
+	const between = next ? text.slice(quote.closedAt, next.markAt) : '';
+	return next !== undefined && /^[\s,]*(?:[\p{L}=]+[\s,:]*){1,2}$/u.test(between);
+}
+
+/** What comes after a marker or colon: the rest of its sentence, and with the sentences after it. */
+function following(
+	reply: Reading,
+	at: number,
+	frame: Frame,
+	quotes: readonly Quote[]
+): Candidate[] {
+	if (quotes.some((quote) => Math.abs(quote.markAt - at) <= 2)) return [];
+	const ends = reply.sentences.filter(({ end }) => end > at + 1).slice(0, 3);
+	return ends.map(({ end }) => ({ ...bare(reply.message.content, { start: at, end }), frame }));
+}
+
+/** Without the white space and punctuation around it. */
+function bare(text: string, { start, end }: Segment): Segment & { isQuestion: boolean } {
+	const piece = text.slice(start, end);
+	const lead = /^[\s,:："“«„「]*/u.exec(piece)?.[0].length ?? 0;
+	const trail = /[\s.,。、"”»」]*$/u.exec(piece)?.[0].length ?? 0;
+	return {
+		start: Math.min(start + lead, end),
+		end: Math.max(end - trail, start),
+		isQuestion: /[?？؟]\s*$/u.test(piece)
+	};
+}
+
+function isRejected(text: string, quote: Quote, { rejecting }: Markers): boolean {
+	const before = text.slice(Math.max(0, quote.markAt - 20), quote.markAt);
+	const after = text.slice(quote.closedAt, quote.closedAt + 8);
+	const lastClause = before.split(/[,;.:!?。、，]/u).at(-1) ?? '';
+	return (
+		rejecting.test(lastClause) ||
+		/^\s*(?:ではな|じゃな|[이가] 아니|말고|ではありません)/u.test(after)
+	);
+}
+
+/** "Not this but that", "this → that": both forms are there, and the first is the learner's. */
+function contrasts(
+	turn: Reading,
+	reply: Reading,
+	quotes: readonly Quote[],
+	markers: Markers,
+	judge: Judge
+): Match[] {
+	const text = reply.message.content;
+	const matches: Match[] = [];
+	const add = (wrong: Segment, right: Segment) => {
+		const said = findVerbatim(
+			turn.message.content,
+			text.slice(wrong.start, wrong.end),
+			turn.comparable
+		);
+		const better = text.slice(right.start, right.end);
+		if (said === null || findVerbatim(turn.message.content, better, turn.comparable) !== null)
+			return;
+		const match = judge.contrast(turn, reply, said, right);
+		if (match) matches.push(match);
+	};
+	for (const [index, quote] of quotes.entries()) {
+		if (!isRejected(text, quote, markers)) continue;
+		const other = [quotes[index + 1], quotes[index - 1]].find(
+			(near) => near && !isRejected(text, near, markers)
+		);
+		if (other) add(quote, other);
+	}
+	for (const arrow of text.matchAll(/[→➜⇒]|[-=]>/gu)) {
+		const left = quotes.find(
+			(quote) => quote.closedAt <= arrow.index && arrow.index - quote.closedAt <= 3
+		);
+		const rightAt = arrow.index + arrow[0].length;
+		const right =
+			quotes.find((quote) => quote.markAt >= rightAt && quote.markAt - rightAt <= 3) ??
+			bare(text, {
+				start: rightAt,
+				end: rightAt + (/^[^.,;!?\n()]*/u.exec(text.slice(rightAt))?.[0].length ?? 0)
+			});
+		const before = left ?? bare(text, { start: lastBreak(text, arrow.index), end: arrow.index });
+		add(before, right);
+	}
+	return matches;
+}
+
+function lastBreak(text: string, end: number): number {
+	return (/[.,;:!?\n()][^.,;:!?\n()]*$/u.exec(text.slice(0, end))?.index ?? -1) + 1;
+}
+
+/** The surest first; no two about the same words. */
+function chosenOf(matches: readonly Match[]): Match[] {
+	const rank: Record<Frame, number> = { explicit: 0, 'set-apart': 1, plain: 2 };
+	const overlaps = (a: Segment, b: Segment) => a.start < b.end && b.start < a.end;
+	const chosen: Match[] = [];
+	for (const match of matches.toSorted(
+		(a, b) => rank[a.frame] - rank[b.frame] || b.weight - a.weight
+	)) {
+		const isNew = chosen.every(
+			(other) => !overlaps(match.saidAt, other.saidAt) && !overlaps(match.betterAt, other.betterAt)
+		);
+		if (isNew) chosen.push(match);
+	}
+	return chosen.toSorted((a, b) => a.saidAt.start - b.saidAt.start);
+}
+
+function withoutRepeats(corrections: readonly FoundCorrection[]): FoundCorrection[] {
+	const seen = new Map<string, FoundCorrection>();
+	for (const correction of corrections) {
+		const key = comparableText(`${correction.messageId} ${correction.said}`);
+		if (!seen.has(key)) seen.set(key, correction);
+	}
+	return [...seen.values()];
+}
+
+interface Judge {
+	matches(turn: Reading, reply: Reading, candidate: Candidate): Match[];
+	contrast(turn: Reading, reply: Reading, said: string, right: Segment): Match | null;
+}
+
+/** Decides of a likeness whether it is a correction; in doubt it is none. */
+function createJudge(cues: LanguageCues): Judge {
+	const relationOf = relationsIn(cues);
+	const isGrammar = isGrammarWord(cues);
+	const first = new Set(cues.firstPerson);
+	const second = new Set(cues.secondPerson);
+	const firstVerbs = new Set(cues.firstPersonVerbs);
+	const secondVerbs = new Set(cues.secondPersonVerbs);
+	const also = new Set(cues.also);
+	const questionWords = new Set(cues.questionWords);
+	const firstEndings = cues.firstPersonEndings ? new RegExp(cues.firstPersonEndings, 'u') : null;
+	const secondEndings = cues.secondPersonEndings ? new RegExp(cues.secondPersonEndings, 'u') : null;
+	const echoEndings = cues.echoEndings ? new RegExp(cues.echoEndings, 'u') : null;
+
+	/** Whether an echo turned "I" into "you", as in "Vivo en Madrid." "Ah, vives en Madrid." */
+	function changesSides(
+		steps: readonly Step[],
+		said: readonly Word[],
+		better: readonly Word[]
+	): boolean {
+		let matched = 0;
+		for (const step of steps) {
+			const s = step.said === null ? '' : (said[step.said]?.form ?? '');
+			const b = step.better === null ? '' : (better[step.better]?.form ?? '');
+			if (step.relation === 'same') {
+				if (b.length > 2) matched++;
+				continue;
+			}
+			if ((first.has(s) && second.has(b)) || (second.has(s) && first.has(b))) return true;
+			const isOpening = matched === 0;
+			if (isOpening && firstVerbs.has(s) && secondVerbs.has(b)) return true;
+			if (
+				isOpening &&
+				step.relation === 'form' &&
+				firstEndings?.test(s) &&
+				secondEndings?.test(b)
+			) {
+				return true;
+			}
+			if (s === '' && second.has(b) && said.some(({ form }) => first.has(form))) return true;
+		}
+		return false;
+	}
+
+	function isAsked(reading: Reading, segment: Sentence): boolean {
+		const firstWord = reading.units.find(({ start }) => start >= segment.start)?.form ?? '';
+		return segment.isQuestion || questionWords.has(firstWord);
+	}
+
+	function judged(
+		turn: Reading,
+		reply: Reading,
+		sentence: Sentence,
+		candidate: Candidate
+	): Match | null {
+		const said = unitsIn(turn.units, sentence);
+		const heard = withoutEcho(unitsIn(reply.units, candidate), said, candidate);
+		if (said.length === 0 || heard.length === 0) return null;
+		const { frame } = candidate;
+		if (!mayResemble(said, heard, frame)) return null;
+		const steps =
+			frame === 'plain' ? resemble(said, heard, relationOf) : fit(said, heard, relationOf);
+		const changed = steps.filter((step) => step.relation !== 'same');
+		const count = (relation: Step['relation']) =>
+			steps.filter((step) => step.relation === relation).length;
+		const matched = count('same');
+		const better = steps.filter((step) => step.better !== null).length;
+		const score = (matched + 0.6 * count('form') + 0.4 * count('class')) / Math.max(1, better);
+		if (frame !== 'explicit' && addsWholeSentence(steps)) return null;
+		if (changed.length === 0) {
+			return frame === 'explicit' ? leftOut(turn, reply, said, heard, steps) : null;
+		}
+		if (frame === 'explicit') {
+			const isBrief = heard.length <= 2;
+			if (isBrief && count('form') + count('class') === 0) return null;
+			if (score < 0.4 && (matched < 4 || score < 0.25)) return null;
+		} else {
+			if (changesSides(steps, said, heard)) return null;
+			if (frame === 'set-apart' && !isSetApartRecast()) return null;
+			if (frame === 'plain' && !isPlainRecast()) return null;
+		}
+		return matchFrom(turn, reply, frame, said, heard, steps, matched + score);
+
+		/** A title or a term in quotation marks resembles what was said by chance where it is short. */
+		function isSetApartRecast(): boolean {
+			if (matched === 0 || score < 0.55) return false;
+			if (heard.length > 3) return true;
+			return (
+				changed.every((step) => {
+					const lengths = [said[step.said ?? -1], heard[step.better ?? -1]].map(
+						(unit) => unit?.form.length ?? 0
+					);
+					return step.relation === 'form' && Math.min(...lengths) >= 3;
+				}) ||
+				(matched >= 2 &&
+					changed.every((step) => step.relation === 'class' || step.relation === 'form'))
+			);
+		}
+
+		function isPlainRecast(): boolean {
+			const isCharacters = heard.some(isSingleCharacter);
+			const accents = changed.filter(
+				(step) => mistakeOf(step, said, heard).kind === 'accent'
+			).length;
+			const onlyAccents = accents === changed.length;
+			if (matched < (isCharacters ? 4 : 2) || score < 0.65) return false;
+			if (!onlyAccents && matched + accents <= changed.length) return false;
+			if (changed.length > (isCharacters ? 4 : 3)) return false;
+			// Only accents: a question that was typed without its mark.
+			if (isAsked(turn, sentence) !== isAsked(reply, candidate) && !onlyAccents) return false;
+			// A change of characters at an edge is another word or another politeness.
+			const atEdge = [steps[0], steps.at(-1)].some((step) => step?.relation !== 'same');
+			if (isCharacters && atEdge) return false;
+			if (!changed.every(isHarmless) || beginsMidClause()) return false;
+			return !speaksOfItself();
+		}
+
+		function isHarmless(step: Step): boolean {
+			if (step.relation === 'form' || step.relation === 'class') return true;
+			const units = [
+				...(step.said === null ? [] : [said[step.said]]),
+				...(step.better === null ? [] : [heard[step.better]])
+			];
+			return units.every(
+				(unit) =>
+					unit && (isGrammar(unit.form) || (isSingleCharacter(unit) && isHiragana(unit.form)))
+			);
+		}
+
+		/** The first word differs, and so do those before it: "I was worried", "it's normal to worry". */
+		function beginsMidClause(): boolean {
+			const first = steps[0];
+			if (!first || first.relation === 'same') return false;
+			const start = heard[first.better ?? 0]?.start ?? 0;
+			const lead = reply.message.content.slice(candidate.start, start);
+			const cut = said.slice(0, first.said ?? 0).length;
+			return !/(?:^|[,;:!?.¡¿—–]\s*|\s-\s)$/u.test(lead.trimStart()) || cut > 1;
+		}
+
+		/** Before what resembles stands "I", "you" or "also": the partner speaks of somebody else. */
+		function speaksOfItself(): boolean {
+			const at = heard[steps[0]?.better ?? 0]?.start ?? 0;
+			const around = unitsIn(reply.units, candidate);
+			const lead = around.filter((unit) => unit.end <= at);
+			const saidForms = new Set(said.map((unit) => unit.form));
+			return (
+				around.some((unit) => also.has(unit.form)) ||
+				lead.some(({ form }) => (first.has(form) && !saidForms.has(form)) || second.has(form))
+			);
+		}
+	}
+
+	/** Without the particle or ending by which what was said is only taken up. */
+	function withoutEcho(
+		heard: readonly Word[],
+		said: readonly Word[],
+		candidate: Candidate
+	): readonly Word[] {
+		if (!echoEndings || candidate.frame === 'explicit') return heard;
+		const text = heard.map((unit) => unit.form).join('');
+		const ending = echoEndings.exec(text)?.[0];
+		if (ending === undefined || echoEndings.test(said.map((unit) => unit.form).join('')))
+			return heard;
+		if (!heard.some(isSingleCharacter)) return candidate.frame === 'plain' ? [] : heard;
+		return heard.slice(0, heard.length - [...ending].length);
+	}
+
+	/** A marker, and the partner repeats all but a word or two at an edge: those were too many. */
+	function leftOut(
+		turn: Reading,
+		reply: Reading,
+		said: readonly Word[],
+		heard: readonly Word[],
+		steps: readonly Step[]
+	): Match | null {
+		const from = steps[0]?.said ?? 0;
+		const to = (steps.at(-1)?.said ?? 0) + 1;
+		const before = Array.from({ length: from }, (_, index) => extra(index));
+		const after = Array.from({ length: said.length - to }, (_, index) => extra(to + index));
+		const unused = before.length + after.length;
+		if (unused === 0 || unused > 2 || heard.length < 3) return null;
+		const all = [...before, ...steps, ...after];
+		return matchFrom(turn, reply, 'explicit', said, heard, all, heard.length);
+	}
+
+	function matchFrom(
+		turn: Reading,
+		reply: Reading,
+		frame: Frame,
+		said: readonly Word[],
+		heard: readonly Word[],
+		steps: readonly Step[],
+		weight: number
+	): Match | null {
+		const shown = steps.slice(...shownRange(steps));
+		const saidUnits = shown.flatMap((step) => (step.said === null ? [] : (said[step.said] ?? [])));
+		const betterUnits = shown.flatMap((step) =>
+			step.better === null ? [] : (heard[step.better] ?? [])
+		);
+		if (saidUnits.length === 0 || betterUnits.length === 0) return null;
+		const saidAt = spanOf(saidUnits);
+		const betterAt = spanOf(betterUnits);
+		const saidText = turn.message.content.slice(saidAt.start, saidAt.end);
+		const betterText = reply.message.content
+			.slice(betterAt.start, betterAt.end)
+			.replace(/\s+/gu, ' ');
+		if (comparableText(saidText) === comparableText(betterText)) return null;
+		if (
+			Math.max(characterCount(saidText), characterCount(betterText)) > MAX_MEMORY_ITEM_CHARACTERS
+		) {
+			return null;
+		}
+		return {
+			frame,
+			weight,
+			saidAt,
+			betterAt,
+			correction: {
+				messageId: turn.message.id,
+				said: saidText,
+				better: betterText,
+				shownBy: reply.message.id,
+				mistakes: mistakesOf(shown, said, heard)
+			}
+		};
+	}
+
+	function mistakeOf(step: Step, said: readonly Word[], heard: readonly Word[]): Mistake {
+		const from = step.said === null ? '' : (said[step.said]?.form ?? '');
+		const to = step.better === null ? '' : (heard[step.better]?.form ?? '');
+		return { kind: kindOf(step, from, to), from, to };
+	}
+
+	function kindOf(step: Step, from: string, to: string): MistakeKind {
+		switch (step.relation) {
+			case 'missing':
+				return 'missing-word';
+			case 'extra':
+				return 'extra-word';
+			case 'class':
+				return 'grammar-word';
+			case 'form':
+				return stripped(from) === stripped(to) ? 'accent' : 'form';
+			case 'same':
+			case 'other':
+				return 'word-choice';
+		}
+	}
+
+	function mistakesOf(
+		steps: readonly Step[],
+		said: readonly Word[],
+		heard: readonly Word[]
+	): Mistake[] {
+		const mistakes = steps
+			.filter((step) => step.relation !== 'same')
+			.map((step) => mistakeOf(step, said, heard));
+		const moved = mistakes.filter(
+			(mistake) =>
+				mistake.kind === 'missing-word' &&
+				mistakes.some((other) => other.kind === 'extra-word' && other.from === mistake.to)
+		);
+		if (moved.length === 0) return mistakes;
+		const movedWords = new Set(moved.map((mistake) => mistake.to));
+		return [
+			...mistakes.filter((mistake) => !movedWords.has(mistake.to || mistake.from)),
+			...moved.map((mistake): Mistake => ({ kind: 'word-order', from: mistake.to, to: mistake.to }))
+		];
+	}
+
+	return {
+		matches(turn, reply, candidate) {
+			if (candidate.frame !== 'explicit' && isEcho(turn, unitsIn(reply.units, candidate)))
+				return [];
+			const whole: Sentence[] =
+				turn.sentences.length > 1 && turn.sentences.length <= 4
+					? [
+							{
+								start: 0,
+								end: turn.message.content.length,
+								isQuestion: turn.sentences.at(-1)?.isQuestion ?? false
+							}
+						]
+					: [];
+			return [...turn.sentences, ...whole].flatMap(
+				(sentence) => judged(turn, reply, sentence, candidate) ?? []
+			);
+		},
+		contrast(turn, reply, said, right) {
+			const at = turn.message.content.indexOf(said);
+			if (at === -1) return null;
+			const saidAt = { start: at, end: at + said.length };
+			const saidUnits = unitsIn(turn.units, saidAt);
+			const heard = unitsIn(reply.units, right);
+			if (saidUnits.length === 0 || heard.length === 0 || heard.length > MAX_UNITS_SHOWN)
+				return null;
+			const better = reply.message.content.slice(right.start, right.end);
+			const mistakes = mistakesOf(fit(saidUnits, heard, relationOf), saidUnits, heard);
+			return {
+				frame: 'explicit',
+				weight: 100, // nothing is plainer than both forms side by side
+				saidAt,
+				betterAt: { start: right.start, end: right.end },
+				correction: {
+					messageId: turn.message.id,
+					said,
+					better,
+					shownBy: reply.message.id,
+					mistakes
+				}
+			};
+		}
+	};
+}
+
+/** What the learner said, word for word: a yes, and no correction. */
+function isEcho(turn: Reading, heard: readonly Word[]): boolean {
+	const said = ` ${turn.units.map((unit) => unit.form).join(' ')} `;
+	return heard.length > 0 && said.includes(` ${heard.map((unit) => unit.form).join(' ')} `);
+}
+
+/** More than two words in a row at an edge that answer to nothing said belong to something else. */
+function addsWholeSentence(steps: readonly Step[]): boolean {
+	const first = steps.findIndex((step) => step.relation !== 'missing');
+	const last = steps.findLastIndex((step) => step.relation !== 'missing');
+	return first > 2 || last < steps.length - 3;
+}
+
+/** Spares the alignment of what has too few words in common to be judged a correction. */
+function mayResemble(said: readonly Word[], heard: readonly Word[], frame: Frame): boolean {
+	const forms = new Set(said.map((unit) => unit.form));
+	let shared = 0;
+	for (const unit of heard) if (forms.has(unit.form)) shared++;
+	if (frame === 'explicit') return shared > 0 || heard.length <= 3;
+	if (frame === 'set-apart') return shared > 0;
+	const onlyAccentsMayDiffer = heard.length <= said.length + 2;
+	return shared >= 2 || (shared >= 1 && onlyAccentsMayDiffer);
+}
+
+function extra(said: number): Step {
+	return { relation: 'extra', said, better: null };
+}
+
+function spanOf(units: readonly Word[]): Segment {
+	return { start: units[0]?.start ?? 0, end: units.at(-1)?.end ?? 0 };
+}
+
+/** All of a short sentence; of a long one what changed and the words around it. */
+function shownRange(steps: readonly Step[]): [number, number] {
+	if (steps.length <= MAX_UNITS_SHOWN) return [0, steps.length];
+	const firstChange = steps.findIndex((step) => step.relation !== 'same');
+	const lastChange = steps.findLastIndex((step) => step.relation !== 'same');
+	return [Math.max(0, firstChange - CONTEXT_UNITS), lastChange + CONTEXT_UNITS + 1];
+}
+
+function stripped(form: string): string {
+	return form.normalize('NFD').replace(/\p{M}/gu, '');
+}

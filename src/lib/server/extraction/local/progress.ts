@@ -1,0 +1,131 @@
+import { comparableText, findVerbatim } from '../text-matching.ts';
+import type { TranscriptMessage } from '../transcript.ts';
+import { wordsOf } from '../words.ts';
+import type { FoundCorrection, MistakeKind } from './corrections.ts';
+import type { FoundPhrase } from './phrases.ts';
+import { unitsOf } from './segments.ts';
+import type { Wording } from './wording.ts';
+
+/** A statement about the learner, and the messages that show it. */
+export interface Shown {
+	readonly text: string;
+	readonly messageIds: readonly string[];
+}
+
+const MAX_STATEMENTS = 5;
+const PAIRS_SHOWN = 3;
+const MAX_QUOTED_CHARACTERS = 40;
+const LEAST_TURNS_FOR_TREND = 6;
+const GROWTH = 1.4; // longer by chance is rarer than that from six turns on
+const LONG_ANSWER_UNITS = 10;
+
+/** Mistakes by kind, the most frequent first, each with the pairs that show it. */
+export function difficultiesOf(corrections: readonly FoundCorrection[], wording: Wording): Shown[] {
+	const byKind = new Map<MistakeKind, { pairs: Map<string, string>; messageIds: Set<string> }>();
+	for (const correction of corrections) {
+		for (const { kind, from, to } of correction.mistakes) {
+			const entry = byKind.get(kind) ?? { pairs: new Map(), messageIds: new Set<string>() };
+			const pair = pairText(from, to, kind);
+			if (pair === null) continue;
+			entry.pairs.set(comparableText(pair), pair);
+			entry.messageIds.add(correction.messageId);
+			byKind.set(kind, entry);
+		}
+	}
+	return [...byKind]
+		.toSorted((a, b) => b[1].messageIds.size - a[1].messageIds.size)
+		.slice(0, MAX_STATEMENTS)
+		.map(([kind, { pairs, messageIds }]) => ({
+			text: `${wording.mistakes[kind]}: ${[...pairs.values()].slice(0, PAIRS_SHOWN).join(', ')}`,
+			messageIds: [...messageIds]
+		}));
+}
+
+function pairText(from: string, to: string, kind: MistakeKind): string | null {
+	if (Math.max(from.length, to.length) > MAX_QUOTED_CHARACTERS) return null;
+	if (kind === 'word-order' || from === '') return `“${to}”`;
+	return to === '' ? `“${from}”` : `“${from}” → “${to}”`;
+}
+
+/** What went well: taught and then used, corrected and then right, longer and whole answers. */
+export function successesOf(
+	messages: readonly TranscriptMessage[],
+	phrases: readonly FoundPhrase[],
+	corrections: readonly FoundCorrection[],
+	wording: Wording
+): Shown[] {
+	const learner = messages.filter((message) => message.role === 'user');
+	const ids = new Set(learner.map((message) => message.id));
+	const reused = phrases.flatMap((phrase): Shown[] => {
+		const uses = phrase.messageIds.filter((id) => ids.has(id));
+		if (phrase.origin === 'heard' || uses.length === 0) return [];
+		const text =
+			phrase.origin === 'corrected'
+				? wording.correctedThenUsed(phrase.text)
+				: wording.learnedThenUsed(phrase.text);
+		return [{ text, messageIds: uses }];
+	});
+	const said = new Set(reused.map(({ text }) => text));
+	const mended = corrections
+		.flatMap((correction) => mendedLater(correction, messages, wording))
+		.filter(({ text }) => !said.has(text));
+	return [
+		...reused.slice(0, 2),
+		...mended.slice(0, 2),
+		...longerAnswers(learner, wording),
+		...ownQuestions(learner, wording),
+		...longestAnswer(learner, wording)
+	].slice(0, MAX_STATEMENTS);
+}
+
+/** The corrected words come again, right this time, and the mistaken ones don't come again. */
+function mendedLater(
+	correction: FoundCorrection,
+	messages: readonly TranscriptMessage[],
+	wording: Wording
+): Shown[] {
+	const from = messages.findIndex((message) => message.id === correction.shownBy);
+	const later = messages.slice(from + 1).filter((message) => message.role === 'user');
+	return correction.mistakes.flatMap((mistake): Shown[] => {
+		if (mistake.kind !== 'form' && mistake.kind !== 'word-choice') return [];
+		if (mistake.to.length < 3 || mistake.from.length < 2) return [];
+		const repeats = later.some(({ content }) => findVerbatim(content, mistake.from) !== null);
+		const right = later.filter(({ content }) => findVerbatim(content, mistake.to) !== null);
+		if (repeats || right.length === 0) return [];
+		return [
+			{
+				text: wording.correctedThenUsed(mistake.to),
+				messageIds: right.map((message) => message.id)
+			}
+		];
+	});
+}
+
+function longerAnswers(learner: readonly TranscriptMessage[], wording: Wording): Shown[] {
+	if (learner.length < LEAST_TURNS_FOR_TREND) return [];
+	const half = Math.floor(learner.length / 2);
+	const lengths = learner.map((message) => unitsOf(message.content).length);
+	const mean = (values: readonly number[]) =>
+		values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+	const before = mean(lengths.slice(0, half));
+	const after = mean(lengths.slice(-half));
+	if (after < 4 || after < before * GROWTH) return [];
+	const last = learner.slice(-half);
+	return [{ text: wording.longerAnswers, messageIds: last.map((message) => message.id) }];
+}
+
+function ownQuestions(learner: readonly TranscriptMessage[], wording: Wording): Shown[] {
+	const questions = learner.filter(
+		({ content }) => /[?？؟]\s*$/u.test(content) && wordsOf(content).length >= 3
+	);
+	if (questions.length < 2) return [];
+	return [{ text: wording.askedQuestions, messageIds: questions.map((message) => message.id) }];
+}
+
+function longestAnswer(learner: readonly TranscriptMessage[], wording: Wording): Shown[] {
+	const longest = learner
+		.map((message) => ({ message, length: unitsOf(message.content).length }))
+		.toSorted((a, b) => b.length - a.length)[0];
+	if (!longest || longest.length < LONG_ANSWER_UNITS) return [];
+	return [{ text: wording.wholeAnswer, messageIds: [longest.message.id] }];
+}

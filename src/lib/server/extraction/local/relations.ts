@@ -1,0 +1,72 @@
+import type { Word } from '../words.ts';
+import { likeness, withoutMarks, type Relation, type RelationOf } from './alignment.ts';
+import type { LanguageCues } from './language-cues.ts';
+import { isSingleCharacter } from './segments.ts';
+
+const LEAST_LIKENESS = 0.5;
+const SHARED_STEM = 4; // characters; preguntar and preguntándole are one word however they end
+const OPTIONAL_MARKS = /^[\p{sc=Arab}\p{M}]+$/u;
+const HIRAGANA = /^\p{sc=Hira}$/u;
+
+/** Compares words of one conversation; what it found once it keeps. */
+export function relationsIn(cues: LanguageCues): RelationOf {
+	const classesOf = new Map<string, Set<number>>();
+	for (const [index, list] of cues.classes.entries()) {
+		for (const word of list.split(' ')) {
+			classesOf.set(word, (classesOf.get(word) ?? new Set()).add(index));
+		}
+	}
+	// By what was said, then by what is better: one lookup for each cell of an alignment.
+	const known = new Map<string, Map<string, Relation>>();
+	const plain = new Map<string, string>();
+
+	function compare(said: Word, better: Word): Relation {
+		const isOfOneClass = classesOf
+			.get(said.form)
+			?.intersection(classesOf.get(better.form) ?? new Set());
+		if (isSingleCharacter(said) || isSingleCharacter(better)) {
+			if (isOfOneClass && isOfOneClass.size > 0) return 'class';
+			return HIRAGANA.test(said.form) && HIRAGANA.test(better.form) ? 'form' : 'other';
+		}
+		const a = bare(said.form);
+		const b = bare(better.form);
+		// Vowel signs and hamzas are left out at will in Arabic: without them nothing is mistaken.
+		if (a === b) return OPTIONAL_MARKS.test(said.form) ? 'same' : 'form';
+		if (isOfOneClass && isOfOneClass.size > 0) return 'class';
+		if (/\p{N}/u.test(a) || /\p{N}/u.test(b)) return 'other';
+		if (a.slice(0, SHARED_STEM) === b.slice(0, SHARED_STEM) && a.length >= SHARED_STEM)
+			return 'form';
+		return a[0] === b[0] && likeness(a, b) >= LEAST_LIKENESS ? 'form' : lateLikeness(a, b);
+	}
+
+	function bare(form: string): string {
+		const found = plain.get(form) ?? withoutMarks(form);
+		plain.set(form, found);
+		return found;
+	}
+
+	return (said, better) => {
+		if (said.form === better.form) return 'same';
+		let relations = known.get(said.form);
+		if (!relations) known.set(said.form, (relations = new Map()));
+		let relation = relations.get(better.form);
+		if (!relation) relations.set(better.form, (relation = compare(said, better)));
+		return relation;
+	};
+}
+
+/** Words that differ at their beginning must be alike in nearly all the rest: `aprendo`, `prendo`. */
+function lateLikeness(a: string, b: string): Relation {
+	return a.length >= 5 && b.length >= 5 && likeness(a, b) >= 0.75 ? 'form' : 'other';
+}
+
+/** Words of the closed classes: what may be added or left out without a change of what is meant. */
+export function isGrammarWord(cues: LanguageCues): (form: string) => boolean {
+	const words = new Set(cues.classes.flatMap((list) => list.split(' ')));
+	return (form) => words.has(form);
+}
+
+/** The script of Japanese endings and particles. */
+export function isHiragana(form: string): boolean {
+	return HIRAGANA.test(form);
+}

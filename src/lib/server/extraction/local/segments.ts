@@ -1,0 +1,107 @@
+import { wordsOf, type Word } from '../words.ts';
+
+/** A stretch of a message, by its place in it. */
+export interface Segment {
+	readonly start: number;
+	readonly end: number;
+}
+
+export interface Sentence extends Segment {
+	readonly isQuestion: boolean;
+}
+
+export interface Quote extends Segment {
+	/** Where its opening mark stands. */
+	readonly markAt: number;
+	/** Where its closing mark has ended. */
+	readonly closedAt: number;
+}
+
+const MAX_UNITS = 400; // of one message; more is a text that was pasted, not a turn that was spoken
+const PIECE_END = /[.!?。！？؟…\n]+["”»’』」)]*\s*|(?=[¿¡])|[;；]\s*/gu;
+const QUESTION_END = /[?？؟]["”»’』」)]*\s*$/u;
+const QUOTES: readonly RegExp[] = [
+	/«\s*([^«»]{1,400}?)\s*»/gu,
+	/“\s*([^“”]{1,400}?)\s*”/gu,
+	/„\s*([^„“”"]{1,400}?)\s*[“”"]/gu,
+	/"\s*([^"]{1,400}?)\s*"/gu,
+	/「\s*([^「」]{1,400}?)\s*」/gu,
+	/『\s*([^『』]{1,400}?)\s*』/gu,
+	/\*\*\s*([^*]{1,400}?)\s*\*\*/gu,
+	/(?<![\p{L}\p{N}*])\*(?!\*)\s*([^*\n]{1,400}?)\s*\*(?![\p{L}\p{N}*])/gu,
+	/(?<![\p{L}\p{N}])['‘]\s*([^'‘’\n]{1,400}(?:[’'](?=\p{L})[^'‘’\n]{0,400})*?)\s*['’](?![\p{L}\p{N}])/gu
+];
+const CHARACTER_BY_CHARACTER = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー々]/u;
+
+/** Sentences, also those that only a question mark's or exclamation mark's opening divides. */
+export function sentencesOf(text: string): Sentence[] {
+	const sentences: Sentence[] = [];
+	let start = 0;
+	const add = (end: number) => {
+		const piece = text.slice(start, end);
+		const from = start + (piece.length - piece.trimStart().length);
+		const to = start + piece.trimEnd().length;
+		if (to > from) sentences.push({ start: from, end: to, isQuestion: QUESTION_END.test(piece) });
+		start = end;
+	};
+	for (const match of text.matchAll(PIECE_END)) {
+		if (match.index + match[0].length > start) add(match.index + match[0].length);
+	}
+	add(text.length);
+	return sentences;
+}
+
+/** What stands in quotation marks or is emphasised, in order; of nested ones the outer. */
+export function quotesOf(text: string): Quote[] {
+	if (!/[«“„"「『*'‘]/u.test(text)) return [];
+	const found = QUOTES.flatMap((pattern) =>
+		[...text.matchAll(pattern)].flatMap((match): Quote[] => {
+			const inner = match[1] ?? '';
+			const start = match.index + match[0].indexOf(inner);
+			if (!/[\p{L}\p{N}]/u.test(inner)) return [];
+			return [
+				{
+					start,
+					end: start + inner.length,
+					markAt: match.index,
+					closedAt: match.index + match[0].length
+				}
+			];
+		})
+	).toSorted((a, b) => a.markAt - b.markAt || b.closedAt - a.closedAt);
+	const outer: Quote[] = [];
+	for (const quote of found) {
+		if (quote.markAt >= (outer.at(-1)?.closedAt ?? 0)) outer.push(quote);
+	}
+	return outer;
+}
+
+/**
+ * What is aligned: words, and in Chinese and Japanese, where the dictionary divides a mistaken
+ * word otherwise than the right one, characters.
+ */
+export function unitsOf(text: string): Word[] {
+	const units: Word[] = [];
+	for (const word of wordsOf(text)) {
+		if (units.length >= MAX_UNITS) break;
+		const original = text.slice(word.start, word.end);
+		if (!CHARACTER_BY_CHARACTER.test(original) || word.form.length !== original.length) {
+			units.push(word);
+			continue;
+		}
+		let at = word.start;
+		for (const character of word.form) {
+			units.push({ form: character, start: at, end: at + character.length });
+			at += character.length;
+		}
+	}
+	return units;
+}
+
+export function unitsIn(units: readonly Word[], { start, end }: Segment): Word[] {
+	return units.filter((unit) => unit.start >= start && unit.end <= end);
+}
+
+export function isSingleCharacter(unit: Word): boolean {
+	return CHARACTER_BY_CHARACTER.test(unit.form);
+}

@@ -1,0 +1,103 @@
+import { MAX_TOPIC_CHARACTERS } from '../../../contracts/memories.ts';
+import type { ScenarioId } from '../../../contracts/scenarios.ts';
+import { characterCount } from '../../../contracts/text.ts';
+import { visibleText } from '../text-matching.ts';
+import type { TranscriptMessage } from '../transcript.ts';
+import { wordsOf, type Word } from '../words.ts';
+import type { Wording } from './wording.ts';
+
+const WORDS_IN_TOPIC = 4;
+const LEARNER_WEIGHT = 1.5; // what the learner took up was talked about more than what was offered
+const STEM = 5; // characters by which movie and movies, viajar and viaje are counted as one
+const MAX_WORDS_OF_A_MESSAGE = 300;
+const MAX_WORD_CHARACTERS = 30;
+
+interface Salient {
+	weight: number;
+	/** How often each spelling was met. */
+	readonly spellings: Map<string, number>;
+}
+
+/** The scenario, where it is one, and the words that the conversation came back to. */
+export function topicOf(
+	messages: readonly TranscriptMessage[],
+	scenarioId: ScenarioId,
+	isContent: (form: string) => boolean,
+	wording: Wording
+): string {
+	const salient = salientWords(messages, isContent);
+	const title = wording.scenarios[scenarioId];
+	const named = scenarioId !== 'free-talk';
+	let topic = named || salient.length === 0 ? title : '';
+	for (const [index, word] of salient.entries()) {
+		const next = index === 0 ? (named ? `${title}: ${word}` : word) : `${topic}, ${word}`;
+		if (characterCount(next) <= MAX_TOPIC_CHARACTERS) topic = next;
+	}
+	return topic;
+}
+
+function salientWords(
+	messages: readonly TranscriptMessage[],
+	isContent: (form: string) => boolean
+): string[] {
+	const found = new Map<string, Salient>();
+	for (const { role, content } of messages) {
+		const weight = role === 'user' ? LEARNER_WEIGHT : 1;
+		const met = new Set<string>();
+		let previous: Word | null = null;
+		for (const word of wordsOf(content).slice(0, MAX_WORDS_OF_A_MESSAGE)) {
+			const counts = isContent(word.form) && word.form.length <= MAX_WORD_CHARACTERS;
+			if (!counts) {
+				previous = null;
+				continue;
+			}
+			count(stemOf(word.form), content.slice(word.start, word.end));
+			// Two that stand together again and again are one thing: "science fiction".
+			const isPair: boolean =
+				previous !== null && /^[\s-]$/u.test(content.slice(previous.end, word.start));
+			if (previous && isPair) {
+				count(
+					`${stemOf(previous.form)} ${stemOf(word.form)}`,
+					content.slice(previous.start, word.end)
+				);
+			}
+			previous = word;
+		}
+
+		function count(key: string, spelling: string): void {
+			const entry = found.get(key) ?? { weight: 0, spellings: new Map<string, number>() };
+			if (!met.has(key)) entry.weight += weight;
+			met.add(key);
+			const visible = visibleText(spelling);
+			entry.spellings.set(visible, (entry.spellings.get(visible) ?? 0) + 1);
+			found.set(key, entry);
+		}
+	}
+	const ranked = [...found]
+		.filter(([key, { weight }]) => !key.includes(' ') || weight > LEARNER_WEIGHT)
+		.map(([key, entry]) => ({ key, entry, rank: entry.weight * (key.includes(' ') ? 1.6 : 1) }))
+		.toSorted((a, b) => b.rank - a.rank);
+	const chosen: typeof ranked = [];
+	for (const candidate of ranked) {
+		if (chosen.length === WORDS_IN_TOPIC) break;
+		const parts = candidate.key.split(' ');
+		const isNew = chosen.every(({ key }) => !parts.some((part) => key.split(' ').includes(part)));
+		if (isNew) chosen.push(candidate);
+	}
+	return chosen.map(({ entry }) => usualSpelling(entry.spellings));
+}
+
+function stemOf(form: string): string {
+	return form.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').slice(0, STEM);
+}
+
+/** Lower case wherever it was met so: a capital then only began a sentence. */
+function usualSpelling(spellings: ReadonlyMap<string, number>): string {
+	const merged = new Map<string, number>();
+	for (const [spelling, times] of spellings) {
+		const lower = spelling.toLowerCase();
+		const key = spellings.has(lower) ? lower : spelling;
+		merged.set(key, (merged.get(key) ?? 0) + times);
+	}
+	return [...merged].toSorted((a, b) => b[1] - a[1])[0]?.[0].replace(/\s+/gu, ' ') ?? '';
+}

@@ -1,0 +1,32 @@
+/**
+ * Why the model did not deliver. `rejected` is a request that it will refuse again as it is: a wrong
+ * key, an unknown model. `aborted` is ours: whoever asked no longer wants the answer.
+ */
+export type ModelErrorCode =
+	| 'timeout'
+	| 'rate_limited'
+	| 'truncated'
+	| 'refused'
+	| 'empty'
+	| 'malformed'
+	| 'schema'
+	| 'server_error'
+	| 'connection'
+	| 'rejected'
+	| 'aborted';
+
+const NOT_WORTH_ANOTHER_TRY: ReadonlySet<ModelErrorCode> = new Set(['refused', 'rejected']);
+
+/** Carries a code and never the model's words, so that it can be logged as it is. */
+export class ModelError extends Error {
+	readonly code: ModelErrorCode;
+	/** Whether the same request may succeed at another time. */
+	readonly retryable: boolean;
+
+	constructor(code: ModelErrorCode, options?: { cause?: unknown }) {
+		super(`the model did not deliver: ${code}`, options);
+		this.name = 'ModelError';
+		this.code = code;
+		this.retryable = !NOT_WORTH_ANOTHER_TRY.has(code);
+	}
+}

@@ -1,0 +1,35 @@
+import OpenAI from 'openai';
+import type { OpenaiConfig } from '../config.ts';
+
+/**
+ * One client for whatever speaks the API. Repeating is ours to decide, within the time that a
+ * learner waits; and nothing is read from the environment behind our configuration's back.
+ */
+export function createOpenAiClient({
+	apiKey,
+	baseUrl,
+	timeoutMs
+}: Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'timeoutMs'>): OpenAI {
+	return new OpenAI({
+		apiKey,
+		baseURL: baseUrl ?? 'https://api.openai.com/v1',
+		organization: null,
+		project: null,
+		maxRetries: 0,
+		timeout: timeoutMs,
+		logLevel: 'off'
+	});
+}
+
+const REASONING_MODEL = /^(?:o\d|gpt-[5-9])(?!.*chat)/;
+
+/** A model that reasons is asked to do so briefly; others refuse the option. */
+export function reasoningOptions(model: string): { reasoning_effort?: 'low' } {
+	return REASONING_MODEL.test(model) ? { reasoning_effort: 'low' } : {};
+}
+
+const BYTES_PER_TOKEN = 3; // four in English, three (one character) in Chinese: never an underestimate
+
+export function estimateTokens(text: string): number {
+	return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
+}

@@ -1,0 +1,105 @@
+/**
+ * Finding words in a message whatever their width, case, accents' encoding and white space, and
+ * giving them back exactly as the message has them.
+ */
+
+// Soft hyphen, zero-width and bidirectional controls, the byte order mark, and the tag characters
+// that can hide text from people: none can be seen. The joiners U+200C and U+200D are ordinary
+// letters' company in Persian and in emoji, so they are ignored when comparing, never removed.
+const INVISIBLE =
+	/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+const IGNORED_IN_COMPARISON =
+	/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff\u{e0000}-\u{e007f}]/gu;
+const APOSTROPHES = /[’‘ʼ´`]/gu;
+// Nearly every word of the languages in Latin letters: there is nothing to unify in it.
+const PLAIN = /^[\w '.,?!áéíóúüñàèìòùâêîôûäöçßÁÉÍÓÚÜÑ¿¡-]*$/;
+const WHITE_SPACE = /\s+/gu;
+
+// In these scripts a word borders on letters where no space divides them, so a find may begin or
+// end beside a letter; in all others it must not: "art" does not occur in "partner".
+const ENDS_INSIDE_WORD =
+	/(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Arab}])[\p{L}\p{N}\p{M}]/u;
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Without what nobody can see. */
+export function visibleText(text: string): string {
+	return text.replace(INVISIBLE, '');
+}
+
+/** One form for all ways to write the same: NFKC, lower case, single spaces, nothing invisible. */
+export function comparableText(text: string): string {
+	return comparablePart(text).replace(WHITE_SPACE, ' ').trim();
+}
+
+function comparablePart(text: string): string {
+	if (PLAIN.test(text)) return text.toLowerCase();
+	return text
+		.normalize('NFKC')
+		.replace(IGNORED_IN_COMPARISON, '')
+		.replace(APOSTROPHES, "'")
+		.toLowerCase();
+}
+
+/**
+ * The stretch of `text` that reads like `wanted`, verbatim, or null where it doesn't occur. A
+ * comparable form of `text` that is at hand saves making it again.
+ */
+export function findVerbatim(
+	text: string,
+	wanted: string,
+	comparable = comparableText(text)
+): string | null {
+	const needle = comparableText(wanted);
+	if (!/[\p{L}\p{N}]/u.test(needle)) return null;
+	for (let at = comparable.indexOf(needle); at !== -1; at = comparable.indexOf(needle, at + 1)) {
+		if (isWholeWords(comparable, at, at + needle.length)) {
+			return originalSlice(text, at, at + needle.length);
+		}
+	}
+	return null;
+}
+
+function isWholeWords(text: string, start: number, end: number): boolean {
+	return (
+		!joins(charBefore(text, start), charAt(text, start)) &&
+		!joins(charBefore(text, end), charAt(text, end))
+	);
+}
+
+function joins(left: string, right: string): boolean {
+	return ENDS_INSIDE_WORD.test(left) && ENDS_INSIDE_WORD.test(right);
+}
+
+function charAt(text: string, at: number): string {
+	return String.fromCodePoint(text.codePointAt(at) ?? 0x20);
+}
+
+function charBefore(text: string, at: number): string {
+	return Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? ' ';
+}
+
+/** The part of the original whose comparable form lies at `start` to `end` of the whole's. */
+function originalSlice(text: string, start: number, end: number): string | null {
+	let length = 0;
+	let pendingSpace = false;
+	let from: number | null = null;
+	for (const { segment, index } of graphemes.segment(text)) {
+		const form = comparablePart(segment);
+		if (form.length === 0) continue;
+		for (const unit of form) {
+			if (/\s/u.test(unit)) {
+				pendingSpace = length > 0;
+				continue;
+			}
+			if (pendingSpace) {
+				length++;
+				pendingSpace = false;
+			}
+			if (from === null && length >= start) from = index;
+			length += unit.length;
+		}
+		if (from !== null && length >= end) return text.slice(from, index + segment.length);
+	}
+	return null;
+}

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { ConversationMemory, MemoryInsights, MemorySource } from '../../contracts/memories.ts';
+import { isSpoken } from '../../contracts/messages.ts';
+import { groundAnswers, type DroppedItems } from '../extraction/grounding.ts';
+import { extractLocally } from '../extraction/local-extractor.ts';
+import { ModelError, type ModelErrorCode } from '../extraction/model-error.ts';
+import {
+	createOpenAiExtractor,
+	type ModelDelivery,
+	type ModelUsage,
+	type OpenAiExtractionConfig
+} from '../extraction/openai-extractor.ts';
+import { PROMPT_VERSION, transcriptText } from '../extraction/prompt.ts';
+import {
+	modelTranscripts,
+	type ConversationToExtract,
+	type TranscriptMessage
+} from '../extraction/transcript.ts';
+
+/** What the conversation's memory has that decides whether it can be used again. */
+export type StoredMemory = MemoryInsights & Pick<ConversationMemory, 'contentHash' | 'source'>;
+
+export interface ExtractedMemory {
+	insights: MemoryInsights;
+	source: MemorySource;
+	/** True when a model is configured and did not deliver. */
+	gptFailed: boolean;
+	/** Why it did not. */
+	failure?: ModelErrorCode;
+	/** True when the stored memory of the same words was taken, and nothing was extracted. */
+	reused: boolean;
+	contentHash: string;
+	/** Null where no model wrote it. */
+	promptVersion: string | null;
+	usage?: ModelUsage;
+	/** What a model claimed and the transcript doesn't show. */
+	dropped: DroppedItems;
+}
+
+export interface ConversationMemoryService {
+	/**
+	 * What is worth remembering of a conversation: from the model, or whatever happens to it from the
+	 * local extractor. Throws only where `signal` says that nobody wants the answer any more
+	 * (`ModelError` with code `aborted`), or where the stored memory can't be read.
+	 */
+	extractConversationMemory(input: {
+		conversation: ConversationToExtract;
+		messages: readonly TranscriptMessage[];
+		signal?: AbortSignal;
+	}): Promise<ExtractedMemory>;
+	/** Asks the model about each text of `formatMemoryForGPT`; throws a `ModelError`. */
+	callGPTForInsights(
+		conversationTexts: readonly string[],
+		options?: { signal?: AbortSignal | undefined }
+	): Promise<ModelDelivery>;
+}
+
+interface Dependencies {
+	/** Null: no model is configured, and the local extractor does the work. */
+	model: OpenAiExtractionConfig | null;
+	findByConversationId(conversationId: string): Promise<StoredMemory | null>;
+	logger: Pick<Logger, 'info' | 'warn'>;
+}
+
+const NOTHING_DROPPED: DroppedItems = {
+	keyPhrases: 0,
+	corrections: 0,
+	difficulties: 0,
+	successfulPatterns: 0
+};
+
+export function createConversationMemoryService({
+	model,
+	findByConversationId,
+	logger
+}: Dependencies): ConversationMemoryService {
+	const extractor = model ? createOpenAiExtractor(model) : null;
+
+	async function callGPTForInsights(
+		conversationTexts: readonly string[],
+		{ signal }: { signal?: AbortSignal | undefined } = {}
+	): Promise<ModelDelivery> {
+		if (!extractor) throw new ModelError('rejected');
+		return await extractor.callGPTForInsights(conversationTexts, { signal });
+	}
+
+	/** A memory that the local extractor wrote is made anew where a model could do better. */
+	function isAsGoodAsNew(stored: StoredMemory | null, contentHash: string): stored is StoredMemory {
+		if (stored?.contentHash !== contentHash) return false;
+		return stored.source === 'gpt' || extractor === null;
+	}
+
+	return {
+		callGPTForInsights,
+
+		async extractConversationMemory({ conversation, messages, signal }) {
+			const contentHash = hashConversationMessages(messages);
+			const stored = await findByConversationId(conversation.id);
+			if (isAsGoodAsNew(stored, contentHash)) {
+				return {
+					insights: insightsOf(stored),
+					source: stored.source,
+					gptFailed: false,
+					reused: true,
+					contentHash,
+					promptVersion: null,
+					dropped: NOTHING_DROPPED
+				};
+			}
+			const local = () => extractLocally({ ...conversation, messages });
+			const locally = { source: 'local' as const, reused: false, contentHash, promptVersion: null };
+			if (!extractor) {
+				return { ...locally, insights: local(), gptFailed: false, dropped: NOTHING_DROPPED };
+			}
+			try {
+				const texts = formatMemoryForGPT(conversation, messages);
+				const { answers, usage } = await callGPTForInsights(texts, { signal });
+				const { insights, dropped } = groundAnswers(answers, messages);
+				return {
+					insights: withoutEmptyLists(insights, local),
+					source: 'gpt',
+					gptFailed: false,
+					reused: false,
+					contentHash,
+					promptVersion: PROMPT_VERSION,
+					usage,
+					dropped
+				};
+			} catch (error) {
+				if (!(error instanceof ModelError) || error.code === 'aborted') throw error;
+				logger.warn(
+					{ conversationId: conversation.id, error: error.code },
+					'GPT extraction failed, using fallback'
+				);
+				return {
+					...locally,
+					insights: local(),
+					gptFailed: true,
+					failure: error.code,
+					dropped: NOTHING_DROPPED
+				};
+			}
+		}
+	};
+}
+
+/** The conversation as the model reads it: one text, or several overlapping ones when it is long. */
+export function formatMemoryForGPT(
+	conversation: ConversationToExtract,
+	messages: readonly TranscriptMessage[]
+): string[] {
+	return modelTranscripts(conversation, messages).map(transcriptText);
+}
+
+/**
+ * Names what was said: who, what, in which order. Blank and placeholder messages, ids and times
+ * don't count, and neither does which of two encodings of an accent a client uses (NFC).
+ */
+export function hashConversationMessages(
+	messages: readonly Pick<TranscriptMessage, 'role' | 'content'>[]
+): string {
+	const said = messages
+		.filter((message) => isSpoken(message.content))
+		.map((message) => [message.role, message.content.normalize('NFC')]);
+	return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+}
+
+/** Where the transcript bore out nothing of a list, what the local extractor saw stands there. */
+function withoutEmptyLists(insights: MemoryInsights, local: () => MemoryInsights): MemoryInsights {
+	const isComplete =
+		insights.topic !== '' &&
+		insights.keyPhrases.length > 0 &&
+		insights.difficulties.length > 0 &&
+		insights.successfulPatterns.length > 0 &&
+		insights.corrections.length > 0;
+	if (isComplete) return insights;
+	const other = local();
+	const fuller = <Kind extends 'keyPhrases' | 'difficulties' | 'successfulPatterns'>(kind: Kind) =>
+		insights[kind].length > 0 ? insights : other;
+	return {
+		topic: insights.topic || other.topic,
+		keyPhrases: fuller('keyPhrases').keyPhrases,
+		difficulties: fuller('difficulties').difficulties,
+		successfulPatterns: fuller('successfulPatterns').successfulPatterns,
+		corrections: insights.corrections.length > 0 ? insights.corrections : other.corrections,
+		evidence: {
+			keyPhrases: fuller('keyPhrases').evidence.keyPhrases,
+			difficulties: fuller('difficulties').evidence.difficulties,
+			successfulPatterns: fuller('successfulPatterns').evidence.successfulPatterns
+		}
+	};
+}
+
+function insightsOf(memory: MemoryInsights): MemoryInsights {
+	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, evidence } = memory;
+	return { topic, keyPhrases, difficulties, successfulPatterns, corrections, evidence };
+}
