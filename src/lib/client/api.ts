@@ -10,6 +10,17 @@ interface ApiCall {
 	signal?: AbortSignal;
 }
 
+/** A path with those parameters that are there. */
+export function withQuery<Path extends string>(
+	path: Path,
+	parameters: Readonly<Record<string, string | null>>
+): Path | `${Path}?${string}` {
+	const given = Object.entries(parameters).filter(
+		(entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''
+	);
+	return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+}
+
 async function request(path: string, { method = 'GET', body, signal }: ApiCall): Promise<Response> {
 	const limit = AbortSignal.timeout(ANSWER_LIMIT_MS);
 	let response: Response;

@@ -50,7 +50,7 @@ async function callAuth(path: string, body: Record<string, string>): Promise<voi
 			body: JSON.stringify(body),
 			signal: AbortSignal.timeout(15_000)
 		});
-	} catch (cause) {
+	} catch {
 		throw new AuthRefusal(
 			'The server can’t be reached. Check your connection and try again.',
 			null

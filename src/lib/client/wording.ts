@@ -12,9 +12,9 @@ export function spokenDuration(seconds: number): string {
 	return rest === 0 ? hours : `${hours} ${counted(rest, 'minute')}`;
 }
 
-/** "1 message", "3 messages". */
-export function counted(count: number, noun: string): string {
-	return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** "1 message", "3 messages", "2 memories". */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+	return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** Clock-like "4:07", "1:02:09" for something that runs. */

@@ -4,7 +4,8 @@ export interface Toast {
 	/** A second toast of the same id replaces the first. */
 	id: string;
 	message: string;
-	href?: string;
+	/** A page of this site. */
+	href?: `/memories/${string}`;
 }
 
 /** Long enough to read a short line twice, for a slow reader too. */

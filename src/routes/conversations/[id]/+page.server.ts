@@ -7,9 +7,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		locals.app.conversations.get(user.id, params.id),
 		'There is no such conversation here.'
 	);
-	const postRun =
-		conversation.status === 'ended'
-			? await locals.app.postRun.state(user.id, conversation.id)
-			: null;
-	return { conversation, postRun };
+	return { conversation };
 };
