@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
@@ -201,6 +202,8 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			case 'slow':
 				await new Promise((resolve) => setTimeout(resolve, delayMs));
 				break;
+			default:
+				break;
 		}
 		const message = messageFor(request, scenario);
 		const prompt = request.messages.map(({ content }) => content).join('\n');
@@ -311,7 +314,8 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 
 async function readJson(incoming: IncomingMessage): Promise<unknown> {
 	const parts: Buffer[] = [];
-	for await (const part of incoming) parts.push(Buffer.from(part));
+	incoming.on('data', (part: Buffer) => parts.push(part));
+	await once(incoming, 'end');
 	return parts.length === 0 ? undefined : JSON.parse(Buffer.concat(parts).toString('utf8'));
 }
 

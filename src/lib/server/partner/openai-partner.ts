@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { LANGUAGES } from '../../contracts/languages.ts';
 import { isSpoken, MAX_MESSAGE_CHARACTERS } from '../../contracts/messages.ts';
 import type { Level } from '../../contracts/preferences.ts';

@@ -353,9 +353,13 @@ function createJudge(cues: LanguageCues): Judge {
 		return false;
 	}
 
+	/** A question by its mark, its first word, or, in Chinese and Japanese, a word anywhere in it. */
 	function isAsked(reading: Reading, segment: Sentence): boolean {
-		const firstWord = reading.units.find(({ start }) => start >= segment.start)?.form ?? '';
-		return segment.isQuestion || questionWords.has(firstWord);
+		if (segment.isQuestion) return true;
+		const units = unitsIn(reading.units, segment);
+		if (!units.some(isSingleCharacter)) return questionWords.has(units[0]?.form ?? '');
+		const text = units.map((unit) => unit.form).join('');
+		return /[か吗嗎呢]$/u.test(text) || cues.questionWords.some((word) => text.includes(word));
 	}
 
 	function judged(

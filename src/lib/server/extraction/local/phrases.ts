@@ -54,7 +54,7 @@ function distinct(phrases: readonly FoundPhrase[]): FoundPhrase[] {
 	return chosen;
 }
 
-function taughtPhrases({ messages, heardCues, isContent }: PhraseFinder): FoundPhrase[] {
+function taughtPhrases({ messages, heardCues }: PhraseFinder): FoundPhrase[] {
 	const asking = heardCues.flatMap((cues) => cues.asking.map((source) => new RegExp(source, 'iu')));
 	const glossing = new RegExp(
 		`^[\\s,]*(?:[\\p{L}]+[\\s,]+){0,3}?(?:${heardCues.flatMap((cues) => cues.glossing).join('|')}|${GLOSS_MARKS.join('|')})[\\s:,]*(?:[\\p{L}]+[\\s:]+){0,2}$`,
@@ -79,7 +79,7 @@ function taughtPhrases({ messages, heardCues, isContent }: PhraseFinder): FoundP
 		for (const segment of segments) {
 			const text = phraseText(message.content, segment);
 			if (text === null || (asked && comparableText(text) === comparableText(asked.term))) continue;
-			if (!wordsOf(text).some((word) => isContent(word.form) || word.form.length > 1)) continue;
+			if (!isWorthKeeping(text)) continue;
 			found.push({
 				text,
 				origin: asked ? 'asked' : 'taught',
@@ -89,6 +89,11 @@ function taughtPhrases({ messages, heardCues, isContent }: PhraseFinder): FoundP
 		if (segments.length > 0) asked = null;
 	}
 	return found;
+}
+
+/** A letter alone is a word only in scripts whose signs are words or syllables. */
+function isWorthKeeping(text: string): boolean {
+	return wordsOf(text).some(({ form }) => form.length > 1 || /[\p{sc=Han}\p{sc=Hang}]/u.test(form));
 }
 
 function askedTerm(
@@ -246,7 +251,12 @@ function heardPhrases({ messages, isContent }: PhraseFinder): FoundPhrase[] {
 			sentencesOf(message.content).flatMap((sentence): FoundPhrase[] => {
 				const text = phraseText(message.content, sentence);
 				const words = text === null ? [] : wordsOf(text);
-				if (text === null || words.length < 2 || !words.some(({ form }) => isContent(form)))
+				if (
+					text === null ||
+					/["“”«»「」『』]/u.test(text) ||
+					words.length < 2 ||
+					!words.some(({ form }) => isContent(form))
+				)
 					return [];
 				return [{ text, origin: 'heard', messageIds: [message.id] }];
 			})

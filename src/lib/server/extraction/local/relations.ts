@@ -47,10 +47,9 @@ export function relationsIn(cues: LanguageCues): RelationOf {
 
 	return (said, better) => {
 		if (said.form === better.form) return 'same';
-		let relations = known.get(said.form);
-		if (!relations) known.set(said.form, (relations = new Map()));
-		let relation = relations.get(better.form);
-		if (!relation) relations.set(better.form, (relation = compare(said, better)));
+		const relations = known.get(said.form) ?? new Map<string, Relation>();
+		const relation = relations.get(better.form) ?? compare(said, better);
+		if (!relations.has(better.form)) known.set(said.form, relations.set(better.form, relation));
 		return relation;
 	};
 }

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { spoken } from '../../../../tests/support/spoken.ts';
+import { startOpenAiServer, type OpenAiServer } from '../../../../tests/support/openai-server.ts';
+import { SCENARIO_IDS } from '../../contracts/scenarios.ts';
+import { createOpenAiPartner } from './openai-partner.ts';
+import type { PartnerTurn } from './partner.ts';
+
+let openai: OpenAiServer;
+beforeAll(async () => {
+	openai = await startOpenAiServer();
+});
+beforeEach(() => openai.reset());
+afterAll(() => openai.close());
+
+function aPartner({ timeoutMs = 2000 } = {}) {
+	return createOpenAiPartner({
+		apiKey: 'played',
+		baseUrl: openai.baseUrl,
+		chatModel: 'played-model',
+		timeoutMs
+	});
+}
+
+function aTurn(turn: Partial<PartnerTurn> = {}): PartnerTurn {
+	return {
+		conversationId: '11111111-1111-4111-8111-111111111111',
+		languageId: 'es',
+		scenarioId: 'cafe',
+		ownLanguageId: 'fr',
+		level: 'B1',
+		messages: spoken('¡Hola!', '> Ayer yo fue al cine'),
+		signal: new AbortController().signal,
+		...turn
+	};
+}
+
+describe('createOpenAiPartner', () => {
+	it('answers as it is written', async () => {
+		const parts = await Array.fromAsync(aPartner().reply(aTurn()));
+		expect(parts.length).toBeGreaterThan(3);
+		expect(parts.join('')).toBe('Muy bien. ¿Y qué hiciste después?');
+	});
+
+	it('is told language, level, role and transcript, and nothing of the account', async () => {
+		await Array.fromAsync(aPartner().reply(aTurn()));
+		const [request] = openai.requests;
+		const [instructions, ...transcript] = request?.messages ?? [];
+		expect(instructions?.content).toMatch(/Spanish[^]*café[^]*B1[^]*French/);
+		expect(transcript).toEqual([
+			{ role: 'assistant', content: '¡Hola!' },
+			{ role: 'user', content: 'Ayer yo fue al cine' }
+		]);
+		expect(JSON.stringify(request)).not.toContain(aTurn().conversationId);
+	});
+
+	it('greets in every scenario', async () => {
+		for (const scenarioId of SCENARIO_IDS) {
+			const turn = aTurn({ scenarioId, messages: [], level: null });
+			expect((await Array.fromAsync(aPartner().open(turn))).join('')).not.toBe('');
+		}
+		const roles = openai.requests.map(({ messages }) => messages[0]?.content);
+		expect(new Set(roles).size).toBe(SCENARIO_IDS.length);
+	});
+
+	it('is given the newest messages of a long conversation', async () => {
+		const lines = Array.from(
+			{ length: 200 },
+			(_, n) => `${n % 2 ? '> ' : ''}n${n} ${'palabra '.repeat(50)}`
+		);
+		await Array.fromAsync(aPartner().reply(aTurn({ messages: spoken(...lines) })));
+		const sent = openai.requests[0]?.messages ?? [];
+		expect(sent.at(-1)?.content).toContain('n199 ');
+		expect(JSON.stringify(sent).length).toBeLessThan(30_000);
+	});
+
+	it('stops at 4,000 characters', async () => {
+		openai.play({ chat: 'endless' });
+		const reply = (await Array.fromAsync(aPartner().reply(aTurn()))).join('');
+		expect([...reply]).toHaveLength(4000);
+	});
+
+	it.each([
+		'server-error',
+		'rate-limited',
+		'cut-off',
+		'empty',
+		'refusal',
+		'reset',
+		'timeout',
+		'stalled',
+		'unauthorized'
+	] as const)('says that it is unavailable when the API plays %s', async (chat) => {
+		openai.play({ chat });
+		const startedAt = performance.now();
+		await expect(
+			Array.fromAsync(aPartner({ timeoutMs: 300 }).reply(aTurn()))
+		).rejects.toMatchObject({ code: 'partner_unavailable', retryable: true });
+		expect(performance.now() - startedAt).toBeLessThan(1500);
+	});
+
+	it('ends with the reason of the signal when the learner leaves', async () => {
+		openai.play({ chat: 'timeout' });
+		const left = new AbortController();
+		setTimeout(() => left.abort(new Error('the learner left')), 50);
+		await expect(Array.fromAsync(aPartner().reply(aTurn({ signal: left.signal })))).rejects.toThrow(
+			'the learner left'
+		);
+	});
+});
