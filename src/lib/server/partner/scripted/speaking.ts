@@ -1,12 +1,15 @@
 import type { CompiledNode, CompiledScenario, CompiledScript } from './compiled-script.ts';
 import { shownMeaning, shownTerm } from './glossary.ts';
 import { type AskedForWord, listen, type Spoken } from './listening.ts';
-import { sentencesOf } from './pattern.ts';
+import { sentencesOf, wordsOf } from './pattern.ts';
 import type { Bank } from './schema.ts';
 import { seededOrder } from './seeded-order.ts';
 import { branchFor, readStanding, type Standing } from './standing.ts';
 import { render, type Slots, slotsOf } from './template.ts';
 import type { PartnerTurn } from '../partner.ts';
+
+// "And you?" in any language; with more words, the message also answers the partner's question.
+const MAX_ASK_BACK_WORDS = 3;
 
 /** The partner's next message: what it makes of the learner's words, then the next question. */
 export function composeReply(language: CompiledScript, turn: PartnerTurn): string {
@@ -67,9 +70,11 @@ function replyToSpoken(
 	const answered = answer === undefined ? null : speaker.oneOf(answer.say);
 
 	// A question of the learner's own, with nothing in it that answers the partner's.
-	if (found === null && mine === null && !asksBack) {
-		if (answered !== null) return speaker.join(...opening, answered, speaker.askAgain());
-		if (language.has('question', text)) {
+	const isBareAskBack = asksBack && wordsOf(text, language.locale).length <= MAX_ASK_BACK_WORDS;
+	if (found === null && mine === null && (!asksBack || isBareAskBack)) {
+		// Asked a second time, it was answered before: the pending question is all there is to say.
+		if (answer !== undefined) return speaker.join(...opening, answered, speaker.askAgain());
+		if (isBareAskBack || language.has('question', text)) {
 			const honest = speaker.fromBank('questionUnknown', { echo: heard.echo });
 			return speaker.join(...opening, honest, speaker.askAgain());
 		}
