@@ -40,8 +40,6 @@ export type MemoryPage = {
 	total: number;
 };
 
-export type ConversationMemoryRepository = ReturnType<typeof createConversationMemoryRepository>;
-
 /** Memories as rows. Every id is a UUID, every learner's method sees that learner's rows alone. */
 export function createConversationMemoryRepository(q: Queryable) {
 	return {

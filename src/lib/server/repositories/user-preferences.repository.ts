@@ -14,6 +14,7 @@ import {
 	createConversationMemoryRepository,
 	type SaveMemory
 } from './conversation-memory.repository.ts';
+import { createUserRepository } from './user.repository.ts';
 
 export type NewMemory = Omit<SaveMemory, 'userId'>;
 
@@ -29,8 +30,6 @@ export type PreferenceUpdates = {
 	/** How many more. */
 	successfulExchanges?: number;
 };
-
-export type UserPreferencesRepository = ReturnType<typeof createUserPreferencesRepository>;
 
 /** One row per learner and language; its memories are read from theirs, never copied. */
 export function createUserPreferencesRepository(q: Queryable) {
@@ -141,19 +140,14 @@ export function createUserPreferencesRepository(q: Queryable) {
 			{ level, ownLanguageId }: EditPreferences
 		): Promise<UserPreferences> {
 			return q.transaction(async (tx) => {
-				const learner = eq(user.id, userId);
 				// Locked first in any case, as everywhere; and a learner who is gone gets no new row.
-				const [found] = await tx
-					.select({ id: user.id })
-					.from(user)
-					.where(learner)
-					.for('no key update');
-				if (!found) throw new NotAuthenticatedError();
+				const learner = await createUserRepository(tx).lockUser(userId);
+				if (!learner) throw new NotAuthenticatedError();
 				if (ownLanguageId !== undefined) {
 					await tx
 						.update(user)
 						.set({ ownLanguageId, updatedAt: sql`clock_timestamp()` })
-						.where(learner);
+						.where(eq(user.id, userId));
 				}
 				if (level !== undefined) {
 					await tx

@@ -5,8 +5,6 @@ const CHECK_TIMEOUT_MS = 2_000;
 
 export type Readiness = { ready: boolean; parts: Record<string, 'up' | 'down'> };
 
-export type HealthService = ReturnType<typeof createHealthService>;
-
 /** `checks`: for each part that the program needs to serve, a question that rejects while it is away. */
 export function createHealthService({
 	checks,

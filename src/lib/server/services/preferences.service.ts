@@ -3,8 +3,6 @@ import type { EditPreferences, UserPreferences } from '../../contracts/preferenc
 import type { Database } from '../database/client.ts';
 import { createUserPreferencesRepository } from '../repositories/user-preferences.repository.ts';
 
-export type PreferencesService = ReturnType<typeof createPreferencesService>;
-
 /** What a learner may see and set of their row for one language; its counters are ours alone. */
 export function createPreferencesService({ db }: { db: Database }) {
 	const preferences = createUserPreferencesRepository(db);

@@ -1,0 +1,323 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { errorBodySchema } from '../../src/lib/contracts/errors.ts';
+import { session, user } from '../../src/lib/server/database/schema.ts';
+import { startAppServer, type AppServer } from '../support/app-server.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { aMemory } from '../support/factories.ts';
+import {
+	aGuestClient,
+	anHttpClient,
+	aSignedInClient,
+	type HttpClient
+} from '../support/http-client.ts';
+
+let database: TestDatabase;
+let server: AppServer;
+let learner: HttpClient & { userId: string };
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+	server = await startAppServer({ databaseUrl: database.url });
+}, 240_000);
+afterAll(async () => {
+	await server.stop();
+	await database.close();
+});
+beforeEach(async () => {
+	learner = await aSignedInClient(server.url, database.db);
+});
+
+function remember(topic: string, userId = learner.userId) {
+	return aMemory(database.db, { userId, insights: { topic } });
+}
+
+describe('without a session', () => {
+	it.each([
+		['GET', '/api/memories'],
+		['DELETE', '/api/memories'],
+		['GET', `/api/memories/${randomUUID()}`],
+		['PATCH', `/api/memories/${randomUUID()}`],
+		['DELETE', `/api/memories/${randomUUID()}`],
+		['GET', '/api/memories/export?format=nonsense'],
+		['GET', '/api/preferences'],
+		['PATCH', '/api/preferences?language=es'],
+		['GET', '/api/account/export'],
+		['DELETE', '/api/account']
+	])('%s %s asks to sign in', async (method, path) => {
+		const answer = await anHttpClient(server.url).request(method, path);
+		expect(answer.status).toBe(401);
+		expect(answer.body).toMatchObject({ error: 'not_authenticated' });
+	});
+});
+
+describe('/api/memories', () => {
+	it('lists in pages, by language and by words', async () => {
+		for (const topic of ['Un café', 'El mercado', 'La estación']) await remember(topic);
+		const first = await learner.request('GET', '/api/memories?language=&q=&limit=2&cursor=');
+		expect(first.body).toMatchObject({
+			total: 3,
+			memories: [{ topic: 'La estación' }, { topic: 'El mercado' }]
+		});
+		const { nextCursor } = z.object({ nextCursor: z.string() }).parse(first.body);
+		const second = await learner.request('GET', `/api/memories?limit=2&cursor=${nextCursor}`);
+		expect(second.body).toMatchObject({ memories: [{ topic: 'Un café' }], nextCursor: null });
+
+		const found = await learner.request('GET', '/api/memories?q=ESTACION&language=es');
+		expect(found.body).toMatchObject({ total: 1, memories: [{ topic: 'La estación' }] });
+		const none = await learner.request('GET', '/api/memories?language=ja');
+		expect(none.body).toEqual({ memories: [], nextCursor: null, total: 0 });
+	});
+
+	it.each([
+		'limit=0',
+		'limit=101',
+		'limit=x',
+		'language=xx',
+		'cursor=nonsense',
+		`q=${'x'.repeat(201)}`
+	])('refuses ?%s as invalid, and names the parameter', async (query) => {
+		const answer = await learner.request('GET', `/api/memories?${query}`);
+		expect(answer.status).toBe(400);
+		expect(answer.body).toMatchObject({
+			error: 'invalid_payload',
+			issues: [{ path: query.split('=')[0] }]
+		});
+	});
+
+	it('opens, edits and forgets one for good', async () => {
+		const { id } = await remember('Before');
+		const path = `/api/memories/${id}`;
+		const edited = await learner.request('PATCH', path, {
+			topic: '  After  ',
+			keyPhrases: ['nueva frase\0'],
+			successfulExchanges: 99
+		});
+		expect(edited.status).toBe(200);
+		expect(edited.body).toMatchObject({
+			memory: { id, topic: 'After', keyPhrases: ['nueva frase'] }
+		});
+		expect(
+			(await learner.request('GET', path.toUpperCase().replace('/API/MEMORIES', '/api/memories')))
+				.body
+		).toEqual(edited.body);
+		expect((await learner.request('DELETE', path)).status).toBe(204);
+		for (const method of ['GET', 'DELETE']) {
+			const gone = await learner.request(method, path);
+			expect(gone.status).toBe(404);
+			expect(gone.body).toMatchObject({ error: 'memory_not_found' });
+		}
+	});
+
+	it('shows nobody whether another learner’s memory exists, whatever the body', async () => {
+		const stranger = await aSignedInClient(server.url, database.db);
+		const theirs = await remember('theirs', stranger.userId);
+		const answers = [];
+		for (const id of [theirs.id, randomUUID(), 'not-an-id']) {
+			answers.push(
+				await learner.request('GET', `/api/memories/${id}`),
+				await learner.request('DELETE', `/api/memories/${id}`),
+				await learner.request('PATCH', `/api/memories/${id}`, { topic: 'mine' }),
+				await learner.request('PATCH', `/api/memories/${id}`, { topic: 7 }),
+				await learner.request('PATCH', `/api/memories/${id}`, 'x', { 'content-type': 'text/plain' })
+			);
+		}
+		for (const { status, body } of answers) {
+			expect(status).toBe(404);
+			expect({ ...errorBodySchema.strict().parse(body), requestId: '' }).toEqual({
+				error: 'memory_not_found',
+				message: 'There is no such memory.',
+				requestId: ''
+			});
+		}
+		expect((await stranger.request('GET', `/api/memories/${theirs.id}`)).body).toEqual({
+			memory: theirs
+		});
+	});
+
+	it('refuses edits that are too long, too many or of the wrong kind', async () => {
+		const { id } = await remember('topic');
+		const edits = [
+			{ topic: '' },
+			{ topic: 'x'.repeat(201) },
+			{ keyPhrases: 'x' },
+			{ keyPhrases: [''] },
+			{ keyPhrases: Array.from({ length: 51 }, () => 'x') },
+			{ difficulties: ['x'.repeat(301)] },
+			[]
+		];
+		for (const edit of edits) {
+			const answer = await learner.request('PATCH', `/api/memories/${id}`, edit);
+			expect(answer.status).toBe(400);
+			expect(answer.body).toMatchObject({ error: 'invalid_payload' });
+		}
+		const text = await learner.request(
+			'PATCH',
+			`/api/memories/${id}`,
+			{},
+			{ 'content-type': 'text/plain' }
+		);
+		expect(text.status).toBe(415);
+	});
+
+	it('forgets all of one language', async () => {
+		await remember('spanish');
+		await aMemory(database.db, { userId: learner.userId, languageId: 'fr' });
+		const answer = await learner.request('DELETE', '/api/memories?language=es');
+		expect(answer.body).toEqual({ deleted: 1 });
+		expect((await learner.request('GET', '/api/memories')).body).toMatchObject({ total: 1 });
+		expect((await learner.request('DELETE', '/api/memories')).body).toEqual({ deleted: 1 });
+	});
+
+	it('is downloaded under a name with day and language', async () => {
+		await remember('=1+1 "市場"');
+		const day = new Date().toISOString().slice(0, 10);
+		const csv = await learner.fetch('/api/memories/export?format=csv&language=es');
+		expect(csv.headers.get('content-type')).toMatch(/^text\/csv; charset=utf-8/);
+		expect(csv.headers.get('content-disposition')).toBe(
+			`attachment; filename="afterword-memories-${day}-es.csv"`
+		);
+		const bytes = Buffer.from(await csv.arrayBuffer());
+		expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+		expect(bytes.toString()).toContain(`"'=1+1 ""市場"""`);
+
+		const json = await learner.request('GET', '/api/memories/export?format=json');
+		expect(json.body).toMatchObject({ memories: [{ topic: '=1+1 "市場"' }] });
+		expect(json.headers.get('content-disposition')).toContain(`afterword-memories-${day}.json`);
+
+		for (const format of ['md', 'anki', 'pdf', 'exe']) {
+			const refused = await learner.request('GET', `/api/memories/export?format=${format}`);
+			expect(refused.status).toBe(400);
+			expect(refused.body).toMatchObject({ error: 'invalid_payload' });
+		}
+	});
+});
+
+describe('/api/preferences', () => {
+	it('are zeros at first, and take the learner’s own settings, never counters', async () => {
+		const path = '/api/preferences?language=es';
+		expect((await learner.request('GET', path)).body).toMatchObject({
+			preferences: { languageId: 'es', level: null, successfulExchanges: 0, memories: [] }
+		});
+		const edited = await learner.request('PATCH', path, {
+			level: 'B1',
+			ownLanguageId: 'ja',
+			successfulExchanges: 99,
+			memoryCount: 99,
+			tier: 'premium'
+		});
+		expect(edited.body).toMatchObject({
+			preferences: { level: 'B1', ownLanguageId: 'ja', successfulExchanges: 0, memoryCount: 0 }
+		});
+		expect((await learner.request('GET', path)).body).toEqual(edited.body);
+		const [row] = await database.db.select().from(user).where(eq(user.id, learner.userId));
+		expect(row?.tier).toBe('free');
+	});
+
+	it('need a language that is known, and settings that are', async () => {
+		for (const query of ['', '?language=', '?language=xx']) {
+			expect((await learner.request('GET', `/api/preferences${query}`)).status).toBe(400);
+			expect((await learner.request('PATCH', `/api/preferences${query}`, {})).status).toBe(400);
+		}
+		for (const edit of [{ level: 'Z9' }, { ownLanguageId: 'english' }, { ownLanguageId: null }]) {
+			const answer = await learner.request('PATCH', '/api/preferences?language=es', edit);
+			expect(answer.status).toBe(400);
+		}
+	});
+});
+
+describe('a guest', () => {
+	it('has no memories, may set a level, and may be erased', async () => {
+		const guest = await aGuestClient(server.url, database.db);
+		expect((await guest.request('GET', '/api/memories')).body).toMatchObject({ total: 0 });
+		const edited = await guest.request('PATCH', '/api/preferences?language=fr', { level: 'A2' });
+		expect(edited.body).toMatchObject({ preferences: { level: 'A2' } });
+		expect((await guest.request('DELETE', '/api/account')).status).toBe(204);
+	});
+});
+
+describe('/api/account', () => {
+	it('is exported as a file without a secret', async () => {
+		await remember('my topic');
+		const answer = await learner.request('GET', '/api/account/export');
+		expect(answer.headers.get('content-disposition')).toMatch(
+			/^attachment; filename="afterword-account-\d{4}-\d\d-\d\d\.json"$/
+		);
+		expect(answer.body).toMatchObject({
+			user: { id: learner.userId, email: learner.email, name: 'Robin' },
+			memories: [{ topic: 'my topic' }]
+		});
+		const [row] = await database.db
+			.select()
+			.from(session)
+			.where(eq(session.userId, learner.userId));
+		expect(answer.text).not.toContain(row?.token ?? 'no session');
+		expect(answer.text.toLowerCase()).not.toContain('password');
+	});
+
+	it('is erased, the session with it', async () => {
+		const answer = await learner.request('DELETE', '/api/account');
+		expect(answer.status).toBe(204);
+		const cleared = answer.headers.getSetCookie();
+		expect(cleared.some((cookie) => /session_token=;.*Max-Age=0/i.test(cookie))).toBe(true);
+		expect((await learner.request('GET', '/api/memories')).status).toBe(401);
+		expect(await database.db.select().from(user).where(eq(user.id, learner.userId))).toEqual([]);
+
+		const again = await anHttpClient(server.url).request('POST', '/api/auth/sign-in/email', {
+			email: learner.email,
+			password: 'correct horse battery'
+		});
+		expect(again.status).toBe(401);
+	});
+
+	it('is not erased by a page of another site', async () => {
+		const headers = { origin: 'https://elsewhere.example' };
+		const answer = await learner.request('DELETE', '/api/account', undefined, headers);
+		expect(answer.status).toBe(403);
+		expect(answer.body).toMatchObject({ error: 'forbidden_origin' });
+		expect((await learner.request('GET', '/api/memories')).status).toBe(200);
+	});
+});
+
+describe('for machines', () => {
+	it('health says live and ready to whoever asks', async () => {
+		const anybody = anHttpClient(server.url);
+		expect((await anybody.request('GET', '/api/health/live')).body).toEqual({ status: 'live' });
+		expect((await anybody.request('GET', '/api/health/ready')).body).toEqual({
+			status: 'ready',
+			parts: { postgres: 'up' }
+		});
+	});
+
+	it('metrics are told to this machine, not to what a proxy forwards, and name no learner', async () => {
+		await learner.request('GET', `/api/memories/${randomUUID()}?q=geheim`);
+		const metrics = await learner.request('GET', '/metrics');
+		expect(metrics.status).toBe(200);
+		expect(metrics.headers.get('content-type')).toContain('text/plain');
+		expect(metrics.text).toContain('process_cpu_seconds_total');
+		expect(metrics.text).toContain('route="/api/memories/[id]"');
+		for (const secret of [learner.userId, learner.email, 'geheim']) {
+			expect(metrics.text).not.toContain(secret);
+		}
+		const forwarded = await learner.request('GET', '/metrics', undefined, {
+			'x-forwarded-for': '127.0.0.1'
+		});
+		expect(forwarded.status).toBe(403);
+	});
+
+	it('the API describes itself', async () => {
+		const { body } = await anHttpClient(server.url).request('GET', '/api/openapi.json');
+		expect(body).toMatchObject({ openapi: '3.1.0', paths: { '/api/memories/{id}': {} } });
+	});
+
+	it('no log line has a learner’s words, name, address or id', async () => {
+		await remember('my very own topic');
+		await learner.request('GET', '/api/memories?q=geheimwort');
+		await learner.request('GET', '/api/account/export');
+		for (const secret of ['very own', 'geheimwort', 'Robin', learner.email, learner.userId]) {
+			expect(server.logs()).not.toContain(secret);
+		}
+	});
+});
