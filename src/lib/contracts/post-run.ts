@@ -64,7 +64,6 @@ export const postRunSkippedSchema = z.object({
 	skipped: z.literal(true),
 	reason: skipReasonSchema
 });
-export type PostRunSkipped = z.infer<typeof postRunSkippedSchema>;
 
 export const postRunSuccessSchema = z.object({
 	success: z.literal(true),
@@ -81,7 +80,6 @@ export const postRunProcessingSchema = z.object({
 	status: z.literal('processing'),
 	run: postRunSchema
 });
-export type PostRunProcessing = z.infer<typeof postRunProcessingSchema>;
 
 export const postRunResultSchema = z.union([postRunSuccessSchema, postRunSkippedSchema]);
 export type PostRunResult = z.infer<typeof postRunResultSchema>;

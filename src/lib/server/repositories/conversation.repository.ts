@@ -6,8 +6,6 @@ import { conversations } from '../database/schema.ts';
 import { newestFirst, nextPage, olderThan, placeOf, type Page } from './page-cursor.ts';
 
 export type ConversationRow = typeof conversations.$inferSelect;
-export type ConversationRepository = ReturnType<typeof createConversationRepository>;
-
 export function createConversationRepository(q: Queryable) {
 	return {
 		async create(values: {

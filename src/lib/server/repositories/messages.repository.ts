@@ -4,8 +4,6 @@ import type { Queryable } from '../database/client.ts';
 import { messages } from '../database/schema.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
-export type MessagesRepository = ReturnType<typeof createMessagesRepository>;
-
 export function createMessagesRepository(q: Queryable) {
 	return {
 		/** In the order they were said; only the first `before` ones where given. */

@@ -10,7 +10,6 @@ import {
 } from '../database/schema.ts';
 
 export type PostRunRow = typeof postRuns.$inferSelect;
-export type PostRunRepository = ReturnType<typeof createPostRunRepository>;
 export type KeyRow = {
 	conversationId: string;
 	messageCount: number;

@@ -11,7 +11,13 @@ import { MAX_MESSAGE_CHARACTERS, type Message } from '../../contracts/messages.t
 import { DEFAULT_SCENARIO_ID, type ScenarioId } from '../../contracts/scenarios.ts';
 import { uuid } from '../../contracts/text.ts';
 import type { Database, Transaction } from '../database/client.ts';
-import { AppError, ConversationNotFoundError, PartnerUnavailableError } from '../errors.ts';
+import { isForeignKeyViolation } from '../database/failures.ts';
+import {
+	AppError,
+	ConversationNotFoundError,
+	NotAuthenticatedError,
+	PartnerUnavailableError
+} from '../errors.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { Partner, PartnerTurn } from '../partner/partner.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
@@ -25,8 +31,6 @@ export type ReplyEvent =
 	| { type: 'message'; message: Message }
 	| { type: 'chunk'; text: string }
 	| { type: 'reply'; reply: Message };
-
-export type ConversationService = ReturnType<typeof createConversationService>;
 
 // The browser's own post-run call comes within this, or the server starts it.
 const POST_RUN_GRACE_S = 5;
@@ -135,12 +139,18 @@ export function createConversationService({
 			user: SessionUser,
 			{ languageId, scenarioId }: { languageId: LanguageId; scenarioId?: ScenarioId | undefined }
 		): Promise<Conversation> {
-			const row = await repositories.conversations.create({
-				userId: user.id,
-				languageId,
-				scenarioId: scenarioId ?? DEFAULT_SCENARIO_ID
-			});
-			return toConversation(row);
+			try {
+				const row = await repositories.conversations.create({
+					userId: user.id,
+					languageId,
+					scenarioId: scenarioId ?? DEFAULT_SCENARIO_ID
+				});
+				return toConversation(row);
+			} catch (error) {
+				// The account was erased, or the guest became an account, since the session was read.
+				if (isForeignKeyViolation(error)) throw new NotAuthenticatedError();
+				throw error;
+			}
 		},
 
 		/** @throws ConversationNotFoundError */

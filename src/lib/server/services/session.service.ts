@@ -25,8 +25,6 @@ export interface Session {
 	user: SessionUser;
 }
 
-export type SessionService = ReturnType<typeof createSessionService>;
-
 /** The header that carries the client's address to better-auth; a client's own is overwritten. */
 export const CLIENT_ADDRESS_HEADER = 'x-afterword-client-address';
 export const AUTH_PATH = '/api/auth';

@@ -1,4 +1,5 @@
 import { countSpokenByUser, type Message, type SavedMessage } from '../../contracts/messages.ts';
+import { isUniqueViolation } from '../database/failures.ts';
 import { InvalidPayloadError } from '../errors.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
@@ -37,10 +38,7 @@ export async function appendMessages(
 	);
 	for (const row of stored.values()) {
 		if (row.conversationId === conversation.id) continue;
-		const index = saved.findIndex((message) => message.id === row.id);
-		throw new InvalidPayloadError([
-			{ path: `messages.${index}.id`, message: 'belongs to another conversation' }
-		]);
+		throw belongsElsewhere(saved, row.id);
 	}
 
 	const now = new Date();
@@ -60,7 +58,13 @@ export async function appendMessages(
 	});
 	if (added.length === 0 && changed.length === 0) return conversation;
 
-	await repositories.messages.insert(added);
+	try {
+		await repositories.messages.insert(added);
+	} catch (error) {
+		// Another conversation took one of the ids since we looked.
+		if (isUniqueViolation(error)) throw belongsElsewhere(saved, added[0]?.id, error);
+		throw error;
+	}
 	await repositories.messages.updateContents(changed);
 	const update = {
 		status: 'active' as const,
@@ -70,6 +74,16 @@ export async function appendMessages(
 	};
 	await repositories.conversations.update(conversation.id, update);
 	return { ...conversation, ...update };
+}
+
+function belongsElsewhere(
+	saved: readonly SavedMessage[],
+	id: string | undefined,
+	cause?: unknown
+): InvalidPayloadError {
+	const index = saved.findIndex((message) => message.id === id);
+	const issue = { path: `messages.${index}.id`, message: 'belongs to another conversation' };
+	return new InvalidPayloadError([issue], cause);
 }
 
 /** A client's clock is a hint: what it can't have been is replaced by the server's. */

@@ -1,0 +1,100 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Queryable } from '../database/client.ts';
+import {
+	conversationMemories,
+	conversations,
+	guestTransfers,
+	postRuns,
+	usage,
+	user,
+	userPreferences
+} from '../database/schema.ts';
+
+/** What it takes to make a guest's rows an account's. */
+export function createGuestTransferRepository(q: Queryable) {
+	return {
+		/** Notes where the guest's rows belong; the first note stands. Nothing for who is no guest. */
+		async intend(guestId: string, userId: string): Promise<void> {
+			await q.execute(sql`
+				insert into ${guestTransfers} (guest_id, user_id)
+				select id, ${userId}::uuid from ${user} where id = ${guestId}::uuid and is_anonymous
+				on conflict do nothing
+			`);
+		},
+
+		async findPendingFor(userId: string): Promise<string[]> {
+			const rows = await q
+				.select({ guestId: guestTransfers.guestId })
+				.from(guestTransfers)
+				.where(eq(guestTransfers.userId, userId));
+			return rows.map(({ guestId }) => guestId);
+		},
+
+		/** The account that a guest's rows are to go to, locked; null when they went there already. */
+		async lockIntent(guestId: string): Promise<string | null> {
+			const [intent] = await q
+				.select({ userId: guestTransfers.userId })
+				.from(guestTransfers)
+				.where(eq(guestTransfers.guestId, guestId))
+				.for('update');
+			return intent?.userId ?? null;
+		},
+
+		/**
+		 * A guest's own requests lock a conversation before its learner, so this does too; the lock on
+		 * both learners, in one order, then keeps new rows of the guest out.
+		 */
+		async lockBoth(guestId: string, userId: string): Promise<void> {
+			await q
+				.select({ id: conversations.id })
+				.from(conversations)
+				.where(eq(conversations.userId, guestId))
+				.orderBy(conversations.id)
+				.for('update');
+			await q
+				.select({ id: user.id })
+				.from(user)
+				.where(inArray(user.id, [guestId, userId]))
+				.orderBy(user.id)
+				.for('update');
+		},
+
+		/** Moves every row. @returns the conversations that had ended */
+		async moveRows(guestId: string, userId: string): Promise<string[]> {
+			const moved = await q
+				.update(conversations)
+				.set({ userId })
+				.where(eq(conversations.userId, guestId))
+				.returning({ id: conversations.id, status: conversations.status });
+			await q
+				.update(conversationMemories)
+				.set({ userId })
+				.where(eq(conversationMemories.userId, guestId));
+			await q.update(postRuns).set({ userId }).where(eq(postRuns.userId, guestId));
+			await q.execute(sql`
+				insert into ${usage} (user_id, language_id, day, conversations, seconds, messages)
+				select ${userId}::uuid, language_id, day, conversations, seconds, messages
+				from ${usage} where user_id = ${guestId}::uuid
+				on conflict (user_id, language_id, day) do update set
+					conversations = usage.conversations + excluded.conversations,
+					seconds = usage.seconds + excluded.seconds,
+					messages = usage.messages + excluded.messages
+			`);
+			await q.execute(sql`
+				insert into ${userPreferences} (user_id, language_id, level, successful_exchanges)
+				select ${userId}::uuid, language_id, level, successful_exchanges
+				from ${userPreferences} where user_id = ${guestId}::uuid
+				on conflict (user_id, language_id) do update set
+					level = coalesce(user_preferences.level, excluded.level),
+					successful_exchanges =
+						user_preferences.successful_exchanges + excluded.successful_exchanges
+			`);
+			return moved.filter(({ status }) => status === 'ended').map(({ id }) => id);
+		},
+
+		/** And with it the guest's session and the note. */
+		async removeGuest(guestId: string): Promise<void> {
+			await q.delete(user).where(and(eq(user.id, guestId), eq(user.isAnonymous, true)));
+		}
+	};
+}
