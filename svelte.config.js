@@ -9,6 +9,22 @@ export default {
 		adapter: adapter({ out: 'build' }),
 		// Cross-site requests are refused by our own check in hooks.server.ts, which also covers JSON
 		// and answers in the API's own error form; Kit's check covers forms alone and answers in text.
-		csrf: { trustedOrigins: ['*'] }
+		csrf: { trustedOrigins: ['*'] },
+		// Words of a model or of another tab are text; should one ever get into a page as markup, its
+		// scripts do not run and nothing leaves for another host.
+		csp: {
+			mode: 'auto',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				'style-src': ['self', 'unsafe-inline'],
+				'img-src': ['self', 'data:'],
+				'connect-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['self'],
+				'form-action': ['self'],
+				'frame-ancestors': ['none']
+			}
+		}
 	}
 };

@@ -99,6 +99,8 @@ async function answer(
 	const { session, setCookies } = await app.sessions.read(event.request.headers);
 	event.locals.session = session;
 	const response = await resolve();
+	// A route that sets cookies of its own, by erasing the account, has the last word.
+	if (response.headers.has('Set-Cookie')) return response;
 	for (const cookie of setCookies) response.headers.append('Set-Cookie', cookie);
 	return response;
 }
