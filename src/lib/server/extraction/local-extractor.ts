@@ -19,6 +19,10 @@ export interface LocalExtraction {
 }
 
 const MAX_CORRECTIONS = 12;
+// A thousand spoken turns. It is read on the thread that serves everybody, so what is longer, and
+// was pasted rather than spoken, is read from the beginning of each message only.
+const MAX_CHARACTERS = 100_000;
+const LEAST_CHARACTERS_OF_A_MESSAGE = 60;
 
 /**
  * What the transcript itself shows of a conversation, without a model: what the partner put right,
@@ -27,7 +31,7 @@ const MAX_CORRECTIONS = 12;
  */
 export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const { languageId, scenarioId, ownLanguageId } = extraction;
-	const messages = spokenMessages(extraction.messages);
+	const messages = withinReason(spokenMessages(extraction.messages));
 	const heardCues = cuesHeard(languageId, ownLanguageId);
 	const wording = wordingIn(ownLanguageId);
 	const isContent = contentWordTest(languageId, ownLanguageId);
@@ -49,6 +53,20 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 			successfulPatterns: evidenceOf(successes)
 		}
 	};
+}
+
+function withinReason(messages: readonly TranscriptMessage[]): readonly TranscriptMessage[] {
+	const total = messages.reduce((sum, { content }) => sum + content.length, 0);
+	if (total <= MAX_CHARACTERS) return messages;
+	const share = Math.max(
+		LEAST_CHARACTERS_OF_A_MESSAGE,
+		Math.floor(MAX_CHARACTERS / messages.length)
+	);
+	return messages.map((message) => {
+		const beginning = message.content.slice(0, share);
+		const lastSpace = beginning.length < message.content.length ? beginning.lastIndexOf(' ') : -1;
+		return { ...message, content: lastSpace > 0 ? beginning.slice(0, lastSpace) : beginning };
+	});
 }
 
 function textsOf(items: readonly Shown[]): string[] {

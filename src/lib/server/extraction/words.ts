@@ -9,10 +9,14 @@ export interface Word {
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
-/** The words of a text in any script; those of scripts without spaces are found by dictionary. */
-export function wordsOf(text: string): Word[] {
+/**
+ * The words of a text in any script, up to `limit`; those of scripts without spaces are found by
+ * dictionary.
+ */
+export function wordsOf(text: string, limit = Infinity): Word[] {
 	const found: Word[] = [];
 	for (const { segment, index, isWordLike } of words.segment(text)) {
+		if (found.length >= limit) break;
 		if (!isWordLike) continue;
 		const form = comparableText(segment);
 		if (form !== '') found.push({ form, start: index, end: index + segment.length });

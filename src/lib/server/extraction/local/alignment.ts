@@ -13,9 +13,10 @@ export interface Step {
 	readonly better: number | null;
 }
 
-const COST: Readonly<Record<Relation, number>> = { same: 0, form: 0.4, class: 0.6, other: 1.3 };
+const COST: Readonly<Record<Relation, number>> = { same: 0, form: 0.4, class: 0.6, other: 1.15 };
 const COST_OF_GAP = 1;
-const COST_OF_UNUSED_EDGE = 0.01; // only so that of two equal alignments the fuller wins
+// Rather another word in its place than one missing here and one left over beside it.
+const COST_OF_UNUSED_EDGE = 0.2;
 
 /**
  * Explains all of `better` by a stretch of `said` at the least cost; what `said` has before and

@@ -5,7 +5,7 @@ import type { TranscriptMessage } from '../transcript.ts';
 import type { Word } from '../words.ts';
 import { fit, resemble, type Step } from './alignment.ts';
 import type { LanguageCues } from './language-cues.ts';
-import { isGrammarWord, isHiragana, relationsIn } from './relations.ts';
+import { isGrammarWord, isHiragana, relationsIn, wordsIn } from './relations.ts';
 import {
 	isSingleCharacter,
 	quotesOf,
@@ -67,6 +67,10 @@ interface Match {
 const LEARNER_MESSAGES_BEFORE = 2; // a correction answers the last turn, seldom the one before it
 const MAX_SENTENCES = 12; // of a message; a longer one is compared sentence by sentence up to here
 const MAX_CANDIDATES = 40;
+const MAX_ARROWS = 5;
+// Pairs of words compared in one conversation: about a second. A hundred spoken turns take a
+// hundredth of it; what takes more was made to.
+const MAX_COMPARISONS = 10_000_000;
 const MARKER_BEFORE_QUOTE = 60; // characters: "se dice", "a small correction:"
 const MARKER_AFTER_QUOTE = 24; // "「…」と言います"
 const CONTEXT_UNITS = 3; // words kept on both sides of what changed, where a sentence is long
@@ -258,7 +262,7 @@ function contrasts(
 		);
 		if (other) add(quote, other);
 	}
-	for (const arrow of text.matchAll(/[→➜⇒]|[-=]>/gu)) {
+	for (const arrow of [...text.matchAll(/[→➜⇒]|[-=]>/gu)].slice(0, MAX_ARROWS)) {
 		const left = quotes.find(
 			(quote) => quote.closedAt <= arrow.index && arrow.index - quote.closedAt <= 3
 		);
@@ -313,6 +317,8 @@ interface Judge {
 function createJudge(cues: LanguageCues): Judge {
 	const relationOf = relationsIn(cues);
 	const isGrammar = isGrammarWord(cues);
+	const verbs = wordsIn(cues.verbs ?? []);
+	let comparisons = 0;
 	const first = new Set(cues.firstPerson);
 	const second = new Set(cues.secondPerson);
 	const firstVerbs = new Set(cues.firstPersonVerbs);
@@ -373,6 +379,8 @@ function createJudge(cues: LanguageCues): Judge {
 		if (said.length === 0 || heard.length === 0) return null;
 		const { frame } = candidate;
 		if (!mayResemble(said, heard, frame)) return null;
+		comparisons += said.length * heard.length;
+		if (comparisons > MAX_COMPARISONS) return null;
 		const steps =
 			frame === 'plain' ? resemble(said, heard, relationOf) : fit(said, heard, relationOf);
 		const changed = steps.filter((step) => step.relation !== 'same');
@@ -553,7 +561,7 @@ function createJudge(cues: LanguageCues): Judge {
 			case 'extra':
 				return 'extra-word';
 			case 'class':
-				return 'grammar-word';
+				return verbs.has(from) && verbs.has(to) ? 'form' : 'grammar-word';
 			case 'form':
 				return stripped(from) === stripped(to) ? 'accent' : 'form';
 			case 'same':
@@ -567,9 +575,11 @@ function createJudge(cues: LanguageCues): Judge {
 		said: readonly Word[],
 		heard: readonly Word[]
 	): Mistake[] {
-		const mistakes = steps
+		const all = steps
 			.filter((step) => step.relation !== 'same')
 			.map((step) => mistakeOf(step, said, heard));
+		// From "je suis" to "j'ai" the pronoun was right before, and only follows the verb.
+		const mistakes = all.length > 1 ? all.filter((mistake) => !isElision(mistake)) : all;
 		const moved = mistakes.filter(
 			(mistake) =>
 				mistake.kind === 'missing-word' &&
@@ -666,6 +676,11 @@ function shownRange(steps: readonly Step[]): [number, number] {
 	const firstChange = steps.findIndex((step) => step.relation !== 'same');
 	const lastChange = steps.findLastIndex((step) => step.relation !== 'same');
 	return [Math.max(0, firstChange - CONTEXT_UNITS), lastChange + CONTEXT_UNITS + 1];
+}
+
+function isElision({ from, to }: Mistake): boolean {
+	const [shorter, longer] = from.endsWith("'") ? [from, to] : [to, from];
+	return shorter.endsWith("'") && longer.startsWith(shorter.slice(0, -1));
 }
 
 function stripped(form: string): string {

@@ -28,6 +28,8 @@ export interface LanguageCues {
 	readonly secondPersonEndings?: string;
 	/** Classes within which one word is mistaken for another without a change of what is meant. */
 	readonly classes: readonly string[];
+	/** The same of irregular verbs, whose forms don't look alike. */
+	readonly verbs?: readonly string[];
 	/** Endings of a sentence that take up what was said, and correct nothing. */
 	readonly echoEndings?: string;
 }
@@ -81,14 +83,16 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'el la los las',
 			'un una unos unas',
 			'a de en con por para al del sobre desde hasta',
-			'es está son están soy estoy era estaba fue fui eran estaban ser estar somos estamos sea',
-			'ha he has han hay hemos había',
 			'me te se le les lo nos',
 			'mi mis mí',
 			'que qué cual cuál quien quién',
 			'muy mucho mucha muchos muchas',
 			'bien bueno buen buena',
-			'y e o u',
+			'y e o u'
+		],
+		verbs: [
+			'es está son están soy estoy era estaba fue fui eran estaban ser estar somos estamos sea',
+			'ha he has han hay hemos había',
 			'saber conocer sé conozco sabe conoce',
 			'voy va vamos fue fui fuimos fueron iba'
 		]
@@ -130,16 +134,22 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		secondPersonVerbs: words('es êtes as avez vas allez'),
 		classes: [
 			"le la les l'",
+			"je j'",
+			"ne n'",
+			"que qu'",
+			"se s'",
+			"de d'",
+			"ce c'",
 			'un une des',
 			'de du des à au aux en dans sur chez pour par avec depuis pendant',
-			'est suis sont es êtes sommes été était étais ai as a avons avez ont',
 			'ce cet cette ces',
 			'mon ma mes',
 			'que qui dont où',
 			'très beaucoup',
 			'bon bien bonne',
 			'me te se le lui leur y en'
-		]
+		],
+		verbs: ['est suis sont es êtes sommes été était étais ai as a avons avez ont']
 	},
 	de: {
 		correcting: [
@@ -175,7 +185,6 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'ein eine einen einem einer eines',
 			'kein keine keinen keinem',
 			'in im ins an am auf zu zum zur nach bei von vom mit aus für um über unter vor seit',
-			'ist sind war waren bin bist hat haben hatte habe hast wird worden geworden',
 			'mein meine meinen meinem meiner',
 			'mich mir',
 			'dich dir',
@@ -183,7 +192,8 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'wenn als ob dass wann',
 			'nicht kein',
 			'viel viele sehr'
-		]
+		],
+		verbs: ['ist sind war waren bin bist hat haben hatte habe hast wird worden geworden']
 	},
 	it: {
 		correcting: [
@@ -215,13 +225,13 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			"il lo la i gli le l'",
 			"un uno una un'",
 			'a al alla ai alle di del della dei da dal dalla in nel nella con su sul sulla per tra fra',
-			'è sono era stato stata ho ha hanno abbiamo ero',
 			'mi ti si lo la gli le ci ne',
 			'mio mia miei mie',
 			'che chi cui',
 			'molto molta molti molte',
 			'bene buono buon buona'
-		]
+		],
+		verbs: ['è sono era stato stata ho ha hanno abbiamo ero']
 	},
 	pt: {
 		correcting: [
@@ -256,12 +266,14 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'o a os as',
 			'um uma uns umas',
 			'a ao à de do da em no na com por para pelo pela dos das nos nas',
-			'é está são estão sou estou era estava foi fui ser estar',
 			'me te se lhe lo o a',
 			'meu minha meus minhas',
 			'que quem qual',
 			'muito muita muitos muitas',
-			'bem bom boa',
+			'bem bom boa'
+		],
+		verbs: [
+			'é está são estão sou estou era estava foi fui ser estar',
 			'tenho tem há têm tinha havia'
 		]
 	},
@@ -299,10 +311,6 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		classes: [
 			'a an the',
 			'in on at to for from of by with about into since during',
-			'is are am was were be been being',
-			'has have had having',
-			'do does did done',
-			'go goes went gone going',
 			'this that these those',
 			'he she it they',
 			'him her it them',
@@ -311,11 +319,17 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'who which that',
 			'than then',
 			"its it's",
-			'make do makes does made did',
-			'say tell said told says tells speak spoke talk talked',
 			'good well',
 			'some any',
-			"there their they're",
+			"there their they're"
+		],
+		verbs: [
+			'is are am was were be been being',
+			'has have had having',
+			'do does did done',
+			'go goes went gone going',
+			'make do makes does made did',
+			'say tell said told says tells speak spoke talk talked',
 			'buy bought buyed',
 			'eat ate eaten',
 			'see saw seen',
@@ -442,9 +456,9 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'هذا هذه ذلك تلك',
 			'هو هي',
 			'الذي التي الذين',
-			'كان كانت كنت',
 			'كثير كثيرا كثيرة جدا'
-		]
+		],
+		verbs: ['كان كانت كنت']
 	}
 };
 

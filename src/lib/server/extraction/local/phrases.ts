@@ -6,13 +6,18 @@ import type { LanguageCues } from './language-cues.ts';
 import { quotesOf, sentencesOf, type Quote, type Segment } from './segments.ts';
 
 /** Why a phrase is worth keeping, the best reason first. */
-export type PhraseOrigin = 'asked' | 'taught' | 'corrected' | 'reused' | 'heard';
+export type PhraseOrigin = 'asked' | 'taught' | 'reused' | 'corrected' | 'heard';
 
 export interface FoundPhrase {
 	readonly text: string;
 	readonly origin: PhraseOrigin;
 	/** Where it is first shown, and where the learner used it. */
 	readonly messageIds: readonly string[];
+}
+
+interface ShownPhrase extends Pick<FoundPhrase, 'text' | 'origin'> {
+	/** The partner's message that has it. */
+	readonly shownBy: string;
 }
 
 const MAX_PHRASES = 8;
@@ -22,7 +27,7 @@ const MAX_CHARACTERS = 60;
 const LONGEST_RUN = 5; // words that are looked for as one phrase that the learner took up
 const MAX_WORDS_OF_A_MESSAGE = 200;
 
-const ORDER: readonly PhraseOrigin[] = ['asked', 'taught', 'corrected', 'reused', 'heard'];
+const ORDER: readonly PhraseOrigin[] = ['asked', 'taught', 'reused', 'corrected', 'heard'];
 const GLOSS_MARKS = ['=', ':', '→', '—', '–', '-'];
 /** The word itself comes before these, its explanation after. */
 const EXPLAINING =
@@ -38,29 +43,37 @@ interface PhraseFinder {
 /** Phrases that were asked for, taught, corrected or taken up; each occurs in the messages it names. */
 export function findPhrases(finder: PhraseFinder): FoundPhrase[] {
 	const found = [...taughtPhrases(finder), ...correctedPhrases(finder), ...reusedPhrases(finder)];
-	const chosen = distinct(found);
-	if (chosen.length >= ENOUGH_PHRASES) return chosen.slice(0, MAX_PHRASES);
-	return distinct([...chosen, ...heardPhrases(finder)]).slice(0, ENOUGH_PHRASES);
+	const chosen = distinct(found, MAX_PHRASES);
+	const enough =
+		chosen.length >= ENOUGH_PHRASES
+			? chosen
+			: distinct([...chosen, ...heardPhrases(finder)], ENOUGH_PHRASES);
+	return enough.map((phrase) => ({
+		text: phrase.text,
+		origin: phrase.origin,
+		messageIds: [...usesOf(phrase, finder)]
+	}));
 }
 
 /** Sorted by reason; what is part of a phrase that is already there is left out. */
-function distinct(phrases: readonly FoundPhrase[]): FoundPhrase[] {
-	const chosen: FoundPhrase[] = [];
+function distinct(phrases: readonly ShownPhrase[], limit: number): ShownPhrase[] {
+	const chosen: ShownPhrase[] = [];
 	const sorted = phrases.toSorted((a, b) => ORDER.indexOf(a.origin) - ORDER.indexOf(b.origin));
 	for (const phrase of sorted) {
+		if (chosen.length === limit) break;
 		const isKnown = chosen.some(({ text }) => findVerbatim(text, phrase.text) !== null);
 		if (!isKnown) chosen.push(phrase);
 	}
 	return chosen;
 }
 
-function taughtPhrases({ messages, heardCues }: PhraseFinder): FoundPhrase[] {
+function taughtPhrases({ messages, heardCues }: PhraseFinder): ShownPhrase[] {
 	const asking = heardCues.flatMap((cues) => cues.asking.map((source) => new RegExp(source, 'iu')));
 	const glossing = new RegExp(
 		`^[\\s,]*(?:[\\p{L}]+[\\s,]+){0,3}?(?:${heardCues.flatMap((cues) => cues.glossing).join('|')}|${GLOSS_MARKS.join('|')})[\\s:,]*(?:[\\p{L}]+[\\s:]+){0,2}$`,
 		'iu'
 	);
-	const found: FoundPhrase[] = [];
+	const found: ShownPhrase[] = [];
 	let asked: { term: string; id: string } | null = null;
 	const saidByLearner: string[] = [];
 	for (const message of messages) {
@@ -83,7 +96,7 @@ function taughtPhrases({ messages, heardCues }: PhraseFinder): FoundPhrase[] {
 			found.push({
 				text,
 				origin: asked ? 'asked' : 'taught',
-				messageIds: [...usesOf(text, messages, message.id)]
+				shownBy: message.id
 			});
 		}
 		if (segments.length > 0) asked = null;
@@ -168,20 +181,19 @@ function plainAnswer(
 	return null;
 }
 
-function correctedPhrases({ messages, corrections }: PhraseFinder): FoundPhrase[] {
-	return corrections.flatMap((correction): FoundPhrase[] => {
+function correctedPhrases({ corrections }: PhraseFinder): ShownPhrase[] {
+	return corrections.flatMap((correction): ShownPhrase[] => {
 		const text = phraseText(correction.better, { start: 0, end: correction.better.length });
 		if (text === null) return [];
-		const messageIds = usesOf(text, messages, correction.shownBy);
-		return [{ text, origin: 'corrected', messageIds: [...messageIds] }];
+		return [{ text, origin: 'corrected', shownBy: correction.shownBy }];
 	});
 }
 
 /** Runs of words that the partner brought in and the learner then used. */
-function reusedPhrases({ messages, isContent }: PhraseFinder): FoundPhrase[] {
+function reusedPhrases({ messages, isContent }: PhraseFinder): ShownPhrase[] {
 	const partnerRuns = new Map<string, { text: string; id: string }>();
 	const learnerRuns = new Set<string>();
-	const found: FoundPhrase[] = [];
+	const found: ShownPhrase[] = [];
 	for (const message of messages) {
 		const runs = runsOf(message.content, isContent);
 		if (message.role === 'assistant') {
@@ -198,7 +210,7 @@ function reusedPhrases({ messages, isContent }: PhraseFinder): FoundPhrase[] {
 			if (heard && !learnerRuns.has(run.key) && run.start >= takenUpTo) {
 				const text = phraseText(heard.text, { start: 0, end: heard.text.length });
 				if (text !== null) {
-					found.push({ text, origin: 'reused', messageIds: [heard.id, message.id] });
+					found.push({ text, origin: 'reused', shownBy: heard.id });
 					takenUpTo = run.end;
 				}
 			}
@@ -216,7 +228,7 @@ interface Run extends Segment {
 
 /** Runs of two to five words within a clause that begin and end well, at each place longest first. */
 function runsOf(content: string, isContent: (form: string) => boolean): Run[] {
-	const words = wordsOf(content).slice(0, MAX_WORDS_OF_A_MESSAGE);
+	const words = wordsOf(content, MAX_WORDS_OF_A_MESSAGE);
 	const runs: Run[] = [];
 	for (const [index, first] of words.entries()) {
 		for (let length = LONGEST_RUN; length >= 2; length--) {
@@ -244,11 +256,11 @@ function isOneClause(content: string, run: readonly Word[]): boolean {
 }
 
 /** Short whole sentences of the partner, as they can be used again. */
-function heardPhrases({ messages, isContent }: PhraseFinder): FoundPhrase[] {
+function heardPhrases({ messages, isContent }: PhraseFinder): ShownPhrase[] {
 	return messages
 		.filter((message) => message.role === 'assistant')
 		.flatMap((message) =>
-			sentencesOf(message.content).flatMap((sentence): FoundPhrase[] => {
+			sentencesOf(message.content).flatMap((sentence): ShownPhrase[] => {
 				const text = phraseText(message.content, sentence);
 				const words = text === null ? [] : wordsOf(text);
 				if (
@@ -258,7 +270,7 @@ function heardPhrases({ messages, isContent }: PhraseFinder): FoundPhrase[] {
 					!words.some(({ form }) => isContent(form))
 				)
 					return [];
-				return [{ text, origin: 'heard', messageIds: [message.id] }];
+				return [{ text, origin: 'heard', shownBy: message.id }];
 			})
 		);
 }
@@ -271,18 +283,25 @@ function phraseText(content: string, segment: Segment): string | null {
 	const words = wordsOf(text).length;
 	const isPhrase =
 		/\p{L}/u.test(text) && words >= 1 && words <= MAX_WORDS && text.length <= MAX_CHARACTERS;
-	return isPhrase && findVerbatim(content, text) !== null ? text : null;
+	// An answer may have been cut at its greatest length, in the middle of a word.
+	const around = content.slice(Math.max(0, segment.start - 20), segment.end + 20);
+	return isPhrase && findVerbatim(around, text) !== null ? text : null;
 }
 
-/** Where it was first shown, and each message of the learner that uses it afterwards. */
+/**
+ * Where it was first shown, and each message of the learner that uses it afterwards: what counts
+ * is the noun, when "la cuchara" was taught and "una cuchara" is said.
+ */
 function usesOf(
-	text: string,
-	messages: readonly TranscriptMessage[],
-	shownBy: string
+	{ text, shownBy }: ShownPhrase,
+	{ messages, isContent }: PhraseFinder
 ): Set<string> {
+	const words = wordsOf(text);
+	const core = words.find(({ form }) => isContent(form));
+	const wanted = core && words.length <= 2 ? text.slice(core.start, core.end) : text;
 	const from = messages.findIndex((message) => message.id === shownBy);
 	const later = messages
 		.slice(from + 1)
-		.filter(({ role, content }) => role === 'user' && findVerbatim(content, text) !== null);
+		.filter(({ role, content }) => role === 'user' && findVerbatim(content, wanted) !== null);
 	return new Set([shownBy, ...later.map((message) => message.id)]);
 }

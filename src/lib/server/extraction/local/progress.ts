@@ -13,6 +13,7 @@ export interface Shown {
 }
 
 const MAX_STATEMENTS = 5;
+const MAX_CORRECTIONS_FOLLOWED = 12; // each is looked for in all that comes after it
 const PAIRS_SHOWN = 3;
 const MAX_QUOTED_CHARACTERS = 40;
 const LEAST_TURNS_FOR_TREND = 6;
@@ -67,6 +68,7 @@ export function successesOf(
 	});
 	const said = new Set(reused.map(({ text }) => text));
 	const mended = corrections
+		.slice(0, MAX_CORRECTIONS_FOLLOWED)
 		.flatMap((correction) => mendedLater(correction, messages, wording))
 		.filter(({ text }) => !said.has(text));
 	return [

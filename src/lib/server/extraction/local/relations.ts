@@ -11,7 +11,7 @@ const HIRAGANA = /^\p{sc=Hira}$/u;
 /** Compares words of one conversation; what it found once it keeps. */
 export function relationsIn(cues: LanguageCues): RelationOf {
 	const classesOf = new Map<string, Set<number>>();
-	for (const [index, list] of cues.classes.entries()) {
+	for (const [index, list] of [...cues.classes, ...(cues.verbs ?? [])].entries()) {
 		for (const word of list.split(' ')) {
 			classesOf.set(word, (classesOf.get(word) ?? new Set()).add(index));
 		}
@@ -61,11 +61,15 @@ function lateLikeness(a: string, b: string): Relation {
 
 /** Words of the closed classes: what may be added or left out without a change of what is meant. */
 export function isGrammarWord(cues: LanguageCues): (form: string) => boolean {
-	const words = new Set(cues.classes.flatMap((list) => list.split(' ')));
+	const words = wordsIn([...cues.classes, ...(cues.verbs ?? [])]);
 	return (form) => words.has(form);
 }
 
 /** The script of Japanese endings and particles. */
 export function isHiragana(form: string): boolean {
 	return HIRAGANA.test(form);
+}
+
+export function wordsIn(lists: readonly string[]): ReadonlySet<string> {
+	return new Set(lists.flatMap((list) => list.split(' ')));
 }

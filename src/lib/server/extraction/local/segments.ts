@@ -17,7 +17,9 @@ export interface Quote extends Segment {
 	readonly closedAt: number;
 }
 
-const MAX_UNITS = 400; // of one message; more is a text that was pasted, not a turn that was spoken
+const MAX_UNITS = 300; // of one message; more is a text that was pasted, not a turn that was spoken
+const MAX_QUOTES = 12; // of a message, and
+const MAX_SENTENCES = 40; // more belong to a text that nobody spoke
 const PIECE_END = /[.!?。！？؟…\n]+["”»’』」)]*\s*|(?=[¿¡])|[;；]\s*/gu;
 const QUESTION_END = /[?？؟]["”»’』」)]*\s*$/u;
 const QUOTES: readonly RegExp[] = [
@@ -29,8 +31,10 @@ const QUOTES: readonly RegExp[] = [
 	/『\s*([^『』]{1,400}?)\s*』/gu,
 	/\*\*\s*([^*]{1,400}?)\s*\*\*/gu,
 	/(?<![\p{L}\p{N}*])\*(?!\*)\s*([^*\n]{1,400}?)\s*\*(?![\p{L}\p{N}*])/gu,
-	/(?<![\p{L}\p{N}])['‘]\s*([^'‘’\n]{1,400}(?:[’'](?=\p{L})[^'‘’\n]{0,400})*?)\s*['’](?![\p{L}\p{N}])/gu
+	/(?<![\p{L}\p{N}])['‘]\s*([^'‘’\n]{1,200}(?:[’'](?=\p{L})[^'‘’\n]{1,100}){0,4}?)\s*['’](?![\p{L}\p{N}])/gu
 ];
+const ELIDED =
+	/^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|un|all|dell|dall|nell|sull|quell|quest)'(?=\p{L}{2})/u;
 const CHARACTER_BY_CHARACTER = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー々]/u;
 
 /** Sentences, also those that only a question mark's or exclamation mark's opening divides. */
@@ -45,6 +49,7 @@ export function sentencesOf(text: string): Sentence[] {
 		start = end;
 	};
 	for (const match of text.matchAll(PIECE_END)) {
+		if (sentences.length >= MAX_SENTENCES) return sentences;
 		if (match.index + match[0].length > start) add(match.index + match[0].length);
 	}
 	add(text.length);
@@ -73,7 +78,7 @@ export function quotesOf(text: string): Quote[] {
 	for (const quote of found) {
 		if (quote.markAt >= (outer.at(-1)?.closedAt ?? 0)) outer.push(quote);
 	}
-	return outer;
+	return outer.slice(0, MAX_QUOTES);
 }
 
 /**
@@ -82,11 +87,11 @@ export function quotesOf(text: string): Quote[] {
  */
 export function unitsOf(text: string): Word[] {
 	const units: Word[] = [];
-	for (const word of wordsOf(text)) {
+	for (const word of wordsOf(text, MAX_UNITS)) {
 		if (units.length >= MAX_UNITS) break;
 		const original = text.slice(word.start, word.end);
 		if (!CHARACTER_BY_CHARACTER.test(original) || word.form.length !== original.length) {
-			units.push(word);
+			units.push(...withoutElision(word));
 			continue;
 		}
 		let at = word.start;
@@ -96,6 +101,17 @@ export function unitsOf(text: string): Word[] {
 		}
 	}
 	return units;
+}
+
+/** "j'ai" is two words, of which one may be the mistake. */
+function withoutElision(word: Word): Word[] {
+	const lead = word.form.length === word.end - word.start ? ELIDED.exec(word.form)?.[0].length : 0;
+	if (!lead) return [word];
+	const middle = word.start + lead;
+	return [
+		{ form: word.form.slice(0, lead), start: word.start, end: middle },
+		{ form: word.form.slice(lead), start: middle, end: word.end }
+	];
 }
 
 export function unitsIn(units: readonly Word[], { start, end }: Segment): Word[] {

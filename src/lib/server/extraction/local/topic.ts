@@ -8,12 +8,15 @@ import type { Wording } from './wording.ts';
 
 const WORDS_IN_TOPIC = 4;
 const LEARNER_WEIGHT = 1.5; // what the learner took up was talked about more than what was offered
+const PAIR_FACTOR = 1.6; // two words that stand together say more than either
+const ONLY_OFFERED_FACTOR = 0.4; // the partner's own turns of phrase come again, too
 const STEM = 5; // characters by which movie and movies, viajar and viaje are counted as one
 const MAX_WORDS_OF_A_MESSAGE = 300;
 const MAX_WORD_CHARACTERS = 30;
 
 interface Salient {
 	weight: number;
+	isTakenUp: boolean;
 	/** How often each spelling was met. */
 	readonly spellings: Map<string, number>;
 }
@@ -45,7 +48,7 @@ function salientWords(
 		const weight = role === 'user' ? LEARNER_WEIGHT : 1;
 		const met = new Set<string>();
 		let previous: Word | null = null;
-		for (const word of wordsOf(content).slice(0, MAX_WORDS_OF_A_MESSAGE)) {
+		for (const word of wordsOf(content, MAX_WORDS_OF_A_MESSAGE)) {
 			const counts = isContent(word.form) && word.form.length <= MAX_WORD_CHARACTERS;
 			if (!counts) {
 				previous = null;
@@ -65,9 +68,14 @@ function salientWords(
 		}
 
 		function count(key: string, spelling: string): void {
-			const entry = found.get(key) ?? { weight: 0, spellings: new Map<string, number>() };
+			const entry = found.get(key) ?? {
+				weight: 0,
+				isTakenUp: false,
+				spellings: new Map<string, number>()
+			};
 			if (!met.has(key)) entry.weight += weight;
 			met.add(key);
+			entry.isTakenUp ||= role === 'user';
 			const visible = visibleText(spelling);
 			entry.spellings.set(visible, (entry.spellings.get(visible) ?? 0) + 1);
 			found.set(key, entry);
@@ -75,7 +83,14 @@ function salientWords(
 	}
 	const ranked = [...found]
 		.filter(([key, { weight }]) => !key.includes(' ') || weight > LEARNER_WEIGHT)
-		.map(([key, entry]) => ({ key, entry, rank: entry.weight * (key.includes(' ') ? 1.6 : 1) }))
+		.map(([key, entry]) => ({
+			key,
+			entry,
+			rank:
+				entry.weight *
+				(key.includes(' ') ? PAIR_FACTOR : 1) *
+				(entry.isTakenUp ? 1 : ONLY_OFFERED_FACTOR)
+		}))
 		.toSorted((a, b) => b.rank - a.rank);
 	const chosen: typeof ranked = [];
 	for (const candidate of ranked) {
