@@ -1,6 +1,8 @@
 import { postRunStepSchema, type PostRunStep } from '../contracts/post-run.ts';
 
-const REOPEN_MS = 700; // until the run is accepted there is nothing to listen to
+// By then a run has been accepted, or there is none to listen to; what is done sooner needs no
+// progress shown.
+const OPEN_AFTER_MS = 1_200;
 
 /**
  * Listens to the steps of a conversation's post-run and reports all that are known at each news.
@@ -24,7 +26,7 @@ export function listenToSteps(
 		});
 		source.addEventListener('complete', close);
 		source.addEventListener('error', () => {
-			if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, REOPEN_MS);
+			if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, OPEN_AFTER_MS);
 		});
 	}
 
@@ -33,7 +35,7 @@ export function listenToSteps(
 		source?.close();
 	}
 
-	open();
+	timer = setTimeout(open, OPEN_AFTER_MS);
 	return close;
 }
 
