@@ -1,0 +1,55 @@
+import { startAppServer, type AppServer } from '../support/app-server.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts';
+import { startRedis, type RedisServer } from '../support/redis-server.ts';
+
+export type Stage = {
+	database: TestDatabase;
+	openai: OpenAiServer;
+	/** Null where Postgres does its work. */
+	redis: RedisServer | null;
+	server: AppServer;
+	close(): Promise<void>;
+};
+
+/** The program with all that it speaks to, for one test file; the quota is out of the way. */
+export async function aStage({
+	withRedis = true,
+	withModel = true,
+	env = {}
+}: {
+	withRedis?: boolean;
+	withModel?: boolean;
+	env?: Record<string, string>;
+} = {}): Promise<Stage> {
+	const [database, openai, redis] = await Promise.all([
+		createTestDatabase(),
+		startOpenAiServer(),
+		withRedis ? startRedis() : null
+	]);
+	const closeParts = () => Promise.all([openai.close(), redis?.stop(), database.close()]);
+	try {
+		const server = await startAppServer({
+			databaseUrl: database.url,
+			...(redis ? { redisUrl: redis.url } : {}),
+			env: {
+				...(withModel ? { OPENAI_BASE_URL: openai.baseUrl } : {}),
+				POST_RUN_RATE_LIMIT: '1000',
+				...env
+			}
+		});
+		return {
+			database,
+			openai,
+			redis,
+			server,
+			async close() {
+				await server.stop();
+				await closeParts();
+			}
+		};
+	} catch (error) {
+		await closeParts();
+		throw error;
+	}
+}
