@@ -148,6 +148,8 @@ describe('corrections', () => {
 		],
 		['es', 'another choice', 'Quiero un café con leche', 'Quiero un té con leche, por favor.'],
 		['es', 'an answer', '¿Tienes leche?', 'Sí, tenemos leche.'],
+		['es', 'an offer', 'Quiero un café', 'Sería un café con leche, ¿verdad?'],
+		['en', 'a title', 'I wonder what I want', 'Have you read “What If”?'],
 		['es', 'a word that was asked for', '¿Cómo se dice restaurant?', 'Se dice «restaurante».'],
 		['es', 'another person', 'Yo es de Francia', 'Ah, tú eres de Francia.'],
 		['es', 'a changed topic', 'Fui a la playa ayer', 'Hoy hace mucho frío. ¿Qué desayunas?'],

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { wordsOf, type Word } from '../words.ts';
 
 // Polite and chatty words that the lists lack: they say nothing about what was talked about.
 const CHATTY = new Set(
@@ -52,9 +51,4 @@ export function contentWordTest(...languageIds: readonly string[]): (form: strin
 		const bare = form.replace(/'.*$/u, '');
 		return !CHATTY.has(form) && !stopwords.some((set) => set.has(form) || set.has(bare));
 	};
-}
-
-/** The words of a message that carry a meaning of their own. */
-export function contentWordsOf(text: string, isContent: (form: string) => boolean): Word[] {
-	return wordsOf(text).filter((word) => isContent(word.form));
 }

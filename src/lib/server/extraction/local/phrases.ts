@@ -1,7 +1,7 @@
 import { comparableText, findVerbatim, visibleText } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf, type Word } from '../words.ts';
-import type { FoundCorrection } from './corrections.ts';
+import type { FoundCorrection } from './correction-judge.ts';
 import type { LanguageCues } from './language-cues.ts';
 import { quotesOf, sentencesOf, type Quote, type Segment } from './segments.ts';
 

@@ -1,7 +1,7 @@
 import { comparableText, findVerbatim } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf } from '../words.ts';
-import type { FoundCorrection, MistakeKind } from './corrections.ts';
+import type { FoundCorrection, MistakeKind } from './correction-judge.ts';
 import type { FoundPhrase } from './phrases.ts';
 import { unitsOf } from './segments.ts';
 import type { Wording } from './wording.ts';

@@ -1,5 +1,5 @@
 import type { ScenarioId } from '../../../contracts/scenarios.ts';
-import type { MistakeKind } from './corrections.ts';
+import type { MistakeKind } from './correction-judge.ts';
 
 /** How the local extractor explains, in one learner's own language. */
 export interface Wording {
