@@ -127,11 +127,9 @@ CREATE TABLE "post_runs" (
 );
 --> statement-breakpoint
 CREATE TABLE "rate_limit" (
-	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"key" text NOT NULL,
-	"count" integer NOT NULL,
-	"last_request" bigint NOT NULL,
-	CONSTRAINT "rate_limit_key_unique" UNIQUE("key")
+	"key" text PRIMARY KEY NOT NULL,
+	"points" integer NOT NULL,
+	"expire" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "session" (
@@ -235,5 +233,6 @@ CREATE INDEX "post_runs_accepted_of_user" ON "post_runs" USING btree ("user_id",
 CREATE INDEX "post_runs_of_memory" ON "post_runs" USING btree ("memory_id");--> statement-breakpoint
 CREATE INDEX "post_runs_newest_of_conversation" ON "post_runs" USING btree ("conversation_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "post_runs_by_answer" ON "post_runs" USING btree ("answer_id");--> statement-breakpoint
+CREATE INDEX "rate_limit_by_age" ON "rate_limit" USING btree ("expire");--> statement-breakpoint
 CREATE INDEX "session_of_user" ON "session" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "verification_by_identifier" ON "verification" USING btree ("identifier");

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { createAddressLimit } from './coordination/address-limit.ts';
 import { createNoAnswerCache, createRedisAnswerCache } from './coordination/answer-cache.ts';
 import { createPostgresEventBus } from './coordination/event-bus.ts';
 import { createOpenQuotaGate, createRedisQuotaGate } from './coordination/quota-gate.ts';
@@ -55,6 +56,7 @@ export function createApp(config: Config) {
 		scheduleForgetting: (tx, outdated) =>
 			redis ? jobs.send('forget-answers', outdated, { tx, startAfter: 5 }) : Promise.resolve()
 	});
+	const addressLimit = createAddressLimit(db);
 	const memories = createMemoryService({ db, erasure });
 	const postRun = createPostRunService({
 		db,
@@ -99,6 +101,7 @@ export function createApp(config: Config) {
 			secret: config.authSecret,
 			origin: config.origin,
 			guestTransfers: createGuestTransferService({ db, jobs }),
+			addressLimit,
 			logger
 		}),
 		conversations: createConversationService({ db, partner, jobs, memories, extractLocally }),
@@ -126,6 +129,7 @@ export function createApp(config: Config) {
 				worker,
 				postRun,
 				answerCache,
+				addressLimit,
 				abandonedAfterSeconds: config.abandonedAfterSeconds,
 				idempotencyTtlSeconds,
 				logger

@@ -118,13 +118,16 @@ export const verification = pgTable(
 	(table) => [index('verification_by_identifier').on(table.identifier)]
 );
 
-export const rateLimit = pgTable('rate_limit', {
-	id: uuid('id').primaryKey().defaultRandom(),
-	key: text('key').notNull().unique(),
-	count: integer('count').notNull(),
-	/** Milliseconds since the epoch. */
-	lastRequest: bigint('last_request', { mode: 'number' }).notNull()
-});
+/** Requests of an address in its current window, in the shape that rate-limiter-flexible expects. */
+export const rateLimit = pgTable(
+	'rate_limit',
+	{
+		key: text('key').primaryKey(),
+		points: integer('points').notNull(),
+		expire: moment('expire')
+	},
+	(table) => [index('rate_limit_by_age').on(table.expire)]
+);
 
 /** A guest's rows are on their way to an account: what a crash cut off is finished at the next sign-in. */
 export const guestTransfers = pgTable(

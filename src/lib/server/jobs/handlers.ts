@@ -22,6 +22,7 @@ export async function workOnJobs({
 	worker,
 	postRun,
 	answerCache,
+	addressLimit,
 	abandonedAfterSeconds,
 	idempotencyTtlSeconds,
 	logger
@@ -32,6 +33,7 @@ export async function workOnJobs({
 	worker: PostRunWorker;
 	postRun: Pick<PostRunService, 'startFor'>;
 	answerCache: Pick<AnswerCache, 'forget'>;
+	addressLimit: { forgetExpired(): Promise<void> };
 	abandonedAfterSeconds: number;
 	idempotencyTtlSeconds: number;
 	logger: Pick<Logger, 'info' | 'warn'>;
@@ -86,7 +88,8 @@ export async function workOnJobs({
 		if (!(await answerCache.forget(data.userId, data.version))) throw new CacheAwayError();
 	});
 
-	await jobs.work('prune-answers', { concurrency: 1 }, async () => {
+	await jobs.work('prune-expired', { concurrency: 1 }, async () => {
+		await addressLimit.forgetExpired();
 		const before = new Date(Date.now() - idempotencyTtlSeconds * 1000);
 		const count = await repositories.postRuns.pruneAnswers(before);
 		if (count > 0) logger.info({ count }, 'Expired answers deleted');

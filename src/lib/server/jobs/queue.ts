@@ -16,8 +16,8 @@ export interface JobData {
 	'recover-abandoned': Record<string, never>;
 	/** Erases cached answers that Redis could not be told to forget. */
 	'forget-answers': { userId: string; version: number };
-	/** Deletes stored answers that are too old to replay. */
-	'prune-answers': Record<string, never>;
+	/** Deletes stored answers that are too old to replay, and counts of windows that are over. */
+	'prune-expired': Record<string, never>;
 }
 export type QueueName = keyof JobData;
 
@@ -68,7 +68,7 @@ const QUEUES: Record<QueueName, NonNullable<Parameters<PgBoss['createQueue']>[1]
 		retryBackoff: true,
 		retryDelayMax: 60
 	},
-	'prune-answers': { policy: 'short', retryLimit: 3, retryDelay: 60 }
+	'prune-expired': { policy: 'short', retryLimit: 3, retryDelay: 60 }
 };
 
 /** What `complete` answers; pg-boss's own type of it is empty. */
@@ -114,7 +114,7 @@ export function createJobQueue(databaseUrl: string, logger: Pick<Logger, 'error'
 		async start(): Promise<void> {
 			await boss.start();
 			for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options);
-			await boss.schedule('prune-answers', '17 * * * *');
+			await boss.schedule('prune-expired', '17 * * * *');
 		},
 
 		/** Lets running jobs finish, within `timeoutMs`; what is cut off is retried by whoever is left. */

@@ -24,7 +24,12 @@ import type { ConversationRow } from '../repositories/conversation.repository.ts
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import type { MemoryService } from './memory.service.ts';
 import type { SessionUser } from './session.service.ts';
-import { appendMessages, endConversation, toMessage } from './transcript.service.ts';
+import {
+	appendMessages,
+	endConversation,
+	POST_RUN_GRACE_S,
+	toMessage
+} from './transcript.service.ts';
 
 /** What a reply tells while it is written. */
 export type ReplyEvent =
@@ -32,8 +37,6 @@ export type ReplyEvent =
 	| { type: 'chunk'; text: string }
 	| { type: 'reply'; reply: Message };
 
-// The browser's own post-run call comes within this, or the server starts it.
-const POST_RUN_GRACE_S = 5;
 const REPLY_TIMEOUT_MS = 60_000; // a long answer of a slow model, doubled
 
 export function createConversationService({

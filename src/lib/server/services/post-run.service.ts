@@ -7,6 +7,7 @@ import type {
 	PostRunStep,
 	SkipReason
 } from '../../contracts/post-run.ts';
+import { countSpokenByUser } from '../../contracts/messages.ts';
 import { uuid } from '../../contracts/text.ts';
 import type { AnswerCache } from '../coordination/answer-cache.ts';
 import type { BusEvent, EventBus } from '../coordination/event-bus.ts';
@@ -29,7 +30,7 @@ import { hashConversationMessages } from './conversation-memory.service.ts';
 import { accept, type Acceptance, type Quota, type RequestKey } from './post-run-acceptance.ts';
 import { createStepLog, toPostRun } from './post-run-steps.ts';
 import type { SessionUser } from './session.service.ts';
-import { appendMessages, endConversation } from './transcript.service.ts';
+import { appendMessages, endConversation, POST_RUN_GRACE_S } from './transcript.service.ts';
 
 export type PostRunAnswer =
 	{ kind: 'result'; body: string; replayed: boolean } | { kind: 'processing'; run: PostRun };
@@ -93,6 +94,7 @@ export function createPostRunService({
 		const replay = key && (await findReplay(user.id, conversationId, key, subject.answersVersion));
 		if (replay) return { kind: 'result', body: replay, replayed: true };
 
+		await compareCounts(conversationId, request.messageCount);
 		if (request.messageCount < minUserMessages) {
 			await end(user, conversationId, request.durationSeconds, 'insufficient_messages');
 			return skipped('insufficient_messages');
@@ -100,7 +102,6 @@ export function createPostRunService({
 		const refusal = await earlyRefusal(user.id, conversationId);
 		if (refusal) throw refusal;
 
-		await compareCounts(conversationId, request.messageCount);
 		const acceptance = await db.transaction((tx) =>
 			accept(tx, jobs, {
 				userId: user.id,
@@ -156,7 +157,10 @@ export function createPostRunService({
 		});
 	}
 
-	/** Ends a conversation that is not processed; `reason` is kept for who asks why. */
+	/**
+	 * Ends a conversation that is not processed; `reason` is kept for who asks why. Where more was
+	 * said than the caller knew of (a second tab, say), it is processed without a further call.
+	 */
 	async function end(
 		user: SessionUser,
 		conversationId: string,
@@ -181,6 +185,12 @@ export function createPostRunService({
 				skipReason: reason,
 				steps: steps.steps
 			});
+			if (countSpokenByUser(messages) < minUserMessages) return;
+			await jobs.send(
+				'end-conversation',
+				{ conversationId },
+				{ tx, singletonKey: conversationId, startAfter: POST_RUN_GRACE_S }
+			);
 		});
 	}
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ownLanguageIdSchema } from '../../contracts/languages.ts';
 import { tierSchema, type Tier } from '../../contracts/preferences.ts';
 import { storableText } from '../../contracts/text.ts';
+import type { createAddressLimit } from '../coordination/address-limit.ts';
 import type { Database } from '../database/client.ts';
 import * as schema from '../database/schema.ts';
 import type { Logger } from '../logger.ts';
@@ -56,6 +57,7 @@ export function createSessionService({
 	secret,
 	origin,
 	guestTransfers,
+	addressLimit,
 	logger
 }: {
 	db: Database;
@@ -63,6 +65,7 @@ export function createSessionService({
 	/** Null: whatever `Host` the request names. */
 	origin: string | null;
 	guestTransfers: GuestTransferService;
+	addressLimit: Pick<ReturnType<typeof createAddressLimit>, 'consume'>;
 	logger: Pick<Logger, 'warn' | 'error'>;
 }) {
 	const auth = betterAuth({
@@ -119,7 +122,7 @@ export function createSessionService({
 		},
 		rateLimit: {
 			enabled: true,
-			storage: 'database',
+			customStorage: addressLimit,
 			window: WINDOW_S,
 			max: 100,
 			customRules: {

@@ -11,6 +11,9 @@ import type { Repositories } from '../repositories/repositories.ts';
  * lock on the conversation's row.
  */
 
+/** The browser's own post-run call comes within this, or the server starts it. */
+export const POST_RUN_GRACE_S = 5;
+
 export function toMessage(row: MessageRow): Message {
 	return {
 		id: row.id,

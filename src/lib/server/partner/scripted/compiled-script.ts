@@ -56,7 +56,7 @@ export interface CompiledScript {
 	has(intent: Intent, text: string): boolean;
 	/** What of a list is named in a text, as the list shows it. */
 	findInList(name: string, text: string): string | undefined;
-	/** What of a text can be taken up: nouns of the glossary and words of the lists, as typed. */
+	/** What of a text can be taken up: the glossary's nouns and the lists' words, capitals as there. */
 	knownTermsIn(text: string): string[];
 	/** Whether a word belongs to the language, as far as the script knows it. */
 	isOwnWord(word: string): boolean;
@@ -123,8 +123,17 @@ export function compileScript(script: Script): CompiledScript {
 	);
 
 	const glossary = createGlossary(script.glossary, { articles: script.articles, folds, locale });
+	const writtenInLists = Object.values(script.lists).flatMap((items) =>
+		items.flatMap((item) => (typeof item === 'string' ? [item] : item.match))
+	);
 	const listTerms = [...lists.values()].flatMap(({ shown }) => [...shown.keys()]);
 	const knownTerms = compileTerms([...glossary.nouns, ...listTerms], script.terms, folds);
+	// "Kaffee" keeps its capital wherever it stands, "Perro" loses that of its sentence.
+	const capitals = new Map<string, string>();
+	for (const term of [...glossary.nouns, ...writtenInLists]) {
+		const lower = term.toLocaleLowerCase(locale);
+		if (!capitals.has(lower) || term === lower) capitals.set(lower, term);
+	}
 	const functionWords = new Set(script.functionWords.map((word) => comparable(word, folds)));
 	const vocabulary = new Set(
 		[...glossary.recognised, ...listTerms, ...script.topics].flatMap((term) =>
@@ -196,7 +205,11 @@ export function compileScript(script: Script): CompiledScript {
 			if (knownTerms === null) return [];
 			return [...folded(text).matchAll(knownTerms)]
 				.map((match) => text.slice(match.index, match.index + match[0].length))
-				.filter((term) => !functionWords.has(comparable(term, folds)));
+				.filter((term) => !functionWords.has(comparable(term, folds)))
+				.map((term) => {
+					const lower = term.toLocaleLowerCase(locale);
+					return capitals.get(lower) ?? lower;
+				});
 		},
 		isOwnWord: (word) => {
 			const key = comparable(word, folds);

@@ -18,17 +18,15 @@ export interface Glossary {
 const ENGLISH_ARTICLE = /^(?:an?|the|to|some|my|your) (?=.)/u;
 
 function withoutArticle(term: string, articles: readonly string[]): string {
-	const article = articles.find((candidate) => term.startsWith(candidate));
+	const lower = term.toLowerCase();
+	const article = articles.find((candidate) => lower.startsWith(candidate));
 	return article === undefined ? term : term.slice(article.length).trim();
 }
 
 /** All spellings of an entry's term: "el agua / las aguas" is not split, `forms` is for that. */
 export function spellingsOf(entry: GlossaryEntry, articles: readonly string[]): string[] {
 	const spellings = [entry.term, ...(entry.reading ? [entry.reading] : []), ...(entry.forms ?? [])];
-	return spellings.flatMap((spelling) => [
-		spelling,
-		withoutArticle(spelling.toLowerCase(), articles)
-	]);
+	return spellings.flatMap((spelling) => [spelling, withoutArticle(spelling, articles)]);
 }
 
 export function meaningKey(meaning: string): string {

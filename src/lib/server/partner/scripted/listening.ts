@@ -120,7 +120,7 @@ function isForeign(language: CompiledScript, text: string, pending: CompiledNode
 /** The longest thing named in a text, else what the script's own patterns find worth taking up. */
 function echoIn(language: CompiledScript, text: string): string | undefined {
 	const longest = language.knownTermsIn(text).sort((a, b) => b.length - a.length)[0];
-	if (longest !== undefined) return longest.toLocaleLowerCase(language.locale);
+	if (longest !== undefined) return longest;
 	return language.echoes.map((echo) => echo.find(text)).find((found) => found !== undefined);
 }
 
