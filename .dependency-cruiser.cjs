@@ -12,8 +12,10 @@ const BROWSER =
 /** The parts of the server below the services, which know no part beside or above them. */
 const KNOWS = {
 	repositories: ['database'],
-	extraction: [],
-	partner: [],
+	extraction: ['model'],
+	partner: ['model'],
+	/** What extraction and partner share: how a model is reached and what it is shown. */
+	model: [],
 	coordination: ['database'],
 	database: []
 };

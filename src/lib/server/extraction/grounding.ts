@@ -6,7 +6,8 @@ import {
 } from '../../contracts/memories.ts';
 import { characterCount, storableText } from '../../contracts/text.ts';
 import type { ModelAnswer } from './model-answer.ts';
-import { comparableText, findVerbatim, visibleText } from './text-matching.ts';
+import { comparableText, findVerbatim } from './text-matching.ts';
+import { visibleText } from '../model/visible-text.ts';
 import { shortId, spokenMessages, type TranscriptMessage } from './transcript.ts';
 import { changedWords, wordsOf } from './words.ts';
 

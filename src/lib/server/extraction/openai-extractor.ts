@@ -2,7 +2,7 @@ import OpenAI from 'openai';
 import type { OpenaiConfig } from '../config.ts';
 import { modelAnswerSchema, type ModelAnswer } from './model-answer.ts';
 import { ModelError, type ModelErrorCode } from './model-error.ts';
-import { createOpenAiClient, reasoningOptions } from './openai-client.ts';
+import { createOpenAiClient, reasoningOptions } from '../model/openai-client.ts';
 import { ANSWER_FORMAT, promptFor, repairPromptFor } from './prompt.ts';
 
 /** Bounds by `timeoutMs` one extraction, attempt and repair together. */

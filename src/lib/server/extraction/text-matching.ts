@@ -3,11 +3,8 @@
  * giving them back exactly as the message has them.
  */
 
-// Soft hyphen, zero-width and bidirectional controls, the byte order mark, and the tag characters
-// that can hide text from people: none can be seen. The joiners U+200C and U+200D are ordinary
-// letters' company in Persian and in emoji, so they are ignored when comparing, never removed.
-const INVISIBLE =
-	/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+// The joiners U+200C and U+200D are ordinary letters' company in Persian and in emoji, so they are
+// ignored when comparing, never removed.
 const IGNORED_IN_COMPARISON =
 	/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff\u{e0000}-\u{e007f}]/gu;
 const APOSTROPHES = /[’‘ʼ´`]/gu;
@@ -21,11 +18,6 @@ const ENDS_INSIDE_WORD =
 	/(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Arab}])[\p{L}\p{N}\p{M}]/u;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** Without what nobody can see. */
-export function visibleText(text: string): string {
-	return text.replace(INVISIBLE, '');
-}
 
 /** One form for all ways to write the same: NFKC, lower case, single spaces, nothing invisible. */
 export function comparableText(text: string): string {

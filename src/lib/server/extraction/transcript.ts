@@ -2,8 +2,8 @@ import { isSpoken, type Message } from '../../contracts/messages.ts';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { ModelTranscript } from './model-answer.ts';
-import { estimateTokens } from './openai-client.ts';
-import { visibleText } from './text-matching.ts';
+import { estimateTokens } from '../model/openai-client.ts';
+import { visibleText } from '../model/visible-text.ts';
 
 export type TranscriptMessage = Pick<Message, 'id' | 'role' | 'content'>;
 

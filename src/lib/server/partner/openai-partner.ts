@@ -6,12 +6,8 @@ import type { ScenarioId } from '../../contracts/scenarios.ts';
 import { storableText } from '../../contracts/text.ts';
 import type { OpenaiConfig } from '../config.ts';
 import { PartnerUnavailableError } from '../errors.ts';
-import {
-	createOpenAiClient,
-	estimateTokens,
-	reasoningOptions
-} from '../extraction/openai-client.ts';
-import { visibleText } from '../extraction/text-matching.ts';
+import { createOpenAiClient, estimateTokens, reasoningOptions } from '../model/openai-client.ts';
+import { visibleText } from '../model/visible-text.ts';
 import type { Partner, PartnerTurn } from './partner.ts';
 
 type ChatMessage = OpenAI.Chat.ChatCompletionMessageParam;

@@ -1,4 +1,5 @@
-import { comparableText, findVerbatim, visibleText } from '../text-matching.ts';
+import { comparableText, findVerbatim } from '../text-matching.ts';
+import { visibleText } from '../../model/visible-text.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf, type Word } from '../words.ts';
 import type { FoundCorrection } from './correction-judge.ts';

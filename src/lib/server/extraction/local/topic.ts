@@ -1,7 +1,7 @@
 import { MAX_TOPIC_CHARACTERS } from '../../../contracts/memories.ts';
 import type { ScenarioId } from '../../../contracts/scenarios.ts';
 import { characterCount } from '../../../contracts/text.ts';
-import { visibleText } from '../text-matching.ts';
+import { visibleText } from '../../model/visible-text.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf, type Word } from '../words.ts';
 import type { Wording } from './wording.ts';
