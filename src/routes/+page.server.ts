@@ -3,7 +3,8 @@ import type { PageServerLoad } from './$types';
 
 const RECENT_CONVERSATIONS = 3;
 
-export const load: PageServerLoad = async ({ locals, request }) => {
+export const load: PageServerLoad = async ({ locals, request, depends }) => {
+	depends('afterword:recent');
 	const browserLanguageId = ownLanguageFromHeader(request.headers.get('accept-language'));
 	const { app, session } = locals;
 	if (session === null) return { browserLanguageId, recent: [], lastMemory: null, level: null };
