@@ -25,6 +25,16 @@ export default defineConfig({
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'shell',
+					include: ['tests/shell/**/*.test.ts'],
+					// A test may install the packages and build, on a slow machine.
+					testTimeout: 240_000,
+					hookTimeout: 60_000
+				}
 			}
 		]
 	}

@@ -24,7 +24,7 @@ export async function start(mode: 'production' | 'development', ending: Ending):
 		if (mode === 'production') await ensureBuild(ending);
 		if (ending.requested) return 0;
 		const program = mode === 'production' ? 'serve.ts' : 'serve-dev.ts';
-		const { code } = await runChild(process.execPath, [join('scripts', program)], {
+		const { code } = await runChild(process.execPath, [join(import.meta.dirname, program)], {
 			ending,
 			linked: true,
 			patienceMs: SERVER_PATIENCE_MS,

@@ -1,0 +1,57 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { runChild, type Ending } from '../../scripts/launcher/child.mjs';
+import { timed, type Outcome } from './outcome.ts';
+
+type Check = { name: string; program: string; args: string[] };
+
+/** The slowest first, so that the others run beside it. */
+const CHECKS: Check[] = [
+	{ name: 'lint', program: 'eslint', args: ['--max-warnings', '0', '.'] },
+	{
+		name: 'types',
+		program: 'svelte-check',
+		args: ['--tsconfig', 'tsconfig.json', '--fail-on-warnings']
+	},
+	{ name: 'format', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+	{ name: 'unused code', program: 'knip', args: [] },
+	{
+		name: 'architecture',
+		program: 'depcruise',
+		args: ['--config', '.dependency-cruiser.cjs', 'src', 'scripts', 'tests']
+	}
+];
+
+/** Everything that a reviewer should not have to look for. Output is shown of what failed only. */
+export async function validate(ending: Ending): Promise<Outcome[]> {
+	console.log('Validating (format, lint, types, unused code, architecture) ...');
+	const synced = await timed('kit sync', () =>
+		check({ name: 'kit sync', program: 'svelte-kit', args: ['sync'] }, ending)
+	);
+	// What it makes, the others read; it is no check of its own.
+	if (synced.failed > 0) return [synced];
+
+	const outcomes = new Map<string, Outcome>();
+	const waiting = [...CHECKS];
+	const work = async () => {
+		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+			const current = next;
+			outcomes.set(current.name, await timed(current.name, () => check(current, ending)));
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, work));
+	return CHECKS.flatMap(({ name }) => outcomes.get(name) ?? []);
+}
+
+async function check(
+	{ name, program, args }: Check,
+	ending: Ending
+): Promise<Pick<Outcome, 'passed' | 'failed'>> {
+	const { code, output } = await runChild(join('node_modules', '.bin', program), args, {
+		ending,
+		quiet: true
+	});
+	if (code === 0) return { passed: 1, failed: 0 };
+	if (!ending.requested) console.log(`\n--- ${name} ---\n${output.trim()}\n`);
+	return { passed: 0, failed: 1 };
+}
