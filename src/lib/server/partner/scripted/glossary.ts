@@ -15,6 +15,9 @@ export interface Glossary {
 	foreignWordsIn(text: string): { word: string; entry: GlossaryEntry }[];
 }
 
+// In scripts without spaces a foreign word stands right beside them, as in "新しいumbrellaが".
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
 const ENGLISH_ARTICLE = /^(?:an?|the|to|some|my|your) (?=.)/u;
 
 function withoutArticle(term: string, articles: readonly string[]): string {
@@ -89,7 +92,8 @@ export function createGlossary(
 		foreignWordsIn(text) {
 			if (foreignWords === null) return [];
 			const found = new Map<string, { word: string; entry: GlossaryEntry }>();
-			for (const match of fold(text).matchAll(foreignWords)) {
+			const apart = fold(text).replace(UNSPACED, (letter) => '·'.repeat(letter.length));
+			for (const match of apart.matchAll(foreignWords)) {
 				const word = text.slice(match.index, match.index + match[0].length);
 				const entry = findMeaning(word);
 				const isOwnWord = wordsOf(word, locale).every((part) => findTerm(part) !== undefined);
