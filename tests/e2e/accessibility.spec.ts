@@ -1,0 +1,100 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { composer, end, partnerLines, sayTwoThings, signUp, startTalking } from './steps.ts';
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`);
+	expect(found, where).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test.describe(`in the ${colorScheme} theme`, () => {
+		test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+		test('axe finds nothing on the pages of somebody new', async ({ page }) => {
+			for (const path of ['/', '/sign-in', '/sign-up']) {
+				await page.goto(path);
+				await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+				await expectNoViolations(page, path);
+			}
+		});
+
+		test('axe finds nothing on the pages of a learner', async ({ page, context, baseURL }) => {
+			await signUp(context, baseURL ?? '');
+			await page.goto('/memories');
+			await expectNoViolations(page, 'memories, empty');
+			await startTalking(page);
+			await sayTwoThings(page);
+			await expectNoViolations(page, 'conversation');
+			await end(page);
+			await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
+			await expect(page.getByRole('button', { name: 'Continue this conversation' })).toBeVisible();
+			await expectNoViolations(page, 'afterword');
+			for (const path of ['/', '/memories', '/history', '/settings']) {
+				await page.goto(path);
+				await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+				await expectNoViolations(page, path);
+			}
+			await page.goto('/memories');
+			await page.getByRole('main').getByRole('listitem').first().getByRole('link').first().click();
+			await page.waitForURL(/\/memories\/[0-9a-f-]{36}$/);
+			await expectNoViolations(page, 'one memory');
+		});
+
+		test.describe('a page that is not there', () => {
+			test.use({ expectedErrors: [/404/] });
+
+			test('axe finds nothing on it', async ({ page }) => {
+				await page.goto('/nowhere');
+				await expectNoViolations(page, 'not found');
+			});
+		});
+	});
+}
+
+test('A whole conversation by keyboard alone', async ({ page, context, baseURL }) => {
+	await signUp(context, baseURL ?? '');
+	await page.goto('/');
+	await expect(page.getByRole('button', { name: 'Start talking' })).toBeEnabled();
+
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Space'); // the first language: Spanish
+	await expect(page.getByRole('radio', { name: 'Spanish' })).toBeChecked();
+	await tabTo(page, 'Start talking');
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/\/conversations\//);
+	await expect(partnerLines(page)).toHaveCount(1);
+
+	for (const text of ['Hola, estoy muy bien.', 'Tengo mucha hambre.']) {
+		await tabTo(page, /^Your message in/);
+		const before = await partnerLines(page).count();
+		await page.keyboard.type(text);
+		await expect(page.getByRole('button', { name: 'Send' })).toBeEnabled();
+		await page.keyboard.press('Enter');
+		await expect(partnerLines(page)).toHaveCount(before + 1);
+	}
+	await expect(composer(page)).toBeFocused();
+	await tabTo(page, /^End/, 'Shift+Tab');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: /^Afterword/ })).toBeFocused();
+	await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
+});
+
+/** Presses the key until what has the focus is called that. */
+async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
+	for (let presses = 0; presses < 40; presses++) {
+		const focused = await page.evaluate(() => {
+			const element = document.activeElement;
+			const label = element instanceof HTMLTextAreaElement ? element.labels[0] : element;
+			return label?.textContent?.trim() ?? '';
+		});
+		if (typeof name === 'string' ? focused === name : name.test(focused)) return;
+		await page.keyboard.press(key);
+	}
+	throw new Error(`nothing called ${String(name)} can be reached with ${key}`);
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect } from './fixtures.ts';
+
+/** What people do, in the words of the page. */
+
+/** A learner of their own, with the cookies in the browser; nothing is clicked. */
+export async function signUp(context: BrowserContext, baseURL: string): Promise<{ email: string }> {
+	const email = `${randomUUID()}@example.org`;
+	const answer = await context.request.post(`${baseURL}/api/auth/sign-up/email`, {
+		headers: { origin: baseURL },
+		data: { name: 'Robin', email, password: PASSWORD }
+	});
+	expect(answer.status()).toBe(200);
+	return { email };
+}
+
+export const PASSWORD = 'correct horse battery';
+
+/** From the start page into a conversation in Spanish that the partner has opened. */
+export async function startTalking(page: Page): Promise<string> {
+	await page.goto('/');
+	await page.getByRole('radio', { name: 'Spanish' }).check();
+	await page.getByRole('button', { name: 'Start talking' }).click();
+	await page.waitForURL(/\/conversations\/[0-9a-f-]{36}$/);
+	await expect(partnerLines(page)).toHaveCount(1);
+	await partnerHasFinished(page);
+	return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+export function composer(page: Page) {
+	return page.getByLabel(/^Your message in /);
+}
+
+export function partnerLines(page: Page) {
+	return page.locator('[data-role="assistant"]');
+}
+
+/** Says it and waits until the partner has answered and the field is ready for more. */
+export async function say(page: Page, text: string): Promise<void> {
+	const before = await partnerLines(page).count();
+	await composer(page).fill(text);
+	await composer(page).press('Enter');
+	await expect(partnerLines(page)).toHaveCount(before + 1);
+	await expect(composer(page)).toHaveValue('');
+	await partnerHasFinished(page);
+}
+
+/** While the partner writes nothing can be sent, so what can be sent tells that it has finished. */
+async function partnerHasFinished(page: Page): Promise<void> {
+	await composer(page).fill('.');
+	await expect(page.getByRole('button', { name: 'Send' })).toBeEnabled();
+	await composer(page).fill('');
+}
+
+export async function sayTwoThings(page: Page): Promise<void> {
+	await say(page, 'Hola, ayer yo fue al mercado.');
+	await say(page, 'Compré manzanas y pan para mi hermana.');
+}
+
+export async function end(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'End the conversation' }).click();
+}
+
+/** What the server remembers of the learner's conversations, asked until it is so. */
+export async function expectMemories(
+	context: BrowserContext,
+	baseURL: string,
+	expected: { memories: number; exchanges: number }
+): Promise<void> {
+	await expect
+		.poll(
+			async () => {
+				const answer = await context.request.get(`${baseURL}/api/preferences?language=es`);
+				const { preferences } = await answer.json();
+				return {
+					memories: preferences.memoryCount,
+					exchanges: preferences.successfulExchanges
+				};
+			},
+			{ timeout: 20_000 }
+		)
+		.toEqual(expected);
+}
+
+/** How many messages of the learner the server has. */
+export async function savedByLearner(
+	context: BrowserContext,
+	baseURL: string,
+	conversationId: string
+): Promise<string[]> {
+	const answer = await context.request.get(`${baseURL}/api/conversations/${conversationId}`);
+	const { conversation } = await answer.json();
+	return conversation.messages
+		.filter((message: { role: string }) => message.role === 'user')
+		.map((message: { content: string }) => message.content);
+}
