@@ -16,7 +16,7 @@ import {
 	readTalk,
 	success
 } from './conversing.ts';
-import { aStage, type Stage } from './stage.ts';
+import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** The first guide's testing checklist, line by line; the details are tested beside. */
 
@@ -27,7 +27,7 @@ let learner: HttpClient & { userId: string };
 
 beforeAll(async () => {
 	stage = await aStage({ env: { POST_RUN_RATE_LIMIT: String(RATE_LIMIT) } });
-});
+}, STAGE_TIMEOUT_MS);
 afterAll(() => stage.close());
 beforeEach(async () => {
 	stage.openai.reset();

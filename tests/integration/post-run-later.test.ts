@@ -19,7 +19,7 @@ import {
 	said,
 	success
 } from './conversing.ts';
-import { aStage, type Stage } from './stage.ts';
+import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** What happens after everybody has stopped waiting. */
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
 			env: { ABANDONED_AFTER_S: String(ABANDONED_AFTER_S) }
 		})
 	};
-});
+}, STAGE_TIMEOUT_MS);
 afterAll(() => Promise.all(Object.values(stages).map((stage) => stage.close())));
 
 const places = [

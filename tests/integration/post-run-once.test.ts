@@ -15,7 +15,7 @@ import {
 	success,
 	type Talk
 } from './conversing.ts';
-import { aStage, type Stage } from './stage.ts';
+import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 const FREE_LIMIT = 3;
 const SLOW_MODEL_MS = 1_500;
@@ -29,7 +29,7 @@ describe.each([
 
 	beforeAll(async () => {
 		stage = await aStage({ withRedis, env: { MEMORY_LIMIT_FREE: String(FREE_LIMIT) } });
-	});
+	}, STAGE_TIMEOUT_MS);
 	afterAll(() => stage.close());
 	beforeEach(async () => {
 		stage.openai.reset();

@@ -30,7 +30,7 @@ import {
 	success,
 	type Talk
 } from './conversing.ts';
-import { aStage, type Stage } from './stage.ts';
+import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** What `POST /api/conversations/:id/post-run` answers to whom, and what it leaves. */
 
@@ -41,7 +41,7 @@ let learner: HttpClient & { userId: string };
 
 beforeAll(async () => {
 	stage = await aStage();
-});
+}, STAGE_TIMEOUT_MS);
 afterAll(() => stage.close());
 beforeEach(async () => {
 	stage.openai.reset();

@@ -12,6 +12,9 @@ export type Stage = {
 	close(): Promise<void>;
 };
 
+/** For `beforeAll`: the first file of a run waits for the build, which other work may slow down. */
+export const STAGE_TIMEOUT_MS = 240_000;
+
 /** The program with all that it speaks to, for one test file; the quota is out of the way. */
 export async function aStage({
 	withRedis = true,
