@@ -13,8 +13,9 @@ export default defineConfig({
 	forbidOnly: true,
 	// A test that passes only at the second try has found a race, here or in the program.
 	retries: 0,
-	timeout: 45_000,
-	expect: { timeout: 10_000 },
+	// Two cores carry the servers, Postgres, Redis and both browsers.
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: 'reports/browser-tests.json' }]],
 	use: {
 		trace: 'retain-on-failure',

@@ -38,9 +38,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 				await expectNoViolations(page, path);
 			}
 			await page.goto('/memories');
-			await page.getByRole('main').getByRole('listitem').first().getByRole('link').first().click();
-			await page.waitForURL(/\/memories\/[0-9a-f-]{36}$/);
-			await expectNoViolations(page, 'one memory');
+			await page.getByRole('listitem').getByRole('button', { expanded: false }).click();
+			await expect(page.getByRole('button', { name: 'Edit' })).toBeVisible();
+			await expectNoViolations(page, 'memories, one open');
+			await page.getByRole('button', { name: 'Edit' }).click();
+			await expectNoViolations(page, 'memory editor');
 		});
 
 		test.describe('a page that is not there', () => {

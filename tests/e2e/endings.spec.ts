@@ -11,12 +11,6 @@ import {
 	startTalking
 } from './steps.ts';
 
-/** As in playwright.config.ts, whose options a test's own replace. */
-const LAUNCH = {
-	executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-	args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking']
-};
-
 const ONE = { memories: 1, exchanges: 1 };
 
 test.describe('each ending of docs/endings.md', () => {
@@ -132,27 +126,6 @@ test.describe('each ending of docs/endings.md', () => {
 		await end(page);
 		await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
 		await expectMemories(context, baseURL ?? '', ONE);
-	});
-
-	test.describe('with the back/forward cache', () => {
-		test.use({ launchOptions: { ...LAUNCH, ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
-
-		test('Back button, page from the cache: the conversation just goes on', async ({
-			page,
-			context,
-			baseURL
-		}) => {
-			await startTalking(page);
-			await sayTwoThings(page);
-			await page.goto('/api/openapi.json'); // another document: the page is put aside, or thrown away
-			await page.goBack();
-
-			await expect(composer(page)).toBeVisible();
-			await say(page, 'Vuelvo y sigo hablando.');
-			await end(page);
-			await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
-			await expectMemories(context, baseURL ?? '', ONE);
-		});
 	});
 
 	test('Second tab: both end the conversation, and there is one memory', async ({

@@ -22,7 +22,7 @@ test('A guest who signs up keeps the conversation, and it is remembered', async 
 	await page.getByLabel('Name').fill('Robin');
 	await page.getByLabel('E-mail').fill(`${randomUUID()}@example.org`);
 	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByRole('button', { name: 'Make an account' }).click();
+	await page.getByRole('button', { name: 'Sign up' }).click();
 	await page.waitForURL(`**/conversations/${id}`);
 
 	expect(await savedByLearner(context, baseURL ?? '', id)).toHaveLength(2);
