@@ -32,7 +32,7 @@ export default defineConfig({
 					name: 'shell',
 					include: ['tests/shell/**/*.test.ts'],
 					// A test may install the packages and build, on a slow machine.
-					testTimeout: 240_000,
+					testTimeout: 400_000,
 					hookTimeout: 60_000
 				}
 			}
