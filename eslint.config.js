@@ -25,8 +25,7 @@ export default defineConfig(
 		languageOptions: {
 			globals: { ...globals.node, ...globals.browser },
 			parserOptions: {
-				// Kit's generated tsconfig knows src and tests only; this one knows the scripts too.
-				project: './tsconfig.eslint.json',
+				projectService: true,
 				tsconfigRootDir: import.meta.dirname,
 				extraFileExtensions: ['.svelte']
 			}

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
+import { z } from 'zod';
+import { conversationWithMessagesSchema } from '../../src/lib/contracts/conversations.ts';
+import { userPreferencesSchema } from '../../src/lib/contracts/preferences.ts';
 import { expect } from './fixtures.ts';
 
 /** What people do, in the words of the page. */
+
+const preferencesAnswerSchema = z.object({ preferences: userPreferencesSchema });
+const conversationAnswerSchema = z.object({ conversation: conversationWithMessagesSchema });
 
 /** A learner of their own, with the cookies in the browser; nothing is clicked. */
 export async function signUp(context: BrowserContext, baseURL: string): Promise<{ email: string }> {
@@ -72,7 +78,7 @@ export async function expectMemories(
 		.poll(
 			async () => {
 				const answer = await context.request.get(`${baseURL}/api/preferences?language=es`);
-				const { preferences } = await answer.json();
+				const { preferences } = preferencesAnswerSchema.parse(await answer.json());
 				return {
 					memories: preferences.memoryCount,
 					exchanges: preferences.successfulExchanges
@@ -90,8 +96,8 @@ export async function savedByLearner(
 	conversationId: string
 ): Promise<string[]> {
 	const answer = await context.request.get(`${baseURL}/api/conversations/${conversationId}`);
-	const { conversation } = await answer.json();
+	const { conversation } = conversationAnswerSchema.parse(await answer.json());
 	return conversation.messages
-		.filter((message: { role: string }) => message.role === 'user')
-		.map((message: { content: string }) => message.content);
+		.filter((message) => message.role === 'user')
+		.map((message) => message.content);
 }

@@ -36,6 +36,7 @@ class ModelStillAwayError extends Error {
 // A passing fault (a deadlock, a connection cut) is over by then; the queue's retries take the rest.
 const COMMIT_PAUSES_MS = [50, 250];
 const FIRST_UPGRADE_AFTER_S = 10;
+const DROPPED_KINDS = ['keyPhrases', 'corrections', 'difficulties', 'successfulPatterns'] as const;
 
 /** Carries accepted runs on, in whichever process holds the job. */
 export function createPostRunWorker({
@@ -159,8 +160,8 @@ export function createPostRunWorker({
 			signal
 		});
 		metrics.extractions.inc({ source: extracted.source, failure: extracted.failure ?? 'none' });
-		for (const [kind, count] of Object.entries(extracted.dropped)) {
-			if (count > 0) metrics.groundingDropped.inc({ kind }, count);
+		for (const kind of DROPPED_KINDS) {
+			metrics.groundingDropped.inc({ kind }, extracted.dropped[kind]);
 		}
 		return extracted;
 	}
@@ -382,5 +383,5 @@ function canBeUpgraded(memory: ConversationMemory | null, run: PostRunRow): bool
 }
 
 function countDropped({ dropped }: ExtractedMemory): number {
-	return Object.values(dropped).reduce((sum, count) => sum + count, 0);
+	return DROPPED_KINDS.reduce((sum, kind) => sum + dropped[kind], 0);
 }
