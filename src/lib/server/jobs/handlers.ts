@@ -12,7 +12,7 @@ import type { JobQueue } from './queue.ts';
 const POST_RUN_CONCURRENCY = 16;
 const UPGRADE_CONCURRENCY = 2;
 const ABANDONED_PER_ROUND = 200;
-const MAX_ROUND_S = 60;
+const SCHEDULED_ROUND_S = 60; // as scheduled in queue.ts
 
 /** What this process does for the queues; returns when it listens to all of them. */
 export async function workOnJobs({
@@ -40,7 +40,10 @@ export async function workOnJobs({
 }): Promise<void> {
 	const repositories = createRepositories(db);
 	// Often enough that "abandoned after" is off by a quarter at most.
-	const roundSeconds = Math.max(1, Math.min(MAX_ROUND_S, Math.floor(abandonedAfterSeconds / 4)));
+	const roundSeconds = Math.max(
+		1,
+		Math.min(SCHEDULED_ROUND_S, Math.floor(abandonedAfterSeconds / 4))
+	);
 
 	await jobs.work('post-run', { concurrency: POST_RUN_CONCURRENCY }, worker.carryOn);
 	await jobs.work('upgrade-memory', { concurrency: UPGRADE_CONCURRENCY }, worker.upgrade);
@@ -80,9 +83,8 @@ export async function workOnJobs({
 		}
 		if (abandoned.length > 0)
 			logger.info({ count: abandoned.length }, 'Abandoned conversations ended');
-		await nextRound(roundSeconds);
+		if (roundSeconds < SCHEDULED_ROUND_S) await nextRound();
 	});
-	await nextRound(0);
 
 	await jobs.work('forget-answers', { concurrency: 1 }, async ({ data }) => {
 		if (!(await answerCache.forget(data.userId, data.version))) throw new CacheAwayError();
@@ -95,13 +97,9 @@ export async function workOnJobs({
 		if (count > 0) logger.info({ count }, 'Expired answers deleted');
 	});
 
-	/** One round is waiting at any time, however many processes ask for it. */
-	async function nextRound(afterSeconds: number): Promise<void> {
-		await jobs.send(
-			'recover-abandoned',
-			{},
-			{ singletonKey: 'round', ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}) }
-		);
+	/** Between two scheduled rounds; one is waiting at any time, however many processes ask for it. */
+	async function nextRound(): Promise<void> {
+		await jobs.send('recover-abandoned', {}, { singletonKey: 'round', startAfter: roundSeconds });
 	}
 }
 

@@ -115,6 +115,7 @@ export function createJobQueue(databaseUrl: string, logger: Pick<Logger, 'error'
 			await boss.start();
 			for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options);
 			await boss.schedule('prune-expired', '17 * * * *');
+			await boss.schedule('recover-abandoned', '* * * * *');
 		},
 
 		/** Lets running jobs finish, within `timeoutMs`; what is cut off is retried by whoever is left. */
