@@ -93,7 +93,7 @@ async function answer(
 		throw new NotFoundError();
 	}
 	refuseOtherSites(event);
-	if (pathname.startsWith(`${AUTH_PATH}/`)) return app.sessions.handle(forSignIn(event));
+	if (pathname.startsWith(`${AUTH_PATH}/`)) return app.sessions.handle(await forSignIn(event));
 	if (WITHOUT_SESSION.some((path) => pathname.startsWith(path))) return resolve();
 
 	const { session, setCookies } = await app.sessions.read(event.request.headers);
@@ -113,12 +113,16 @@ function refuseOtherSites({ request, url }: RequestEvent): void {
 	if (request.headers.get('sec-fetch-site') === 'cross-site') throw new ForbiddenOriginError();
 }
 
-/** better-auth counts by an address that no client can choose, and insists on an `Origin`. */
-function forSignIn(event: RequestEvent): Request {
-	const headers = new Headers(event.request.headers);
-	headers.set(CLIENT_ADDRESS_HEADER, event.getClientAddress());
-	if (!headers.has('origin')) headers.set('origin', event.url.origin);
-	return new Request(event.request, { headers });
+/**
+ * better-auth counts by an address that no client can choose, and insists on an `Origin`. The body
+ * is read here, since of one that is too large it would make a server error.
+ */
+async function forSignIn({ request, url, getClientAddress }: RequestEvent): Promise<Request> {
+	const headers = new Headers(request.headers);
+	headers.set(CLIENT_ADDRESS_HEADER, getClientAddress());
+	if (!headers.has('origin')) headers.set('origin', url.origin);
+	const body = request.body === null ? null : await request.arrayBuffer();
+	return new Request(request.url, { method: request.method, headers, body });
 }
 
 /** Every error under /api is JSON, whatever raised it; better-auth's own answers keep their form. */

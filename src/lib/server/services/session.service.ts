@@ -80,6 +80,8 @@ export function createSessionService({
 				if (level === 'error') logger.error({ part: 'sign-in' }, 'Sign-in failed unexpectedly');
 			}
 		},
+		// Else it prints them to the console, queries and parameters included.
+		onAPIError: { throw: true },
 		emailAndPassword: { enabled: true, autoSignIn: true },
 		user: {
 			additionalFields: {
@@ -140,22 +142,36 @@ export function createSessionService({
 		}
 	});
 
+	/** The session that the cookies name, and the cookies to send back when it was prolonged. */
+	async function read(
+		headers: Headers
+	): Promise<{ session: Session | null; setCookies: string[] }> {
+		const { response, headers: answered } = await auth.api.getSession({
+			headers,
+			returnHeaders: true
+		});
+		if (!response) return { session: null, setCookies: [] };
+		return {
+			session: { user: sessionUserSchema.parse(response.user) },
+			setCookies: answered.getSetCookie()
+		};
+	}
+
 	return {
 		/** Answers a request under `/api/auth`; its form is better-auth's own. */
-		handle: (request: Request): Promise<Response> => auth.handler(request),
+		async handle(request: Request): Promise<Response> {
+			const isEntry = /\/(sign-in|sign-up)\//.test(request.url);
+			if (!isEntry || !request.headers.has('cookie')) return auth.handler(request);
+			// Looking for the guest that a session was of, better-auth would delete the cookie of one that
+			// is over, and it is the new session's by then.
+			const { session } = await read(request.headers);
+			if (session !== null) return auth.handler(request);
+			const headers = new Headers(request.headers);
+			headers.delete('cookie');
+			return auth.handler(new Request(request, { headers }));
+		},
 
-		/** The session that the cookies name, and the cookies to send back when it was prolonged. */
-		async read(headers: Headers): Promise<{ session: Session | null; setCookies: string[] }> {
-			const { response, headers: answered } = await auth.api.getSession({
-				headers,
-				returnHeaders: true
-			});
-			if (!response) return { session: null, setCookies: [] };
-			return {
-				session: { user: sessionUserSchema.parse(response.user) },
-				setCookies: answered.getSetCookie()
-			};
-		}
+		read
 	};
 }
 

@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aSignedInClient } from '../support/http-client.ts';
+import { startAppServer } from '../support/app-server.ts';
+import { watchProgram } from '../support/spawned-program.ts';
+import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
+
+/** What stands between the socket and SvelteKit: scripts/serve.ts and the headers that it believes. */
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await aStage({ withModel: false });
+}, STAGE_TIMEOUT_MS);
+afterAll(() => stage.close());
+
+type Answer = { status: number; body: string; headers: Record<string, unknown> };
+
+/** With headers that fetch doesn't let anybody set. */
+function send(
+	method: string,
+	path: string,
+	headers: Record<string, string>,
+	body = ''
+): Promise<Answer> {
+	return new Promise((resolve, reject) => {
+		const sent = request(new URL(path, stage.server.url), { method, headers }, (response) => {
+			let text = '';
+			response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+			response.on('end', () =>
+				resolve({ status: response.statusCode ?? 0, body: text, headers: response.headers })
+			);
+			response.on('error', reject);
+		});
+		sent.on('error', reject);
+		sent.end(body);
+	});
+}
+
+const json = { 'content-type': 'application/json' };
+
+describe('the headers that a client sends', () => {
+	it('do not make a plain connection a secure one', async () => {
+		const host = new URL(stage.server.url).host;
+		const claims = { 'x-forwarded-proto': 'https', 'x-afterword-scheme': 'https' };
+		const body = JSON.stringify({ languageId: 'es' });
+		const asHttps = await send(
+			'POST',
+			'/api/conversations',
+			{ ...json, ...claims, origin: `https://${host}` },
+			body
+		);
+		expect(asHttps).toMatchObject({ status: 403 });
+		expect(JSON.parse(asHttps.body)).toMatchObject({ error: 'forbidden_origin' });
+
+		const guest = await send(
+			'POST',
+			'/api/auth/sign-in/anonymous',
+			{ ...json, ...claims, origin: `http://${host}` },
+			'{}'
+		);
+		expect(guest.status).toBe(200);
+		expect(String(guest.headers['set-cookie'])).not.toMatch(/secure/i);
+	});
+
+	it('do not lend an address: sign-ups are counted by the socket', async () => {
+		const answers: number[] = [];
+		for (let attempt = 0; attempt < 21; attempt += 1) {
+			const address = `203.0.113.${attempt}`;
+			const answer = await send(
+				'POST',
+				'/api/auth/sign-up/email',
+				{ ...json, 'x-forwarded-for': address, 'x-afterword-address': address },
+				JSON.stringify({
+					name: 'Robin',
+					email: `robin-${attempt}@example.org`,
+					password: 'correct horse battery'
+				})
+			);
+			answers.push(answer.status);
+			if (answer.status === 429) break;
+		}
+		expect(answers.slice(0, 3)).toEqual([200, 200, 200]);
+		expect(answers.at(-1)).toBe(429);
+	});
+
+	it.each(['two words', 'host/path', 'a@b'])(
+		'are refused in our own form when Host is "%s"',
+		async (host) => {
+			const answer = await send('GET', '/api/health/live', { host });
+			expect(answer.status).toBe(400);
+			expect(JSON.parse(answer.body)).toMatchObject({ error: 'invalid_payload' });
+		}
+	);
+});
+
+describe('a body over 512 KB', () => {
+	it.each([
+		['announced', { 'content-length': '600000' }],
+		['streamed', { 'transfer-encoding': 'chunked' }]
+	])('is refused when it is %s', async (_how, length) => {
+		const client = await aSignedInClient(stage.server.url, stage.database.db);
+		const answer = await client.fetch('/api/conversations', {
+			method: 'POST',
+			headers: json,
+			body:
+				'content-length' in length
+					? JSON.stringify({ languageId: 'es', padding: 'x'.repeat(600_000) })
+					: new Blob([JSON.stringify({ languageId: 'es', padding: 'x'.repeat(600_000) })]).stream(),
+			duplex: 'half'
+		});
+		expect(answer.status).toBe(413);
+		expect(await answer.json()).toMatchObject({ error: 'payload_too_large' });
+	});
+});
+
+describe('a signal', () => {
+	it('ends the server within ten seconds though a learner is listening', async () => {
+		const server = await startAppServer({ databaseUrl: stage.database.url });
+		const client = await aSignedInClient(server.url, stage.database.db);
+		const events = await client.fetch('/api/events');
+		expect(events.status).toBe(200);
+
+		const startedAt = Date.now();
+		const code = await server.stop();
+		expect(code).toBe(0);
+		expect(Date.now() - startedAt).toBeLessThan(10_000);
+		await expect(events.text()).resolves.toBeDefined();
+	});
+});
+
+describe('a port that is taken', () => {
+	it('ends the start with one line that names it', async () => {
+		const { port } = new URL(stage.server.url);
+		const script = join(import.meta.dirname, '..', '..', 'scripts', 'serve.ts');
+		const second = watchProgram(
+			spawn(process.execPath, [script], {
+				stdio: ['ignore', 'pipe', 'pipe'],
+				env: {
+					PATH: process.env['PATH'],
+					PORT: port,
+					DATABASE_URL: stage.database.url,
+					AUTH_SECRET: 'a-secret-of-enough-length'
+				}
+			})
+		);
+		expect(await second.ended).toBe(1);
+		expect(second.logs().trim()).toMatch(new RegExp(`^Afterword: PORT ${port} is in use .*$`));
+	});
+});
