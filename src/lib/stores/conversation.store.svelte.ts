@@ -556,8 +556,6 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	};
 }
 
-export type ConversationStore = ReturnType<typeof createConversationStore>;
-
 function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
 	switch (outcome.kind) {
 		case 'late':
