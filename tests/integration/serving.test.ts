@@ -96,20 +96,16 @@ describe('the headers that a client sends', () => {
 });
 
 describe('a body over 512 KB', () => {
-	it.each([
-		['announced', { 'content-length': '600000' }],
-		['streamed', { 'transfer-encoding': 'chunked' }]
-	])('is refused when it is %s', async (_how, length) => {
+	it.each(['announced', 'streamed'])('is refused when it is %s', async (how) => {
 		const client = await aSignedInClient(stage.server.url, stage.database.db);
-		const answer = await client.fetch('/api/conversations', {
+		const body = JSON.stringify({ languageId: 'es', padding: 'x'.repeat(600_000) });
+		const init = {
 			method: 'POST',
 			headers: json,
-			body:
-				'content-length' in length
-					? JSON.stringify({ languageId: 'es', padding: 'x'.repeat(600_000) })
-					: new Blob([JSON.stringify({ languageId: 'es', padding: 'x'.repeat(600_000) })]).stream(),
+			body: how === 'announced' ? body : new Blob([body]).stream(),
 			duplex: 'half'
-		});
+		};
+		const answer = await client.fetch('/api/conversations', init);
 		expect(answer.status).toBe(413);
 		expect(await answer.json()).toMatchObject({ error: 'payload_too_large' });
 	});
