@@ -107,9 +107,14 @@ function isEnglish(language: CompiledScript, text: string): boolean {
 
 function isForeign(language: CompiledScript, text: string, pending: CompiledNode | null): boolean {
 	const words = wordsOf(text, language.locale);
-	if (ownLetterShare(language, text) < 0.5) {
-		const isName = words.length <= 2 && pending !== null && pending.captures.length > 0;
-		return !isName;
+	const ownShare = ownLetterShare(language, text);
+	if (ownShare < 0.5) {
+		const asked = pending?.captures ?? [];
+		const isName = words.length <= 2 && asked.length > 0;
+		// "我叫Alexander": the name has more letters than the sentence around it.
+		const isNamed =
+			ownShare > 0 && [...language.facts, ...asked].some(({ find }) => find(text) !== undefined);
+		return !isName && !isNamed;
 	}
 	if (usesLatin(language) && isEnglish(language, text)) return true;
 	// A lone foreign word, such as "umbrella".
