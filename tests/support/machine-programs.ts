@@ -26,6 +26,16 @@ export async function provideChromium(): Promise<string> {
 	return named !== undefined && named !== '' ? named : provide(CHROMIUM);
 }
 
+/**
+ * The command line that runs a program no longer than its starter lives, where the system can see to
+ * it: a test process that is killed can't stop what it started.
+ */
+export function boundToStarter(program: string, args: string[]): [string, string[]] {
+	const setpriv = process.platform === 'linux' ? findOnPath(['setpriv']) : null;
+	if (setpriv === null) return [program, args];
+	return [setpriv, ['--pdeathsig', 'KILL', '--', program, ...args]];
+}
+
 async function provide({ names, debianPackage }: Program): Promise<string> {
 	const there = findOnPath(names);
 	if (there !== null) return there;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from './free-port.ts';
-import { provideRedisServer } from './machine-programs.ts';
+import { boundToStarter, provideRedisServer } from './machine-programs.ts';
 import { watchProgram } from './spawned-program.ts';
 
 export type RedisServer = {
@@ -36,9 +36,8 @@ export async function startRedis({ port }: { port?: number } = {}): Promise<Redi
 async function startOn(program: string, port: number): Promise<RedisServer> {
 	const folder = mkdtempSync(join(tmpdir(), 'afterword-redis-'));
 	const settings = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-	const child = spawn(program, ['--port', String(port), ...settings], {
-		stdio: ['ignore', 'pipe', 'pipe']
-	});
+	const command = boundToStarter(program, ['--port', String(port), ...settings]);
+	const child = spawn(...command, { stdio: ['ignore', 'pipe', 'pipe'] });
 	child.on('error', () => {});
 	const redis = watchProgram(child);
 
