@@ -68,6 +68,7 @@ const SETTINGS = {
 	log_min_messages: 'log',
 	log_min_error_statement: 'panic',
 	log_error_verbosity: 'terse',
+	log_checkpoints: 'off', // a line every five minutes that nobody reads
 	log_statement: 'none',
 	log_min_duration_statement: '-1',
 	log_parameter_max_length: '0',
