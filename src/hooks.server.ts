@@ -71,7 +71,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** What a route threw: kept for `handle`, which gives the API's answers their form. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message, requestId: event.locals.requestId };
+	// No such page, no such method, an address that can't be decoded: the caller's own, and answered.
+	if (status < 500) return { message, requestId: event.locals.requestId };
 	event.locals.failure = toAppError(error);
 	report(event, error);
 	return {

@@ -83,8 +83,9 @@ export async function workOnJobs({
 		}
 		if (abandoned.length > 0)
 			logger.info({ count: abandoned.length }, 'Abandoned conversations ended');
-		if (roundSeconds < SCHEDULED_ROUND_S) await nextRound();
+		if (roundSeconds < SCHEDULED_ROUND_S) await nextRound(roundSeconds);
 	});
+	await nextRound(0); // what was left while nobody worked does not wait for the schedule
 
 	await jobs.work('forget-answers', { concurrency: 1 }, async ({ data }) => {
 		if (!(await answerCache.forget(data.userId, data.version))) throw new CacheAwayError();
@@ -98,8 +99,8 @@ export async function workOnJobs({
 	});
 
 	/** Between two scheduled rounds; one is waiting at any time, however many processes ask for it. */
-	async function nextRound(): Promise<void> {
-		await jobs.send('recover-abandoned', {}, { singletonKey: 'round', startAfter: roundSeconds });
+	async function nextRound(startAfter: number): Promise<void> {
+		await jobs.send('recover-abandoned', {}, { singletonKey: 'round', startAfter });
 	}
 }
 
