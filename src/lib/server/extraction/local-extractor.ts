@@ -40,7 +40,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const difficulties = difficultiesOf(corrections, wording);
 	const successes = successesOf(messages, phrases, corrections, wording);
 	return {
-		topic: topicOf(messages, scenarioId, isContent, wording),
+		topic: topicOf(messages, languageId, scenarioId, isContent, wording),
 		keyPhrases: textsOf(phrases),
 		difficulties: textsOf(difficulties),
 		successfulPatterns: textsOf(successes),

@@ -17,6 +17,7 @@ import {
 	ConversationNotFoundError,
 	ForbiddenError,
 	IdempotencyKeyReusedError,
+	NotAuthenticatedError,
 	PostRunNotFoundError,
 	ProcessingFailedError,
 	RateLimitedError
@@ -25,7 +26,7 @@ import type { JobQueue } from '../jobs/queue.ts';
 import type { Logger } from '../logger.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
-import { createRepositories } from '../repositories/repositories.ts';
+import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { hashConversationMessages } from './conversation-memory.service.ts';
 import { accept, type Acceptance, type Quota, type RequestKey } from './post-run-acceptance.ts';
 import { createStepLog, toPostRun } from './post-run-steps.ts';
@@ -291,10 +292,16 @@ export function createPostRunService({
 		run: PostRunRow,
 		key: RequestKey | null
 	): Promise<string> {
-		const body = await currentResult(run);
-		if (key) {
-			const answerId = await repositories.postRuns.storeAnswer({ userId, conversationId, body });
-			await repositories.postRuns.bindKey(
+		if (!key) return JSON.stringify(await currentResult(repositories, run));
+		return db.transaction(async (tx) => {
+			const inside = createRepositories(tx);
+			// A memory that is deleted meanwhile must not come back in an answer stored after it.
+			if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+			const current = await inside.postRuns.findById(run.id);
+			if (!current) throw new ConversationNotFoundError();
+			const body = await currentResult(inside, current);
+			const answerId = await inside.postRuns.storeAnswer({ userId, conversationId, body });
+			await inside.postRuns.bindKey(
 				{
 					userId,
 					keyHash: key.hash,
@@ -305,24 +312,24 @@ export function createPostRunService({
 				},
 				key.notBefore
 			);
-		}
-		return JSON.stringify(body);
+			return JSON.stringify(body);
+		});
 	}
 
 	/** As it was answered, where that is still stored. */
 	async function resultOf(run: PostRunRow): Promise<PostRunResult> {
 		const stored = run.answerId && (await repositories.postRuns.findAnswer(run.answerId));
-		return stored || currentResult(run);
+		return stored || currentResult(repositories, run);
 	}
 
-	async function currentResult(run: PostRunRow): Promise<PostRunResult> {
+	async function currentResult(inside: Repositories, run: PostRunRow): Promise<PostRunResult> {
 		const conversation =
 			run.conversationId &&
-			(await repositories.conversations.getConversationById(run.userId, run.conversationId));
+			(await inside.conversations.getConversationById(run.userId, run.conversationId));
 		if (!conversation) throw new ConversationNotFoundError();
 		const [preferences, memory] = await Promise.all([
-			repositories.preferences.getPreferencesByUserId(run.userId, conversation.languageId),
-			run.memoryId ? repositories.memories.findById(run.userId, run.memoryId) : null
+			inside.preferences.getPreferencesByUserId(run.userId, conversation.languageId),
+			run.memoryId ? inside.memories.findById(run.userId, run.memoryId) : null
 		]);
 		return { success: true, preferences, memory, gptFailed: run.gptFailed, run: toPostRun(run) };
 	}

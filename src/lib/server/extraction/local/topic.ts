@@ -1,4 +1,5 @@
 import { MAX_TOPIC_CHARACTERS } from '../../../contracts/memories.ts';
+import type { LanguageId } from '../../../contracts/languages.ts';
 import type { ScenarioId } from '../../../contracts/scenarios.ts';
 import { characterCount } from '../../../contracts/text.ts';
 import { visibleText } from '../../model/visible-text.ts';
@@ -13,22 +14,27 @@ const ONLY_OFFERED_FACTOR = 0.4; // the partner's own turns of phrase come again
 const STEM = 5; // characters by which movie and movies, viajar and viaje are counted as one
 const MAX_WORDS_OF_A_MESSAGE = 300;
 const MAX_WORD_CHARACTERS = 30;
+const OPENS_SENTENCE = /(?:^|[.!?…。！？¿¡؟\n:«“"(])[\s«“"(¿¡]*$/u;
+const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
 
 interface Salient {
 	weight: number;
 	isTakenUp: boolean;
-	/** How often each spelling was met. */
+	/** How often each spelling was met inside a sentence. */
 	readonly spellings: Map<string, number>;
+	/** As it began a sentence, whose capital says nothing of the word. */
+	opening: string;
 }
 
 /** The scenario, where it is one, and the words that the conversation came back to. */
 export function topicOf(
 	messages: readonly TranscriptMessage[],
+	languageId: LanguageId,
 	scenarioId: ScenarioId,
 	isContent: (form: string) => boolean,
 	wording: Wording
 ): string {
-	const salient = salientWords(messages, isContent);
+	const salient = salientWords(messages, languageId, isContent);
 	const title = wording.scenarios[scenarioId];
 	const named = scenarioId !== 'free-talk';
 	let topic = named || salient.length === 0 ? title : '';
@@ -41,6 +47,7 @@ export function topicOf(
 
 function salientWords(
 	messages: readonly TranscriptMessage[],
+	languageId: LanguageId,
 	isContent: (form: string) => boolean
 ): string[] {
 	const found = new Map<string, Salient>();
@@ -54,30 +61,34 @@ function salientWords(
 				previous = null;
 				continue;
 			}
-			count(stemOf(word.form), content.slice(word.start, word.end));
+			const opens = OPENS_SENTENCE.test(content.slice(Math.max(0, word.start - 8), word.start));
+			count(stemOf(word.form), content.slice(word.start, word.end), opens);
 			// Two that stand together again and again are one thing: "science fiction".
 			const isPair: boolean =
 				previous !== null && /^[\s-]$/u.test(content.slice(previous.end, word.start));
 			if (previous && isPair) {
 				count(
 					`${stemOf(previous.form)} ${stemOf(word.form)}`,
-					content.slice(previous.start, word.end)
+					content.slice(previous.start, word.end),
+					false
 				);
 			}
 			previous = word;
 		}
 
-		function count(key: string, spelling: string): void {
+		function count(key: string, spelling: string, opensSentence: boolean): void {
 			const entry = found.get(key) ?? {
 				weight: 0,
 				isTakenUp: false,
-				spellings: new Map<string, number>()
+				spellings: new Map<string, number>(),
+				opening: ''
 			};
 			if (!met.has(key)) entry.weight += weight;
 			met.add(key);
 			entry.isTakenUp ||= role === 'user';
 			const visible = visibleText(spelling);
-			entry.spellings.set(visible, (entry.spellings.get(visible) ?? 0) + 1);
+			if (opensSentence) entry.opening = visible;
+			else entry.spellings.set(visible, (entry.spellings.get(visible) ?? 0) + 1);
 			found.set(key, entry);
 		}
 	}
@@ -99,15 +110,18 @@ function salientWords(
 		const isNew = chosen.every(({ key }) => !parts.some((part) => key.split(' ').includes(part)));
 		if (isNew) chosen.push(candidate);
 	}
-	return chosen.map(({ entry }) => usualSpelling(entry.spellings));
+	return chosen.map(({ entry }) => usualSpelling(entry, languageId));
 }
 
 function stemOf(form: string): string {
 	return form.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').slice(0, STEM);
 }
 
-/** Lower case wherever it was met so: a capital then only began a sentence. */
-function usualSpelling(spellings: ReadonlyMap<string, number>): string {
+/** Lower case wherever it was met so, or only at the beginning of sentences; German nouns keep theirs. */
+function usualSpelling({ spellings, opening }: Salient, languageId: LanguageId): string {
+	if (spellings.size === 0) {
+		return languageId !== 'de' && CAPITALISED.test(opening) ? opening.toLowerCase() : opening;
+	}
 	const merged = new Map<string, number>();
 	for (const [spelling, times] of spellings) {
 		const lower = spelling.toLowerCase();
