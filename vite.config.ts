@@ -22,6 +22,8 @@ export default defineConfig({
 					name: 'integration',
 					include: ['src/**/*.integration.test.ts', 'tests/integration/**/*.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
+					// What runs at once waits for jobs, quotas and time-outs, not for a core.
+					maxConcurrency: 20,
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}
