@@ -9,7 +9,7 @@ export function createMetrics() {
 	return {
 		postRuns: new Counter({
 			name: 'post_runs_total',
-			help: 'Post-runs by how they ended: completed, skipped, failed, replayed, rate_limited.',
+			help: 'Post-runs by how they ended: completed, or commit_failed to be tried again.',
 			labelNames: ['outcome'],
 			registers: [registry]
 		}),

@@ -123,8 +123,8 @@ export function createConversationService({
 		if (content.trim() === '') throw new PartnerUnavailableError();
 
 		const reply = await withLocked(user, begun.id, async (inside, row) => {
-			const [stored] = await inside.messages.findByIds([replyId]);
-			if (stored) return toMessage(stored);
+			const stored = await findIn(inside, row.id, replyId);
+			if (stored) return stored;
 			if (row.status === 'ended' && begun.status === 'active') return null;
 			const now = new Date().toISOString();
 			const message: Message = { id: replyId, role: 'assistant', content, createdAt: now };
@@ -198,9 +198,9 @@ export function createConversationService({
 		async *open(user: SessionUser, id: string, signal: AbortSignal): AsyncGenerator<ReplyEvent> {
 			const row = await requireOwned(user.id, id);
 			const openingId = derivedId('opening', id);
-			const [stored] = await repositories.messages.findByIds([openingId]);
+			const stored = await findIn(repositories, id, openingId);
 			if (stored) {
-				yield { type: 'reply', reply: toMessage(stored) };
+				yield { type: 'reply', reply: stored };
 				return;
 			}
 			yield* speak(user, row, openingId, partner.open(await turn(user, row, signal)));
@@ -221,16 +221,16 @@ export function createConversationService({
 				const saved = await appendMessages(inside, locked, [
 					{ ...said, role: 'user', createdAt: now }
 				]);
-				const [stored] = await inside.messages.findByIds([said.id]);
+				const stored = await findIn(inside, id, said.id);
 				if (!stored) throw new Error('a message just saved is not there');
-				return { row: saved, message: toMessage(stored) };
+				return { row: saved, message: stored };
 			});
 			yield { type: 'message', message };
 
 			const replyId = derivedId('reply', said.id);
-			const [stored] = await repositories.messages.findByIds([replyId]);
+			const stored = await findIn(repositories, id, replyId);
 			if (stored) {
-				yield { type: 'reply', reply: toMessage(stored) };
+				yield { type: 'reply', reply: stored };
 				return;
 			}
 			yield* speak(user, row, replyId, partner.reply(await turn(user, row, signal)));
@@ -257,6 +257,16 @@ export function createConversationService({
 			await memories.forgetWithConversation(userId, id, { keepMemory: fate === 'keep' });
 		}
 	};
+}
+
+/** A message of this conversation; one that bears the id elsewhere is nobody's business here. */
+async function findIn(
+	inside: Repositories,
+	conversationId: string,
+	id: string
+): Promise<Message | null> {
+	const [row] = await inside.messages.findByIds([id]);
+	return row?.conversationId === conversationId ? toMessage(row) : null;
 }
 
 function conversationOf(row: ConversationRow, partner: PartnerKind): Conversation {

@@ -33,7 +33,7 @@ export const AUTH_PATH = '/api/auth';
 // Requests per 10 s and address, counted in Postgres for all processes. Families and classrooms
 // share an address; a script that guesses passwords needs far more.
 const WINDOW_S = 10;
-const MAX_SIGN_UPS = 20;
+const MAX_SIGN_UPS = 10; // twice that may fall into 10 s across the border of two windows
 const MAX_SIGN_INS = 20;
 const MAX_GUESTS = 40;
 
