@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from './free-port.ts';
 import { boundToStarter, provideRedisServer } from './machine-programs.ts';
@@ -34,8 +32,7 @@ export async function startRedis({ port }: { port?: number } = {}): Promise<Redi
 }
 
 async function startOn(program: string, port: number): Promise<RedisServer> {
-	const folder = mkdtempSync(join(tmpdir(), 'afterword-redis-'));
-	const settings = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
+	const settings = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', tmpdir()];
 	const command = boundToStarter(program, ['--port', String(port), ...settings]);
 	const child = spawn(...command, { stdio: ['ignore', 'pipe', 'pipe'] });
 	child.on('error', () => {});
@@ -45,7 +42,6 @@ async function startOn(program: string, port: number): Promise<RedisServer> {
 	while (!redis.logs().includes('Ready to accept connections')) {
 		if (redis.hasEnded() || Date.now() > deadline) {
 			await redis.end('SIGKILL');
-			rmSync(folder, { recursive: true, force: true });
 			throw new Error(`Redis did not start on port ${port}:\n${redis.logs()}`);
 		}
 		await sleep(POLL_MS);
@@ -56,7 +52,6 @@ async function startOn(program: string, port: number): Promise<RedisServer> {
 		pid: redis.pid,
 		async stop() {
 			await redis.end('SIGTERM');
-			rmSync(folder, { recursive: true, force: true });
 		}
 	};
 }
