@@ -14,6 +14,8 @@ declare global {
 			requestId: string;
 			/** What a route threw. */
 			failure: AppError | null;
+			/** Tells the log of a failure that has no answer of its own, as within a stream. */
+			report(error: unknown): void;
 		}
 		interface Error {
 			message: string;

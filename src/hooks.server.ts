@@ -28,8 +28,8 @@ export const init: ServerInit = async () => {
 	);
 	globalThis.runningApp = app;
 	await app.start();
-	process.once('sveltekit:shutdown', () => {
-		void app.close().finally(() => process.exit(0));
+	process.once('sveltekit:shutdown', (_signal, requestsDone?: Promise<unknown>) => {
+		void app.close(requestsDone).finally(() => process.exit(0));
 	});
 };
 
@@ -41,6 +41,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = requestId;
 	event.locals.session = null;
 	event.locals.failure = null;
+	event.locals.report = (error) => {
+		report(event, error);
+	};
 
 	let response: Response;
 	try {
@@ -179,9 +182,9 @@ function plainErrorPage(status: number, requestId: string): Response {
 
 /** A line only for what a person has to look at; the rest has its answer. */
 function report(event: RequestEvent, error: unknown): void {
-	const { status, code } = toAppError(error);
+	const { status, code, retryable } = toAppError(error);
 	const logger = globalThis.runningApp?.logger;
 	const where = { requestId: event.locals.requestId, route: event.route.id, code };
-	if (status === 503) logger?.warn({ ...where, err: error }, 'Request refused: a part is away');
+	if (retryable && status >= 500) logger?.warn({ ...where, err: error }, 'A part is away');
 	else if (status >= 500) logger?.error({ ...where, err: error }, 'Request failed');
 }

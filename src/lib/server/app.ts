@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { createAddressLimit } from './coordination/address-limit.ts';
 import { createNoAnswerCache, createRedisAnswerCache } from './coordination/answer-cache.ts';
@@ -30,9 +31,11 @@ export type App = ReturnType<typeof createApp>;
 // Jobs get this long to finish when the process is told to end; with what comes before and after
 // it stays under 10 s. What is cut off is taken up by another process.
 const JOBS_STOP_TIMEOUT_MS = 5_000;
+const REQUESTS_STOP_TIMEOUT_MS = 2_000;
 
 /** Puts the parts together. Nothing connects before `start` or the first request. */
 export function createApp(config: Config) {
+	const ending = new AbortController();
 	const logger = createLogger(config.logLevel);
 	const learnerTag = createLearnerTag(config.authSecret);
 	const metrics = createMetrics();
@@ -67,6 +70,7 @@ export function createApp(config: Config) {
 		quota,
 		minUserMessages: config.minUserMessages,
 		idempotencyTtlSeconds,
+		ending: ending.signal,
 		learnerTag,
 		logger
 	});
@@ -85,8 +89,6 @@ export function createApp(config: Config) {
 		logger
 	});
 
-	const ending = new AbortController();
-
 	return {
 		config,
 		/** Aborted when the process is about to end: open streams close. */
@@ -100,7 +102,7 @@ export function createApp(config: Config) {
 			db,
 			secret: config.authSecret,
 			origin: config.origin,
-			guestTransfers: createGuestTransferService({ db, jobs }),
+			guestTransfers: createGuestTransferService({ db, jobs, logger }),
 			addressLimit,
 			logger
 		}),
@@ -136,10 +138,11 @@ export function createApp(config: Config) {
 			});
 		},
 
-		/** Lets running jobs finish, then closes every connection. */
-		async close(): Promise<void> {
+		/** Lets running jobs and requests finish, for a while, then closes every connection. */
+		async close(requestsDone: Promise<unknown> = Promise.resolve()): Promise<void> {
 			ending.abort();
 			await jobs.stop(JOBS_STOP_TIMEOUT_MS);
+			await Promise.race([requestsDone, pause(REQUESTS_STOP_TIMEOUT_MS, null, { ref: false })]);
 			redis?.disconnect();
 			await closeDatabase();
 		}

@@ -23,13 +23,20 @@ export function eventStream(
 	const encoder = new TextEncoder();
 	let keepAlive: NodeJS.Timeout | undefined;
 	let hasEnded = false;
+	let end = () => {};
+
+	/** A signal that outlives the stream would keep it, and all it holds, for ever. */
+	function letGo(): void {
+		hasEnded = true;
+		clearInterval(keepAlive);
+		signal.removeEventListener('abort', end);
+	}
 
 	const body = new ReadableStream<Uint8Array>({
 		start(controller) {
-			const end = () => {
+			end = () => {
 				if (hasEnded) return;
-				hasEnded = true;
-				clearInterval(keepAlive);
+				letGo();
 				controller.close();
 			};
 			signal.addEventListener('abort', end, { once: true });
@@ -53,8 +60,7 @@ export function eventStream(
 			})();
 		},
 		async cancel() {
-			hasEnded = true;
-			clearInterval(keepAlive);
+			letGo();
 			await events.return();
 		}
 	});

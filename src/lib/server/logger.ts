@@ -10,11 +10,18 @@ export type { Logger };
  */
 export function describeError(error: unknown): Record<string, unknown> {
 	if (!(error instanceof Error)) return { type: typeof error };
-	const frames = error.stack
-		?.split('\n')
-		.filter((line) => /^\s+at /.test(line))
-		.slice(0, 8)
-		.map((line) => line.trim());
+	// A stack begins with the message, whose lines may look like frames.
+	const { stack = '', message } = error;
+	const messageAt = stack.indexOf(message);
+	const frames =
+		messageAt < 0
+			? []
+			: stack
+					.slice(messageAt + message.length)
+					.split('\n')
+					.filter((line) => /^\s+at /.test(line))
+					.slice(0, 8)
+					.map((line) => line.trim());
 	return {
 		type: error.name,
 		code: databaseErrorCode(error),

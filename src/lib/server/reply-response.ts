@@ -4,28 +4,33 @@ import type { ReplyEvent } from './services/conversation.service.ts';
 
 /**
  * A reply as the caller wants it: streamed as it is written (`Accept: text/event-stream`), else whole
- * as JSON `{message?, reply}`.
+ * as JSON `{message?, reply}`. What fails before the first event is an answer like any other.
  */
 export async function replyResponse(
 	{
 		request,
 		locals
-	}: { request: Request; locals: { app: { ending: AbortSignal }; requestId: string } },
-	say: (signal: AbortSignal) => AsyncGenerator<ReplyEvent>
+	}: {
+		request: Request;
+		locals: { app: { ending: AbortSignal }; requestId: string; report(error: unknown): void };
+	},
+	say: (signal: AbortSignal) => AsyncGenerator<ReplyEvent, void, undefined>
 ): Promise<Response> {
 	const signal = AbortSignal.any([request.signal, locals.app.ending]);
+	const events = say(signal);
 	const wantsStream = request.headers.get('accept')?.includes('text/event-stream') ?? false;
 	if (wantsStream) {
-		return eventStream(streamed(say(signal)), {
+		const first = await events.next();
+		return eventStream(streamed(first, events), {
 			signal,
-			toErrorEvent: (error) => ({
-				event: 'error',
-				data: errorBody(toAppError(error), locals.requestId)
-			})
+			toErrorEvent(error) {
+				locals.report(error);
+				return { event: 'error', data: errorBody(toAppError(error), locals.requestId) };
+			}
 		});
 	}
 	const whole: Record<string, unknown> = {};
-	for await (const event of say(signal)) {
+	for await (const event of events) {
 		if (event.type === 'message') whole.message = event.message;
 		if (event.type === 'reply') whole.reply = event.reply;
 	}
@@ -33,7 +38,18 @@ export async function replyResponse(
 }
 
 async function* streamed(
-	events: AsyncGenerator<ReplyEvent>
+	first: IteratorResult<ReplyEvent, void>,
+	rest: AsyncGenerator<ReplyEvent, void, undefined>
 ): AsyncGenerator<StreamedEvent, void, undefined> {
-	for await (const { type, ...data } of events) yield { event: type, data };
+	try {
+		if (first.done) return;
+		yield toStreamed(first.value);
+		for await (const event of rest) yield toStreamed(event);
+	} finally {
+		await rest.return();
+	}
+}
+
+function toStreamed({ type, ...data }: ReplyEvent): StreamedEvent {
+	return { event: type, data };
 }

@@ -40,15 +40,14 @@ export function createRedisAnswerCache(redis: Redis, ttlSeconds: number): Answer
 	};
 	return {
 		async get(userId, version, keyHash) {
-			let stored: string | null;
 			try {
-				stored = await redis.hget(keyOf(userId, version), keyHash);
+				const stored = await redis.hget(keyOf(userId, version), keyHash);
+				if (stored === null) return null;
+				const parsed = cachedAnswerSchema.safeParse(JSON.parse(stored));
+				return parsed.success && parsed.data.expiresAt > Date.now() ? parsed.data : null;
 			} catch {
-				return null; // Redis is away, which its client has logged once
+				return null; // Redis is away, which its client has logged once, or the entry is damaged
 			}
-			if (stored === null) return null;
-			const parsed = cachedAnswerSchema.safeParse(JSON.parse(stored));
-			return parsed.success && parsed.data.expiresAt > Date.now() ? parsed.data : null;
 		},
 
 		async put(userId, version, keyHash, answer) {

@@ -13,7 +13,7 @@ const busEventSchema = z.discriminatedUnion('type', [
 	z.object({
 		type: z.literal('settled'),
 		...runEvent,
-		outcome: z.enum(['completed', 'skipped', 'failed', 'retrying', 'gone'])
+		outcome: z.enum(['completed', 'retrying'])
 	}),
 	z.object({
 		type: z.literal('notification'),

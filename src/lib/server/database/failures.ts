@@ -1,4 +1,5 @@
-/** Codes of postgres.js and Node for a server that can't be reached, and SQLSTATEs of one that is going or full. */
+/** Codes of postgres.js and Node for a server that can't be reached, and SQLSTATEs of one that is going,
+ * full, or had to choose whom to send away. */
 const UNAVAILABLE = new Set([
 	'CONNECTION_CLOSED',
 	'CONNECTION_ENDED',
@@ -18,6 +19,8 @@ const UNAVAILABLE = new Set([
 	'57014', // query_canceled: the statement timeout
 	'55P03', // lock_not_available: the lock timeout
 	'25P03', // idle_in_transaction_session_timeout
+	'40P01', // deadlock_detected
+	'40001', // serialization_failure
 	'08000',
 	'08003',
 	'08006',

@@ -70,19 +70,15 @@ export async function workOnJobs({
 	await jobs.work('recover-abandoned', { concurrency: 1 }, async () => {
 		const cutoff = new Date(Date.now() - abandonedAfterSeconds * 1000);
 		const abandoned = await repositories.conversations.findAbandoned(cutoff, ABANDONED_PER_ROUND);
+		let count = 0;
 		for (const { id, userId } of abandoned) {
-			await db.transaction(async (tx) => {
-				const inside = createRepositories(tx);
-				const conversation = await inside.conversations.lockConversation(userId, id);
-				// Somebody came back, or another process was first, while we looked.
-				if (conversation?.status !== 'active' || conversation.lastMessageAt >= cutoff) return;
-				const messages = await inside.messages.findByConversationId(id);
-				await endConversation(inside, conversation, messages, undefined);
-				await jobs.send('end-conversation', { conversationId: id }, { tx, singletonKey: id });
-			});
+			try {
+				if (await endAbandoned(userId, id, cutoff)) count++;
+			} catch (err) {
+				logger.warn({ err, conversationId: id }, 'Abandoned conversation not ended');
+			}
 		}
-		if (abandoned.length > 0)
-			logger.info({ count: abandoned.length }, 'Abandoned conversations ended');
+		if (count > 0) logger.info({ count }, 'Abandoned conversations ended');
 		if (roundSeconds < SCHEDULED_ROUND_S) await nextRound(roundSeconds);
 	});
 	await nextRound(0); // what was left while nobody worked does not wait for the schedule
@@ -97,6 +93,19 @@ export async function workOnJobs({
 		const count = await repositories.postRuns.pruneAnswers(before);
 		if (count > 0) logger.info({ count }, 'Expired answers deleted');
 	});
+
+	/** False when somebody came back, or another process was first, since it was found. */
+	async function endAbandoned(userId: string, id: string, cutoff: Date): Promise<boolean> {
+		return db.transaction(async (tx) => {
+			const inside = createRepositories(tx);
+			const conversation = await inside.conversations.lockConversation(userId, id);
+			if (conversation?.status !== 'active' || conversation.lastMessageAt >= cutoff) return false;
+			const messages = await inside.messages.findByConversationId(id);
+			await endConversation(inside, conversation, messages, undefined);
+			await jobs.send('end-conversation', { conversationId: id }, { tx, singletonKey: id });
+			return true;
+		});
+	}
 
 	/** Between two scheduled rounds; one is waiting at any time, however many processes ask for it. */
 	async function nextRound(startAfter: number): Promise<void> {

@@ -56,10 +56,10 @@ const QUEUES: Record<QueueName, NonNullable<Parameters<PgBoss['createQueue']>[1]
 		policy: 'singleton',
 		heartbeatSeconds: HEARTBEAT_S,
 		expireInSeconds: 120,
-		retryLimit: 40,
-		retryDelay: 10,
+		retryLimit: MAX_RETRIES,
+		retryDelay: 5,
 		retryBackoff: true,
-		retryDelayMax: 3_600
+		retryDelayMax: 25 // a model that is back is used again within 30 s
 	},
 	'recover-abandoned': { policy: 'short', retryLimit: 3, retryDelay: 5 },
 	'forget-answers': {
@@ -113,7 +113,10 @@ export function createJobQueue(databaseUrl: string, logger: Pick<Logger, 'error'
 	return {
 		async start(): Promise<void> {
 			await boss.start();
-			for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options);
+			for (const [name, { policy, ...options }] of Object.entries(QUEUES)) {
+				await boss.createQueue(name, { policy, ...options });
+				await boss.updateQueue(name, options); // what an older version has set
+			}
 			await boss.schedule('prune-expired', '17 * * * *');
 			await boss.schedule('recover-abandoned', '* * * * *');
 		},

@@ -143,6 +143,15 @@ export function createAccountRepository(q: Queryable) {
 		 * @returns the version of their answers that was in use, or null when they were gone already
 		 */
 		async erase(userId: string): Promise<number | null> {
+			// In everybody's order: the learner, then their conversations. A save that is running has one of
+			// these and ends first.
+			await q.select({ id: user.id }).from(user).where(eq(user.id, userId)).for('no key update');
+			await q
+				.select({ id: conversations.id })
+				.from(conversations)
+				.where(eq(conversations.userId, userId))
+				.orderBy(conversations.id)
+				.for('update');
 			const [erased] = await q
 				.delete(user)
 				.where(eq(user.id, userId))

@@ -41,22 +41,23 @@ export function createGuestTransferRepository(q: Queryable) {
 		},
 
 		/**
-		 * A guest's own requests lock a conversation before its learner, so this does too; the lock on
-		 * both learners, in one order, then keeps new rows of the guest out.
+		 * In everybody's order: both learners, the guest's conversations. Then the guest's row so that
+		 * conversations which are just being started come first, and none comes after.
 		 */
 		async lockBoth(guestId: string, userId: string): Promise<void> {
+			await q
+				.select({ id: user.id })
+				.from(user)
+				.where(inArray(user.id, [guestId, userId]))
+				.orderBy(user.id)
+				.for('no key update');
 			await q
 				.select({ id: conversations.id })
 				.from(conversations)
 				.where(eq(conversations.userId, guestId))
 				.orderBy(conversations.id)
 				.for('update');
-			await q
-				.select({ id: user.id })
-				.from(user)
-				.where(inArray(user.id, [guestId, userId]))
-				.orderBy(user.id)
-				.for('update');
+			await q.select({ id: user.id }).from(user).where(eq(user.id, guestId)).for('update');
 		},
 
 		/** Moves every row. @returns the conversations that had ended */

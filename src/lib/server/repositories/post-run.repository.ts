@@ -14,6 +14,7 @@ export type KeyRow = {
 	conversationId: string;
 	messageCount: number;
 	runId: string;
+	createdAt: Date;
 	answer: PostRunResult | null;
 };
 
@@ -173,6 +174,7 @@ export function createPostRunRepository(q: Queryable) {
 					conversationId: idempotencyKeys.conversationId,
 					messageCount: idempotencyKeys.messageCount,
 					runId: idempotencyKeys.runId,
+					createdAt: idempotencyKeys.createdAt,
 					answer: postRunAnswers.body
 				})
 				.from(idempotencyKeys)

@@ -107,7 +107,7 @@ export function createConversationService({
 		begun: ConversationRow,
 		replyId: string,
 		chunks: AsyncIterable<string>
-	): AsyncGenerator<ReplyEvent> {
+	): AsyncGenerator<ReplyEvent, void, undefined> {
 		let content = '';
 		let room = MAX_MESSAGE_CHARACTERS;
 		try {
@@ -195,7 +195,11 @@ export function createConversationService({
 		},
 
 		/** The partner's greeting, written once. */
-		async *open(user: SessionUser, id: string, signal: AbortSignal): AsyncGenerator<ReplyEvent> {
+		async *open(
+			user: SessionUser,
+			id: string,
+			signal: AbortSignal
+		): AsyncGenerator<ReplyEvent, void, undefined> {
 			const row = await requireOwned(user.id, id);
 			const openingId = derivedId('opening', id);
 			const stored = await findIn(repositories, id, openingId);
@@ -215,7 +219,7 @@ export function createConversationService({
 			id: string,
 			said: { id: string; content: string },
 			signal: AbortSignal
-		): AsyncGenerator<ReplyEvent> {
+		): AsyncGenerator<ReplyEvent, void, undefined> {
 			const now = new Date().toISOString();
 			const { row, message } = await withLocked(user, id, async (inside, locked) => {
 				const saved = await appendMessages(inside, locked, [

@@ -1,5 +1,6 @@
 import type { Database } from '../database/client.ts';
 import type { JobQueue } from '../jobs/queue.ts';
+import type { Logger } from '../logger.ts';
 import { createGuestTransferRepository } from '../repositories/guest-transfer.repository.ts';
 
 export type GuestTransferService = ReturnType<typeof createGuestTransferService>;
@@ -11,10 +12,12 @@ export type GuestTransferService = ReturnType<typeof createGuestTransferService>
  */
 export function createGuestTransferService({
 	db,
-	jobs
+	jobs,
+	logger
 }: {
 	db: Database;
 	jobs: Pick<JobQueue, 'send'>;
+	logger: Pick<Logger, 'error'>;
 }) {
 	const transfers = createGuestTransferRepository(db);
 
@@ -46,7 +49,14 @@ export function createGuestTransferService({
 
 		/** Finishes what a crash cut off. */
 		async finishFor(userId: string): Promise<void> {
-			for (const guestId of await transfers.findPendingFor(userId)) await move(guestId);
+			for (const guestId of await transfers.findPendingFor(userId)) {
+				try {
+					await move(guestId);
+				} catch (err) {
+					// Signing in goes on; the next sign-in tries again.
+					logger.error({ err }, 'A guest’s conversations could not be moved');
+				}
+			}
 		}
 	};
 }

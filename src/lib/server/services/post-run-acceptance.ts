@@ -27,12 +27,15 @@ export interface RequestKey {
 }
 
 export type Acceptance =
-	/** `fresh`: this call made the run; else the caller joins one that is under way. */
-	| { kind: 'accepted'; run: PostRunRow; fresh: boolean }
+	/** Made by this call, or joined where one was under way. */
+	| { kind: 'accepted'; run: PostRunRow }
 	| { kind: 'completed'; run: PostRunRow }
-	| { kind: 'skipped'; reason: SkipReason; spoken: number }
+	| { kind: 'skipped'; reason: SkipReason }
 	/** Over the quota: the run is queued and starts at `until`. */
 	| { kind: 'deferred'; run: PostRunRow; until: Date };
+
+// A job that gave up or was lost is sent anew by whoever asks after this; two of one run do no harm.
+const LONGEST_RUN_MS = 10 * 60_000;
 
 /**
  * Takes a conversation on for processing, in one transaction that holds the locks on its learner
@@ -76,19 +79,21 @@ export async function accept(
 			skipReason: reason,
 			steps: steps.steps
 		});
-		return { kind: 'skipped', reason, spoken };
+		return { kind: 'skipped', reason };
 	}
 
 	const existing = await inside.postRuns.findByTranscript(conversationId, transcript.contentHash);
 	if (existing?.status === 'completed') return { kind: 'completed', run: existing };
-	if (existing && existing.acceptedAt !== null && existing.status !== 'failed') {
+	const now = new Date();
+	if (existing?.acceptedAt) {
 		await bind(inside, userId, existing, key);
-		return { kind: 'accepted', run: existing, fresh: false };
+		if (now.getTime() - existing.acceptedAt.getTime() > LONGEST_RUN_MS) {
+			await jobs.send('post-run', { runId: existing.id }, { tx, singletonKey: conversationId });
+		}
+		return { kind: 'accepted', run: existing };
 	}
 
-	const now = new Date();
-	const until =
-		existing?.status === 'failed' ? null : await quotaFreesAt(inside, userId, quota, now);
+	const until = await quotaFreesAt(inside, userId, quota, now);
 	const steps = createStepLog();
 	steps.finish('validate', 'done');
 	steps.finish('idempotency', 'done', key ? undefined : 'no key');
@@ -97,7 +102,7 @@ export async function accept(
 		status: 'queued' as const,
 		skipReason: null,
 		steps: steps.steps,
-		acceptedAt: until ? null : (existing?.acceptedAt ?? now),
+		acceptedAt: until ? null : now,
 		deferredUntil: until
 	};
 	// The learner's lock is held: what was not there a moment ago is not there now.
@@ -116,7 +121,7 @@ export async function accept(
 	}
 	if (until) return { kind: 'deferred', run, until };
 	await bind(inside, userId, run, key);
-	return { kind: 'accepted', run, fresh: true };
+	return { kind: 'accepted', run };
 }
 
 async function bind(

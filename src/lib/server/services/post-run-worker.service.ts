@@ -6,6 +6,7 @@ import type { PostRunSuccess } from '../../contracts/post-run.ts';
 import type { EventBus } from '../coordination/event-bus.ts';
 import type { Database, Transaction } from '../database/client.ts';
 import type { Claim, JobQueue } from '../jobs/queue.ts';
+import type { ModelErrorCode } from '../extraction/model-error.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
@@ -36,6 +37,8 @@ class ModelStillAwayError extends Error {
 // A passing fault (a deadlock, a connection cut) is over by then; the queue's retries take the rest.
 const COMMIT_PAUSES_MS = [50, 250];
 const FIRST_UPGRADE_AFTER_S = 10;
+// Asking again changes nothing: the model won't speak of this conversation, or not with this key.
+const FINAL_FAILURES = new Set<ModelErrorCode>(['refused', 'rejected']);
 const DROPPED_KINDS = ['keyPhrases', 'corrections', 'difficulties', 'successfulPatterns'] as const;
 
 /** Carries accepted runs on, in whichever process holds the job. */
@@ -62,9 +65,11 @@ export function createPostRunWorker({
 
 	/** Load, extract, ground, commit, notify. Rejects when the queue has to try it again. */
 	async function carryOn(job: ClaimedJob): Promise<void> {
-		const run = await repositories.postRuns.findById(job.data.runId);
-		if (!run?.conversationId || run.status === 'completed') return; // nothing is left to do
-		if (run.acceptedAt === null && !(await takePoint(run))) return;
+		const found = await repositories.postRuns.findById(job.data.runId);
+		if (!found?.conversationId || found.status === 'completed') return; // nothing is left to do
+		if (found.acceptedAt === null && !(await takePoint(found))) return;
+		const run = await repositories.postRuns.findById(found.id);
+		if (!run?.conversationId) return;
 
 		const { id: runId, conversationId, userId } = run;
 		const attempts = run.attempts + 1;
@@ -123,20 +128,23 @@ export function createPostRunWorker({
 		return db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
 			if (!(await inside.users.lockUser(run.userId))) return false;
+			const waiting = await inside.postRuns.findById(run.id);
+			if (!waiting?.conversationId || waiting.status === 'completed') return false;
+			if (waiting.acceptedAt !== null) return true; // a caller who came back took it meanwhile
 			const now = new Date();
 			const until = await quotaFreesAt(inside, run.userId, quota, now);
-			const log = createStepLog(run.steps);
+			const log = createStepLog(waiting.steps);
 			log.finish('rate_limit', until ? 'skipped' : 'done', until ? 'deferred' : undefined);
 			await inside.postRuns.update(run.id, {
 				acceptedAt: until ? null : now,
 				deferredUntil: until,
 				steps: log.steps
 			});
-			if (until && run.conversationId) {
+			if (until) {
 				await jobs.send(
 					'post-run',
 					{ runId: run.id },
-					{ tx, singletonKey: run.conversationId, startAfter: until }
+					{ tx, singletonKey: waiting.conversationId, startAfter: until }
 				);
 			}
 			return until === null;
@@ -335,6 +343,7 @@ export function createPostRunWorker({
 			run.transcriptLength
 		);
 		const extracted = await extract(conversation, messages, learner?.ownLanguageId, job.signal);
+		if (extracted.failure && FINAL_FAILURES.has(extracted.failure)) return;
 		if (extracted.gptFailed) throw new ModelStillAwayError();
 
 		const upgraded = await db.transaction(async (tx) => {

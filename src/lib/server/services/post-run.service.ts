@@ -10,7 +10,7 @@ import type {
 import { countSpokenByUser } from '../../contracts/messages.ts';
 import { uuid } from '../../contracts/text.ts';
 import type { AnswerCache } from '../coordination/answer-cache.ts';
-import type { BusEvent, EventBus } from '../coordination/event-bus.ts';
+import type { EventBus } from '../coordination/event-bus.ts';
 import type { QuotaGate } from '../coordination/quota-gate.ts';
 import type { Database } from '../database/client.ts';
 import {
@@ -25,6 +25,7 @@ import {
 import type { JobQueue } from '../jobs/queue.ts';
 import type { Logger } from '../logger.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
+import type { MessageRow } from '../repositories/messages.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { hashConversationMessages } from './conversation-memory.service.ts';
@@ -40,6 +41,7 @@ export type PostRunService = ReturnType<typeof createPostRunService>;
 
 // A missed event costs a waiting caller this much; Postgres is looked into as often.
 const LOOK_AGAIN_MS = 1_000;
+const LOOK_AT_QUEUED_MS = 5_000; // it may wait for the quota for an hour
 
 export function createPostRunService({
 	db,
@@ -50,6 +52,7 @@ export function createPostRunService({
 	quota,
 	minUserMessages,
 	idempotencyTtlSeconds,
+	ending,
 	learnerTag,
 	logger
 }: {
@@ -61,6 +64,8 @@ export function createPostRunService({
 	quota: Quota;
 	minUserMessages: number;
 	idempotencyTtlSeconds: number;
+	/** Aborted when the process is about to end: nobody waits any longer. */
+	ending: AbortSignal;
 	learnerTag: (userId: string) => string;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }) {
@@ -83,9 +88,7 @@ export function createPostRunService({
 		if (typeof request.userId === 'string' && request.userId !== user.id) {
 			throw new ForbiddenError();
 		}
-		if (request.messages && request.messages.length > 0) {
-			await saveTail(user, conversationId, request.messages);
-		}
+		const hasNewTail = await saveTail(user, conversationId, request.messages ?? []);
 		if (user.isGuest) {
 			await end(user, conversationId, request.durationSeconds);
 			return skipped('no_user');
@@ -93,7 +96,10 @@ export function createPostRunService({
 
 		const key = idempotencyKey === null ? null : requestKey(idempotencyKey, request);
 		const replay = key && (await findReplay(user.id, conversationId, key, subject.answersVersion));
-		if (replay) return { kind: 'result', body: replay, replayed: true };
+		if (replay) {
+			if (hasNewTail) await end(user, conversationId, request.durationSeconds);
+			return { kind: 'result', body: replay, replayed: true };
+		}
 
 		await compareCounts(conversationId, request.messageCount);
 		if (request.messageCount < minUserMessages) {
@@ -128,11 +134,15 @@ export function createPostRunService({
 				const run = await repositories.postRuns.findById(acceptance.run.id);
 				if (!run || run.conversationId === null) throw new ConversationNotFoundError();
 				if (run.status === 'completed') {
+					// Read before the answer: what is forgotten meanwhile is not put under a newer version.
+					const version = (await findSubject(user.id, conversationId))?.answersVersion;
 					const body = JSON.stringify(await resultOf(run));
-					await remember(user.id, conversationId, key, subject.answersVersion, body);
+					if (version !== undefined) {
+						await remember(user.id, conversationId, key, version, body);
+					}
 					return { kind: 'result', body, replayed: false };
 				}
-				if (settled === 'failed' || settled === 'retrying') throw new ProcessingFailedError();
+				if (settled === 'retrying') throw new ProcessingFailedError();
 				return { kind: 'processing', run: toPostRun(run) };
 			}
 		}
@@ -145,22 +155,24 @@ export function createPostRunService({
 
 	// ── The checks, in the contract's order ─────────────────────────────────────────────────────────
 
+	/** @returns whether it held anything new */
 	async function saveTail(
 		user: SessionUser,
 		conversationId: string,
 		messages: NonNullable<PostRunRequest['messages']>
-	): Promise<void> {
-		await db.transaction(async (tx) => {
+	): Promise<boolean> {
+		if (messages.length === 0) return false;
+		return db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
 			const row = await inside.conversations.lockConversation(user.id, conversationId);
 			if (!row) throw new ConversationNotFoundError();
-			await appendMessages(inside, row, messages);
+			return (await appendMessages(inside, row, messages)) !== row;
 		});
 	}
 
 	/**
-	 * Ends a conversation that is not processed; `reason` is kept for who asks why. Where more was
-	 * said than the caller knew of (a second tab, say), it is processed without a further call.
+	 * Ends a conversation that this call doesn't process; `reason` is kept for who asks why. Where
+	 * enough was said all the same (in a second tab, in a new tail), it is processed a little later.
 	 */
 	async function end(
 		user: SessionUser,
@@ -174,24 +186,33 @@ export function createPostRunService({
 			if (!row) throw new ConversationNotFoundError();
 			const messages = await inside.messages.findByConversationId(conversationId);
 			await endConversation(inside, row, messages, claimedSeconds);
-			if (reason === undefined) return;
-			const steps = createStepLog();
-			steps.finish('validate', 'skipped', reason);
-			await inside.postRuns.create({
-				userId: user.id,
-				conversationId,
-				contentHash: hashConversationMessages(messages),
-				transcriptLength: messages.length,
-				status: 'skipped',
-				skipReason: reason,
-				steps: steps.steps
-			});
-			if (countSpokenByUser(messages) < minUserMessages) return;
+			if (reason !== undefined) await recordSkip(inside, user.id, conversationId, messages, reason);
+			if (user.isGuest || countSpokenByUser(messages) < minUserMessages) return;
 			await jobs.send(
 				'end-conversation',
 				{ conversationId },
 				{ tx, singletonKey: conversationId, startAfter: POST_RUN_GRACE_S }
 			);
+		});
+	}
+
+	async function recordSkip(
+		inside: Repositories,
+		userId: string,
+		conversationId: string,
+		messages: readonly MessageRow[],
+		reason: SkipReason
+	): Promise<void> {
+		const steps = createStepLog();
+		steps.finish('validate', 'skipped', reason);
+		await inside.postRuns.create({
+			userId,
+			conversationId,
+			contentHash: hashConversationMessages(messages),
+			transcriptLength: messages.length,
+			status: 'skipped',
+			skipReason: reason,
+			steps: steps.steps
 		});
 	}
 
@@ -218,7 +239,7 @@ export function createPostRunService({
 		if ('body' in owner) return owner.body;
 		if (!owner.answer) return null;
 		const body = JSON.stringify(owner.answer);
-		await remember(userId, conversationId, key, version, body);
+		await remember(userId, conversationId, key, version, body, owner.createdAt);
 		return body;
 	}
 
@@ -228,14 +249,15 @@ export function createPostRunService({
 		conversationId: string,
 		key: RequestKey | null,
 		version: number,
-		body: string
+		body: string,
+		since = new Date()
 	): Promise<void> {
 		if (!key) return;
 		await answerCache.put(userId, version, key.hash, {
 			conversationId,
 			messageCount: key.messageCount,
 			body,
-			expiresAt: Date.now() + idempotencyTtlSeconds * 1000
+			expiresAt: since.getTime() + idempotencyTtlSeconds * 1000
 		});
 	}
 
@@ -334,35 +356,28 @@ export function createPostRunService({
 		return { success: true, preferences, memory, gptFailed: run.gptFailed, run: toPostRun(run) };
 	}
 
-	/** How the run settled, or undefined when it had not after `waitMs`. */
-	async function waitFor(
-		runId: string,
-		waitMs: number
-	): Promise<Extract<BusEvent, { type: 'settled' }>['outcome'] | undefined> {
-		if (waitMs <= 0) return undefined;
+	/** Whether the run settled within `waitMs`, or its commit failed and will be tried again. */
+	async function waitFor(runId: string, waitMs: number): Promise<'settled' | 'retrying' | 'late'> {
 		const deadline = Date.now() + waitMs;
-		let wake = () => {};
-		let outcome: Extract<BusEvent, { type: 'settled' }>['outcome'] | undefined;
+		const alarm = createAlarm();
+		const heard: { outcome?: 'completed' | 'retrying' } = {};
 		const unsubscribe = bus.subscribe((event) => {
 			if (event.type !== 'settled' || event.runId !== runId) return;
-			outcome = event.outcome;
-			wake();
+			heard.outcome = event.outcome;
+			alarm.ring();
 		});
+		ending.addEventListener('abort', alarm.ring);
 		try {
 			for (;;) {
-				if (outcome) return outcome;
+				if (heard.outcome) return heard.outcome === 'retrying' ? 'retrying' : 'settled';
 				const run = await repositories.postRuns.findById(runId);
-				if (!run?.conversationId) return 'gone';
-				if (run.status === 'completed' || run.status === 'failed') return run.status;
+				if (!run?.conversationId || run.status === 'completed') return 'settled';
 				const left = deadline - Date.now();
-				if (left <= 0) return outcome;
-				await new Promise<void>((resolve) => {
-					wake = resolve;
-					if (outcome) resolve();
-					setTimeout(resolve, Math.min(left, LOOK_AGAIN_MS));
-				});
+				if (left <= 0 || ending.aborted) return 'late';
+				await alarm.wait(Math.min(left, LOOK_AGAIN_MS));
 			}
 		} finally {
+			ending.removeEventListener('abort', alarm.ring);
 			unsubscribe();
 		}
 	}
@@ -408,18 +423,14 @@ export function createPostRunService({
 		): AsyncGenerator<
 			{ type: 'step'; step: PostRunStep } | { type: 'complete'; state: PostRunState }
 		> {
-			let wake = () => {};
+			const alarm = createAlarm();
 			const unsubscribe = bus.subscribe((event) => {
-				if (event.type !== 'notification' && event.conversationId === conversationId) wake();
+				if (event.type !== 'notification' && event.conversationId === conversationId) alarm.ring();
 			});
+			signal.addEventListener('abort', alarm.ring);
 			const sent = new Map<string, string>();
 			try {
 				while (!signal.aborted) {
-					const woken = new Promise<void>((resolve) => {
-						wake = resolve;
-						setTimeout(resolve, LOOK_AGAIN_MS);
-						signal.addEventListener('abort', () => resolve(), { once: true });
-					});
 					const state = await findState(userId, conversationId);
 					if (!state) throw new PostRunNotFoundError();
 					for (const step of state.run.steps) {
@@ -431,9 +442,10 @@ export function createPostRunService({
 						yield { type: 'complete', state };
 						return;
 					}
-					await woken;
+					await alarm.wait(state.run.status === 'queued' ? LOOK_AT_QUEUED_MS : LOOK_AGAIN_MS);
 				}
 			} finally {
+				signal.removeEventListener('abort', alarm.ring);
 				unsubscribe();
 			}
 		}
@@ -458,4 +470,28 @@ export function createPostRunService({
 				return { run: toPostRun(run) };
 		}
 	}
+}
+
+/** Lets one waiter sleep until it is woken or its time is over; a ring while awake is not lost. */
+function createAlarm(): { ring(): void; wait(ms: number): Promise<void> } {
+	let hasRung = false;
+	let wake = () => {};
+	return {
+		ring() {
+			hasRung = true;
+			wake();
+		},
+		async wait(ms) {
+			if (!hasRung) {
+				await new Promise<void>((resolve) => {
+					const timer = setTimeout(resolve, ms);
+					wake = () => {
+						clearTimeout(timer);
+						resolve();
+					};
+				});
+			}
+			hasRung = false;
+		}
+	};
 }

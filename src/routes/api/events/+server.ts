@@ -9,6 +9,9 @@ export const GET: RequestHandler = ({ locals, request }) => {
 	const signal = AbortSignal.any([request.signal, locals.app.ending]);
 	return eventStream(notificationsOf(locals.app.bus, user.id, signal), {
 		signal,
-		toErrorEvent: () => null
+		toErrorEvent(error) {
+			locals.report(error);
+			return null;
+		}
 	});
 };

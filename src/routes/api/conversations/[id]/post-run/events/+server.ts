@@ -17,9 +17,9 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	}
 	return eventStream(events(), {
 		signal,
-		toErrorEvent: (error) => ({
-			event: 'error',
-			data: errorBody(toAppError(error), locals.requestId)
-		})
+		toErrorEvent(error) {
+			locals.report(error);
+			return { event: 'error', data: errorBody(toAppError(error), locals.requestId) };
+		}
 	});
 };
