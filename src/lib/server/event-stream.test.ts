@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { eventStream, type StreamedEvent } from './event-stream.ts';
+
+const toErrorEvent = () => ({ event: 'error', data: { error: 'internal_error' } });
+
+async function* twoEvents(): AsyncGenerator<StreamedEvent, void, undefined> {
+	yield { event: 'step', data: { name: 'load' } };
+	await Promise.resolve();
+	yield { event: 'complete', data: 'two\nlines', id: '7' };
+}
+
+describe('an event stream', () => {
+	it('writes each event in the form of the standard, and ends with them', async () => {
+		const { signal } = new AbortController();
+		const response = eventStream(twoEvents(), { signal, toErrorEvent });
+
+		expect(response.headers.get('content-type')).toBe('text/event-stream');
+		expect(await response.text()).toBe(
+			': hello\n\nevent: step\ndata: {"name":"load"}\n\nid: 7\nevent: complete\ndata: "two\\nlines"\n\n'
+		);
+	});
+
+	it('tells of a failure in its last event', async () => {
+		async function* failing(): AsyncGenerator<StreamedEvent, void, undefined> {
+			yield { event: 'step', data: 1 };
+			await Promise.reject(new Error('away'));
+		}
+		const { signal } = new AbortController();
+
+		const text = await eventStream(failing(), { signal, toErrorEvent }).text();
+
+		expect(text).toContain('event: step');
+		expect(text.endsWith('event: error\ndata: {"error":"internal_error"}\n\n')).toBe(true);
+	});
+
+	it('ends with the signal, and closes what it streams when the client leaves', async () => {
+		const closed = vi.fn();
+		async function* endless(): AsyncGenerator<StreamedEvent, void, undefined> {
+			try {
+				for (;;) {
+					await pause(1);
+					yield { event: 'tick', data: null };
+				}
+			} finally {
+				closed();
+			}
+		}
+		const ending = new AbortController();
+		const ended = eventStream(endless(), { signal: ending.signal, toErrorEvent }).text();
+		ending.abort();
+		expect(await ended).toMatch(/^: hello/);
+		await vi.waitFor(() => {
+			expect(closed).toHaveBeenCalledTimes(1);
+		});
+
+		const left = eventStream(endless(), { signal: new AbortController().signal, toErrorEvent });
+		await left.body?.cancel();
+		expect(closed).toHaveBeenCalledTimes(2);
+	});
+
+	it('leaves nothing on a signal that outlives it', async () => {
+		const { signal } = new AbortController();
+		const added = vi.spyOn(signal, 'addEventListener');
+		const removed = vi.spyOn(signal, 'removeEventListener');
+
+		await eventStream(twoEvents(), { signal, toErrorEvent }).text();
+
+		expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
+			expect.arrayContaining(added.mock.calls.map(([, listener]) => listener))
+		);
+	});
+});
