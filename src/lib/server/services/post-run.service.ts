@@ -4,7 +4,6 @@ import type {
 	PostRunRequest,
 	PostRunResult,
 	PostRunState,
-	PostRunStep,
 	SkipReason
 } from '../../contracts/post-run.ts';
 import { countSpokenByUser } from '../../contracts/messages.ts';
@@ -31,6 +30,7 @@ import { createRepositories, type Repositories } from '../repositories/repositor
 import { hashConversationMessages } from './conversation-memory.service.ts';
 import { accept, type Acceptance, type Quota, type RequestKey } from './post-run-acceptance.ts';
 import { createStepLog, toPostRun } from './post-run-steps.ts';
+import { createPostRunWatch } from './post-run-watch.ts';
 import type { SessionUser } from './session.service.ts';
 import { appendMessages, endConversation, POST_RUN_GRACE_S } from './transcript.service.ts';
 
@@ -38,10 +38,6 @@ export type PostRunAnswer =
 	{ kind: 'result'; body: string; replayed: boolean } | { kind: 'processing'; run: PostRun };
 
 export type PostRunService = ReturnType<typeof createPostRunService>;
-
-// A missed event costs a waiting caller this much; Postgres is looked into as often.
-const LOOK_AGAIN_MS = 1_000;
-const LOOK_AT_QUEUED_MS = 5_000; // it may wait for the quota for an hour
 
 export function createPostRunService({
 	db,
@@ -70,6 +66,7 @@ export function createPostRunService({
 	logger: Pick<Logger, 'info' | 'warn'>;
 }) {
 	const repositories = createRepositories(db);
+	const watch = createPostRunWatch({ findRun: repositories.postRuns.findById, bus, ending });
 
 	/**
 	 * Everything that follows the end of a conversation, once, however often it is asked for. Waits
@@ -130,7 +127,7 @@ export function createPostRunService({
 				return { kind: 'result', body, replayed: false };
 			}
 			case 'accepted': {
-				const settled = await waitFor(acceptance.run.id, waitMs);
+				const settled = await watch.waitFor(acceptance.run.id, waitMs);
 				const run = await repositories.postRuns.findById(acceptance.run.id);
 				if (!run || run.conversationId === null) throw new ConversationNotFoundError();
 				if (run.status === 'completed') {
@@ -356,32 +353,6 @@ export function createPostRunService({
 		return { success: true, preferences, memory, gptFailed: run.gptFailed, run: toPostRun(run) };
 	}
 
-	/** Whether the run settled within `waitMs`, or its commit failed and will be tried again. */
-	async function waitFor(runId: string, waitMs: number): Promise<'settled' | 'retrying' | 'late'> {
-		const deadline = Date.now() + waitMs;
-		const alarm = createAlarm();
-		const heard: { outcome?: 'completed' | 'retrying' } = {};
-		const unsubscribe = bus.subscribe((event) => {
-			if (event.type !== 'settled' || event.runId !== runId) return;
-			heard.outcome = event.outcome;
-			alarm.ring();
-		});
-		ending.addEventListener('abort', alarm.ring);
-		try {
-			for (;;) {
-				if (heard.outcome) return heard.outcome === 'retrying' ? 'retrying' : 'settled';
-				const run = await repositories.postRuns.findById(runId);
-				if (!run?.conversationId || run.status === 'completed') return 'settled';
-				const left = deadline - Date.now();
-				if (left <= 0 || ending.aborted) return 'late';
-				await alarm.wait(Math.min(left, LOOK_AGAIN_MS));
-			}
-		} finally {
-			ending.removeEventListener('abort', alarm.ring);
-			unsubscribe();
-		}
-	}
-
 	return {
 		process,
 
@@ -416,39 +387,8 @@ export function createPostRunService({
 		 * The run's steps as they happen, from the start for who comes late, and at last its result.
 		 * @throws ConversationNotFoundError, PostRunNotFoundError
 		 */
-		async *follow(
-			userId: string,
-			conversationId: string,
-			signal: AbortSignal
-		): AsyncGenerator<
-			{ type: 'step'; step: PostRunStep } | { type: 'complete'; state: PostRunState }
-		> {
-			const alarm = createAlarm();
-			const unsubscribe = bus.subscribe((event) => {
-				if (event.type !== 'notification' && event.conversationId === conversationId) alarm.ring();
-			});
-			signal.addEventListener('abort', alarm.ring);
-			const sent = new Map<string, string>();
-			try {
-				while (!signal.aborted) {
-					const state = await findState(userId, conversationId);
-					if (!state) throw new PostRunNotFoundError();
-					for (const step of state.run.steps) {
-						if (step.status === 'pending' || sent.get(step.name) === step.status) continue;
-						sent.set(step.name, step.status);
-						yield { type: 'step', step };
-					}
-					if (state.run.status !== 'queued' && state.run.status !== 'running') {
-						yield { type: 'complete', state };
-						return;
-					}
-					await alarm.wait(state.run.status === 'queued' ? LOOK_AT_QUEUED_MS : LOOK_AGAIN_MS);
-				}
-			} finally {
-				signal.removeEventListener('abort', alarm.ring);
-				unsubscribe();
-			}
-		}
+		follow: (userId: string, conversationId: string, signal: AbortSignal) =>
+			watch.follow(conversationId, () => findState(userId, conversationId), signal)
 	};
 
 	async function findState(userId: string, conversationId: string): Promise<PostRunState | null> {
@@ -470,28 +410,4 @@ export function createPostRunService({
 				return { run: toPostRun(run) };
 		}
 	}
-}
-
-/** Lets one waiter sleep until it is woken or its time is over; a ring while awake is not lost. */
-function createAlarm(): { ring(): void; wait(ms: number): Promise<void> } {
-	let hasRung = false;
-	let wake = () => {};
-	return {
-		ring() {
-			hasRung = true;
-			wake();
-		},
-		async wait(ms) {
-			if (!hasRung) {
-				await new Promise<void>((resolve) => {
-					const timer = setTimeout(resolve, ms);
-					wake = () => {
-						clearTimeout(timer);
-						resolve();
-					};
-				});
-			}
-			hasRung = false;
-		}
-	};
 }
