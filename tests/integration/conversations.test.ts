@@ -435,6 +435,23 @@ describe('deleting', () => {
 	});
 });
 
+describe('a reply that cannot begin', () => {
+	it('is an error like any other, streamed or not', async () => {
+		const elsewhere = await aTalk(learner);
+		const talk = await aTalk(learner);
+		const id = elsewhere.messages[0]?.id;
+		for (const accept of ['text/event-stream', 'application/json']) {
+			const answer = await learner.request(
+				'POST',
+				`${talk.path}/messages`,
+				{ id, content: 'Hola' },
+				{ accept }
+			);
+			expectError(answer, 400, 'invalid_payload');
+		}
+	});
+});
+
 describe('isolation', () => {
 	/** Every route that names a thing, with good bodies and with bad ones. */
 	const calls = (

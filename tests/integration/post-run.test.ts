@@ -455,6 +455,23 @@ describe('what goes wrong meanwhile', () => {
 		expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 	});
 
+	it('processes a new tail that comes with a replayed key, though the answer is the old one', async () => {
+		const talk = await aTalk(learner);
+		const before = success(await endTalk(learner, talk, { key: 'stable' }));
+		const tail = [answered('Hasta la próxima semana.')];
+
+		const replay = await endTalk(learner, talk, { key: 'stable', messages: tail });
+
+		expect(replay.headers.get('idempotent-replayed')).toBe('true');
+		expect((await readTalk(learner, talk.path)).status).toBe('ended');
+		const after = await eventually(async () => {
+			const [memory] = await memoriesOf(learner);
+			return memory?.contentHash === before.memory.contentHash ? null : memory;
+		});
+		expect(after.id).toBe(before.memory.id);
+		expect(await preferencesOf(learner)).toMatchObject({ successfulExchanges: 1, memoryCount: 1 });
+	});
+
 	it('answers 500 when the commit fails, writes nothing half, and tries again by itself', async () => {
 		const { raw } = stage.database;
 		const talk = await aTalk(learner, { languageId: 'ko' });
