@@ -7,6 +7,8 @@ import {
 	NotAuthenticatedError
 } from '../errors.ts';
 import type { JobQueue } from '../jobs/queue.ts';
+import type { ConversationRow } from '../repositories/conversation.repository.ts';
+import type { MessageRow } from '../repositories/messages.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { hashConversationMessages } from './conversation-memory.service.ts';
@@ -63,22 +65,10 @@ export async function accept(
 	await endConversation(inside, conversation, messages, request.claimedSeconds);
 
 	const spoken = countSpokenByUser(messages);
-	const transcript = {
-		userId,
-		conversationId,
-		contentHash: hashConversationMessages(messages),
-		transcriptLength: messages.length
-	};
+	const transcript = transcriptOf(conversation, messages);
 	if (spoken < request.minUserMessages) {
-		const steps = createStepLog();
 		const reason = 'insufficient_engagement';
-		steps.finish('validate', 'skipped', reason);
-		await inside.postRuns.create({
-			...transcript,
-			status: 'skipped',
-			skipReason: reason,
-			steps: steps.steps
-		});
+		await recordSkip(inside, conversation, messages, reason);
 		return { kind: 'skipped', reason };
 	}
 
@@ -122,6 +112,32 @@ export async function accept(
 	if (until) return { kind: 'deferred', run, until };
 	await bind(inside, userId, run, key);
 	return { kind: 'accepted', run };
+}
+
+function transcriptOf({ id, userId }: ConversationRow, messages: readonly MessageRow[]) {
+	return {
+		userId,
+		conversationId: id,
+		contentHash: hashConversationMessages(messages),
+		transcriptLength: messages.length
+	};
+}
+
+/** Keeps, for who asks, why a transcript was not processed; one that has a run keeps that. */
+export async function recordSkip(
+	inside: Repositories,
+	conversation: ConversationRow,
+	messages: readonly MessageRow[],
+	reason: SkipReason
+): Promise<void> {
+	const { steps, finish } = createStepLog();
+	finish('validate', 'skipped', reason);
+	await inside.postRuns.create({
+		...transcriptOf(conversation, messages),
+		status: 'skipped',
+		skipReason: reason,
+		steps
+	});
 }
 
 async function bind(

@@ -104,7 +104,6 @@ export function createPostRunWorker({
 			log
 		);
 		if (!committed) return;
-		log.finish('notify', 'done');
 		metrics.postRuns.inc({ outcome: 'completed' });
 		bus.publish({ type: 'settled', runId, conversationId, userId, outcome: 'completed' });
 		bus.publish({
@@ -268,6 +267,7 @@ export function createPostRunWorker({
 			? added.memory
 			: await inside.memories.findByConversationId(conversation.id);
 
+		// Stored with the outcome: nobody writes the row again once it is committed.
 		log.finish('commit', 'done');
 		log.finish('notify', 'done');
 		return settle(tx, run, {

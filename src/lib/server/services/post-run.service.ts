@@ -24,12 +24,17 @@ import {
 import type { JobQueue } from '../jobs/queue.ts';
 import type { Logger } from '../logger.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
-import type { MessageRow } from '../repositories/messages.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { hashConversationMessages } from './conversation-memory.service.ts';
-import { accept, type Acceptance, type Quota, type RequestKey } from './post-run-acceptance.ts';
-import { createStepLog, toPostRun } from './post-run-steps.ts';
+import {
+	accept,
+	recordSkip,
+	type Acceptance,
+	type Quota,
+	type RequestKey
+} from './post-run-acceptance.ts';
+import { toPostRun } from './post-run-steps.ts';
 import { createPostRunWatch } from './post-run-watch.ts';
 import type { SessionUser } from './session.service.ts';
 import { appendMessages, endConversation, POST_RUN_GRACE_S } from './transcript.service.ts';
@@ -183,33 +188,13 @@ export function createPostRunService({
 			if (!row) throw new ConversationNotFoundError();
 			const messages = await inside.messages.findByConversationId(conversationId);
 			await endConversation(inside, row, messages, claimedSeconds);
-			if (reason !== undefined) await recordSkip(inside, user.id, conversationId, messages, reason);
+			if (reason !== undefined) await recordSkip(inside, row, messages, reason);
 			if (user.isGuest || countSpokenByUser(messages) < minUserMessages) return;
 			await jobs.send(
 				'end-conversation',
 				{ conversationId },
 				{ tx, singletonKey: conversationId, startAfter: POST_RUN_GRACE_S }
 			);
-		});
-	}
-
-	async function recordSkip(
-		inside: Repositories,
-		userId: string,
-		conversationId: string,
-		messages: readonly MessageRow[],
-		reason: SkipReason
-	): Promise<void> {
-		const steps = createStepLog();
-		steps.finish('validate', 'skipped', reason);
-		await inside.postRuns.create({
-			userId,
-			conversationId,
-			contentHash: hashConversationMessages(messages),
-			transcriptLength: messages.length,
-			status: 'skipped',
-			skipReason: reason,
-			steps: steps.steps
 		});
 	}
 
