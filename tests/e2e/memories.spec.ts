@@ -6,8 +6,7 @@ test('A memory can be found, opened, edited and forgotten', async ({ page, conte
 	await startTalking(page);
 	await sayTwoThings(page);
 	await end(page);
-	// Only a conversation whose memory is there can be continued.
-	await expect(page.getByRole('button', { name: 'Continue this conversation' })).toBeVisible();
+	// At once: the memory may not be there yet, and has to appear by itself.
 	await page.getByRole('link', { name: 'All memories' }).click();
 	await page.waitForURL('**/memories');
 	await page.getByRole('listitem').getByRole('button', { expanded: false }).click();

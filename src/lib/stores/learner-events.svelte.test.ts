@@ -18,6 +18,7 @@ class PlayedSource extends EventTarget {
 function listening() {
 	const sources: PlayedSource[] = [];
 	const shown: Toast[] = [];
+	let memoriesSaved = 0;
 	const window = new EventTarget();
 	const events = createLearnerEvents({
 		open: () => {
@@ -26,11 +27,12 @@ function listening() {
 			return source;
 		},
 		toasts: { show: (toast) => void shown.push(toast) },
+		onMemorySaved: () => memoriesSaved++,
 		window
 	});
 	events.start();
 	const tell = (event: object) => sources.at(-1)?.tell(JSON.stringify(event));
-	return { events, sources, shown, window, tell };
+	return { events, sources, shown, window, tell, memoriesSaved: () => memoriesSaved };
 }
 
 it('shows a toast for a memory of a conversation that is not on the page', () => {
@@ -48,7 +50,7 @@ it('shows none for a run that was skipped, and survives nonsense', () => {
 });
 
 it('tells the page that shows the conversation, and nobody else, until it stops watching', () => {
-	const { events, shown, tell } = listening();
+	const { events, shown, tell, memoriesSaved } = listening();
 	const told: unknown[] = [];
 	const unwatch = events.watch(CONVERSATION, (event) => told.push(event.memoryId));
 	tell({ conversationId: CONVERSATION, memoryId: MEMORY });
@@ -57,6 +59,7 @@ it('tells the page that shows the conversation, and nobody else, until it stops 
 	tell({ conversationId: CONVERSATION, memoryId: MEMORY });
 	expect(told).toHaveLength(1);
 	expect(shown).toHaveLength(1);
+	expect(memoriesSaved()).toBe(2);
 });
 
 it('hangs up when the page is left and connects again when it comes back from the cache', () => {

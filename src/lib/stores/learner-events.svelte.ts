@@ -8,6 +8,8 @@ interface LearnerEventsDeps {
 	/** `(url) => new EventSource(url)`; the browser reconnects it by itself. */
 	open: (url: string) => EventSourceLike;
 	toasts: Pick<Toasts, 'show'>;
+	/** Whoever is told of it: what is listed somewhere has changed. */
+	onMemorySaved: () => void;
 	window: EventTarget;
 }
 
@@ -15,7 +17,7 @@ interface LearnerEventsDeps {
  * The learner's own notifications, while somebody is signed in. A page that shows the conversation
  * watches it and is told; for every other page a memory that was made becomes a toast.
  */
-export function createLearnerEvents({ open, toasts, window }: LearnerEventsDeps) {
+export function createLearnerEvents({ open, toasts, onMemorySaved, window }: LearnerEventsDeps) {
 	const watchers = new Map<string, (event: PostRunComplete) => void>();
 	let listening: AbortController | null = null;
 	let source: EventSourceLike | null = null;
@@ -23,6 +25,7 @@ export function createLearnerEvents({ open, toasts, window }: LearnerEventsDeps)
 	function onComplete(event: Event): void {
 		const told = event instanceof MessageEvent ? parsePostRunComplete(event.data) : null;
 		if (!told) return;
+		if (told.memoryId !== null) onMemorySaved();
 		const watcher = watchers.get(told.conversationId);
 		if (watcher) watcher(told);
 		else if (told.memoryId !== null && !told.skipped) {

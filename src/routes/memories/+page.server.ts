@@ -4,10 +4,13 @@ import type { PageServerLoad } from './$types';
 
 const MEMORIES_PER_PAGE = 20;
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ depends, locals, url }) => {
 	const { user } = requireSession(locals, url);
 	const language = url.searchParams.get('language') ?? '';
 	const languageId = isLanguageId(language) ? language : undefined;
 	const list = await locals.app.memories.list(user.id, { languageId, limit: MEMORIES_PER_PAGE });
+	// The first memory may still be on its way. A list that is being read is left alone: the toast
+	// leads to what has come.
+	if (list.total === 0) depends('afterword:recent');
 	return { ...list, languageId: languageId ?? null };
 };
