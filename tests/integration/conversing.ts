@@ -65,6 +65,7 @@ type PostRunCall = {
 	messageCount?: number;
 	durationSeconds?: number;
 	messages?: readonly Message[];
+	mayReturn?: boolean;
 	/** `Idempotency-Key`. */
 	key?: string;
 	prefer?: string;

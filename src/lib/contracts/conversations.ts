@@ -37,6 +37,7 @@ const durationSecondsSchema = z.number().nonnegative();
 
 export const saveConversationSchema = z.object({
 	messages: savedMessagesSchema.default([]),
+	/** `true` ends the conversation; `false` says that one that was ended goes on. */
 	ended: z.boolean().optional(),
 	durationSeconds: durationSecondsSchema.optional()
 });

@@ -10,7 +10,12 @@ export const postRunRequestSchema = z.object({
 	messageCount: z.int().nonnegative(),
 	durationSeconds: z.number().nonnegative(),
 	/** What isn't saved yet. */
-	messages: savedMessagesSchema.optional()
+	messages: savedMessagesSchema.optional(),
+	/**
+	 * The page is being unloaded and may be there again in a moment (a reload): the run starts 5 s
+	 * later, and not at all where the conversation goes on by then.
+	 */
+	mayReturn: z.boolean().optional()
 });
 export type PostRunRequest = z.infer<typeof postRunRequestSchema>;
 

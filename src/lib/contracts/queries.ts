@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forgetMemoriesSchema } from './conversations.ts';
+import { notificationIdSchema } from './events.ts';
 import { languageIdSchema } from './languages.ts';
 
 /** Query strings: what stands behind the `?` of a list's or a download's address. */
@@ -37,4 +38,11 @@ export const exportQuerySchema = languageQuerySchema.extend({
 
 export const deleteConversationQuerySchema = z.object({
 	memories: forgetMemoriesSchema.default('keep')
+});
+
+export const eventsQuerySchema = z.object({
+	/** `1`: also the steps of the learner's runs. */
+	steps: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+	/** What `Last-Event-ID` says, for a client that can't set headers. */
+	lastEventId: notificationIdSchema.optional()
 });

@@ -2,13 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { createAddressLimit } from './coordination/address-limit.ts';
 import { createNoAnswerCache, createRedisAnswerCache } from './coordination/answer-cache.ts';
-import { createPostgresEventBus } from './coordination/event-bus.ts';
+import {
+	createEventBus,
+	createPostgresTransport,
+	createRedisTransport
+} from './coordination/event-bus.ts';
 import { createOpenQuotaGate, createRedisQuotaGate } from './coordination/quota-gate.ts';
 import { createRedisClient } from './coordination/redis-client.ts';
 import { createDatabase } from './database/client.ts';
 import { extractLocally } from './extraction/local-extractor.ts';
 import { workOnJobs } from './jobs/handlers.ts';
 import { createJobQueue } from './jobs/queue.ts';
+import { createFaultDriver } from './faults.ts';
 import { createLearnerTag, createLogger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createOpenAiPartner } from './partner/openai-partner.ts';
@@ -21,10 +26,12 @@ import { createGuestTransferService } from './services/guest-transfer.service.ts
 import { createHealthService } from './services/health.service.ts';
 import { createMemoryErasure } from './services/memory-erasure.ts';
 import { createMemoryService } from './services/memory.service.ts';
+import { createNotificationService } from './services/notifications.ts';
 import { createPostRunWorker } from './services/post-run-worker.service.ts';
 import { createPostRunService } from './services/post-run.service.ts';
 import { createPreferencesService } from './services/preferences.service.ts';
 import { createSessionService } from './services/session.service.ts';
+import { createStreamPlaces } from './stream-places.ts';
 
 export type App = ReturnType<typeof createApp>;
 
@@ -42,7 +49,12 @@ export function createApp(config: Config) {
 	const { db, raw, close: closeDatabase } = createDatabase(config.databaseUrl);
 	const redis = config.redisUrl === null ? null : createRedisClient(config.redisUrl, logger);
 	const jobs = createJobQueue(config.databaseUrl, logger);
-	const bus = createPostgresEventBus(raw, logger);
+	const transports = [
+		...(redis ? [createRedisTransport(redis)] : []),
+		createPostgresTransport(raw)
+	];
+	const bus = createEventBus(transports, logger);
+	const { reach: reachPoint } = createFaultDriver(config.faults);
 
 	const quota = {
 		limit: config.postRun.rateLimit,
@@ -71,9 +83,11 @@ export function createApp(config: Config) {
 		minUserMessages: config.minUserMessages,
 		idempotencyTtlSeconds,
 		ending: ending.signal,
+		reachPoint,
 		learnerTag,
 		logger
 	});
+	const notifications = createNotificationService({ db, bus });
 	const worker = createPostRunWorker({
 		db,
 		jobs,
@@ -85,6 +99,7 @@ export function createApp(config: Config) {
 		}),
 		quota,
 		memoryLimits: config.memoryLimits,
+		reachPoint,
 		metrics,
 		logger
 	});
@@ -95,7 +110,8 @@ export function createApp(config: Config) {
 		ending: ending.signal,
 		logger,
 		metrics,
-		bus,
+		notifications,
+		streams: createStreamPlaces(),
 		/** What pages are told of this installation. */
 		settings: { minUserMessages: config.minUserMessages, partner: partner.kind },
 		sessions: createSessionService({
@@ -127,11 +143,11 @@ export function createApp(config: Config) {
 			await workOnJobs({
 				db,
 				jobs,
-				bus,
 				worker,
 				postRun,
 				answerCache,
 				addressLimit,
+				notifications,
 				abandonedAfterSeconds: config.abandonedAfterSeconds,
 				idempotencyTtlSeconds,
 				logger
@@ -143,6 +159,7 @@ export function createApp(config: Config) {
 			ending.abort();
 			await jobs.stop(JOBS_STOP_TIMEOUT_MS);
 			await Promise.race([requestsDone, pause(REQUESTS_STOP_TIMEOUT_MS, null, { ref: false })]);
+			bus.close();
 			redis?.disconnect();
 			await closeDatabase();
 		}

@@ -24,6 +24,7 @@ describe('readLaunchConfig', () => {
 			abandonedAfterSeconds: 1800,
 			role: 'all',
 			devPanel: false,
+			faults: [],
 			trustProxyHops: 0,
 			metricsToken: null,
 			logLevel: 'info'
@@ -120,6 +121,26 @@ describe('readLaunchConfig', () => {
 		expect(() => readLaunchConfig({ PORT: 'x', AUTH_SECRET: 'hush', ROLE: 'y' })).toThrow(
 			/^PORT must [^;]+; AUTH_SECRET must have at least 16 characters; ROLE must [^;\n]+$/
 		);
+	});
+});
+
+describe('FAULTS', () => {
+	const faults = '[{"point":"commit","effect":"kill"}]';
+
+	it('is taken where the developers’ panel is on', () => {
+		expect(readLaunchConfig({ DEV_PANEL: '1', FAULTS: faults }).faults).toEqual([
+			{ point: 'commit', effect: 'kill', after: 0, times: 1, delayMs: 1_000 }
+		]);
+		expect(readLaunchConfig({ DEV_PANEL: '1' }).faults).toEqual([]);
+	});
+
+	it.each([
+		[{ FAULTS: faults }, /^FAULTS .+needs DEV_PANEL=1$/],
+		[{ DEV_PANEL: '1', FAULTS: 'kill' }, /^FAULTS must be JSON$/],
+		[{ DEV_PANEL: '1', FAULTS: '{}' }, /^FAULTS must be a list of faults$/],
+		[{ DEV_PANEL: '1', FAULTS: '[{"point":"lunch","effect":"kill"}]' }, /^FAULTS[^\n]+$/]
+	])('is refused where it makes no sense: %j', (env, says) => {
+		expect(() => readLaunchConfig(env)).toThrow(says);
 	});
 });
 

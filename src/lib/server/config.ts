@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { faultSchema, type Fault } from './faults.ts';
 
 /**
  * The one place that reads the environment. Two readers share the same rules: the launcher asks
@@ -42,6 +43,8 @@ export type Config = {
 	abandonedAfterSeconds: number;
 	role: Role;
 	devPanel: boolean;
+	/** Faults to cause on purpose; none unless the developers' panel is on. */
+	faults: readonly Fault[];
 	/** 0: forwarding headers are ignored. */
 	trustProxyHops: number;
 	/** null: metrics from loopback without forwarding headers only. */
@@ -137,6 +140,18 @@ const toggle = z
 	)
 	.transform((value) => ['on', 'true', '1', 'yes'].includes(value));
 
+const faults = z
+	.string()
+	.transform((value, context) => {
+		try {
+			return JSON.parse(value) as unknown;
+		} catch {
+			context.addIssue({ code: 'custom', message: 'must be JSON' });
+			return z.NEVER;
+		}
+	})
+	.pipe(z.array(faultSchema, { error: 'must be a list of faults' }));
+
 function oneOf<const Values extends readonly string[]>(values: Values) {
 	return z.enum(values, { error: `must be one of ${values.join(', ')}` });
 }
@@ -177,6 +192,7 @@ const environmentSchema = z.object({
 	ABANDONED_AFTER_S: wholeNumber(1, MAX_SECONDS, 1800),
 	ROLE: oneOf(['all', 'web', 'worker']).default('all'),
 	DEV_PANEL: toggle.optional(),
+	FAULTS: faults.optional(),
 	TRUST_PROXY: wholeNumber(0, 100, 0),
 	METRICS_TOKEN: z
 		.string()
@@ -199,6 +215,11 @@ export function readLaunchConfig(env: Environment): LaunchConfig {
 		throw new ConfigError(
 			'AUTH_SECRET is required when DATABASE_URL is set (for example: openssl rand -hex 32)'
 		);
+	}
+
+	const devPanel = values.DEV_PANEL ?? values.NODE_ENV === 'development';
+	if (values.FAULTS !== undefined && !devPanel) {
+		throw new ConfigError('FAULTS causes faults on purpose: it needs DEV_PANEL=1');
 	}
 
 	const hasModel = values.OPENAI_API_KEY !== undefined || values.OPENAI_BASE_URL !== undefined;
@@ -233,7 +254,8 @@ export function readLaunchConfig(env: Environment): LaunchConfig {
 		},
 		abandonedAfterSeconds: values.ABANDONED_AFTER_S,
 		role: values.ROLE,
-		devPanel: values.DEV_PANEL ?? values.NODE_ENV === 'development',
+		devPanel,
+		faults: values.FAULTS ?? [],
 		trustProxyHops: values.TRUST_PROXY,
 		metricsToken: values.METRICS_TOKEN ?? null,
 		logLevel: values.LOG_LEVEL

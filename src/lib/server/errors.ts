@@ -127,6 +127,16 @@ export class RateLimitedError extends AppError {
 	}
 }
 
+/** One learner holds more event streams open than any number of browsers needs. */
+export class TooManyStreamsError extends AppError {
+	constructor() {
+		super('rate_limited', 429, 'Too many event streams are open. Close some of them first.', {
+			retryable: true,
+			headers: { 'Retry-After': '5' }
+		});
+	}
+}
+
 export class PartnerUnavailableError extends AppError {
 	constructor(cause?: unknown) {
 		super('partner_unavailable', 502, 'Your partner could not answer. Please try again.', {

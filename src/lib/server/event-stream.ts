@@ -7,18 +7,27 @@ export interface StreamedEvent {
 
 // Proxies cut connections that are silent for longer than this, and some sooner.
 const KEEP_ALIVE_MS = 15_000;
+// Of a client that doesn't read; it may come back and be told from where it stopped.
+const MAX_EVENTS_WAITING = 500;
 
 /**
  * Streams what `events` yields, each event flushed as it comes, and a comment line whenever there was
- * silence for a while. Ends with the generator, the client or `signal`; the generator is always
- * closed. A failure becomes the stream's last event, made by `toErrorEvent`.
+ * silence for a while. Ends with the generator, the client or `signal`, or when the client doesn't
+ * read; the generator is always closed. A failure becomes the stream's last event, made by
+ * `toErrorEvent`.
  */
 export function eventStream(
 	events: AsyncGenerator<StreamedEvent, void, undefined>,
 	{
 		signal,
-		toErrorEvent
-	}: { signal: AbortSignal; toErrorEvent: (error: unknown) => StreamedEvent | null }
+		toErrorEvent,
+		onEnd = () => {}
+	}: {
+		signal: AbortSignal;
+		toErrorEvent: (error: unknown) => StreamedEvent | null;
+		/** Called once, however it ended. */
+		onEnd?: () => void;
+	}
 ): Response {
 	const encoder = new TextEncoder();
 	let keepAlive: NodeJS.Timeout | undefined;
@@ -27,7 +36,9 @@ export function eventStream(
 
 	/** A signal that outlives the stream would keep it, and all it holds, for ever. */
 	function letGo(): void {
+		if (hasEnded) return;
 		hasEnded = true;
+		onEnd();
 		clearInterval(keepAlive);
 		signal.removeEventListener('abort', end);
 	}
@@ -50,6 +61,7 @@ export function eventStream(
 					for await (const event of events) {
 						if (hasEnded) return;
 						controller.enqueue(encoder.encode(format(event)));
+						if ((controller.desiredSize ?? 0) < -MAX_EVENTS_WAITING) return;
 					}
 				} catch (error) {
 					const last = hasEnded ? null : toErrorEvent(error);

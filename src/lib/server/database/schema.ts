@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
 	bigint,
+	bigserial,
 	boolean,
 	check,
 	date,
@@ -354,6 +355,9 @@ export const postRuns = pgTable(
 	(table) => [
 		unique('post_runs_one_per_transcript').on(table.conversationId, table.contentHash),
 		index('post_runs_accepted_of_user').on(table.userId, table.acceptedAt),
+		index('post_runs_unfinished_of_user')
+			.on(table.userId)
+			.where(sql`status in ('queued', 'running')`),
 		index('post_runs_of_memory').on(table.memoryId),
 		index('post_runs_newest_of_conversation').on(table.conversationId, table.createdAt.desc()),
 		foreignKey({
@@ -393,6 +397,32 @@ export const postRunAnswers = pgTable(
 		index('post_run_answers_of_user').on(table.userId),
 		index('post_run_answers_of_conversation').on(table.conversationId),
 		index('post_run_answers_by_age').on(table.createdAt)
+	]
+);
+
+/**
+ * What a learner is told on whatever page they are on, kept so that a stream that broke off goes on
+ * without a gap. Written behind the learner's lock: one learner's ids are committed in their order.
+ */
+export const learnerNotifications = pgTable(
+	'learner_notifications',
+	{
+		id: bigserial('id', { mode: 'number' }).primaryKey(),
+		userId: uuid('user_id')
+			.notNull()
+			.references(() => user.id, { onDelete: 'cascade' }),
+		conversationId: uuid('conversation_id')
+			.notNull()
+			.references(() => conversations.id, { onDelete: 'cascade' }),
+		memoryId: uuid('memory_id').references(() => conversationMemories.id, { onDelete: 'cascade' }),
+		skipReason: text('skip_reason').$type<SkipReason>(),
+		createdAt: createdAt()
+	},
+	(table) => [
+		index('learner_notifications_of_user').on(table.userId, table.id),
+		index('learner_notifications_of_conversation').on(table.conversationId),
+		index('learner_notifications_of_memory').on(table.memoryId),
+		index('learner_notifications_by_age').on(table.createdAt)
 	]
 );
 

@@ -1,4 +1,3 @@
-import type { EventBus } from '../coordination/event-bus.ts';
 import type { AnswerCache } from '../coordination/answer-cache.ts';
 import type { Database } from '../database/client.ts';
 import type { Logger } from '../logger.ts';
@@ -18,22 +17,22 @@ const SCHEDULED_ROUND_S = 60; // as scheduled in queue.ts
 export async function workOnJobs({
 	db,
 	jobs,
-	bus,
 	worker,
 	postRun,
 	answerCache,
 	addressLimit,
+	notifications,
 	abandonedAfterSeconds,
 	idempotencyTtlSeconds,
 	logger
 }: {
 	db: Database;
 	jobs: JobQueue;
-	bus: EventBus;
 	worker: PostRunWorker;
 	postRun: Pick<PostRunService, 'startFor'>;
 	answerCache: Pick<AnswerCache, 'forget'>;
 	addressLimit: { forgetExpired(): Promise<void> };
+	notifications: { forgetExpired(): Promise<void> };
 	abandonedAfterSeconds: number;
 	idempotencyTtlSeconds: number;
 	logger: Pick<Logger, 'info' | 'warn'>;
@@ -58,13 +57,7 @@ export async function workOnJobs({
 		]);
 		// A learner who came back just goes on; a guest has nothing to remember it in.
 		if (conversation?.status !== 'ended' || !learner || learner.isAnonymous) return;
-		const skipped = await postRun.startFor(conversation);
-		if (skipped === null) return;
-		bus.publish({
-			type: 'notification',
-			userId,
-			notification: { conversationId, memoryId: null, skipped }
-		});
+		await postRun.startFor(conversation);
 	});
 
 	await jobs.work('recover-abandoned', { concurrency: 1 }, async () => {
@@ -89,6 +82,7 @@ export async function workOnJobs({
 
 	await jobs.work('prune-expired', { concurrency: 1 }, async () => {
 		await addressLimit.forgetExpired();
+		await notifications.forgetExpired();
 		const before = new Date(Date.now() - idempotencyTtlSeconds * 1000);
 		const count = await repositories.postRuns.pruneAnswers(before);
 		if (count > 0) logger.info({ count }, 'Expired answers deleted');

@@ -6,7 +6,7 @@ import {
 	startConversationSchema
 } from '../../contracts/conversations.ts';
 import { errorBodySchema } from '../../contracts/errors.ts';
-import { postRunCompleteSchema } from '../../contracts/events.ts';
+import { postRunCompleteSchema, postRunStepEventSchema } from '../../contracts/events.ts';
 import {
 	conversationMemorySchema,
 	editMemorySchema,
@@ -36,6 +36,7 @@ export const COMPONENTS = {
 	Message: messageSchema,
 	PostRun: postRunSchema,
 	PostRunComplete: postRunCompleteSchema,
+	PostRunStepEvent: postRunStepEventSchema,
 	PostRunProcessing: postRunProcessingSchema,
 	PostRunRequest: postRunRequestSchema,
 	PostRunSkipped: postRunSkippedSchema,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../contracts/errors.ts';
+import { notificationIdSchema } from '../../contracts/events.ts';
 import { idempotencyKeySchema } from '../../contracts/post-run.ts';
 import {
 	deleteConversationQuerySchema,
+	eventsQuerySchema,
 	exportQuerySchema,
 	languageQuerySchema,
 	memoriesQuerySchema,
@@ -206,20 +208,36 @@ const postRunOperations: Operation[] = [
 			200: {
 				description: '`step` events (PostRunStep) and one `complete` event (PostRunState)',
 				content: { 'text/event-stream': TEXT }
+			},
+			204: { description: 'The last event was seen already: there is no more to come' }
+		},
+		headers: {
+			'Last-Event-ID': {
+				schema: z.string(),
+				description: 'The id of the last event seen; what came after it is told.'
 			}
 		},
-		errors: { 404: ['conversation_not_found', 'post_run_not_found'] }
+		errors: { 404: ['conversation_not_found', 'post_run_not_found'], 429: ['rate_limited'] }
 	},
 	{
 		method: 'get',
 		path: '/api/events',
-		summary: 'The learner’s notifications',
+		summary: 'The learner’s notifications, and with `steps=1` the steps of their runs',
+		query: eventsQuerySchema,
+		headers: {
+			'Last-Event-ID': {
+				schema: notificationIdSchema,
+				description: 'The id of the last notification seen; those after it are told.'
+			}
+		},
 		answers: {
 			200: {
-				description: '`post_run_complete` events (PostRunComplete)',
+				description:
+					'`post_run_complete` events (PostRunComplete) with ids, and `post_run_step` events (PostRunStepEvent)',
 				content: { 'text/event-stream': TEXT }
 			}
-		}
+		},
+		errors: { 429: ['rate_limited'] }
 	}
 ];
 

@@ -18,6 +18,8 @@ export type KeyRow = {
 	answer: PostRunResult | null;
 };
 
+const MAX_UNFINISHED_RUNS = 50; // nobody looks at more at once
+
 export function createPostRunRepository(q: Queryable) {
 	return {
 		/**
@@ -62,6 +64,21 @@ export function createPostRunRepository(q: Queryable) {
 				.orderBy(desc(postRuns.createdAt), desc(postRuns.transcriptLength))
 				.limit(1);
 			return row ?? null;
+		},
+
+		/** The learner's runs that have not come to an end, oldest first. */
+		async findUnfinishedOfUser(
+			userId: string
+		): Promise<{ id: string; conversationId: string; steps: PostRunStep[] }[]> {
+			const rows = await q
+				.select({ id: postRuns.id, conversationId: postRuns.conversationId, steps: postRuns.steps })
+				.from(postRuns)
+				.where(and(eq(postRuns.userId, userId), inArray(postRuns.status, ['queued', 'running'])))
+				.orderBy(postRuns.createdAt)
+				.limit(MAX_UNFINISHED_RUNS);
+			return rows.flatMap(({ conversationId, ...run }) =>
+				conversationId === null ? [] : [{ ...run, conversationId }]
+			);
 		},
 
 		/** Whether a longer transcript of the conversation was processed already. */
@@ -120,6 +137,11 @@ export function createPostRunRepository(q: Queryable) {
 		): Promise<PostRunRow | null> {
 			const [row] = await q.update(postRuns).set(values).where(eq(postRuns.id, id)).returning();
 			return row ?? null;
+		},
+
+		/** Takes a run back that was never accepted. */
+		async withdraw(id: string): Promise<void> {
+			await q.delete(postRuns).where(and(eq(postRuns.id, id), isNull(postRuns.acceptedAt)));
 		},
 
 		/** Before the conversation is deleted: its unfinished runs have nothing left to do. */

@@ -27,6 +27,7 @@ import type { SessionUser } from './session.service.ts';
 import {
 	appendMessages,
 	endConversation,
+	reopenConversation,
 	POST_RUN_GRACE_S,
 	toMessage
 } from './transcript.service.ts';
@@ -175,10 +176,16 @@ export function createConversationService({
 			return { conversations: rows.map(toConversation), nextCursor };
 		},
 
-		/** The store's save; with `ended` the post-run follows by itself if no call comes. */
+		/**
+		 * The store's save; with `ended` the post-run follows by itself if no call comes, and `false`
+		 * says that an ended conversation goes on.
+		 */
 		async save(user: SessionUser, id: string, save: SaveConversation): Promise<Conversation> {
 			return withLocked(user, id, async (inside, row, tx) => {
 				let saved = await appendMessages(inside, row, save.messages);
+				if (save.ended === false && saved.status === 'ended') {
+					saved = await reopenConversation(inside, saved);
+				}
 				if (save.ended) {
 					const messages = await inside.messages.findByConversationId(id);
 					saved = await endConversation(inside, saved, messages, save.durationSeconds);

@@ -6,6 +6,7 @@ import {
 	IdempotencyKeyReusedError,
 	NotAuthenticatedError
 } from '../errors.ts';
+import type { ReachPoint } from '../faults.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
@@ -13,7 +14,7 @@ import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { hashConversationMessages } from './conversation-memory.service.ts';
 import { createStepLog } from './post-run-steps.ts';
-import { endConversation } from './transcript.service.ts';
+import { endConversation, POST_RUN_GRACE_S } from './transcript.service.ts';
 
 export interface Quota {
 	/** Accepted runs per learner and window. */
@@ -33,6 +34,8 @@ export type Acceptance =
 	| { kind: 'accepted'; run: PostRunRow }
 	| { kind: 'completed'; run: PostRunRow }
 	| { kind: 'skipped'; reason: SkipReason }
+	/** The page may be back in a moment: the run starts a little later, unless the learner goes on. */
+	| { kind: 'waiting'; run: PostRunRow }
 	/** Over the quota: the run is queued and starts at `until`. */
 	| { kind: 'deferred'; run: PostRunRow; until: Date };
 
@@ -51,9 +54,12 @@ export async function accept(
 		userId: string;
 		conversationId: string;
 		claimedSeconds: number | undefined;
+		/** Whether the page is being unloaded, perhaps by a reload. */
+		mayReturn: boolean;
 		minUserMessages: number;
 		quota: Quota;
 		key: RequestKey | null;
+		reachPoint: ReachPoint;
 	}
 ): Promise<Acceptance> {
 	const { userId, conversationId, quota, key } = request;
@@ -83,7 +89,10 @@ export async function accept(
 		return { kind: 'accepted', run: existing };
 	}
 
-	const until = await quotaFreesAt(inside, userId, quota, now);
+	if (request.mayReturn && existing?.status === 'queued') return { kind: 'waiting', run: existing };
+	const until = request.mayReturn
+		? new Date(now.getTime() + POST_RUN_GRACE_S * 1000)
+		: await quotaFreesAt(inside, userId, quota, now);
 	const steps = createStepLog();
 	steps.finish('validate', 'done');
 	steps.finish('idempotency', 'done', key ? undefined : 'no key');
@@ -109,6 +118,8 @@ export async function accept(
 			{ tx, singletonKey: conversationId, ...(until ? { startAfter: until } : {}) }
 		);
 	}
+	await request.reachPoint('rate_limit', userId);
+	if (request.mayReturn) return { kind: 'waiting', run };
 	if (until) return { kind: 'deferred', run, until };
 	await bind(inside, userId, run, key);
 	return { kind: 'accepted', run };

@@ -11,6 +11,8 @@ export interface StepLog {
 	readonly steps: PostRunStep[];
 	start(name: PostRunStepName): void;
 	finish(name: PostRunStepName, status: 'done' | 'skipped' | 'failed', detail?: string): void;
+	/** The steps as they will be once these are done, told to nobody yet. */
+	withDone(...names: PostRunStepName[]): PostRunStep[];
 }
 
 /** @param onChange told of each step as it changes */
@@ -27,16 +29,22 @@ export function createStepLog(
 		steps[steps.findIndex(({ name }) => name === step.name)] = step;
 		onChange(step);
 	};
+	const msOf = (name: PostRunStepName) => {
+		const since = startedAt.get(name);
+		return since === undefined ? 0 : Math.round((performance.now() - since) * 10) / 10;
+	};
 	return {
 		steps,
+		withDone: (...names) =>
+			steps.map((step) =>
+				names.includes(step.name) ? { name: step.name, status: 'done', ms: msOf(step.name) } : step
+			),
 		start(name) {
 			startedAt.set(name, performance.now());
 			replace({ name, status: 'running', ms: 0 });
 		},
 		finish(name, status, detail) {
-			const since = startedAt.get(name);
-			const ms = since === undefined ? 0 : Math.round((performance.now() - since) * 10) / 10;
-			replace({ name, status, ms, ...(detail === undefined ? {} : { detail }) });
+			replace({ name, status, ms: msOf(name), ...(detail === undefined ? {} : { detail }) });
 		}
 	};
 }

@@ -1,14 +1,29 @@
 import type { PostRunState, PostRunStep } from '../../contracts/post-run.ts';
-import type { EventBus } from '../coordination/event-bus.ts';
+import type { BusEvent, EventBus } from '../coordination/event-bus.ts';
 import { PostRunNotFoundError } from '../errors.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
+import { createAlarm } from './alarm.ts';
+import {
+	idOf,
+	isAfter,
+	isOver,
+	lastIdOf,
+	placeIn,
+	placeOf,
+	START,
+	type Place
+} from './post-run-progress.ts';
 
 // A missed event costs whoever waits this much; Postgres is looked into as often.
 const LOOK_AGAIN_MS = 1_000;
 const LOOK_AT_QUEUED_MS = 5_000; // it may wait for the quota for an hour
 
-export type FollowedEvent =
-	{ type: 'step'; step: PostRunStep } | { type: 'complete'; state: PostRunState };
+/** `id`: what a client that comes back names, to be told only what came after. */
+export type FollowedEvent = { id: string } & (
+	{ type: 'step'; step: PostRunStep } | { type: 'complete'; state: PostRunState }
+);
+
+type StepEvent = Extract<BusEvent, { type: 'step' }>;
 
 /** For those who wait for a run that goes on without them: events say when to look into Postgres. */
 export function createPostRunWatch({
@@ -27,8 +42,8 @@ export function createPostRunWatch({
 			const alarm = createAlarm();
 			const heard: { outcome?: 'completed' | 'retrying' } = {};
 			const unsubscribe = bus.subscribe((event) => {
-				if (event.type !== 'settled' || event.runId !== runId) return;
-				heard.outcome = event.outcome;
+				if (event.type === 'settled' && event.runId === runId) heard.outcome = event.outcome;
+				else if (event.type !== 'gap') return;
 				alarm.ring();
 			});
 			ending.addEventListener('abort', alarm.ring);
@@ -47,61 +62,66 @@ export function createPostRunWatch({
 			}
 		},
 
-		/** @throws PostRunNotFoundError, and what `findState` throws */
+		/**
+		 * The run's progress as it happens, at first what came after the event with the id `after`.
+		 * @throws PostRunNotFoundError, and what `findState` throws
+		 */
 		async *follow(
 			conversationId: string,
 			findState: () => Promise<PostRunState | null>,
-			signal: AbortSignal
+			{ after, signal }: { after: string | null; signal: AbortSignal }
 		): AsyncGenerator<FollowedEvent, void, undefined> {
 			const alarm = createAlarm();
+			const heard: StepEvent[] = [];
+			let mustLook = true;
 			const unsubscribe = bus.subscribe((event) => {
-				if (event.type !== 'notification' && event.conversationId === conversationId) alarm.ring();
+				if (event.type === 'gap') mustLook = true;
+				else if (event.type === 'notification') return;
+				else if (event.conversationId !== conversationId) return;
+				else if (event.type === 'step') heard.push(event);
+				else mustLook = true;
+				alarm.ring();
 			});
 			signal.addEventListener('abort', alarm.ring);
-			const sent = new Map<string, string>();
+			const known: { runId: string | null; place: Place } = { runId: null, place: START };
+			let pauseMs = LOOK_AGAIN_MS;
+
+			function* news(runId: string, attempts: number, step: PostRunStep): Generator<FollowedEvent> {
+				const place = placeOf(step, attempts);
+				if (known.runId !== runId || !isAfter(place, known.place)) return;
+				known.place = place;
+				yield { type: 'step', id: idOf(runId, place), step };
+			}
+
 			try {
 				while (!signal.aborted) {
-					const state = await findState();
-					if (!state) throw new PostRunNotFoundError();
-					for (const step of state.run.steps) {
-						if (step.status === 'pending' || sent.get(step.name) === step.status) continue;
-						sent.set(step.name, step.status);
-						yield { type: 'step', step };
+					for (let next = heard.shift(); next; next = heard.shift()) {
+						yield* news(next.runId, next.attempts, next.step);
 					}
-					if (state.run.status !== 'queued' && state.run.status !== 'running') {
-						yield { type: 'complete', state };
-						return;
+					if (mustLook) {
+						mustLook = false;
+						const state = await findState();
+						if (!state) throw new PostRunNotFoundError();
+						const { run } = state;
+						if (known.runId !== run.id) {
+							Object.assign(known, { runId: run.id, place: placeIn(run.id, after) });
+						}
+						for (const step of run.steps) {
+							if (step.status !== 'pending') yield* news(run.id, run.attempts, step);
+						}
+						if (isOver(run)) {
+							yield { type: 'complete', id: lastIdOf(run.id), state };
+							return;
+						}
+						pauseMs = run.status === 'queued' ? LOOK_AT_QUEUED_MS : LOOK_AGAIN_MS;
+						continue;
 					}
-					await alarm.wait(state.run.status === 'queued' ? LOOK_AT_QUEUED_MS : LOOK_AGAIN_MS);
+					mustLook = (await alarm.wait(pauseMs)) === 'late' || mustLook;
 				}
 			} finally {
 				signal.removeEventListener('abort', alarm.ring);
 				unsubscribe();
 			}
-		}
-	};
-}
-
-/** Lets one waiter sleep until it is woken or its time is over; a ring while awake is not lost. */
-function createAlarm(): { ring(): void; wait(ms: number): Promise<void> } {
-	let hasRung = false;
-	let wake = () => {};
-	return {
-		ring() {
-			hasRung = true;
-			wake();
-		},
-		async wait(ms) {
-			if (!hasRung) {
-				await new Promise<void>((resolve) => {
-					const timer = setTimeout(resolve, ms);
-					wake = () => {
-						clearTimeout(timer);
-						resolve();
-					};
-				});
-			}
-			hasRung = false;
 		}
 	};
 }

@@ -5,6 +5,7 @@ import type { Tier } from '../../contracts/preferences.ts';
 import type { PostRunSuccess } from '../../contracts/post-run.ts';
 import type { EventBus } from '../coordination/event-bus.ts';
 import type { Database, Transaction } from '../database/client.ts';
+import type { ReachPoint } from '../faults.ts';
 import type { Claim, JobQueue } from '../jobs/queue.ts';
 import type { ModelErrorCode } from '../extraction/model-error.ts';
 import type { Logger } from '../logger.ts';
@@ -15,6 +16,7 @@ import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import type { ConversationMemoryService, ExtractedMemory } from './conversation-memory.service.ts';
 import { quotaFreesAt, type Quota } from './post-run-acceptance.ts';
+import { stepsOfNewAttempt } from './post-run-progress.ts';
 import { createStepLog, toPostRun, type StepLog } from './post-run-steps.ts';
 import { toMessage } from './transcript.service.ts';
 
@@ -49,6 +51,7 @@ export function createPostRunWorker({
 	extraction,
 	quota,
 	memoryLimits,
+	reachPoint,
 	metrics,
 	logger
 }: {
@@ -58,6 +61,7 @@ export function createPostRunWorker({
 	extraction: ConversationMemoryService;
 	quota: Quota;
 	memoryLimits: Record<Tier, number>;
+	reachPoint: ReachPoint;
 	metrics: Pick<Metrics, 'postRuns' | 'extractions' | 'groundingDropped'>;
 	logger: Pick<Logger, 'info' | 'warn' | 'error'>;
 }) {
@@ -73,10 +77,11 @@ export function createPostRunWorker({
 
 		const { id: runId, conversationId, userId } = run;
 		const attempts = run.attempts + 1;
-		const log = createStepLog(run.steps, (step) => {
-			bus.publish({ type: 'step', runId, conversationId, userId, step });
+		const log = createStepLog(stepsOfNewAttempt(run.steps), (step) => {
+			bus.publish({ type: 'step', runId, conversationId, userId, attempts, step });
 		});
 		log.start('load');
+		await reachPoint('load', userId);
 		await repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps);
 		const conversation = await repositories.conversations.getConversationById(
 			userId,
@@ -91,11 +96,13 @@ export function createPostRunWorker({
 		log.finish('load', 'done', `${messages.length} messages`);
 
 		log.start('extract');
+		await reachPoint('extract', userId);
 		await repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps);
 		const extracted = await extract(conversation, messages, learner?.ownLanguageId, job.signal);
 		const { source } = extracted;
 		log.finish('extract', 'done', extracted.failure ?? (extracted.reused ? 'reused' : source));
 		log.start('ground');
+		await reachPoint('ground', userId);
 		log.finish('ground', 'done', `${countDropped(extracted)} dropped`);
 
 		log.start('commit');
@@ -104,13 +111,12 @@ export function createPostRunWorker({
 			log
 		);
 		if (!committed) return;
+		log.finish('commit', 'done');
 		metrics.postRuns.inc({ outcome: 'completed' });
+		await reachPoint('notify', userId);
+		log.finish('notify', 'done');
 		bus.publish({ type: 'settled', runId, conversationId, userId, outcome: 'completed' });
-		bus.publish({
-			type: 'notification',
-			userId,
-			notification: { conversationId, memoryId: committed.memory?.id ?? null }
-		});
+		bus.publish({ type: 'notification', userId });
 		logger.info(
 			{
 				conversationId,
@@ -130,6 +136,15 @@ export function createPostRunWorker({
 			const waiting = await inside.postRuns.findById(run.id);
 			if (!waiting?.conversationId || waiting.status === 'completed') return false;
 			if (waiting.acceptedAt !== null) return true; // a caller who came back took it meanwhile
+			const conversation = await inside.conversations.lockConversation(
+				run.userId,
+				waiting.conversationId
+			);
+			if (conversation?.status === 'active') {
+				// The learner goes on: what is said until the next end is processed with the rest then.
+				await inside.postRuns.withdraw(run.id);
+				return false;
+			}
 			const now = new Date();
 			const until = await quotaFreesAt(inside, run.userId, quota, now);
 			const log = createStepLog(waiting.steps);
@@ -187,7 +202,11 @@ export function createPostRunWorker({
 		const { run, attempts } = outcome;
 		for (let failures = 0; ; failures++) {
 			try {
-				return await db.transaction((tx) => commit(tx, outcome, log));
+				return await db.transaction(async (tx) => {
+					const committed = await commit(tx, outcome, log);
+					await reachPoint('commit', run.userId);
+					return committed;
+				});
 			} catch (error) {
 				if (error instanceof ClaimLostError) {
 					logger.warn({ conversationId: run.conversationId }, 'Post-run taken over');
@@ -268,15 +287,13 @@ export function createPostRunWorker({
 			: await inside.memories.findByConversationId(conversation.id);
 
 		// Stored with the outcome: nobody writes the row again once it is committed.
-		log.finish('commit', 'done');
-		log.finish('notify', 'done');
 		return settle(tx, run, {
 			preferences,
 			memory,
 			gptFailed: extracted.gptFailed,
 			failure: extracted.failure ?? null,
 			attempts,
-			steps: log.steps
+			steps: log.withDone('commit', 'notify')
 		});
 	}
 
@@ -313,6 +330,9 @@ export function createPostRunWorker({
 			answerId
 		});
 		if (answerId) await inside.postRuns.answerKeys(run.id, answerId);
+		if (conversationId) {
+			await inside.notifications.add(run.userId, { conversationId, memoryId: memory?.id ?? null });
+		}
 		if (gptFailed && conversationId) {
 			await jobs.send(
 				'upgrade-memory',
@@ -372,11 +392,7 @@ export function createPostRunWorker({
 		});
 		if (!upgraded?.memory) return;
 		logger.info({ conversationId: conversation.id }, 'Memory upgraded');
-		bus.publish({
-			type: 'notification',
-			userId: run.userId,
-			notification: { conversationId: conversation.id, memoryId: upgraded.memory.id }
-		});
+		bus.publish({ type: 'notification', userId: run.userId });
 	}
 
 	return { carryOn, upgrade };

@@ -21,6 +21,7 @@ import {
 	ProcessingFailedError,
 	RateLimitedError
 } from '../errors.ts';
+import type { ReachPoint } from '../faults.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { Logger } from '../logger.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
@@ -34,6 +35,7 @@ import {
 	type Quota,
 	type RequestKey
 } from './post-run-acceptance.ts';
+import { isOver, lastIdOf } from './post-run-progress.ts';
 import { toPostRun } from './post-run-steps.ts';
 import { createPostRunWatch } from './post-run-watch.ts';
 import type { SessionUser } from './session.service.ts';
@@ -54,6 +56,7 @@ export function createPostRunService({
 	minUserMessages,
 	idempotencyTtlSeconds,
 	ending,
+	reachPoint,
 	learnerTag,
 	logger
 }: {
@@ -67,6 +70,7 @@ export function createPostRunService({
 	idempotencyTtlSeconds: number;
 	/** Aborted when the process is about to end: nobody waits any longer. */
 	ending: AbortSignal;
+	reachPoint: ReachPoint;
 	learnerTag: (userId: string) => string;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }) {
@@ -90,12 +94,14 @@ export function createPostRunService({
 		if (typeof request.userId === 'string' && request.userId !== user.id) {
 			throw new ForbiddenError();
 		}
+		await reachPoint('validate', user.id);
 		const hasNewTail = await saveTail(user, conversationId, request.messages ?? []);
 		if (user.isGuest) {
 			await end(user, conversationId, request.durationSeconds);
 			return skipped('no_user');
 		}
 
+		await reachPoint('idempotency', user.id);
 		const key = idempotencyKey === null ? null : requestKey(idempotencyKey, request);
 		const replay = key && (await findReplay(user.id, conversationId, key, subject.answersVersion));
 		if (replay) {
@@ -116,14 +122,18 @@ export function createPostRunService({
 				userId: user.id,
 				conversationId,
 				claimedSeconds: request.durationSeconds,
+				mayReturn: request.mayReturn ?? false,
 				minUserMessages,
 				quota,
-				key
+				key,
+				reachPoint
 			})
 		);
 		switch (acceptance.kind) {
 			case 'skipped':
 				return skipped(acceptance.reason);
+			case 'waiting':
+				return { kind: 'processing', run: toPostRun(acceptance.run) };
 			case 'deferred':
 				throw await overQuota(user.id, acceptance);
 			case 'completed': {
@@ -341,40 +351,61 @@ export function createPostRunService({
 	return {
 		process,
 
-		/** @throws ConversationNotFoundError, PostRunNotFoundError */
-		async state(userId: string, conversationId: string): Promise<PostRunState> {
-			const state = await findState(userId, conversationId);
-			if (!state) throw new PostRunNotFoundError();
-			return state;
-		},
+		state,
 
-		findState,
-
-		/**
-		 * A conversation that ended without its browser asking: as if it had asked now.
-		 * @returns why it was skipped, if it was
-		 */
-		async startFor(conversation: ConversationRow): Promise<SkipReason | null> {
-			const acceptance = await db.transaction((tx) =>
-				accept(tx, jobs, {
-					userId: conversation.userId,
-					conversationId: conversation.id,
+		/** A conversation that ended without its browser asking: as if it had asked now. */
+		async startFor({ id: conversationId, userId }: ConversationRow): Promise<void> {
+			const acceptance = await db.transaction(async (tx) => {
+				const taken = await accept(tx, jobs, {
+					userId,
+					conversationId,
 					claimedSeconds: undefined,
+					mayReturn: false,
 					minUserMessages,
 					quota,
-					key: null
-				})
-			);
-			return acceptance.kind === 'skipped' ? acceptance.reason : null;
+					key: null,
+					reachPoint
+				});
+				if (taken.kind === 'skipped') {
+					const skipped = { conversationId, memoryId: null, skipped: taken.reason };
+					await createRepositories(tx).notifications.add(userId, skipped);
+				}
+				return taken;
+			});
+			if (acceptance.kind === 'skipped') bus.publish({ type: 'notification', userId });
 		},
 
 		/**
-		 * The run's steps as they happen, from the start for who comes late, and at last its result.
+		 * Whether the event with the id `lastEventId` was the last one of the conversation's newest run.
 		 * @throws ConversationNotFoundError, PostRunNotFoundError
 		 */
-		follow: (userId: string, conversationId: string, signal: AbortSignal) =>
-			watch.follow(conversationId, () => findState(userId, conversationId), signal)
+		async hasToldAll(
+			userId: string,
+			conversationId: string,
+			lastEventId: string | null
+		): Promise<boolean> {
+			const { run } = await state(userId, conversationId);
+			return isOver(run) && lastEventId === lastIdOf(run.id);
+		},
+
+		/**
+		 * The run's steps as they happen, and at last its result: from the start, or what came after
+		 * the event with the id `after`.
+		 * @throws ConversationNotFoundError, PostRunNotFoundError
+		 */
+		follow: (
+			userId: string,
+			conversationId: string,
+			from: { after: string | null; signal: AbortSignal }
+		) => watch.follow(conversationId, () => findState(userId, conversationId), from)
 	};
+
+	/** @throws ConversationNotFoundError, PostRunNotFoundError */
+	async function state(userId: string, conversationId: string): Promise<PostRunState> {
+		const found = await findState(userId, conversationId);
+		if (!found) throw new PostRunNotFoundError();
+		return found;
+	}
 
 	async function findState(userId: string, conversationId: string): Promise<PostRunState | null> {
 		const subject = await findSubject(userId, conversationId);

@@ -96,6 +96,16 @@ function momentOf(hint: string | undefined, now: Date): Date {
 	return plausible ? moment : now;
 }
 
+/** The learner goes on after all; what is said next would say so too, but may take a while. */
+export async function reopenConversation(
+	repositories: Repositories,
+	conversation: ConversationRow
+): Promise<ConversationRow> {
+	const reopened = { status: 'active' as const, endedAt: null };
+	await repositories.conversations.update(conversation.id, reopened);
+	return { ...conversation, ...reopened };
+}
+
 /**
  * Marks the conversation ended and counts its usage; again and again with the same effect.
  * @param claimedSeconds how long the browser says it lasted; undefined when nobody said

@@ -1,14 +1,22 @@
+import { notificationIdSchema } from '$lib/contracts/events';
+import { eventsQuerySchema } from '$lib/contracts/queries';
 import { eventStream } from '$lib/server/event-stream';
+import { parse } from '$lib/server/http';
+import { readQuery } from '$lib/server/http-query';
 import { requireUser } from '$lib/server/http-session';
-import { notificationsOf } from '$lib/server/services/notifications';
 import type { RequestHandler } from './$types';
 
 /** What the learner should hear of, whichever page they are on. */
-export const GET: RequestHandler = ({ locals, request }) => {
+export const GET: RequestHandler = ({ locals, request, url }) => {
 	const user = requireUser(locals);
-	const signal = AbortSignal.any([request.signal, locals.app.ending]);
-	return eventStream(notificationsOf(locals.app.bus, user.id, signal), {
+	const { notifications, streams, ending } = locals.app;
+	const { steps, lastEventId } = readQuery(url, eventsQuerySchema);
+	const named = parse(notificationIdSchema.nullable(), request.headers.get('last-event-id'));
+	const signal = AbortSignal.any([request.signal, ending]);
+	const from = { after: named ?? lastEventId ?? null, steps: steps === '1' };
+	return eventStream(notifications.follow(user.id, from, signal), {
 		signal,
+		onEnd: streams.enter(user.id),
 		toErrorEvent(error) {
 			locals.report(error);
 			return null;

@@ -5,18 +5,22 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const user = requireUser(locals);
-	const { postRun, ending } = locals.app;
-	await postRun.state(user.id, params.id); // 404 as an answer, before there is a stream
+	const { postRun, streams, ending } = locals.app;
+	const after = request.headers.get('last-event-id');
+	// 404 as an answer, before there is a stream; and 204, which keeps a browser from coming back.
+	if (await postRun.hasToldAll(user.id, params.id, after))
+		return new Response(null, { status: 204 });
 	const signal = AbortSignal.any([request.signal, ending]);
 
 	async function* events(): AsyncGenerator<StreamedEvent, void, undefined> {
-		for await (const event of postRun.follow(user.id, params.id, signal)) {
-			if (event.type === 'step') yield { event: 'step', data: event.step };
-			else yield { event: 'complete', data: event.state };
+		for await (const event of postRun.follow(user.id, params.id, { after, signal })) {
+			if (event.type === 'step') yield { event: 'step', id: event.id, data: event.step };
+			else yield { event: 'complete', id: event.id, data: event.state };
 		}
 	}
 	return eventStream(events(), {
 		signal,
+		onEnd: streams.enter(user.id),
 		toErrorEvent(error) {
 			locals.report(error);
 			return { event: 'error', data: errorBody(toAppError(error), locals.requestId) };
