@@ -15,6 +15,7 @@ import {
 	success,
 	type Talk
 } from './conversing.ts';
+import { expectInvariants } from './invariants.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 const FREE_LIMIT = 3;
@@ -254,6 +255,7 @@ describe.each([
 			}
 			const memories = await memoriesOf(learner);
 			expect(new Set(memories.map(({ conversationId }) => conversationId)).size).toBe(30);
+			await expectInvariants(stage.database, { userIds: [learner.userId] });
 		});
 
 		it('holds the tier’s limit after every commit, over both languages', async () => {
@@ -277,6 +279,10 @@ describe.each([
 			]);
 			expect(spanish.successfulExchanges + french.successfulExchanges).toBe(30);
 			expect(spanish.memoryCount + french.memoryCount).toBe(FREE_LIMIT);
+			await expectInvariants(stage.database, {
+				userIds: [learner.userId],
+				forgotten: 30 - FREE_LIMIT
+			});
 		});
 
 		it('forgets the oldest first when the tier’s limit is reached', async () => {
