@@ -174,12 +174,16 @@ export async function eventually<T>(
 }
 
 /** The memory that a conversation's run made, once it has completed. */
-export function completedPostRun(client: HttpClient, path: string): Promise<PostRunSuccess> {
+export function completedPostRun(
+	client: HttpClient,
+	path: string,
+	patience: { withinMs?: number } = {}
+): Promise<PostRunSuccess> {
 	return eventually(async () => {
 		const state = await postRunOf(client, path);
 		if (state?.run.status !== 'completed') return null;
 		return postRunSuccessSchema.parse(state.result);
-	});
+	}, patience);
 }
 
 /** An event of a stream with its JSON read; fails where the stream ended instead. */

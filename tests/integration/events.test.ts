@@ -3,12 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { postRunCompleteSchema, postRunStepEventSchema } from '../../src/lib/contracts/events.ts';
 import { POST_RUN_STEPS, postRunStepSchema } from '../../src/lib/contracts/post-run.ts';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
-import {
-	anHttpClient,
-	aSignedInClient,
-	type HttpAnswer,
-	type HttpClient
-} from '../support/http-client.ts';
+import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
 import { aTalk, completedPostRun, endTalk, expectError, postRunOf, success } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
@@ -136,16 +131,8 @@ describe.each([
 	});
 	beforeEach(async () => {
 		stage.openai.reset();
-		// One cookie jar for two addresses: sessions are shared.
-		const jar = anHttpClient('');
-		const at = (url: string): HttpClient => ({
-			...jar,
-			fetch: (path, init) => jar.fetch(url + path, init),
-			request: (method, path, body, headers): Promise<HttpAnswer> =>
-				jar.request(method, url + path, body, headers)
-		});
-		learner = await aSignedInClient(stage.server.url, stage.database.db, at(stage.server.url));
-		elsewhere = at(other.url);
+		learner = await aSignedInClient(stage.server.url, stage.database.db);
+		elsewhere = learner.at(other.url);
 	});
 
 	it('tells another process’s page each step as it happens, and that there is a memory', async () => {

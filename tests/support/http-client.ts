@@ -22,14 +22,16 @@ export type HttpClient = {
 	): Promise<HttpAnswer>;
 	/** For streams and for bodies that are no JSON. Cookies go along and are kept. */
 	fetch(path: string, init?: RequestInit): Promise<Response>;
+	/** The same browser, with its cookies, at another process's address. */
+	at(origin: string): HttpClient;
 };
 
 /** Someone with a browser's cookies and nothing else of a browser. */
-export function anHttpClient(origin: string): HttpClient {
-	const cookies = new Map<string, string>();
+export function anHttpClient(origin: string, cookies: Map<string, string> = new Map()): HttpClient {
 	const client: HttpClient = {
 		userId: null,
 		email: '',
+		at: (elsewhere) => anHttpClient(elsewhere, cookies),
 		async fetch(path, init = {}) {
 			const headers = new Headers(init.headers);
 			if (cookies.size > 0) {

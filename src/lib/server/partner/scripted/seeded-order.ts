@@ -7,8 +7,8 @@ function hash(text: string): number {
 	return value >>> 0;
 }
 
-/** Mulberry32: small, fast and good enough to shuffle a dozen lines. */
-function createRandom(seed: string): () => number {
+/** Numbers from 0 up to 1 by Mulberry32: small, fast, and the same for the same seed. */
+export function createRandom(seed: string): () => number {
 	let state = hash(seed);
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;

@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+
+/** `gone` also for one that has died and whom nobody has asked yet how it ended. */
+export function stateOfProcess(pid: number): 'gone' | 'frozen' | 'running' {
+	const state = readState(pid);
+	if (state === '' || state.startsWith('Z')) return 'gone';
+	return state.startsWith('T') ? 'frozen' : 'running';
+}
+
+function readState(pid: number): string {
+	try {
+		return execFileSync('ps', ['-o', 'state=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+	} catch {
+		return '';
+	}
+}
+
+export function freezeProcess(pid: number): void {
+	process.kill(pid, 'SIGSTOP');
+}
+
+/** Nothing happens where it runs or is gone. */
+export function resumeProcess(pid: number): void {
+	try {
+		process.kill(pid, 'SIGCONT');
+	} catch {
+		// It is gone.
+	}
+}
