@@ -32,11 +32,14 @@ const TEST_SECRET = 'a-secret-that-every-test-server-shares';
 export async function startAppServer({
 	databaseUrl,
 	redisUrl,
-	env = {}
+	env = {},
+	readyWhen = 'ready'
 }: {
 	databaseUrl: string;
 	redisUrl?: string;
 	env?: Record<string, string>;
+	/** `live` for one that is meant to start while a part is away. */
+	readyWhen?: 'ready' | 'live';
 }): Promise<AppServer> {
 	await ensureBuild({ requested: false, onRequest: () => {} });
 	const child = spawn(process.execPath, [join(ROOT, 'scripts', 'serve.ts')], {
@@ -60,7 +63,7 @@ export async function startAppServer({
 			program.ended.then(() => null)
 		]);
 		if (url === null) throw new Error('it ended');
-		while (!(await isReady(url))) {
+		while (!(await answers(`${url}/api/health/${readyWhen}`))) {
 			if (program.hasEnded()) throw new Error('it ended');
 			timeout.throwIfAborted();
 			await sleep(POLL_MS);
@@ -80,9 +83,9 @@ export async function startAppServer({
 	}
 }
 
-async function isReady(url: string): Promise<boolean> {
+async function answers(address: string): Promise<boolean> {
 	try {
-		const response = await fetch(`${url}/api/health/ready`);
+		const response = await fetch(address);
 		await response.body?.cancel();
 		return response.ok;
 	} catch {

@@ -359,6 +359,10 @@ const machineOperations: Operation[] = [
 			200: {
 				description: 'It can',
 				content: json(having({ status: TEXT, parts: { type: 'object' } }))
+			},
+			503: {
+				description: 'It can’t; `parts` says which part is down',
+				content: json(having({ error: TEXT, parts: { type: 'object' } }))
 			}
 		}
 	},
