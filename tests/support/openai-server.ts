@@ -22,6 +22,7 @@ import {
  *   const openai = await startOpenAiServer();
  *   openai.play('truncated');                        // from now on
  *   openai.play({ extraction: ['malformed', 'delivers'], chat: 'cut-off' });  // in this order
+ *   openai.play({ extraction: 'timeout', mentioning: 'zoo' });  // only for requests with this word
  *
  * Other processes: `POST /__play` with the same JSON, `GET /__requests`. As a program:
  * `node tests/support/openai-server.ts [PORT]`.
@@ -36,18 +37,28 @@ const SHARED_SCENARIOS = [
 	'empty',
 	'content-filter',
 	'rate-limited',
+	'rate-limited-seconds',
+	'rate-limited-date',
+	'rate-limited-nonsense',
 	'server-error',
+	'bad-gateway',
+	'overloaded',
 	'unauthorized',
-	'reset'
+	'reset',
+	'cut-off',
+	'no-completion',
+	'no-choices',
+	'enormous'
 ] as const;
 const EXTRACTION_SCENARIOS = [
 	'delivers',
 	'malformed',
 	'breaks-schema',
 	'ungrounded',
+	'half-body',
 	...SHARED_SCENARIOS
 ] as const;
-const CHAT_SCENARIOS = ['replies', 'cut-off', 'endless', ...SHARED_SCENARIOS] as const;
+const CHAT_SCENARIOS = ['replies', 'endless', ...SHARED_SCENARIOS] as const;
 
 export type ExtractionScenario = (typeof EXTRACTION_SCENARIOS)[number];
 export type ChatScenario = (typeof CHAT_SCENARIOS)[number];
@@ -58,6 +69,8 @@ const oneOrMore = <Name extends z.ZodType<string>>(name: Name) =>
 const playSchema = z.object({
 	extraction: oneOrMore(z.enum(EXTRACTION_SCENARIOS)),
 	chat: oneOrMore(z.enum(CHAT_SCENARIOS)),
+	/** Plays `extraction` for requests with this text in them alone, and for the others what was. */
+	mentioning: z.string().min(1).optional(),
 	/** How long `slow` takes before it delivers, in milliseconds. */
 	delayMs: z.number().optional(),
 	/** The content of the next good extraction answers, in place of the one made from the transcript. */
@@ -109,6 +122,8 @@ export interface OpenAiServer {
 	readonly requests: readonly PlayedRequest[];
 	readonly extractionCount: number;
 	readonly chatCount: number;
+	/** How many requests have this text in them. */
+	countMentioning(text: string): number;
 	/** From now on; of a list, the last one stays. */
 	play(play: ExtractionScenario | Play): void;
 	/** Forgets requests and goes back to delivering. */
@@ -120,13 +135,17 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	let requests: PlayedRequest[] = [];
 	let extraction: ExtractionScenario[] = ['delivers'];
 	let chat: ChatScenario[] = ['replies'];
+	const mentioned = new Map<string, ExtractionScenario[]>();
 	let delayMs = 300;
 	let extractionContent: string | null = null;
 	let chatContent: string | null = null;
 
 	function play(wanted: ExtractionScenario | Play): void {
 		const next = typeof wanted === 'string' ? { extraction: wanted } : wanted;
-		if (next.extraction !== undefined) extraction = [next.extraction].flat();
+		if (next.extraction !== undefined) {
+			if (next.mentioning === undefined) extraction = [next.extraction].flat();
+			else mentioned.set(next.mentioning, [next.extraction].flat());
+		}
 		if (next.chat !== undefined) chat = [next.chat].flat();
 		if (next.delayMs !== undefined) delayMs = next.delayMs;
 		if (next.extractionContent !== undefined) extractionContent = next.extractionContent;
@@ -137,6 +156,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		requests = [];
 		extraction = ['delivers'];
 		chat = ['replies'];
+		mentioned.clear();
 		delayMs = 300;
 		extractionContent = null;
 		chatContent = null;
@@ -144,6 +164,16 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 
 	function isExtraction(request: PlayedRequest): boolean {
 		return request.response_format !== undefined;
+	}
+
+	function isMentionedIn(request: PlayedRequest, text: string): boolean {
+		return request.messages.some(({ content }) => content.includes(text));
+	}
+
+	function scenarioFor(request: PlayedRequest): ExtractionScenario | ChatScenario {
+		const special = [...mentioned].find(([text]) => isMentionedIn(request, text));
+		const queue = isExtraction(request) ? (special?.[1] ?? extraction) : chat;
+		return (queue.length > 1 ? queue.shift() : queue[0]) ?? 'delivers';
 	}
 
 	/** What a scenario that answers at all answers with. */
@@ -177,8 +207,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	}
 
 	async function answer(request: PlayedRequest, response: ServerResponse): Promise<void> {
-		const queue: (ExtractionScenario | ChatScenario)[] = isExtraction(request) ? extraction : chat;
-		const scenario = (queue.length > 1 ? queue.shift() : queue[0]) ?? 'delivers';
+		const scenario = scenarioFor(request);
 		const stream = request.stream === true;
 		const contentType = stream ? 'text/event-stream' : 'application/json';
 		switch (scenario) {
@@ -193,8 +222,25 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 				response.socket?.resetAndDestroy();
 				return;
 			case 'rate-limited':
-				response.setHeader('Retry-After', '1');
+			case 'rate-limited-seconds':
+			case 'rate-limited-date':
+			case 'rate-limited-nonsense': {
+				const retryAfter = retryAfterIn(scenario);
+				if (retryAfter !== null) response.setHeader('Retry-After', retryAfter);
 				return sendJson(response, 429, errorBody(429, 'Rate limit reached', 'rate_limit_exceeded'));
+			}
+			case 'bad-gateway':
+				response.writeHead(502, { 'Content-Type': 'text/html' });
+				response.end('<html><body><h1>502 Bad Gateway</h1></body></html>');
+				return;
+			case 'overloaded':
+				return sendJson(response, 503, errorBody(503, 'The engine is overloaded'));
+			case 'no-completion':
+				return sendJson(response, 200, ['not', 'a', 'completion']);
+			case 'no-choices':
+				return sendJson(response, 200, { id: 'chatcmpl-played', object: 'chat.completion' });
+			case 'enormous':
+				return sendEndlessly(response, contentType);
 			case 'server-error':
 				return sendJson(response, 500, errorBody(500, 'The server had an error'));
 			case 'unauthorized':
@@ -207,7 +253,17 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		}
 		const message = messageFor(request, scenario);
 		const prompt = request.messages.map(({ content }) => content).join('\n');
-		if (!stream) return sendJson(response, 200, completion(request.model, prompt, message));
+		if (!stream) {
+			const whole = completion(request.model, prompt, message);
+			if (scenario !== 'half-body' && scenario !== 'cut-off') {
+				return sendJson(response, 200, whole);
+			}
+			const json = JSON.stringify(whole);
+			response.writeHead(200, { 'Content-Type': contentType });
+			response.write(json.slice(0, json.length / 2));
+			if (scenario === 'cut-off') setTimeout(() => response.socket?.resetAndDestroy(), 50);
+			return;
+		}
 		response.writeHead(200, { 'Content-Type': contentType });
 		const all = chunks(request.model, prompt, message).filter(
 			(chunk) => chunk.choices.length > 0 || request.stream_options?.include_usage
@@ -280,6 +336,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		get chatCount() {
 			return requests.filter((request) => !isExtraction(request)).length;
 		},
+		countMentioning: (text) => requests.filter((request) => isMentionedIn(request, text)).length,
 		play,
 		reset,
 		async close() {
@@ -305,6 +362,32 @@ function parsedOrNull(json: string): unknown {
 	} catch {
 		return null;
 	}
+}
+
+/** A pause of at most a second; a date has no fractions of one. */
+function retryAfterIn(scenario: ExtractionScenario | ChatScenario): string | null {
+	switch (scenario) {
+		case 'rate-limited-seconds':
+			return '1';
+		case 'rate-limited-date':
+			return new Date(Date.now() + 1_000).toUTCString();
+		case 'rate-limited-nonsense':
+			return 'after lunch';
+		default:
+			return null;
+	}
+}
+
+/** One string of JSON without an end, for as long as somebody reads. */
+function sendEndlessly(response: ServerResponse, contentType: string): void {
+	response.writeHead(200, { 'Content-Type': contentType });
+	response.write(contentType === 'text/event-stream' ? 'data: {"x":"' : '{"x":"');
+	const part = 'palabra '.repeat(8_192);
+	const write = () => {
+		while (!response.destroyed && response.write(part));
+	};
+	response.on('drain', write);
+	write();
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {

@@ -16,6 +16,8 @@ import { createJobQueue } from './jobs/queue.ts';
 import { createFaultDriver } from './faults.ts';
 import { createLearnerTag, createLogger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { createModelBreaker } from './model/model-breaker.ts';
+import { createModelPlaces } from './model/model-places.ts';
 import { createOpenAiPartner } from './partner/openai-partner.ts';
 import { createScriptedPartner } from './partner/scripted/scripted-partner.ts';
 import { createConversationMemoryRepository } from './repositories/conversation-memory.repository.ts';
@@ -65,7 +67,10 @@ export function createApp(config: Config) {
 		? createRedisAnswerCache(redis, idempotencyTtlSeconds)
 		: createNoAnswerCache();
 	const quotaGate = redis ? createRedisQuotaGate(redis, quota) : createOpenQuotaGate();
-	const partner = config.openai ? createOpenAiPartner(config.openai) : createScriptedPartner();
+	const modelPlaces = createModelPlaces();
+	const partner = config.openai
+		? createOpenAiPartner(config.openai, modelPlaces)
+		: createScriptedPartner();
 	const erasure = createMemoryErasure({
 		answerCache,
 		scheduleForgetting: (tx, outdated) =>
@@ -94,6 +99,14 @@ export function createApp(config: Config) {
 		bus,
 		extraction: createConversationMemoryService({
 			model: config.openai && { ...config.openai, model: config.openai.extractionModel },
+			breaker: createModelBreaker({
+				onState(state) {
+					metrics.modelBreaker.reset();
+					metrics.modelBreaker.set({ state }, 1);
+				},
+				logger
+			}),
+			places: modelPlaces,
 			findByConversationId: createConversationMemoryRepository(db).findByConversationId,
 			logger
 		}),

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -23,6 +23,12 @@ export function createMetrics() {
 			name: 'grounding_dropped_total',
 			help: 'Items of extractors that the transcript does not show.',
 			labelNames: ['kind'],
+			registers: [registry]
+		}),
+		modelBreaker: new Gauge({
+			name: 'model_breaker_state',
+			help: 'Whether the model is asked for memories: closed (yes), half_open (one call finds out), open (no).',
+			labelNames: ['state'],
 			registers: [registry]
 		}),
 		httpDuration: new Histogram({

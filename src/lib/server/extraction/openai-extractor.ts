@@ -1,8 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import OpenAI from 'openai';
 import type { OpenaiConfig } from '../config.ts';
-import { modelAnswerSchema, type ModelAnswer } from './model-answer.ts';
-import { ModelError, type ModelErrorCode } from './model-error.ts';
+import type { ModelBreaker } from '../model/model-breaker.ts';
+import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
+import type { ModelPlaces } from '../model/model-places.ts';
 import { createOpenAiClient, reasoningOptions } from '../model/openai-client.ts';
+import { pauseMsOf } from '../model/retry-after.ts';
+import { completionSchema, type Completion } from './completion.ts';
+import { modelAnswerSchema, type ModelAnswer } from './model-answer.ts';
 import { ANSWER_FORMAT, promptFor, repairPromptFor } from './prompt.ts';
 
 /** Bounds by `timeoutMs` one extraction, attempt and repair together. */
@@ -40,19 +45,44 @@ export interface OpenAiExtractor {
 // whole call and saves nothing, since only tokens that are used are paid for.
 const MAX_COMPLETION_TOKENS = 16_000;
 
-// What a second attempt can mend: it asks again for what came broken, or meets a server that is back.
-const MENDABLE: ReadonlySet<ModelErrorCode> = new Set([
-	'truncated',
-	'empty',
-	'malformed',
-	'schema',
-	'server_error',
-	'connection'
-]);
-const LEAST_SHARE_FOR_REPAIR = 0.25; // of the whole time; with less a repair would only time out
+// What a second attempt can mend, which asks again for what came broken
+const BROKEN: ReadonlySet<ModelErrorCode> = new Set(['truncated', 'empty', 'malformed', 'schema']);
+// or meets a server that is back. One that is too busy is asked again only when it said from when on.
+const GONE: ReadonlySet<ModelErrorCode> = new Set(['server_error', 'connection']);
+const FAIR_SHARE = 0.25; // of the whole time; with less an attempt would only time out
+// A model that is back has to be used again within 30 s, whatever pause it asked for before.
+const LONGEST_PAUSE_MS = 25_000;
 
-export function createOpenAiExtractor(config: OpenAiExtractionConfig): OpenAiExtractor {
+export function createOpenAiExtractor(
+	config: OpenAiExtractionConfig,
+	{ breaker, places }: { breaker: ModelBreaker; places: ModelPlaces }
+): OpenAiExtractor {
 	const client = createOpenAiClient(config);
+	const fairAttemptMs = config.timeoutMs * FAIR_SHARE;
+	let leftAloneUntil = 0; // the server asked for it; on the clock of `performance`
+
+	async function extractAll(
+		transcripts: readonly string[],
+		signal: AbortSignal | undefined
+	): Promise<ModelDelivery> {
+		const usage: ModelUsage = {
+			calls: 0,
+			promptTokens: 0,
+			completionTokens: 0,
+			cachedTokens: 0,
+			reasoningTokens: 0
+		};
+		// The first window that fails ends the others: a memory of a part would pass for the whole.
+		const failed = new AbortController();
+		const deadline = deadlineAfter(config.timeoutMs, signal, failed.signal);
+		const answers = await Promise.all(
+			transcripts.map((transcript) => extractOne(transcript, deadline, usage))
+		).catch((error: unknown) => {
+			failed.abort();
+			throw error;
+		});
+		return { answers, usage };
+	}
 
 	async function extractOne(
 		transcript: string,
@@ -63,11 +93,15 @@ export function createOpenAiExtractor(config: OpenAiExtractionConfig): OpenAiExt
 		try {
 			return await ask(promptFor(transcript), deadline, usage);
 		} catch (error) {
+			if (!(error instanceof ModelError)) throw error;
+			const isBroken = BROKEN.has(error.code);
+			if (!isBroken && !GONE.has(error.code) && error.pauseMs === null) throw error;
+			const pauseMs = error.pauseMs ?? 0;
 			const tookMs = performance.now() - startedAt;
-			const needsMs = Math.max(tookMs, config.timeoutMs * LEAST_SHARE_FOR_REPAIR);
-			const mendable = error instanceof ModelError && MENDABLE.has(error.code);
-			if (!mendable || deadline.remainingMs() < needsMs) throw error;
-			return await ask(repairPromptFor(transcript), deadline, usage);
+			if (deadline.remainingMs() < pauseMs + Math.max(tookMs, fairAttemptMs)) throw error;
+			await pauseUntil(pauseMs, deadline);
+			const prompt = isBroken ? repairPromptFor(transcript) : promptFor(transcript);
+			return await ask(prompt, deadline, usage);
 		}
 	}
 
@@ -76,47 +110,66 @@ export function createOpenAiExtractor(config: OpenAiExtractionConfig): OpenAiExt
 		deadline: Deadline,
 		usage: ModelUsage
 	): Promise<ModelAnswer> {
-		let completion: OpenAI.Chat.ChatCompletion;
+		const leavePlace = await takePlace(deadline);
 		try {
 			usage.calls++;
-			completion = await client.chat.completions.create(
-				{
-					model: config.model,
-					messages,
-					response_format: ANSWER_FORMAT,
-					max_completion_tokens: MAX_COMPLETION_TOKENS,
-					...reasoningOptions(config.model)
-				},
-				{ signal: deadline.signal }
+			const completion = completionSchema.safeParse(
+				await client.chat.completions.create(
+					{
+						model: config.model,
+						messages,
+						response_format: ANSWER_FORMAT,
+						max_completion_tokens: MAX_COMPLETION_TOKENS,
+						...reasoningOptions(config.model)
+					},
+					{ signal: deadline.signal }
+				)
 			);
+			if (!completion.success) throw new ModelError('malformed');
+			addUsage(usage, completion.data.usage);
+			return answerOf(completion.data);
 		} catch (error) {
-			throw new ModelError(deadline.reason() ?? codeOf(error), { cause: error });
+			throw failureOf(error, deadline);
+		} finally {
+			leavePlace();
 		}
-		addUsage(usage, completion.usage);
-		return answerOf(completion);
+	}
+
+	/** Waits no longer than a fair attempt would still have time afterwards. */
+	async function takePlace(deadline: Deadline): Promise<() => void> {
+		const waitMs = Math.max(0, Math.floor(deadline.remainingMs() - fairAttemptMs));
+		try {
+			return await places.take(AbortSignal.any([deadline.signal, AbortSignal.timeout(waitMs)]));
+		} catch (error) {
+			throw deadline.reason() === 'aborted' ? new ModelError('aborted', { cause: error }) : error;
+		}
+	}
+
+	function failureOf(error: unknown, deadline: Deadline): ModelError {
+		const reason = deadline.reason();
+		if (reason !== null) return new ModelError(reason, { cause: error });
+		if (error instanceof ModelError) return error;
+		const pauseMs = pauseAskedBy(error);
+		if (pauseMs !== null) {
+			leftAloneUntil = performance.now() + Math.min(pauseMs, LONGEST_PAUSE_MS);
+		}
+		return new ModelError(codeOf(error), { cause: error, pauseMs });
 	}
 
 	return {
 		async callGPTForInsights(transcripts, { signal }) {
-			const usage: ModelUsage = {
-				calls: 0,
-				promptTokens: 0,
-				completionTokens: 0,
-				cachedTokens: 0,
-				reasoningTokens: 0
-			};
-			// The first window that fails ends the others: a memory of a part would pass for the whole.
-			const failed = new AbortController();
-			const deadline = deadlineAfter(config.timeoutMs, signal, failed.signal);
-			const answers = await Promise.all(
-				transcripts.map((transcript) => extractOne(transcript, deadline, usage))
-			).catch((error: unknown) => {
-				failed.abort();
-				throw error;
-			});
-			return { answers, usage };
+			if (performance.now() < leftAloneUntil) throw new ModelError('unavailable');
+			return await breaker.run(() => extractAll(transcripts, signal));
 		}
 	};
+}
+
+async function pauseUntil(ms: number, deadline: Deadline): Promise<void> {
+	try {
+		await pause(ms, null, { signal: deadline.signal });
+	} catch (error) {
+		throw new ModelError(deadline.reason() ?? 'aborted', { cause: error });
+	}
 }
 
 interface Deadline {
@@ -144,9 +197,8 @@ function deadlineAfter(
 }
 
 /** The checked answer of a finished completion. */
-function answerOf(completion: OpenAI.Chat.ChatCompletion): ModelAnswer {
-	// Compatible servers are less exact than the types: an answer without choices has been seen.
-	const choice = completion.choices?.[0];
+function answerOf({ choices }: Completion): ModelAnswer {
+	const choice = choices?.[0];
 	if (!choice) throw new ModelError('empty');
 	const content = choice.message.content?.trim() ?? '';
 	if (choice.message.refusal) throw new ModelError('refused');
@@ -178,7 +230,14 @@ function codeOf(error: unknown): ModelErrorCode {
 	return error instanceof SyntaxError ? 'malformed' : 'connection';
 }
 
-function addUsage(total: ModelUsage, usage: OpenAI.CompletionUsage | undefined): void {
+/** Whether the server is too busy or away for a time, it says in the same header. */
+function pauseAskedBy(error: unknown): number | null {
+	if (!(error instanceof OpenAI.APIError)) return null;
+	if (error.status !== 429 && error.status !== 503) return null;
+	return error.headers instanceof Headers ? pauseMsOf(error.headers.get('retry-after')) : null;
+}
+
+function addUsage(total: ModelUsage, usage: Completion['usage']): void {
 	total.promptTokens += usage?.prompt_tokens ?? 0;
 	total.completionTokens += usage?.completion_tokens ?? 0;
 	total.cachedTokens += usage?.prompt_tokens_details?.cached_tokens ?? 0;

@@ -59,7 +59,7 @@ const QUEUES: Record<QueueName, NonNullable<Parameters<PgBoss['createQueue']>[1]
 		retryLimit: MAX_RETRIES,
 		retryDelay: 5,
 		retryBackoff: true,
-		retryDelayMax: 25 // a model that is back is used again within 30 s
+		retryDelayMax: 20 // and up to 5 s in which the breaker is still open: within 30 s as well
 	},
 	'recover-abandoned': { policy: 'short', retryLimit: 3, retryDelay: 5 },
 	'forget-answers': {

@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import type { OpenaiConfig } from '../config.ts';
+import { boundedFetch } from './bounded-fetch.ts';
 
 /**
  * One client for whatever speaks the API. Repeating is ours to decide, within the time that a
@@ -17,6 +18,7 @@ export function createOpenAiClient({
 		project: null,
 		maxRetries: 0,
 		timeout: timeoutMs,
+		fetch: boundedFetch,
 		logLevel: 'off'
 	});
 }

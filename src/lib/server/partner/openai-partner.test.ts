@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { spoken } from '../../../../tests/support/spoken.ts';
 import { startOpenAiServer, type OpenAiServer } from '../../../../tests/support/openai-server.ts';
 import { SCENARIO_IDS } from '../../contracts/scenarios.ts';
+import { createModelPlaces } from '../model/model-places.ts';
 import { createOpenAiPartner } from './openai-partner.ts';
 import type { PartnerTurn } from './partner.ts';
 
@@ -12,13 +13,11 @@ beforeAll(async () => {
 beforeEach(() => openai.reset());
 afterAll(() => openai.close());
 
-function aPartner({ timeoutMs = 2000 } = {}) {
-	return createOpenAiPartner({
-		apiKey: 'played',
-		baseUrl: openai.baseUrl,
-		chatModel: 'played-model',
-		timeoutMs
-	});
+function aPartner({ timeoutMs = 2000, places = createModelPlaces() } = {}) {
+	return createOpenAiPartner(
+		{ apiKey: 'played', baseUrl: openai.baseUrl, chatModel: 'played-model', timeoutMs },
+		places
+	);
 }
 
 function aTurn(turn: Partial<PartnerTurn> = {}): PartnerTurn {

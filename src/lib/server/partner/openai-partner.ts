@@ -6,6 +6,7 @@ import type { ScenarioId } from '../../contracts/scenarios.ts';
 import { storableText } from '../../contracts/text.ts';
 import type { OpenaiConfig } from '../config.ts';
 import { PartnerUnavailableError } from '../errors.ts';
+import type { ModelPlaces } from '../model/model-places.ts';
 import { createOpenAiClient, estimateTokens, reasoningOptions } from '../model/openai-client.ts';
 import { visibleText } from '../model/visible-text.ts';
 import type { Partner, PartnerTurn } from './partner.ts';
@@ -40,14 +41,18 @@ const LEVELS: Readonly<Record<Level, string>> = {
 
 /** Talks through any OpenAI-compatible server; a reply comes as it is written. */
 export function createOpenAiPartner(
-	config: Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'chatModel' | 'timeoutMs'>
+	config: Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'chatModel' | 'timeoutMs'>,
+	places: ModelPlaces
 ): Partner {
 	const client = createOpenAiClient(config);
 
 	async function* speak(turn: PartnerTurn, messages: ChatMessage[]): AsyncIterable<string> {
 		turn.signal.throwIfAborted();
 		const silence = silenceTimer(config.timeoutMs);
+		const signal = AbortSignal.any([turn.signal, silence.signal]);
+		let leavePlace: (() => void) | undefined;
 		try {
+			leavePlace = await places.take(signal);
 			const stream = await client.chat.completions.create(
 				{
 					model: config.chatModel,
@@ -56,7 +61,7 @@ export function createOpenAiPartner(
 					max_completion_tokens: MAX_COMPLETION_TOKENS,
 					...reasoningOptions(config.chatModel)
 				},
-				{ signal: AbortSignal.any([turn.signal, silence.signal]) }
+				{ signal }
 			);
 			yield* textOf(stream, silence.heard);
 		} catch (error) {
@@ -64,6 +69,7 @@ export function createOpenAiPartner(
 			throw error instanceof PartnerUnavailableError ? error : new PartnerUnavailableError(error);
 		} finally {
 			silence.stop();
+			leavePlace?.();
 		}
 	}
 

@@ -8,6 +8,8 @@ import {
 } from '../../../../tests/support/openai-server.ts';
 import { PROMPT_VERSION } from '../extraction/prompt.ts';
 import { comparableText } from '../extraction/text-matching.ts';
+import { createModelBreaker, type BreakerState } from '../model/model-breaker.ts';
+import { createModelPlaces, type ModelPlaces } from '../model/model-places.ts';
 import {
 	createConversationMemoryService,
 	formatMemoryForGPT,
@@ -39,17 +41,26 @@ afterAll(() => openai.close());
 function aService({
 	configured = true,
 	timeoutMs = 2000,
-	stored = null
-}: { configured?: boolean; timeoutMs?: number; stored?: StoredMemory | null } = {}) {
+	stored = null,
+	places = createModelPlaces()
+}: {
+	configured?: boolean;
+	timeoutMs?: number;
+	stored?: StoredMemory | null;
+	places?: ModelPlaces;
+} = {}) {
 	const logger = { info: vi.fn(), warn: vi.fn() };
+	const states: BreakerState[] = [];
 	const service = createConversationMemoryService({
 		model: configured
 			? { apiKey: 'played', baseUrl: openai.baseUrl, model: 'played-model', timeoutMs }
 			: null,
+		breaker: createModelBreaker({ onState: (state) => states.push(state), logger }),
+		places,
 		findByConversationId: () => Promise.resolve(stored),
 		logger
 	});
-	return { logger, extract: service.extractConversationMemory };
+	return { logger, states, extract: service.extractConversationMemory };
 }
 
 describe('with a model that delivers', () => {
@@ -137,7 +148,8 @@ describe('with a model that delivers', () => {
 					? `Frase única número ${index} ${'de relleno '.repeat(40)}`
 					: `> Respuesta ${index} ${'larga '.repeat(30)}`
 			);
-			const memory = await aService().extract({
+			// The played API reads long transcripts slowly.
+			const memory = await aService({ timeoutMs: 20_000 }).extract({
 				conversation: CONVERSATION,
 				messages: spoken(...lines)
 			});

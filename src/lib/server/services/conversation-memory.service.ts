@@ -4,7 +4,6 @@ import type { ConversationMemory, MemoryInsights, MemorySource } from '../../con
 import { isSpoken } from '../../contracts/messages.ts';
 import { groundAnswers, type DroppedItems } from '../extraction/grounding.ts';
 import { extractLocally } from '../extraction/local-extractor.ts';
-import { ModelError, type ModelErrorCode } from '../extraction/model-error.ts';
 import {
 	createOpenAiExtractor,
 	type ModelDelivery,
@@ -17,6 +16,9 @@ import {
 	type ConversationToExtract,
 	type TranscriptMessage
 } from '../extraction/transcript.ts';
+import type { ModelBreaker } from '../model/model-breaker.ts';
+import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
+import type { ModelPlaces } from '../model/model-places.ts';
 
 /** What the conversation's memory has that decides whether it can be used again. */
 export type StoredMemory = MemoryInsights & Pick<ConversationMemory, 'contentHash' | 'source'>;
@@ -59,6 +61,9 @@ export interface ConversationMemoryService {
 interface Dependencies {
 	/** Null: no model is configured, and the local extractor does the work. */
 	model: OpenAiExtractionConfig | null;
+	breaker: ModelBreaker;
+	/** Shared with whoever else calls a model. */
+	places: ModelPlaces;
 	findByConversationId(conversationId: string): Promise<StoredMemory | null>;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }
@@ -72,10 +77,12 @@ const NOTHING_DROPPED: DroppedItems = {
 
 export function createConversationMemoryService({
 	model,
+	breaker,
+	places,
 	findByConversationId,
 	logger
 }: Dependencies): ConversationMemoryService {
-	const extractor = model ? createOpenAiExtractor(model) : null;
+	const extractor = model ? createOpenAiExtractor(model, { breaker, places }) : null;
 
 	async function callGPTForInsights(
 		conversationTexts: readonly string[],

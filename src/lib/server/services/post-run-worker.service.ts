@@ -7,7 +7,7 @@ import type { EventBus } from '../coordination/event-bus.ts';
 import type { Database, Transaction } from '../database/client.ts';
 import type { ReachPoint } from '../faults.ts';
 import type { Claim, JobQueue } from '../jobs/queue.ts';
-import type { ModelErrorCode } from '../extraction/model-error.ts';
+import type { ModelErrorCode } from '../model/model-error.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';

@@ -1,6 +1,7 @@
 /**
  * Why the model did not deliver. `rejected` is a request that it will refuse again as it is: a wrong
- * key, an unknown model. `aborted` is ours: whoever asked no longer wants the answer.
+ * key, an unknown model. `aborted` is ours: whoever asked no longer wants the answer. So is
+ * `unavailable`: it was not asked, since it is known to be away or has more to do than it may.
  */
 export type ModelErrorCode =
 	| 'timeout'
@@ -13,6 +14,7 @@ export type ModelErrorCode =
 	| 'server_error'
 	| 'connection'
 	| 'rejected'
+	| 'unavailable'
 	| 'aborted';
 
 const NOT_WORTH_ANOTHER_TRY: ReadonlySet<ModelErrorCode> = new Set(['refused', 'rejected']);
@@ -22,11 +24,14 @@ export class ModelError extends Error {
 	readonly code: ModelErrorCode;
 	/** Whether the same request may succeed at another time. */
 	readonly retryable: boolean;
+	/** How long the server wants to be left alone, in milliseconds, where it said so. */
+	readonly pauseMs: number | null;
 
-	constructor(code: ModelErrorCode, options?: { cause?: unknown }) {
-		super(`the model did not deliver: ${code}`, options);
+	constructor(code: ModelErrorCode, options: { cause?: unknown; pauseMs?: number | null } = {}) {
+		super(`the model did not deliver: ${code}`, { cause: options.cause });
 		this.name = 'ModelError';
 		this.code = code;
 		this.retryable = !NOT_WORTH_ANOTHER_TRY.has(code);
+		this.pauseMs = options.pauseMs ?? null;
 	}
 }
