@@ -1,30 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readEventStream } from '../../src/lib/api/event-stream.ts';
 import { messageSchema } from '../../src/lib/contracts/messages.ts';
 import { aSignedInClient, type HttpAnswer, type HttpClient } from '../support/http-client.ts';
 import { PLAYED_TOPIC } from '../support/openai-answers.ts';
-import type { ChatScenario, ExtractionScenario } from '../support/openai-server.ts';
+import type { ChatScenario } from '../support/openai-server.ts';
 import {
 	aTalk,
 	conversationIn,
 	endTalk,
 	eventIn,
-	eventually,
 	expectError,
-	logged,
-	memoriesOf,
-	memoryOf,
-	postRunOf,
-	preferencesOf,
 	readTalk,
 	success
 } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
-/** A model on the other side of HTTP: when it delivers, and whatever else it may do. */
+/** A model on the other side of HTTP; whatever goes wrong with an extraction is tested beside. */
 
 const TIMEOUT_MS = 1_500;
 // The commit, and a machine that has other things to do as well.
@@ -74,88 +67,6 @@ describe('the model extracts', () => {
 		expect(answer.text).not.toContain('zyxwv');
 		success(await endTalk(learner, talk, { key: 'once-more' }));
 		expect(stage.openai.extractionCount).toBe(1);
-	});
-
-	const failures: ExtractionScenario[] = [
-		'truncated',
-		'refusal',
-		'empty',
-		'content-filter',
-		'malformed',
-		'breaks-schema',
-		'rate-limited',
-		'server-error',
-		'unauthorized',
-		'reset',
-		'timeout',
-		'stalled',
-		'slow'
-	];
-	it.each(failures)('leaves it to the local extractor, in bounded time: %s', async (scenario) => {
-		stage.openai.play({ extraction: scenario, delayMs: TIMEOUT_MS * 3 });
-		const talk = await aTalk(learner);
-		const startedAt = Date.now();
-		const { memory, preferences, gptFailed, run } = success(await endTalk(learner, talk));
-		expect(Date.now() - startedAt).toBeLessThan(PATIENCE_MS);
-		expect({ gptFailed, source: memory.source }).toEqual({ gptFailed: true, source: 'local' });
-		expect(memory.topic).not.toBe('');
-		expect(preferences).toMatchObject({ successfulExchanges: 1, memoryCount: 1 });
-		expect(run.status).toBe('completed');
-		const warnings = logged(stage.server.logs(), 'GPT extraction failed, using fallback');
-		const warning = warnings.find(({ conversationId }) => conversationId === talk.id);
-		expect(warning?.['level']).toBe('warn');
-		expect(warning?.['error']).toMatch(/^[a-z_]+$/);
-	});
-
-	it('is used again as soon as it is back', async () => {
-		stage.openai.play('server-error');
-		expect(success(await endTalk(learner, await aTalk(learner))).gptFailed).toBe(true);
-		stage.openai.play('delivers');
-		const { memory, gptFailed } = success(await endTalk(learner, await aTalk(learner)));
-		expect({ gptFailed, source: memory.source }).toEqual({ gptFailed: false, source: 'gpt' });
-	});
-
-	it('upgrades the same memory when it is back, unless the learner edited or deleted it', async () => {
-		stage.openai.play('server-error');
-		const talks = await Promise.all([aTalk(learner), aTalk(learner), aTalk(learner)]);
-		const [plain, edited, deleted] = talks;
-		const first = await endTalk(learner, plain, { key: 'plain' });
-		const { memory } = success(first);
-		const { memory: toEdit } = success(await endTalk(learner, edited));
-		const { memory: toDelete } = success(await endTalk(learner, deleted));
-		const topic = 'As I remember it';
-		await learner.request('PATCH', `/api/memories/${toEdit.id}`, { topic });
-		await learner.request('DELETE', `/api/memories/${toDelete.id}`);
-		stage.openai.play('delivers');
-
-		const upgraded = await eventually(
-			async () => {
-				const now = await memoryOf(learner, memory.id);
-				return now.source === 'gpt' ? now : null;
-			},
-			{ withinMs: 30_000, everyMs: 200 }
-		);
-		expect(upgraded).toMatchObject({
-			id: memory.id,
-			conversationId: plain.id,
-			createdAt: memory.createdAt,
-			topic: PLAYED_TOPIC
-		});
-		expect(await postRunOf(learner, plain.path)).toMatchObject({
-			result: { gptFailed: false, memory: upgraded }
-		});
-		// Asked under its key, the answer is the one that was given then.
-		expect((await endTalk(learner, plain, { key: 'plain' })).text).toBe(first.text);
-
-		await sleep(2_000); // the others' turn would have come by now
-		expect(await memoryOf(learner, toEdit.id)).toMatchObject({ topic, source: 'local' });
-		expect((await memoriesOf(learner)).map(({ id }) => id).sort()).toEqual(
-			[memory.id, toEdit.id].sort()
-		);
-		expect(await preferencesOf(learner)).toMatchObject({
-			successfulExchanges: 3,
-			memoryCount: 2
-		});
 	});
 });
 

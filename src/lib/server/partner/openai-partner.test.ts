@@ -87,7 +87,10 @@ describe('createOpenAiPartner', () => {
 		'reset',
 		'timeout',
 		'stalled',
-		'unauthorized'
+		'unauthorized',
+		'bad-gateway',
+		'no-choices',
+		'enormous'
 	] as const)('says that it is unavailable when the API plays %s', async (chat) => {
 		openai.play({ chat });
 		const startedAt = performance.now();
@@ -104,5 +107,27 @@ describe('createOpenAiPartner', () => {
 		await expect(Array.fromAsync(aPartner().reply(aTurn({ signal: left.signal })))).rejects.toThrow(
 			'the learner left'
 		);
+	});
+
+	it('holds its place until the reply has ended or is no longer wanted', async () => {
+		const partner = aPartner({ places: createModelPlaces({ atOnce: 1, waiting: 0 }) });
+		const whole = partner.reply(aTurn())[Symbol.asyncIterator]();
+		await whole.next();
+		await expect(Array.fromAsync(partner.reply(aTurn()))).rejects.toMatchObject({
+			code: 'partner_unavailable'
+		});
+		expect(openai.chatCount).toBe(1);
+		await whole.return?.();
+		expect((await Array.fromAsync(partner.reply(aTurn()))).join('')).not.toBe('');
+	});
+
+	it('says that it is unavailable when it gets no place in time', async () => {
+		const places = createModelPlaces({ atOnce: 1, waiting: 1 });
+		const leave = await places.take(AbortSignal.timeout(10_000));
+		await expect(
+			Array.fromAsync(aPartner({ places, timeoutMs: 100 }).reply(aTurn()))
+		).rejects.toMatchObject({ code: 'partner_unavailable' });
+		expect(openai.chatCount).toBe(0);
+		leave();
 	});
 });

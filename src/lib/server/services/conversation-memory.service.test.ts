@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { messageId, spoken } from '../../../../tests/support/spoken.ts';
 import { PLAYED_TOPIC } from '../../../../tests/support/openai-answers.ts';
-import {
-	startOpenAiServer,
-	type ExtractionScenario,
-	type OpenAiServer
-} from '../../../../tests/support/openai-server.ts';
+import { startOpenAiServer, type OpenAiServer } from '../../../../tests/support/openai-server.ts';
 import { PROMPT_VERSION } from '../extraction/prompt.ts';
 import { comparableText } from '../extraction/text-matching.ts';
 import { createModelBreaker, type BreakerState } from '../model/model-breaker.ts';
@@ -164,42 +160,6 @@ describe('with a model that delivers', () => {
 });
 
 describe('with a model that does not deliver', () => {
-	const failures: [ExtractionScenario, string][] = [
-		['timeout', 'timeout'],
-		['stalled', 'timeout'],
-		['truncated', 'truncated'],
-		['refusal', 'refused'],
-		['content-filter', 'refused'],
-		['empty', 'empty'],
-		['malformed', 'malformed'],
-		['breaks-schema', 'schema'],
-		['rate-limited', 'rate_limited'],
-		['server-error', 'server_error'],
-		['unauthorized', 'rejected'],
-		['reset', 'connection']
-	];
-
-	it.each(failures)(
-		'falls back to the local extractor when it plays %s: %s',
-		async (scenario, code) => {
-			openai.play(scenario);
-			const { extract, logger } = aService({ timeoutMs: 400 });
-			const startedAt = performance.now();
-			const memory = await extract({ conversation: CONVERSATION, messages: MESSAGES });
-			expect(performance.now() - startedAt).toBeLessThan(1500);
-			expect(memory).toMatchObject({
-				source: 'local',
-				gptFailed: true,
-				failure: code,
-				insights: { corrections: [{ better: 'Yo fui al cine', messageId: messageId(2) }] }
-			});
-			expect(logger.warn.mock.calls).toEqual([
-				[{ conversationId: CONVERSATION.id, error: code }, 'GPT extraction failed, using fallback']
-			]);
-			expect(openai.extractionCount).toBeLessThanOrEqual(2);
-		}
-	);
-
 	it('bounds attempt and repair together', async () => {
 		openai.play({ extraction: ['malformed', 'timeout'] });
 		const startedAt = performance.now();
@@ -228,6 +188,129 @@ describe('with a model that does not deliver', () => {
 		await expect(
 			extract({ conversation: CONVERSATION, messages: MESSAGES, signal })
 		).rejects.toMatchObject({ code: 'aborted' });
+	});
+});
+
+describe('with a model that is away', () => {
+	const A_WHILE_MS = 5_000;
+	const extraction = { conversation: CONVERSATION, messages: MESSAGES };
+
+	beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }));
+	afterEach(() => vi.useRealTimers());
+
+	async function untilItCountsAsAway({ extract }: ReturnType<typeof aService>): Promise<void> {
+		openai.play('server-error');
+		for (let failure = 0; failure < 3; failure++) {
+			expect(await extract(extraction)).toMatchObject({ failure: 'server_error' });
+		}
+		openai.reset();
+	}
+
+	it('does not ask it, until one call that finds it back', async () => {
+		const service = aService();
+		await untilItCountsAsAway(service);
+		expect(await service.extract(extraction)).toMatchObject({
+			source: 'local',
+			gptFailed: true,
+			failure: 'unavailable'
+		});
+		expect(openai.extractionCount).toBe(0);
+
+		vi.setSystemTime(Date.now() + A_WHILE_MS);
+		openai.play({ extraction: 'slow', delayMs: 200 });
+		const [probe, other] = await Promise.all([
+			service.extract(extraction),
+			service.extract(extraction)
+		]);
+		expect(probe.source).toBe('gpt');
+		expect(other.failure).toBe('unavailable');
+		expect(openai.extractionCount).toBe(1);
+		expect((await service.extract(extraction)).source).toBe('gpt');
+		expect(service.states).toEqual(['closed', 'open', 'half_open', 'closed']);
+	});
+
+	it('says once that it is away and once that it is back, however often it is tried', async () => {
+		const service = aService();
+		await untilItCountsAsAway(service);
+		openai.play('reset');
+		for (let probe = 0; probe < 2; probe++) {
+			vi.setSystemTime(Date.now() + A_WHILE_MS);
+			expect(await service.extract(extraction)).toMatchObject({ failure: 'connection' });
+		}
+		openai.reset();
+		vi.setSystemTime(Date.now() + A_WHILE_MS);
+		await service.extract(extraction);
+		const away = service.logger.warn.mock.calls.filter(([first]) => typeof first === 'string');
+		expect(away).toEqual([['Model is away, memories are made locally']]);
+		expect(service.logger.info.mock.calls).toEqual([['Model is back']]);
+	});
+
+	it('has not found it back by a call that was called off', async () => {
+		const service = aService();
+		await untilItCountsAsAway(service);
+		vi.setSystemTime(Date.now() + A_WHILE_MS);
+		openai.play('timeout');
+		const signal = AbortSignal.timeout(50);
+		await expect(service.extract({ ...extraction, signal })).rejects.toMatchObject({
+			code: 'aborted'
+		});
+		expect(service.states.at(-1)).toBe('open');
+	});
+
+	it.each(['refusal', 'malformed', 'empty', 'unauthorized'] as const)(
+		'goes on asking a model that answers, though not well: %s',
+		async (scenario) => {
+			const service = aService();
+			openai.play(scenario);
+			for (let failure = 0; failure < 5; failure++) await service.extract(extraction);
+			openai.reset();
+			expect((await service.extract(extraction)).source).toBe('gpt');
+			expect(service.states).toEqual(['closed']);
+		}
+	);
+});
+
+describe('with a model that wants a pause', () => {
+	const extraction = { conversation: CONVERSATION, messages: MESSAGES };
+
+	it('does not wait where no time would be left, and leaves it alone until then', async () => {
+		const { extract } = aService({ timeoutMs: 900 });
+		openai.play({ extraction: ['rate-limited-seconds', 'delivers'] });
+		expect((await extract(extraction)).failure).toBe('rate_limited');
+		expect((await extract(extraction)).failure).toBe('unavailable');
+		expect(openai.extractionCount).toBe(1);
+		await vi.waitFor(async () => expect((await extract(extraction)).source).toBe('gpt'), 5_000);
+	});
+
+	it('waits no longer when nobody wants the answer any more', async () => {
+		openai.play('rate-limited-seconds');
+		const signal = AbortSignal.timeout(200);
+		await expect(aService().extract({ ...extraction, signal })).rejects.toMatchObject({
+			code: 'aborted'
+		});
+		expect(openai.extractionCount).toBe(1);
+	});
+});
+
+describe('with more to ask than may be asked at once', () => {
+	const extraction = { conversation: CONVERSATION, messages: MESSAGES };
+
+	it('waits for a place within its own time, and takes it', async () => {
+		openai.play({ extraction: 'slow', delayMs: 200 });
+		const { extract } = aService({ places: createModelPlaces({ atOnce: 1, waiting: 1 }) });
+		const memories = await Promise.all([extract(extraction), extract(extraction)]);
+		expect(memories.map(({ source }) => source)).toEqual(['gpt', 'gpt']);
+	});
+
+	it('falls back when there is none in time, or too many wait', async () => {
+		const places = createModelPlaces({ atOnce: 1, waiting: 1 });
+		const leave = await places.take(AbortSignal.timeout(10_000));
+		const { extract } = aService({ places, timeoutMs: 400 });
+		const memories = await Promise.all([extract(extraction), extract(extraction)]);
+		expect(memories.map(({ failure }) => failure)).toEqual(['unavailable', 'unavailable']);
+		expect(openai.extractionCount).toBe(0);
+		leave();
+		expect((await extract(extraction)).source).toBe('gpt');
 	});
 });
 

@@ -1,0 +1,313 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { readEventStream } from '../../src/lib/api/event-stream.ts';
+import { postRunCompleteSchema } from '../../src/lib/contracts/events.ts';
+import type { ModelErrorCode } from '../../src/lib/server/model/model-error.ts';
+import { aDialogue } from '../support/factories.ts';
+import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
+import { PLAYED_TOPIC } from '../support/openai-answers.ts';
+import type { ExtractionScenario } from '../support/openai-server.ts';
+import {
+	aTalk,
+	endTalk,
+	eventIn,
+	eventually,
+	logged,
+	memoriesOf,
+	memoryOf,
+	postRunOf,
+	preferencesOf,
+	said,
+	success,
+	type Talk
+} from './conversing.ts';
+import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
+
+/** Whatever the model does, a conversation's end is answered, honestly and in bounded time. */
+
+const TIMEOUT_MS = 2_000;
+// The commit, and a machine that has other things to do as well.
+const PATIENCE_MS = TIMEOUT_MS + 3_000;
+const USED_AGAIN_WITHIN_MS = 30_000; // as promised
+const FAILURES_TO_OPEN = 3;
+
+let stage: Stage;
+let learner: HttpClient & { userId: string };
+
+beforeAll(async () => {
+	stage = await aStage({ env: { OPENAI_TIMEOUT_MS: String(TIMEOUT_MS) } });
+}, STAGE_TIMEOUT_MS);
+afterAll(() => stage.close());
+beforeEach(async () => {
+	stage.openai.reset();
+	learner = await aSignedInClient(stage.server.url, stage.database.db);
+	// What a test left behind, a breaker or a pause that the server asked for, is over.
+	await eventually(async () => !success(await endTalk(learner, await aTalk(learner))).gptFailed, {
+		withinMs: USED_AGAIN_WITHIN_MS
+	});
+	learner = await aSignedInClient(stage.server.url, stage.database.db);
+});
+
+/** A talk that the played API tells from all others by `about`. */
+function aTalkAbout(about: string): Promise<Talk> {
+	return aTalk(learner, { messages: [...aDialogue(2), said(`Hoy hablamos de ${about}.`)] });
+}
+
+async function makeUpgradesDue(): Promise<void> {
+	await stage.database.db.execute(
+		sql`update pgboss.job set start_after = now() where name = 'upgrade-memory' and state in ('created', 'retry')`
+	);
+}
+
+describe('a model that does not deliver', () => {
+	const failures: [scenario: ExtractionScenario, code: ModelErrorCode, calls: number][] = [
+		['truncated', 'truncated', 2],
+		['refusal', 'refused', 1],
+		['content-filter', 'refused', 1],
+		['empty', 'empty', 2],
+		['malformed', 'malformed', 2],
+		['breaks-schema', 'schema', 2],
+		['no-completion', 'malformed', 2],
+		['no-choices', 'empty', 2],
+		['enormous', 'truncated', 2],
+		['timeout', 'timeout', 1],
+		['slow', 'timeout', 1],
+		['stalled', 'timeout', 1],
+		['half-body', 'timeout', 1],
+		['rate-limited', 'rate_limited', 1],
+		['rate-limited-seconds', 'rate_limited', 2],
+		['rate-limited-date', 'rate_limited', 2],
+		['rate-limited-nonsense', 'rate_limited', 1],
+		['server-error', 'server_error', 2],
+		['bad-gateway', 'server_error', 2],
+		['overloaded', 'server_error', 2],
+		['reset', 'connection', 2],
+		['cut-off', 'connection', 2],
+		['unauthorized', 'rejected', 1]
+	];
+	it.each(failures)(
+		'%s: local memory, in bounded time (%s, calls: %i)',
+		async (scenario, code, calls) => {
+			const about = `cosas ${scenario}`;
+			stage.openai.play({ extraction: scenario, mentioning: about, delayMs: TIMEOUT_MS * 3 });
+			const talk = await aTalkAbout(about);
+			const startedAt = Date.now();
+			const { memory, preferences, gptFailed, run } = success(await endTalk(learner, talk));
+			expect(Date.now() - startedAt).toBeLessThan(PATIENCE_MS);
+			expect({ gptFailed, source: memory.source }).toEqual({ gptFailed: true, source: 'local' });
+			expect(memory.topic).not.toBe('');
+			expect(preferences).toMatchObject({ successfulExchanges: 1, memoryCount: 1 });
+			expect(run.status).toBe('completed');
+			expect(stage.openai.countMentioning(about)).toBe(calls);
+			const warnings = logged(stage.server.logs(), 'GPT extraction failed, using fallback');
+			expect(warnings.find(({ conversationId }) => conversationId === talk.id)).toMatchObject({
+				level: 'warn',
+				error: code
+			});
+		}
+	);
+
+	it.each(['rate-limited-seconds', 'rate-limited-date'] as const)(
+		'is asked again after the pause that it wanted: %s',
+		async (scenario) => {
+			stage.openai.play({ extraction: [scenario, 'delivers'], mentioning: 'pausas' });
+			const { gptFailed } = success(await endTalk(learner, await aTalkAbout('pausas')));
+			expect(gptFailed).toBe(false);
+			expect(stage.openai.countMentioning('pausas')).toBe(2);
+		}
+	);
+
+	it('is used again at once after a single failure', async () => {
+		stage.openai.play({ extraction: 'server-error', mentioning: 'errores' });
+		expect(success(await endTalk(learner, await aTalkAbout('errores'))).gptFailed).toBe(true);
+		const { memory, gptFailed } = success(await endTalk(learner, await aTalk(learner)));
+		expect({ gptFailed, source: memory.source }).toEqual({ gptFailed: false, source: 'gpt' });
+	});
+});
+
+describe('a model that is away for longer', () => {
+	async function breakerState(): Promise<string | undefined> {
+		const { text } = await learner.request('GET', '/metrics');
+		return /^model_breaker_state\{state="(\w+)"\} 1$/m.exec(text)?.[1];
+	}
+
+	it('is not waited for by everybody, and used again by itself when it is back', async () => {
+		const opened = () => logged(stage.server.logs(), 'Model is away, memories are made locally');
+		const closed = () => logged(stage.server.logs(), 'Model is back');
+		const before = { opened: opened().length, closed: closed().length };
+		const talks = await Promise.all(Array.from({ length: 10 }, () => aTalk(learner)));
+		expect(await breakerState()).toBe('closed');
+		stage.openai.play('timeout');
+		await Promise.all(
+			Array.from({ length: FAILURES_TO_OPEN }, async () =>
+				endTalk(learner, await aTalk(learner)).then(success)
+			)
+		);
+		expect(await breakerState()).toBe('open');
+
+		const calls = stage.openai.extractionCount;
+		const startedAt = Date.now();
+		for (const talk of talks) expect(success(await endTalk(learner, talk)).gptFailed).toBe(true);
+		// One after another; each waiting for the model would take ten times as long.
+		expect(Date.now() - startedAt).toBeLessThan(TIMEOUT_MS * 5);
+		expect(stage.openai.extractionCount - calls).toBeLessThanOrEqual(2); // probes
+		expect(opened()).toHaveLength(before.opened + 1);
+
+		stage.openai.play('delivers');
+		await eventually(async () => !success(await endTalk(learner, await aTalk(learner))).gptFailed, {
+			withinMs: USED_AGAIN_WITHIN_MS,
+			everyMs: 500
+		});
+		expect(await breakerState()).toBe('closed');
+		expect(closed()).toHaveLength(before.closed + 1);
+	});
+});
+
+describe('the upgrade of a local memory', () => {
+	it('replaces the same memory and tells of it, but not what was edited or deleted', async () => {
+		stage.openai.play('malformed');
+		const [plain, edited, deleted] = await Promise.all([
+			aTalk(learner),
+			aTalk(learner),
+			aTalk(learner)
+		]);
+		const first = await endTalk(learner, plain, { key: 'plain' });
+		const { memory } = success(first);
+		const { memory: toEdit } = success(await endTalk(learner, edited));
+		const { memory: toDelete } = success(await endTalk(learner, deleted));
+		const topic = 'As I remember it';
+		await learner.request('PATCH', `/api/memories/${toEdit.id}`, { topic });
+		await learner.request('DELETE', `/api/memories/${toDelete.id}`);
+		stage.openai.play('delivers');
+		await makeUpgradesDue();
+
+		const upgraded = await eventually(async () => {
+			const now = await memoryOf(learner, memory.id);
+			return now.source === 'gpt' ? now : null;
+		});
+		expect(upgraded).toMatchObject({
+			id: memory.id,
+			conversationId: plain.id,
+			createdAt: memory.createdAt,
+			topic: PLAYED_TOPIC
+		});
+		expect(await postRunOf(learner, plain.path)).toMatchObject({
+			result: { gptFailed: false, memory: upgraded }
+		});
+		// Asked under its key, the answer is the one that was given then.
+		expect((await endTalk(learner, plain, { key: 'plain' })).text).toBe(first.text);
+		expect(await notificationsOf(plain, 2)).toEqual([memory.id, memory.id]);
+
+		await noUpgradeIsLeft();
+		expect(await memoryOf(learner, toEdit.id)).toMatchObject({ topic, source: 'local' });
+		expect((await memoriesOf(learner)).map(({ id }) => id).sort()).toEqual(
+			[memory.id, toEdit.id].sort()
+		);
+		expect(await preferencesOf(learner)).toMatchObject({
+			successfulExchanges: 3,
+			memoryCount: 2
+		});
+	});
+
+	it('gives way to what happens while the model is asked: an edit, a deletion, more said', async () => {
+		const topics = ['ediciones', 'olvidos', 'viajes'] as const;
+		const [toEdit, toDelete, toContinue] = topics;
+		for (const about of topics) stage.openai.play({ extraction: 'malformed', mentioning: about });
+		const talks = await Promise.all(topics.map(aTalkAbout));
+		const [editing, deleting, continuing] = await Promise.all(
+			talks.map(async (talk) => success(await endTalk(learner, talk)).memory)
+		);
+		const continued = talks[2];
+		if (!editing || !deleting || !continuing || !continued) throw new Error('no memory');
+
+		/** Lets one upgrade ask, and does something before it is answered. */
+		async function whileAsked(about: string, happen: () => Promise<unknown>): Promise<void> {
+			const calls = stage.openai.countMentioning(about);
+			await eventually(
+				async () => {
+					await makeUpgradesDue();
+					return stage.openai.countMentioning(about) > calls;
+				},
+				{ everyMs: 50 }
+			);
+			await happen();
+		}
+		const more = [...continued.messages, ...aDialogue(1, Date.now()), said('Y mañana al mar.')];
+		stage.openai.reset();
+		stage.openai.play({ extraction: 'delivers', mentioning: 'Y mañana al mar.', delayMs: 1_500 });
+		for (const about of topics) stage.openai.play({ extraction: 'slow', mentioning: about });
+		const [, , longer] = await Promise.all([
+			whileAsked(toEdit, () =>
+				learner.request('PATCH', `/api/memories/${editing.id}`, { topic: 'Mine' })
+			),
+			whileAsked(toDelete, () => learner.request('DELETE', `/api/memories/${deleting.id}`)),
+			whileAsked(toContinue, async () => {
+				await learner.request('PUT', continued.path, { messages: more });
+				success(await endTalk(learner, { ...continued, messages: more }));
+			}).then(() => memoryOf(learner, continuing.id))
+		]);
+		await noUpgradeIsLeft();
+
+		expect(await memoryOf(learner, editing.id)).toMatchObject({ topic: 'Mine', source: 'local' });
+		expect((await learner.request('GET', `/api/memories/${deleting.id}`)).status).toBe(404);
+		expect(longer.source).toBe('gpt');
+		expect(longer.contentHash).not.toBe(continuing.contentHash);
+		expect(await memoryOf(learner, continuing.id)).toEqual(longer);
+		expect(await preferencesOf(learner)).toMatchObject({ successfulExchanges: 3, memoryCount: 2 });
+	});
+
+	it('is tried after pauses that grow, and never longer than a model that is back may wait', async () => {
+		stage.openai.play('malformed');
+		const talk = await aTalk(learner);
+		success(await endTalk(learner, talk));
+		const pauses: number[] = [];
+		for (let attempt = 0; attempt < 5; attempt++) {
+			await makeUpgradesDue();
+			pauses.push(await eventually(() => pauseOf(talk)));
+		}
+		// What passed until it was looked at is less than a second.
+		const [first, second, ...later] = pauses;
+		expect(first).toBeGreaterThan(4);
+		expect(first).toBeLessThanOrEqual(10);
+		expect(second).toBeGreaterThan(9);
+		expect(second).toBeLessThanOrEqual(20);
+		for (const pause of later) {
+			expect(pause).toBeGreaterThan(19);
+			expect(pause).toBeLessThanOrEqual(20);
+		}
+	});
+
+	/** Seconds until the upgrade that has just failed is tried again; null while it is under way. */
+	async function pauseOf(talk: Talk): Promise<number | null> {
+		const rows = await stage.database.db.execute(sql`
+			select extract(epoch from start_after - now())::float as pause from pgboss.job
+			where name = 'upgrade-memory' and singleton_key = ${talk.id}
+				and state = 'retry' and start_after > now()`);
+		return rows[0] ? z.object({ pause: z.number() }).parse(rows[0]).pause : null;
+	}
+
+	function noUpgradeIsLeft(): Promise<boolean> {
+		return eventually(async () => {
+			await makeUpgradesDue();
+			const left = await stage.database.db.execute(sql`
+				select 1 from pgboss.job join post_runs on post_runs.id = (data ->> 'runId')::uuid
+				where name = 'upgrade-memory' and state in ('created', 'retry', 'active')
+					and post_runs.user_id = ${learner.userId}`);
+			return left.length === 0;
+		});
+	}
+
+	/** The memories that the learner was told of, the first `count` times, for this conversation. */
+	async function notificationsOf(talk: Talk, count: number): Promise<(string | null)[]> {
+		const response = await learner.fetch('/api/events?lastEventId=0');
+		if (!response.body) throw new Error('no stream');
+		const told: (string | null)[] = [];
+		for await (const event of readEventStream(response.body, 10_000)) {
+			const { conversationId, memoryId } = postRunCompleteSchema.parse(eventIn(event).data);
+			if (conversationId === talk.id) told.push(memoryId);
+			if (told.length === count) break;
+		}
+		return told;
+	}
+});
