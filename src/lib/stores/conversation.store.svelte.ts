@@ -11,11 +11,12 @@ import {
 	type Notice,
 	type PostRunOutcome
 } from './conversation-state.ts';
-import { createDeviceRecord, type DeviceStorage } from './device-record.ts';
+import type { DeviceRecord } from './device-record.ts';
 import { newMessageId } from './message-id.ts';
 import { listenToPage, type ConversationPage } from './page-visits.ts';
 import { createPartnerTurn } from './partner-turn.svelte.ts';
 import {
+	isTransient,
 	outcomeOfError,
 	outcomeOfResult,
 	pollOutcome,
@@ -23,6 +24,7 @@ import {
 	type Wait
 } from './post-run-outcome.ts';
 import { createPracticeClock } from './practice-clock.ts';
+import type { Presence } from './presence.ts';
 import {
 	fittingPrefix,
 	KEEPALIVE_SAVE_BYTES,
@@ -30,6 +32,7 @@ import {
 	SAVE_BYTES,
 	saveBatches
 } from './request-size.ts';
+import { createRetryTimer } from './retry-timer.ts';
 import { createTranscript } from './transcript.svelte.ts';
 
 export interface ConversationStoreDeps {
@@ -38,10 +41,8 @@ export interface ConversationStoreDeps {
 	learner: () => { id: string; isGuest: boolean } | null;
 	/** The engagement threshold, as the server has it. */
 	minUserMessages: number;
-	/** `localStorage`, null where there is none. */
-	storage: DeviceStorage | null;
-	/** `sessionStorage`, null where there is none. */
-	session: DeviceStorage | null;
+	device: DeviceRecord;
+	presence: Pick<Presence, 'show' | 'isOpenElsewhere'>;
 	now?: () => number;
 	wait?: Wait;
 	newId?: () => string;
@@ -56,9 +57,9 @@ export interface ConversationStoreDeps {
  * told in docs/endings.md.
  */
 export function createConversationStore(deps: ConversationStoreDeps) {
-	const { minUserMessages, now = Date.now, newId = newMessageId, wait = pause } = deps;
+	const { device, presence, minUserMessages } = deps;
+	const { now = Date.now, newId = newMessageId, wait = pause } = deps;
 	const api = createConversationClient(deps.fetch);
-	const device = createDeviceRecord(deps);
 	const transcript = createTranscript({ device, now, newId });
 	const clock = createPracticeClock(now);
 	const partner = createPartnerTurn({
@@ -81,7 +82,10 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	let acceptedKey: string | null = null;
 	/** Whether the server has been told that the conversation is over. */
 	let endSaved = false;
+	/** Whether this page told the server that it goes, and didn't go. */
+	let hasLeft = false;
 	let detach: (() => void) | null = null;
+	const endingAgain = createRetryTimer({ firstMs: 5_000, longestMs: 60_000 });
 	/** Counts the conversations that this store has held, so that late answers find their own. */
 	let visit = 0;
 
@@ -126,9 +130,13 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	async function resumeConversation(): Promise<void> {
 		if (!conversation) return;
 		transcript.takeUpUnsent();
-		if (device.isEnding(conversation.id)) return finish();
-		const leftOpen = device.wasLeftOpen(conversation.id) || transcript.unsaved().length > 0;
-		if (phase.name === 'done' && !leftOpen) return loadOutcome();
+		hasLeft = device.wasLeftOpen(conversation.id);
+		if (device.isEnding(conversation.id) && !hasLeft) return finish();
+		const leftOpen = hasLeft || transcript.unsaved().length > 0;
+		if (phase.name === 'done' && !leftOpen) {
+			presence.show(conversation.id, false);
+			return loadOutcome();
+		}
 		await goOn();
 	}
 
@@ -142,9 +150,23 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		notice = null;
 		endSaved = false;
 		clock.start();
+		if (conversation) {
+			presence.show(conversation.id, true);
+			device.markEnding(conversation.id, null);
+		}
 		const last = transcript.messages.at(-1);
-		if (!last || last.role === 'user') await requestReply();
-		else await saveConversationToDatabase(false);
+		const awaitsReply = !last || last.role === 'user';
+		if (hasLeft) await takeBackLeaving();
+		else if (!awaitsReply) await saveConversationToDatabase();
+		if (awaitsReply && phase.name === 'active') await requestReply();
+	}
+
+	/** The page was left and is back: the run that it asked for in going needn't be made yet. */
+	async function takeBackLeaving(): Promise<void> {
+		hasLeft = false;
+		acceptedKey = null;
+		if (conversation) device.markLeftOpen(conversation.id, false);
+		await saveConversationToDatabase('goes-on');
 	}
 
 	// Talking
@@ -185,12 +207,14 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			notice = null;
 			partner.stop();
 			clock.stop();
+			endingAgain.cancel();
 			if (conversation) {
+				presence.show(conversation.id, false);
 				device.markLeftOpen(conversation.id, false);
-				device.markEnding(conversation.id, true);
+				device.markEnding(conversation.id, clock.seconds());
 			}
 			phase = { name: 'saving', reason };
-			await saveConversationToDatabase(true);
+			await saveConversationToDatabase('ends');
 			if (!isPhase('saving')) return; // signed out, or the conversation is gone
 			phase = { name: 'post-run', reason };
 			await completeSessionUsage(reason);
@@ -205,6 +229,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 */
 	async function destroyConversation(): Promise<void> {
 		watching.abort();
+		endingAgain.reset();
 		const inProgress = finishing;
 		for (const step of inProgress ? [() => inProgress] : stepsOfLeaving()) {
 			try {
@@ -215,18 +240,20 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		}
 		cleanup();
 		resetState();
+		presence.show(null, false);
 	}
 
 	function stepsOfLeaving(): (() => Promise<unknown>)[] {
 		leaveOpen();
 		if (!leavesSomething()) return [];
+		if (goesOnElsewhere()) return [() => saveConversationToDatabase()];
 		const reason: EndingReason = 'destroy';
 		partner.stop();
 		phase = { name: 'ending', reason };
 		return [
 			async () => {
 				phase = { name: 'saving', reason };
-				if (!ridesAlong()) await saveConversationToDatabase(true);
+				if (!ridesAlong()) await saveConversationToDatabase('ends');
 			},
 			async () => {
 				phase = { name: 'post-run', reason };
@@ -237,15 +264,25 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 
 	/**
 	 * The page is unloaded (closed, reloaded, left for another site): the same in one request,
-	 * sent before this function returns. A page that comes back out of the back/forward cache
-	 * finds everything in place and goes on; the server reopens the conversation when it writes.
+	 * sent before this function returns. A page that comes back, loaded again or out of the
+	 * back/forward cache, finds everything in place, goes on, and takes the request back.
 	 */
 	function leavePage(): void {
 		leaveOpen();
 		if (!leavesSomething()) return;
+		if (goesOnElsewhere()) return void saveConversationToDatabase();
+		const mayReturn = phase.name === 'active';
+		hasLeft = mayReturn;
 		if (transcript.within(LAST_REQUEST_BYTES).claimed >= minUserMessages)
-			void completeSessionUsage('destroy');
-		else void saveConversationToDatabase(true);
+			void completeSessionUsage('destroy', { mayReturn });
+		else void saveConversationToDatabase('ends');
+	}
+
+	/** Whether another tab talks on, so that this one's leaving ends nothing. */
+	function goesOnElsewhere(): boolean {
+		return (
+			phase.name === 'active' && conversation !== null && presence.isOpenElsewhere(conversation.id)
+		);
 	}
 
 	function leaveOpen(): void {
@@ -269,17 +306,17 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	}
 
 	/**
-	 * Saves what the server doesn't have, and with `final` ends the conversation there.
+	 * Saves what the server doesn't have, and tells it that the conversation ends or goes on.
 	 * @returns whether the server has everything now
 	 */
-	async function saveConversationToDatabase(final: boolean): Promise<boolean> {
+	async function saveConversationToDatabase(turn: 'ends' | 'goes-on' | null = null): Promise<boolean> {
 		const unsent = transcript.unsaved();
-		if (!conversation || (!final && unsent.length === 0)) return true;
+		if (!conversation || (turn === null && unsent.length === 0)) return true;
 		const here = visit;
 		try {
-			await saveToServer(unsent, final);
+			await saveToServer(unsent, turn);
 			if (here !== visit) return true;
-			if (final) endSaved = true;
+			if (turn === 'ends') endSaved = true;
 			if (!partner.hasFailed()) notice = null;
 			return true;
 		} catch (error) {
@@ -288,16 +325,20 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		}
 	}
 
-	async function saveToServer(unsent: SavedMessage[], final = false): Promise<void> {
-		if (!conversation || (unsent.length === 0 && !final)) return;
+	async function saveToServer(
+		unsent: SavedMessage[],
+		turn: 'ends' | 'goes-on' | null = null
+	): Promise<void> {
+		if (!conversation || (unsent.length === 0 && turn === null)) return;
 		const { id } = conversation;
-		const maxBytes = final ? LAST_REQUEST_BYTES : KEEPALIVE_SAVE_BYTES;
+		const maxBytes = turn === 'ends' ? LAST_REQUEST_BYTES : KEEPALIVE_SAVE_BYTES;
 		const keepalive = fittingPrefix(unsent, maxBytes).length === unsent.length;
 		const batches = saveBatches(unsent);
 		for (const [index, batch] of batches.entries()) {
 			const last = index === batches.length - 1;
-			const ending = final && last ? { ended: true, durationSeconds: clock.seconds() } : {};
-			await api.saveConversation(id, { messages: batch, ...ending }, { keepalive });
+			const ending = turn === 'ends' && last ? { ended: true, durationSeconds: clock.seconds() } : {};
+			const goingOn = turn === 'goes-on' && index === 0 ? { ended: false } : {};
+			await api.saveConversation(id, { messages: batch, ...ending, ...goingOn }, { keepalive });
 			transcript.markSaved(batch.map((message) => message.id));
 		}
 	}
@@ -307,7 +348,10 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 * memory. The key names the conversation and its last message, so a reload, a second tab and a
 	 * retry all ask for the same run.
 	 */
-	async function completeSessionUsage(reason: EndingReason): Promise<void> {
+	async function completeSessionUsage(
+		reason: EndingReason,
+		{ mayReturn = false } = {}
+	): Promise<void> {
 		if (!conversation) return;
 		const here = visit;
 		const { id } = conversation;
@@ -324,7 +368,8 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 				userId: deps.learner()?.id,
 				messageCount: claimed,
 				durationSeconds: clock.seconds(),
-				...(carried.length > 0 && { messages: carried })
+				...(carried.length > 0 && { messages: carried }),
+				...(mayReturn && { mayReturn })
 			};
 			const answer = await postRunOnce(call, body, { idempotencyKey: key, leaving });
 			if (here !== visit) return;
@@ -340,15 +385,18 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		} catch (error) {
 			if (here !== visit) return;
 			const failure = toApiError(error);
-			if (leaving) warn('The post-run failed', failure, null);
-			else settle(outcomeOfError(failure), failure);
+			if (!leaving) return settle(outcomeOfError(failure), failure);
+			if (!mayReturn && isTransient(failure)) device.markEnding(id, clock.seconds());
+			warn('The post-run failed', failure, null);
 		}
 	}
 
 	/** The conversation is over for this page; with a failure, the page says so and offers more. */
 	function settle(outcome: PostRunOutcome, failure?: ApiError): void {
 		const accepted = outcome.kind !== 'failed' && endSaved;
-		if (conversation && accepted) device.markEnding(conversation.id, false);
+		if (conversation && accepted) device.markEnding(conversation.id, null);
+		if (accepted) endingAgain.reset();
+		else if (!failure || isTransient(failure)) endingAgain.plan(() => void retry());
 		phase = { name: 'done', reason: 'reason' in phase ? phase.reason : 'earlier', outcome };
 		notice = noticeOfOutcome(outcome);
 		if (failure) warn('The post-run failed', failure, notice);
@@ -386,7 +434,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		switch (phase.name) {
 			case 'active':
 				if (partner.hasFailed()) return requestReply();
-				await saveConversationToDatabase(false);
+				await saveConversationToDatabase();
 				return;
 			case 'done':
 				if (phase.outcome.kind === 'failed' || !endSaved) return finish();
@@ -430,7 +478,13 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		clock.stop();
 		transcript.keepOnDevice();
 		// A message on its way is being saved by its own request.
-		if (phase.name === 'active' && !partner.isWriting()) void saveConversationToDatabase(false);
+		if (phase.name === 'active' && !partner.isWriting()) void saveConversationToDatabase();
+	}
+
+	function show(): void {
+		if (phase.name !== 'active') return;
+		clock.start();
+		if (hasLeft) void goOn();
 	}
 
 	/** Listens for the learner's leaving and coming back; `cleanup` stops it. */
@@ -439,7 +493,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		if (watching.signal.aborted) watching = new AbortController();
 		detach = listenToPage(page, {
 			leave: leavePage,
-			show: () => phase.name === 'active' && clock.start(),
+			show,
 			hide,
 			comeBack: () => void comeBack(),
 			online: () => void (notice?.action === 'retry' && retry())
@@ -451,6 +505,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		detach?.();
 		detach = null;
 		watching.abort();
+		endingAgain.reset();
 		partner.stop();
 		clock.stop();
 	}
@@ -464,6 +519,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		postRunProcessingId = null;
 		acceptedKey = null;
 		endSaved = false;
+		hasLeft = false;
 		clock.reset(0);
 	}
 
@@ -499,7 +555,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 				phase = { name: 'signed-out', during: phase.name === 'active' ? 'talking' : 'ending' };
 			}
 		} else if (failure.code === 'conversation_not_found' && conversation) {
-			device.forget(conversation.id);
+			// What this device keeps stays: the session may be somebody else's by now. See the outbox.
 			notice = NOTICES['conversation-gone'];
 			phase = { name: 'done', reason: 'earlier', outcome: { kind: 'failed', code: failure.code } };
 		} else {

@@ -1,8 +1,12 @@
+import { createContext } from 'svelte';
 import { z } from 'zod';
 import { savedMessageSchema, type SavedMessage } from '../contracts/messages.ts';
 
 /** The part of `localStorage` and `sessionStorage` that is used. */
-export type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type DeviceStorage = Pick<
+	Storage,
+	'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'
+>;
 
 const unsentSchema = z.array(savedMessageSchema);
 
@@ -11,33 +15,101 @@ interface DeviceRecordDeps {
 	storage: DeviceStorage | null;
 	/** This tab's own; survives a reload and a restored tab. */
 	session: DeviceStorage | null;
+	/** Who is signed in, as the page knows it now. */
+	learner: () => Learner | null;
+	/** Something is kept, or kept no more, that the server should have. */
+	onChange?: () => void;
+}
+
+interface Learner {
+	id: string;
+	isGuest: boolean;
 }
 
 /**
  * What this device keeps of a conversation until the server has it, so that neither a lost
- * connection nor a lost session costs a typed word. The keys hold the conversation alone, not the
- * learner: a guest who signs up mid-conversation still finds the words, and to anybody else the
- * conversation does not open.
+ * connection nor a lost session costs a typed word. The keys hold the conversation alone: a guest
+ * who signs up mid-conversation still finds the words, and to anybody else the conversation does
+ * not open. Whose it is stands beside it, so that nobody else's sign-in sends or deletes it.
  */
-export function createDeviceRecord({ storage, session }: DeviceRecordDeps) {
+export function createDeviceRecord({ storage, session, learner, onChange }: DeviceRecordDeps) {
+	function keep(name: (id: string) => string, conversationId: string, value: string | null): void {
+		const before = quietly(() => storage?.getItem(name(conversationId))) ?? null;
+		if (before === value) return;
+		quietly(() => write(storage, name(conversationId), value));
+		const someone = learner();
+		if (!isKept(conversationId)) quietly(() => storage?.removeItem(key.owner(conversationId)));
+		else if (someone && !has(storage, key.owner(conversationId))) {
+			quietly(() => write(storage, key.owner(conversationId), ownerOf(someone)));
+		}
+		onChange?.();
+	}
+
+	function isKept(conversationId: string): boolean {
+		return has(storage, key.unsent(conversationId)) || has(storage, key.ending(conversationId));
+	}
+
+	function readUnsent(conversationId: string): SavedMessage[] {
+		const stored = quietly(() => storage?.getItem(key.unsent(conversationId))) ?? null;
+		if (stored === null) return [];
+		const parsed = unsentSchema.safeParse(quietly((): unknown => JSON.parse(stored)));
+		return parsed.success ? parsed.data : [];
+	}
+
+	function keepUnsent(conversationId: string, messages: readonly SavedMessage[]): void {
+		keep(key.unsent, conversationId, messages.length > 0 ? JSON.stringify(messages) : null);
+	}
+
 	return {
 		/** What the server doesn't have yet, in order; of all tabs. */
-		readUnsent(conversationId: string): SavedMessage[] {
-			const stored = quietly(() => storage?.getItem(key.unsent(conversationId))) ?? null;
-			if (stored === null) return [];
-			const parsed = unsentSchema.safeParse(quietly((): unknown => JSON.parse(stored)));
-			return parsed.success ? parsed.data : [];
-		},
-		keepUnsent(conversationId: string, messages: readonly SavedMessage[]): void {
-			const kept = messages.length > 0 ? JSON.stringify(messages) : null;
-			quietly(() => write(storage, key.unsent(conversationId), kept));
+		readUnsent,
+		keepUnsent,
+		/** Only these: another tab may keep others. */
+		forgetUnsent(conversationId: string, sent: readonly SavedMessage[]): void {
+			const ids = new Set(sent.map(({ id }) => id));
+			keepUnsent(
+				conversationId,
+				readUnsent(conversationId).filter(({ id }) => !ids.has(id))
+			);
 		},
 
-		/** Whether End was pressed and the server has not taken it yet. */
+		/** Whether the learner ended the conversation and the server has not taken it yet. */
 		isEnding: (conversationId: string): boolean => has(storage, key.ending(conversationId)),
-		markEnding(conversationId: string, ending: boolean): void {
-			quietly(() => write(storage, key.ending(conversationId), ending ? '1' : null));
+		/** How long they had practised then. */
+		secondsAtEnding: (conversationId: string): number =>
+			Number(quietly(() => storage?.getItem(key.ending(conversationId))) ?? 0) || 0,
+		/** @param seconds how long the learner practised; null when nothing is left to be done */
+		markEnding(conversationId: string, seconds: number | null): void {
+			keep(key.ending, conversationId, seconds === null ? null : String(seconds));
 		},
+
+		/** The conversations that the server doesn't have all of. */
+		kept(): string[] {
+			const ids = new Set<string>();
+			quietly(() => {
+				for (let index = 0; index < (storage?.length ?? 0); index++) {
+					const id = conversationOf(storage?.key(index) ?? '');
+					if (id !== null) ids.add(id);
+				}
+			});
+			return [...ids];
+		},
+		/** A guest's may be anybody's who signed up since; an account's is nobody else's. */
+		mayBelongTo(conversationId: string, { id, isGuest }: Learner): boolean {
+			const owner = quietly(() => storage?.getItem(key.owner(conversationId))) ?? null;
+			if (owner === null || owner === ownerOf({ id, isGuest })) return true;
+			return !isGuest && owner.startsWith(GUEST);
+		},
+		belongsTo(conversationId: string, learnerId: string): boolean {
+			const owner = quietly(() => storage?.getItem(key.owner(conversationId))) ?? null;
+			return owner === ACCOUNT + learnerId || owner === GUEST + learnerId;
+		},
+		/** What the server refused is kept, but this tab doesn't try it again for this learner. */
+		setAside(conversationId: string, learnerId: string): void {
+			quietly(() => write(session, key.aside(conversationId), learnerId));
+		},
+		isSetAside: (conversationId: string, learnerId: string): boolean =>
+			quietly(() => session?.getItem(key.aside(conversationId))) === learnerId,
 
 		/** Typed and not sent; each tab's own. */
 		readDraft: (conversationId: string): string =>
@@ -57,24 +129,37 @@ export function createDeviceRecord({ storage, session }: DeviceRecordDeps) {
 
 		/** Nothing of a conversation stays behind that doesn't exist any more. */
 		forget(conversationId: string): void {
-			for (const kind of [key.unsent, key.ending]) {
+			for (const kind of [key.unsent, key.ending, key.owner]) {
 				quietly(() => storage?.removeItem(kind(conversationId)));
 			}
 			for (const kind of [key.draft, key.leftOpen]) {
 				quietly(() => session?.removeItem(kind(conversationId)));
 			}
+			onChange?.();
 		}
 	};
 }
 
 export type DeviceRecord = ReturnType<typeof createDeviceRecord>;
 
+export const [getDeviceRecord, setDeviceRecord] = createContext<DeviceRecord>();
+
 const key = {
 	unsent: (conversationId: string) => `afterword:unsent:${conversationId}`,
 	ending: (conversationId: string) => `afterword:ending:${conversationId}`,
+	owner: (conversationId: string) => `afterword:owner:${conversationId}`,
+	aside: (conversationId: string) => `afterword:aside:${conversationId}`,
 	draft: (conversationId: string) => `afterword:draft:${conversationId}`,
 	leftOpen: (conversationId: string) => `afterword:left-open:${conversationId}`
 };
+
+const GUEST = 'guest:';
+const ACCOUNT = 'account:';
+const ownerOf = ({ id, isGuest }: Learner) => (isGuest ? GUEST : ACCOUNT) + id;
+
+function conversationOf(name: string): string | null {
+	return /^afterword:(?:unsent|ending):(.+)$/.exec(name)?.[1] ?? null;
+}
 
 function has(storage: DeviceStorage | null, name: string): boolean {
 	return (quietly(() => storage?.getItem(name)) ?? null) !== null;

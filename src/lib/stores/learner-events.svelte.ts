@@ -1,71 +1,108 @@
 import { createContext } from 'svelte';
-import { postRunCompleteSchema, type PostRunComplete } from '../contracts/events.ts';
+import type { z } from 'zod';
+import {
+	postRunCompleteSchema,
+	postRunStepEventSchema,
+	type PostRunComplete,
+	type PostRunStepEvent
+} from '../contracts/events.ts';
+import type { PostRunStep } from '../contracts/post-run.ts';
+import { createLearnerStream, type LearnerEvent, type LearnerStreamDeps } from './learner-stream.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import type { ToldOnce } from './told-once.ts';
 
-type EventSourceLike = EventTarget & { close(): void };
-
-interface LearnerEventsDeps {
-	/** `(url) => new EventSource(url)`; the browser reconnects it by itself. */
-	open: (url: string) => EventSourceLike;
+interface LearnerEventsDeps extends LearnerStreamDeps {
 	toasts: Pick<Toasts, 'show'>;
+	toldOnce: ToldOnce;
 	/** Whoever is told of it: what is listed somewhere has changed. */
 	onMemorySaved: () => void;
-	window: EventTarget;
+}
+
+interface KnownRun {
+	runId: string;
+	steps: Map<string, PostRunStep>;
 }
 
 /**
  * The learner's own notifications, while somebody is signed in. A page that shows the conversation
- * watches it and is told; for every other page a memory that was made becomes a toast.
+ * watches it and is told; elsewhere a memory that was made becomes a toast, in one tab.
  */
-export function createLearnerEvents({ open, toasts, onMemorySaved, window }: LearnerEventsDeps) {
+export function createLearnerEvents(deps: LearnerEventsDeps) {
+	const { toasts, toldOnce, onMemorySaved } = deps;
 	const watchers = new Map<string, (event: PostRunComplete) => void>();
-	let listening: AbortController | null = null;
-	let source: EventSourceLike | null = null;
+	const stepWatchers = new Map<string, (steps: PostRunStep[]) => void>();
+	const runs = new Map<string, KnownRun>();
+	const stream = createLearnerStream(deps, { hear, stillGoingOn });
 
-	function onComplete(event: Event): void {
-		const told = event instanceof MessageEvent ? parsePostRunComplete(event.data) : null;
-		if (!told) return;
-		if (told.memoryId !== null) onMemorySaved();
-		const watcher = watchers.get(told.conversationId);
-		if (watcher) watcher(told);
-		else if (told.memoryId !== null && !told.skipped) {
-			toasts.show({
-				id: `memory-${told.memoryId}`,
-				message: 'Memory saved',
-				href: `/memories/${told.memoryId}`
-			});
+	function hear({ kind, data, id }: LearnerEvent): void {
+		if (kind === 'post_run_step') {
+			const step = parsed(data, postRunStepEventSchema);
+			if (step) noteStep(step);
+			return;
 		}
+		const told = parsed(data, postRunCompleteSchema);
+		if (told) complete(told, id);
 	}
 
-	function connect(): void {
-		source?.close();
-		source = open('/api/events');
-		source.addEventListener('post_run_complete', onComplete);
+	function complete(told: PostRunComplete, eventId: string): void {
+		const { conversationId, memoryId } = told;
+		runs.delete(conversationId);
+		if (memoryId !== null) onMemorySaved();
+		watchers.get(conversationId)?.(told);
+		if (memoryId === null || told.skipped) return;
+		toldOnce.offer(`${memoryId}:${eventId}`, () => {
+			if (watchers.has(conversationId)) return; // the page in front shows it
+			toasts.show({
+				id: `memory-${memoryId}`,
+				message: 'Memory saved',
+				href: `/memories/${memoryId}`
+			});
+		});
 	}
 
-	function stop(): void {
-		listening?.abort();
-		listening = null;
-		source?.close();
-		source = null;
+	function noteStep({ conversationId, runId, step }: PostRunStepEvent): void {
+		let run = runs.get(conversationId);
+		if (run?.runId !== runId) {
+			run = { runId, steps: new Map() };
+			runs.set(conversationId, run);
+		}
+		run.steps.set(step.name, step);
+		stepWatchers.get(conversationId)?.([...run.steps.values()]);
+	}
+
+	function stillGoingOn(): LearnerEvent[] {
+		return [...runs].flatMap(([conversationId, { runId, steps }]) =>
+			[...steps.values()].map((step) => ({
+				kind: 'post_run_step' as const,
+				id: '',
+				data: JSON.stringify({ conversationId, runId, step } satisfies PostRunStepEvent)
+			}))
+		);
 	}
 
 	return {
-		start(): void {
-			stop();
-			listening = new AbortController();
-			const { signal } = listening;
-			connect();
-			// An open stream keeps a page out of the back/forward cache, and would go stale in it.
-			window.addEventListener('pagehide', () => source?.close(), { signal });
-			window.addEventListener('pageshow', (event) => isPersisted(event) && connect(), { signal });
+		start(learnerId: string): void {
+			stream.start(learnerId);
 		},
-		stop,
+		stop(): void {
+			stream.stop();
+			toldOnce.forget();
+			runs.clear();
+		},
 		/** @returns what ends the watching */
 		watch(conversationId: string, watcher: (event: PostRunComplete) => void): () => void {
 			watchers.set(conversationId, watcher);
 			return () => {
 				if (watchers.get(conversationId) === watcher) watchers.delete(conversationId);
+			};
+		},
+		/** The steps of the run in progress, those known already first. @returns what ends it */
+		watchSteps(conversationId: string, onSteps: (steps: PostRunStep[]) => void): () => void {
+			stepWatchers.set(conversationId, onSteps);
+			const run = runs.get(conversationId);
+			if (run) onSteps([...run.steps.values()]);
+			return () => {
+				if (stepWatchers.get(conversationId) === onSteps) stepWatchers.delete(conversationId);
 			};
 		}
 	};
@@ -75,16 +112,10 @@ export type LearnerEvents = ReturnType<typeof createLearnerEvents>;
 
 export const [getLearnerEvents, setLearnerEvents] = createContext<LearnerEvents>();
 
-function parsePostRunComplete(data: unknown): PostRunComplete | null {
-	if (typeof data !== 'string') return null;
+function parsed<Schema extends z.ZodType>(data: string, schema: Schema): z.output<Schema> | null {
 	try {
-		const parsed = postRunCompleteSchema.safeParse(JSON.parse(data));
-		return parsed.success ? parsed.data : null;
+		return schema.parse(JSON.parse(data));
 	} catch {
-		return null; // a cut-off event; the next one will say it again
+		return null; // of a later version of the server
 	}
-}
-
-function isPersisted(event: Event): boolean {
-	return 'persisted' in event && event.persisted === true;
 }

@@ -39,11 +39,8 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 		if (conversationId !== null) device.keepDraft(conversationId, typed);
 	}
 
-	/** The stable key of a run: the conversation and the last message that the run will see. */
-	function keyOf(seen: readonly Message[]): string | null {
-		const last = seen.at(-1);
-		return conversationId !== null && last ? `post-run_${conversationId}_${last.id}` : null;
-	}
+	const keyOf = (seen: readonly Message[]) =>
+		conversationId === null ? null : runKeyOf(conversationId, seen);
 
 	return {
 		get messages(): readonly ConversationMessage[] {
@@ -119,3 +116,9 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 }
 
 export type Transcript = ReturnType<typeof createTranscript>;
+
+/** The stable key of a run: the conversation and the last message that the run will see. */
+export function runKeyOf(conversationId: string, seen: readonly Message[]): string | null {
+	const last = seen.at(-1);
+	return last ? `post-run_${conversationId}_${last.id}` : null;
+}

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import type { DeviceStorage } from './device-record.ts';
+import { createRetryTimer } from './retry-timer.ts';
+import { isPersisted, openTabChannel, type BrowserTabs } from './tab-channel.ts';
+
+type EventSourceLike = EventTarget & { close(): void };
+
+const KINDS = ['post_run_complete', 'post_run_step'] as const;
+
+const eventSchema = z.object({
+	kind: z.enum(KINDS),
+	data: z.string(),
+	/** Empty for what isn't told again after a break. */
+	id: z.string()
+});
+export type LearnerEvent = z.infer<typeof eventSchema>;
+
+const wordSchema = z.union([eventSchema, z.literal(['joined', 'signed-out'])]);
+
+const placeSchema = z.object({ id: z.string(), at: z.number() });
+
+export interface LearnerStreamDeps {
+	/** `(url) => new EventSource(url)` */
+	open: (url: string) => EventSourceLike;
+	tabs: BrowserTabs;
+	storage: DeviceStorage | null;
+	window: EventTarget;
+	now?: () => number;
+}
+
+interface Listener {
+	hear: (event: LearnerEvent) => void;
+	/** What a tab that has just joined should hear of what is still going on. */
+	stillGoingOn: () => LearnerEvent[];
+}
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** News of a memory is news for that long to somebody who had no page open. */
+const STALE_AFTER_MS = 10 * 60_000;
+
+/**
+ * The learner's one stream of events in this browser. One tab leads: it holds the lock and the
+ * connection, and passes on what comes. When it goes, the browser gives the lock to another, which
+ * goes on after the last event. Without locks or channels every tab has a stream of its own.
+ */
+export function createLearnerStream(deps: LearnerStreamDeps, { hear, stillGoingOn }: Listener) {
+	const { open, tabs, storage, window, now = Date.now } = deps;
+	const isShared = tabs.locks !== null && tabs.openChannel !== null;
+	const retries = createRetryTimer({ firstMs: FIRST_PAUSE_MS, longestMs: LONGEST_PAUSE_MS });
+	const heardIds = new Set<string>();
+	let learnerId = '';
+	let lastId: string | null = null;
+	let channel: ReturnType<typeof openTabChannel<typeof wordSchema>> | null = null;
+	let listening = new AbortController();
+	/** Raised when this tab shall no longer lead, nor wait for it. */
+	let standing: AbortController | null = null;
+	let isLeading = false;
+
+	function stand(): void {
+		if (standing) return;
+		standing = new AbortController();
+		const { signal } = standing;
+		if (!isShared || !tabs.locks) return void lead(signal);
+		tabs.locks
+			.request(`afterword:events:${learnerId}`, { signal }, () => lead(signal))
+			.catch(() => {
+				if (!signal.aborted) void lead(signal); // a browser that forbids locks here
+			});
+	}
+
+	function standDown(): void {
+		standing?.abort();
+		standing = null;
+	}
+
+	/** Holds the connection until `signal`. */
+	function lead(signal: AbortSignal): Promise<void> {
+		let source: EventSourceLike | null = null;
+		isLeading = true;
+		lastId ??= storedId();
+
+		function connect(): void {
+			const after = lastId === null ? '' : `&lastEventId=${lastId}`;
+			const connected = open(`/api/events?steps=1${after}`);
+			source = connected;
+			connected.addEventListener('open', () => retries.reset());
+			for (const kind of KINDS) {
+				connected.addEventListener(kind, (event) => {
+					const told = eventSchema.safeParse({ kind, ...partsOf(event) });
+					if (!told.success || !take(told.data)) return;
+					channel?.say(told.data);
+				});
+			}
+			// The browser would ask again by itself, but always after the same pause, and never when
+			// it was refused.
+			connected.addEventListener('error', () => {
+				connected.close();
+				if (!signal.aborted) retries.plan(connect);
+			});
+		}
+
+		return new Promise((resolve) => {
+			signal.addEventListener('abort', () => {
+				isLeading = false;
+				retries.reset();
+				source?.close();
+				keepPlace();
+				resolve();
+			});
+			connect();
+		});
+	}
+
+	/** @returns whether it was new */
+	function take(event: LearnerEvent): boolean {
+		if (event.id !== '') {
+			if (heardIds.has(event.id)) return false;
+			heardIds.add(event.id);
+			lastId = event.id;
+			if (isLeading) keepPlace();
+		}
+		hear(event);
+		return true;
+	}
+
+	const placeKey = () => `afterword:last-event:${learnerId}`;
+
+	function keepPlace(): void {
+		if (lastId === null) return;
+		try {
+			storage?.setItem(placeKey(), JSON.stringify({ id: lastId, at: now() }));
+		} catch {
+			// A storage that is full or forbidden; then the next page hears only what comes after it.
+		}
+	}
+
+	/** Where an earlier page stopped hearing, unless what it missed is no news any more. */
+	function storedId(): string | null {
+		try {
+			const place = placeSchema.parse(JSON.parse(storage?.getItem(placeKey()) ?? 'null'));
+			return now() - place.at < STALE_AFTER_MS ? place.id : null;
+		} catch {
+			return null;
+		}
+	}
+
+	function heardFromTab(word: z.output<typeof wordSchema>): void {
+		if (word === 'signed-out') return standDown();
+		if (word !== 'joined') return void take(word);
+		stand(); // a sign-in in another tab ends what the sign-out there began
+		if (isLeading) for (const event of stillGoingOn()) channel?.say(event);
+	}
+
+	return {
+		start(learner: string): void {
+			learnerId = learner;
+			lastId = null;
+			listening = new AbortController();
+			const { signal } = listening;
+			if (isShared) {
+				channel = openTabChannel({
+					name: `afterword:events:${learner}`,
+					words: wordSchema,
+					tabs,
+					window,
+					hear: heardFromTab,
+					onJoin: () => channel?.say('joined')
+				});
+				channel.join();
+			}
+			stand();
+			// An open stream or a held lock keeps a page out of the back/forward cache.
+			window.addEventListener('pagehide', standDown, { signal });
+			window.addEventListener('pageshow', (event) => isPersisted(event) && stand(), { signal });
+		},
+		/** The learner is signed out: in the other tabs too. */
+		stop(): void {
+			listening.abort();
+			standDown();
+			channel?.say('signed-out');
+			channel?.close();
+			channel = null;
+		}
+	};
+}
+
+function partsOf(event: Event): { data?: unknown; id?: unknown } {
+	return event instanceof MessageEvent ? { data: event.data, id: event.lastEventId } : {};
+}

@@ -1,0 +1,176 @@
+import { createContext } from 'svelte';
+import { z } from 'zod';
+import { toApiError, type ApiError } from '../api/api-error.ts';
+import { createConversationClient, type Fetch } from '../api/conversation-client.ts';
+import { countSpokenByUser } from '../contracts/messages.ts';
+import type { DeviceRecord } from './device-record.ts';
+import { isTransient, outcomeOfError, postRunOnce } from './post-run-outcome.ts';
+import type { Presence } from './presence.ts';
+import { saveBatches } from './request-size.ts';
+import { createRetryTimer } from './retry-timer.ts';
+import type { BrowserTabs } from './tab-channel.ts';
+import { runKeyOf } from './transcript.svelte.ts';
+
+interface OutboxDeps {
+	fetch: Fetch;
+	device: DeviceRecord;
+	presence: Pick<Presence, 'isShown'>;
+	tabs: Pick<BrowserTabs, 'locks'>;
+	learner: () => { id: string; isGuest: boolean } | null;
+	/** The engagement threshold, as the server has it. */
+	minUserMessages: () => number;
+	window: EventTarget;
+}
+
+/** Long enough for the other tabs to have said what they show. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+const WHO_LIMIT_MS = 15_000;
+
+const sessionSchema = z.object({ user: z.object({ id: z.string() }) }).nullable();
+
+/**
+ * Brings to the server what this device still keeps of conversations that no tab shows: their
+ * words and, where the learner ended one, its ending. Everything in it is safe to repeat.
+ */
+export function createOutbox(deps: OutboxDeps) {
+	const { device, presence, tabs, learner, minUserMessages, window } = deps;
+	const api = createConversationClient(deps.fetch);
+	const retries = createRetryTimer({ firstMs: FIRST_PAUSE_MS, longestMs: LONGEST_PAUSE_MS });
+	let listening: AbortController | null = null;
+	let waiting = $state.raw<readonly string[]>([]);
+	let round: Promise<void> | null = null;
+
+	/** Sends what can be sent now. What can't is tried again later, or at the next sign-in. */
+	function deliver(): Promise<void> {
+		round ??= onlyOneTab(deliverAll).finally(() => {
+			round = null;
+			look();
+		});
+		return round;
+	}
+
+	async function deliverAll(): Promise<void> {
+		for (const id of sendable()) {
+			const someone = learner();
+			if (!listening || !someone || presence.isShown(id)) continue;
+			try {
+				await send(id);
+				retries.reset();
+			} catch (error) {
+				const failure = toApiError(error);
+				console.warn('What this device keeps could not be sent:', failure.code);
+				if (failure.code === 'not_authenticated') return stop(); // until the next sign-in
+				if (isTransient(failure) || failure.code === 'rate_limited') return;
+				await giveUp(id, failure);
+			}
+		}
+	}
+
+	async function send(id: string): Promise<void> {
+		const isEnding = device.isEnding(id);
+		const durationSeconds = device.secondsAtEnding(id);
+		const unsent = device.readUnsent(id);
+		const batches = saveBatches(unsent);
+		for (const [index, batch] of batches.entries()) {
+			const ends = isEnding && index === batches.length - 1;
+			if (batch.length === 0 && !ends) break; // kept by a version that wrote it otherwise
+			const ending = ends ? { ended: true, durationSeconds } : {};
+			await api.saveConversation(id, { messages: batch, ...ending }, { keepalive: false });
+			device.forgetUnsent(id, batch);
+		}
+		if (isEnding) await finish(id, durationSeconds);
+		else device.forgetUnsent(id, unsent);
+	}
+
+	async function finish(id: string, durationSeconds: number): Promise<void> {
+		const { messages } = await api.getConversation(id);
+		const messageCount = countSpokenByUser(messages);
+		const idempotencyKey = runKeyOf(id, messages);
+		if (messageCount >= minUserMessages() && idempotencyKey && device.isEnding(id)) {
+			try {
+				const body = { messageCount, durationSeconds };
+				await postRunOnce({ api, conversationId: id }, body, { idempotencyKey, leaving: false });
+			} catch (error) {
+				if (outcomeOfError(toApiError(error)).kind !== 'late') throw error;
+			}
+		}
+		device.markEnding(id, null);
+	}
+
+	/** Refused for good: forgotten only if its own learner no longer has the conversation. */
+	async function giveUp(id: string, failure: ApiError): Promise<void> {
+		const someone = learner();
+		const signedInId = failure.code === 'conversation_not_found' ? await signedIn() : null;
+		if (signedInId !== null && device.belongsTo(id, signedInId)) device.forget(id);
+		else if (someone) device.setAside(id, someone.id);
+	}
+
+	/** Asked, not assumed: somebody else may have signed in since this page was loaded. */
+	async function signedIn(): Promise<string | null> {
+		try {
+			const signal = AbortSignal.timeout(WHO_LIMIT_MS);
+			const answer = await deps.fetch('/api/auth/get-session', { signal });
+			return sessionSchema.parse(await answer.json())?.user.id ?? null;
+		} catch {
+			return null;
+		}
+	}
+
+	function sendable(): string[] {
+		const someone = learner();
+		if (!someone) return [];
+		return ownKept(someone).filter(
+			(id) => !device.isSetAside(id, someone.id) && !presence.isShown(id)
+		);
+	}
+
+	function ownKept(someone: { id: string; isGuest: boolean }): string[] {
+		return device.kept().filter((id) => device.mayBelongTo(id, someone));
+	}
+
+	/** Notes what waits, and plans the next try if something does. */
+	function look(): void {
+		const someone = learner();
+		const found = someone ? ownKept(someone) : [];
+		if (found.join() !== waiting.join()) waiting = found;
+		if (!listening || sendable().length === 0) retries.reset();
+		else if (!round) retries.plan(() => void deliver());
+	}
+
+	async function onlyOneTab(work: () => Promise<void>): Promise<void> {
+		if (!tabs.locks) return work();
+		await tabs.locks.request('afterword:outbox', { ifAvailable: true }, (lock) =>
+			lock === null ? undefined : work()
+		);
+	}
+
+	function stop(): void {
+		listening?.abort();
+		listening = null;
+		retries.reset();
+	}
+
+	return {
+		/** The conversations that this device keeps something of for the learner. */
+		get waiting() {
+			return waiting;
+		},
+		deliver,
+		look,
+		/** Somebody is signed in. */
+		start(): void {
+			stop();
+			listening = new AbortController();
+			const { signal } = listening;
+			window.addEventListener('online', () => void deliver(), { signal });
+			window.addEventListener('storage', look, { signal }); // another tab has kept or sent some
+			look();
+		},
+		stop
+	};
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+export const [getOutbox, setOutbox] = createContext<Outbox>();
