@@ -3,6 +3,8 @@ interface Addresses {
 	scripted: string;
 	/** The server whose partner and extractor are a played OpenAI. */
 	model: string;
+	/** The scripted server that takes a silent conversation for abandoned within seconds. */
+	impatient: string;
 	/** Where that OpenAI is told what to play. */
 	openai: string;
 }
@@ -26,6 +28,7 @@ function isAddresses(given: unknown): given is Addresses {
 		given !== null &&
 		'scripted' in given &&
 		'model' in given &&
+		'impatient' in given &&
 		'openai' in given
 	);
 }

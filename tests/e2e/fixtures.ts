@@ -2,8 +2,8 @@ import { test as base, expect } from '@playwright/test';
 import { readAddresses } from './addresses.ts';
 
 interface Options {
-	/** Which of the two servers the browser opens. */
-	server: 'scripted' | 'model';
+	/** Which of the servers the browser opens. */
+	server: 'scripted' | 'model' | 'impatient';
 	/** Lines in the console's error log that the test is about; any other one fails it. */
 	expectedErrors: RegExp[];
 }

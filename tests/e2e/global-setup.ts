@@ -6,8 +6,8 @@ import { giveAddresses } from './addresses.ts';
 
 /**
  * Two servers, because a model is configured or it is not: one with Redis and the scripted
- * partner, one on Postgres alone with a played OpenAI. Each has its own database, or the one
- * would do the other's jobs.
+ * partner, one on Postgres alone with a played OpenAI. A third doesn't wait half an hour for a
+ * browser that vanished. Each has its own database, or the one would do the other's jobs.
  */
 export default async function setup(): Promise<() => Promise<void>> {
 	const stops: (() => Promise<unknown>)[] = [];
@@ -45,9 +45,18 @@ export default async function setup(): Promise<() => Promise<void>> {
 		});
 		stops.push(model.stop);
 
+		const impatientDatabase = await createTestDatabase();
+		stops.push(impatientDatabase.close);
+		const impatient = await startAppServer({
+			databaseUrl: impatientDatabase.url,
+			env: { ABANDONED_AFTER_S: '5' }
+		});
+		stops.push(impatient.stop);
+
 		giveAddresses({
 			scripted: scripted.url,
 			model: model.url,
+			impatient: impatient.url,
 			openai: new URL(openai.baseUrl).origin
 		});
 		return teardown;

@@ -55,6 +55,19 @@ test('A model that fails leaves an honest memory made without it', async ({
 	await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
 });
 
+test('The steps of a run are seen as they happen', async ({ page }) => {
+	await startTalking(page);
+	await sayTwoThings(page);
+	await play({ extraction: 'slow', delayMs: 2_000 });
+	await end(page);
+
+	const progress = page.getByRole('list', { name: 'Progress' });
+	await expect(progress.locator('[aria-current="step"]')).toHaveText('Reading the conversation');
+	await expect(progress.getByText('Saving what was said, done')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Continue this conversation' })).toBeVisible();
+});
+
 test.describe('a reply that fails', () => {
 	test.use({ expectedErrors: [/502|503|Failed to load resource/] });
 

@@ -70,7 +70,7 @@ export async function end(page: Page): Promise<void> {
 
 /** What the server remembers of the learner's conversations, asked until it is so. */
 export async function expectMemories(
-	context: BrowserContext,
+	context: Pick<BrowserContext, 'request'>,
 	baseURL: string,
 	expected: { memories: number; exchanges: number }
 ): Promise<void> {
@@ -91,7 +91,7 @@ export async function expectMemories(
 
 /** How many messages of the learner the server has. */
 export async function savedByLearner(
-	context: BrowserContext,
+	context: Pick<BrowserContext, 'request'>,
 	baseURL: string,
 	conversationId: string
 ): Promise<string[]> {

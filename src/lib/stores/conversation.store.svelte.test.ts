@@ -12,54 +12,28 @@ import {
 	someInsights,
 	type SeenRequest
 } from '../../../tests/support/played-api.ts';
+import { aPage } from '../../../tests/support/browser-of-tabs.ts';
+import { aStorage } from '../../../tests/support/device-storage.ts';
 import type { ConversationWithMessages } from '../contracts/conversations.ts';
 import { createConversationStore } from './conversation.store.svelte.ts';
+import { createDeviceRecord } from './device-record.ts';
 
 const LEARNER = { id: '6d1f0d7e-0000-4000-8000-000000000001', isGuest: false };
-
-function aStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
-	kept: Map<string, string>;
-} {
-	const kept = new Map<string, string>();
-	return {
-		kept,
-		getItem: (key) => kept.get(key) ?? null,
-		setItem: (key, value) => void kept.set(key, value),
-		removeItem: (key) => void kept.delete(key)
-	};
-}
-
-function aPage() {
-	const visibility: { visibilityState: DocumentVisibilityState } = { visibilityState: 'visible' };
-	const document = Object.assign(new EventTarget(), visibility);
-	const window = new EventTarget();
-	return {
-		window,
-		document,
-		pagehide: () => window.dispatchEvent(new Event('pagehide')),
-		pageshow: () => window.dispatchEvent(new Event('pageshow')),
-		hide() {
-			document.visibilityState = 'hidden';
-			document.dispatchEvent(new Event('visibilitychange'));
-		},
-		show() {
-			document.visibilityState = 'visible';
-			document.dispatchEvent(new Event('visibilitychange'));
-		}
-	};
-}
 
 /** A tab on a device whose server answers everything well until a test says otherwise. */
 function aTab({
 	loaded = aLoadedConversation(),
 	isGuest = false,
 	storage = aStorage(),
-	session = aStorage()
+	session = aStorage(),
+	openElsewhere = new Set<string>()
 }: {
 	loaded?: ConversationWithMessages;
 	isGuest?: boolean;
 	storage?: ReturnType<typeof aStorage>;
 	session?: ReturnType<typeof aStorage>;
+	/** What other tabs are talking in. */
+	openElsewhere?: Set<string>;
 } = {}) {
 	const api = createPlayedApi();
 	const { id, messages: _, ...conversation } = loaded;
@@ -68,19 +42,20 @@ function aTab({
 	api.on('POST /messages', ({ body }) => replyTo(body));
 	const clock = { now: Date.parse('2026-03-01T10:00:00.000Z') };
 	const waits: number[] = [];
+	const learner = () => ({ ...LEARNER, isGuest });
 	const store = createConversationStore({
 		fetch: api.fetch,
-		learner: () => ({ ...LEARNER, isGuest }),
+		learner,
 		minUserMessages: 2,
-		storage,
-		session,
+		device: createDeviceRecord({ storage, session, learner }),
+		presence: { show: () => undefined, isOpenElsewhere: (shown) => openElsewhere.has(shown) },
 		now: () => clock.now,
 		wait: async (ms) => void waits.push(ms)
 	});
 	const page = aPage();
 	store.openConversation(loaded);
 	store.attach(page);
-	return { api, store, page, loaded, id, storage, session, clock, waits };
+	return { api, store, page, loaded, id, storage, session, openElsewhere, clock, waits };
 }
 
 function replyTo(body: SeenRequest['body']): Response {
@@ -404,6 +379,31 @@ describe('the End button', () => {
 		expect(tab.storage.kept.size).toBe(0);
 	});
 
+	it('tries again by itself when the server was away at the end', async () => {
+		vi.useFakeTimers();
+		try {
+			const tab = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'] }) });
+			tab.api.on('PUT ', () => errorAnswer(503, 'unavailable'));
+			tab.api.on('POST /post-run', () => errorAnswer(503, 'unavailable'));
+			await tab.store.endConversation();
+			tab.api.on('PUT ', () => jsonAnswer({}));
+			tab.api.on('POST /post-run', () => jsonAnswer(aPostRunSuccess(tab.id)));
+			await vi.advanceTimersByTimeAsync(10_000);
+			expect(tab.store.phase).toMatchObject({ outcome: { kind: 'memory' } });
+			expect(vi.getTimerCount()).toBe(0);
+		} finally {
+			vi.useRealTimers();
+		}
+	});
+
+	it('keeps the words when the conversation isn’t found: the session may be another’s', async () => {
+		const tab = aTab({ loaded: aLoadedConversation({ said: ['a'] }) });
+		tab.api.on('POST /messages', () => errorAnswer(404, 'conversation_not_found'));
+		await tab.store.sendMessage('mine');
+		expect(tab.store.notice?.kind).toBe('conversation-gone');
+		expect([...tab.storage.kept.values()].join()).toContain('mine');
+	});
+
 	it('finishes an ending that a closed page cut off', async () => {
 		const before = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'] }) });
 		before.api.on('PUT ', noNetwork);
@@ -421,7 +421,7 @@ describe('the End button', () => {
 		tab.api.on('PUT ', noNetwork);
 		await tab.store.endConversation();
 		expect(tab.store.notice?.action).toBe('retry');
-		expect(tab.storage.kept.size).toBe(1);
+		expect([...tab.storage.kept.keys()].join()).toContain('ending');
 		tab.api.on('PUT ', () => jsonAnswer({}));
 		await tab.store.retry();
 		expect(tab.store.notice).toBeNull();
@@ -570,6 +570,62 @@ describe('leaving without the End button', () => {
 		const key = (tab: typeof before) =>
 			tab.api.last('POST /post-run').headers.get('Idempotency-Key');
 		expect(key(after)).toBe(key(before));
+	});
+
+	it('a page that may return says so, and takes it back when it does', async () => {
+		const before = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'] }) });
+		await before.store.resumeConversation();
+		before.page.pagehide();
+		expect(before.api.last('POST /post-run').body.mayReturn).toBe(true);
+		const after = aTab(before);
+		await after.store.resumeConversation();
+		expect(after.api.last('PUT').body).toEqual({ messages: [], ended: false });
+		await after.store.destroyConversation();
+		expect(after.api.last('POST /post-run').body).not.toHaveProperty('mayReturn');
+	});
+
+	it('out of the back/forward cache it takes its leaving back, and can leave again', async () => {
+		const tab = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'] }) });
+		await tab.store.resumeConversation();
+		for (let times = 0; times < 2; times++) {
+			tab.page.pagehide();
+			await settled();
+			tab.page.pageshow();
+			await settled();
+		}
+		expect(tab.api.calls()).toEqual(['POST /post-run', 'PUT', 'POST /post-run', 'PUT']);
+	});
+
+	it('only saves while another tab talks on, and ends when it was the last', async () => {
+		const tab = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'] }) });
+		tab.openElsewhere.add(tab.id);
+		tab.page.pagehide();
+		await settled();
+		expect(tab.api.calls()).toEqual([]);
+
+		const words = aTab({ loaded: tab.loaded });
+		words.openElsewhere.add(tab.id);
+		words.api.on('POST /messages', noNetwork);
+		await words.store.sendMessage('c');
+		await words.store.destroyConversation();
+		expect(words.api.calls()).toEqual(['POST /messages', 'PUT']);
+		expect(words.api.last('PUT').body).not.toHaveProperty('ended');
+
+		tab.openElsewhere.clear();
+		tab.page.pagehide();
+		expect(tab.api.calls()).toEqual(['POST /post-run']);
+	});
+
+	it('keeps an ending by a link that could not be told, for whoever sends it later', async () => {
+		const tab = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'] }) });
+		tab.api.on('POST /post-run', noNetwork);
+		await tab.store.destroyConversation();
+		expect([...tab.storage.kept.keys()].join()).toContain(`ending:${tab.id}`);
+
+		const back = aTab(tab);
+		await back.store.resumeConversation();
+		expect(back.store.phase).toEqual({ name: 'active' });
+		expect(back.storage.kept.size).toBe(0);
 	});
 
 	it('back/forward cache: a page that comes back goes on', async () => {

@@ -1,73 +1,245 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aBrowser, aPage } from '../../../tests/support/browser-of-tabs.ts';
+import { aStorage } from '../../../tests/support/device-storage.ts';
+import type { PostRunStep, PostRunStepName } from '../contracts/post-run.ts';
 import { createLearnerEvents } from './learner-events.svelte.ts';
+import type { BrowserTabs } from './tab-channel.ts';
 import type { Toast } from './toasts.svelte.ts';
+import { createToldOnce } from './told-once.ts';
 
+const LEARNER = '6d1f0d7e-0000-4000-8000-000000000000';
 const CONVERSATION = '6d1f0d7e-0000-4000-8000-000000000001';
 const MEMORY = '6d1f0d7e-0000-4000-8000-000000000002';
+const SAVED = { conversationId: CONVERSATION, memoryId: MEMORY };
 
 class PlayedSource extends EventTarget {
+	readonly url: string;
 	closed = false;
+	constructor(url: string) {
+		super();
+		this.url = url;
+	}
 	close() {
 		this.closed = true;
 	}
-	tell(data: string) {
-		this.dispatchEvent(new MessageEvent('post_run_complete', { data }));
+	tell(data: object | string, { id = '', kind = 'post_run_complete' } = {}) {
+		const text = typeof data === 'string' ? data : JSON.stringify(data);
+		this.dispatchEvent(new MessageEvent(kind, { data: text, lastEventId: id }));
 	}
 }
 
-function listening() {
+/** A browser, and the server's end of every stream that its tabs have opened. */
+function aPlace() {
 	const sources: PlayedSource[] = [];
-	const shown: Toast[] = [];
-	let memoriesSaved = 0;
-	const window = new EventTarget();
-	const events = createLearnerEvents({
-		open: () => {
-			const source = new PlayedSource();
-			sources.push(source);
-			return source;
-		},
-		toasts: { show: (toast) => void shown.push(toast) },
-		onMemorySaved: () => memoriesSaved++,
-		window
-	});
-	events.start();
-	const tell = (event: object) => sources.at(-1)?.tell(JSON.stringify(event));
-	return { events, sources, shown, window, tell, memoriesSaved: () => memoriesSaved };
+	const clock = { now: Date.parse('2026-03-01T10:00:00.000Z') };
+	return {
+		sources,
+		clock,
+		storage: aStorage(),
+		...aBrowser(),
+		urls: () => sources.map(({ url }) => url),
+		open: () => sources.filter(({ closed }) => !closed),
+		tell: (...told: Parameters<PlayedSource['tell']>) =>
+			sources.findLast(({ closed }) => !closed)?.tell(...told)
+	};
 }
 
-it('shows a toast for a memory of a conversation that is not on the page', () => {
-	const { shown, tell } = listening();
-	tell({ conversationId: CONVERSATION, memoryId: MEMORY });
-	expect(shown).toMatchObject([{ message: 'Memory saved', href: `/memories/${MEMORY}` }]);
+function aTab(place: ReturnType<typeof aPlace>, { tabs = place.tabs }: { tabs?: BrowserTabs } = {}) {
+	const shown: Toast[] = [];
+	let memoriesSaved = 0;
+	const page = aPage();
+	const toldOnce = createToldOnce({ tabs, ...page });
+	const events = createLearnerEvents({
+		open: (url) => {
+			const source = new PlayedSource(url);
+			place.sources.push(source);
+			return source;
+		},
+		tabs,
+		storage: place.storage,
+		now: () => place.clock.now,
+		toasts: { show: (toast) => void shown.push(toast) },
+		toldOnce,
+		onMemorySaved: () => memoriesSaved++,
+		window: page.window
+	});
+	toldOnce.start();
+	events.start(LEARNER);
+	return { events, shown, page, memoriesSaved: () => memoriesSaved };
+}
+
+const aStep = (name: PostRunStepName, status: PostRunStep['status']) => ({ name, status, ms: 0 });
+const settled = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('what is told', () => {
+	it('shows a toast for a memory of a conversation that is not on the page', () => {
+		const place = aPlace();
+		const { shown } = aTab(place);
+		place.tell(SAVED, { id: '1' });
+		expect(shown).toMatchObject([{ message: 'Memory saved', href: `/memories/${MEMORY}` }]);
+	});
+
+	it('shows none for a run that was skipped, and survives nonsense', () => {
+		const place = aPlace();
+		const { shown } = aTab(place);
+		place.tell({ ...SAVED, memoryId: null, skipped: 'insufficient_engagement' }, { id: '1' });
+		place.tell('{"conversationId":');
+		place.tell('{}', { kind: 'post_run_step' });
+		expect(shown).toEqual([]);
+	});
+
+	it('tells the page that shows the conversation, and nobody else, until it stops watching', () => {
+		const place = aPlace();
+		const { events, shown, memoriesSaved } = aTab(place);
+		const told: unknown[] = [];
+		const unwatch = events.watch(CONVERSATION, (event) => told.push(event.memoryId));
+		place.tell(SAVED, { id: '1' });
+		expect([told, shown]).toEqual([[MEMORY], []]);
+		unwatch();
+		place.tell(SAVED, { id: '2' });
+		expect([told.length, shown.length, memoriesSaved()]).toEqual([1, 1, 2]);
+	});
+
+	it('tells the steps of a run as they happen, also to who comes late, and starts anew with a run', () => {
+		const place = aPlace();
+		const { events } = aTab(place);
+		const step = (runId: string, told: ReturnType<typeof aStep>) =>
+			place.tell(
+				{ conversationId: CONVERSATION, runId, step: told },
+				{ kind: 'post_run_step' }
+			);
+		step(LEARNER, aStep('load', 'done'));
+		const seen: string[] = [];
+		events.watchSteps(CONVERSATION, (steps) =>
+			seen.push(steps.map(({ name, status }) => `${name} ${status}`).join(', '))
+		);
+		step(LEARNER, aStep('extract', 'running'));
+		step(MEMORY, aStep('load', 'running'));
+		expect(seen).toEqual(['load done', 'load done, extract running', 'load running']);
+	});
 });
 
-it('shows none for a run that was skipped, and survives nonsense', () => {
-	const { shown, sources, tell } = listening();
-	tell({ conversationId: CONVERSATION, memoryId: null, skipped: 'insufficient_engagement' });
-	sources.at(-1)?.tell('{"conversationId":');
-	sources.at(-1)?.tell('{}');
-	expect(shown).toEqual([]);
+describe('several tabs', () => {
+	it('share one stream, and all hear what it says', () => {
+		const place = aPlace();
+		const tabs = [aTab(place), aTab(place), aTab(place)];
+		place.tell(SAVED, { id: '1' });
+		expect(place.urls()).toEqual(['/api/events?steps=1']);
+		expect(tabs.map((tab) => tab.memoriesSaved())).toEqual([1, 1, 1]);
+	});
+
+	it('show a toast once, in the tab that is in front, or the first that comes there', async () => {
+		const place = aPlace();
+		const tabs = [aTab(place), aTab(place), aTab(place)];
+		const toasts = () => tabs.map(({ shown }) => shown.length);
+		for (const { page } of tabs.slice(0, 2)) page.hide();
+		place.tell(SAVED, { id: '1' });
+		await settled();
+		expect(toasts()).toEqual([0, 0, 1]);
+		tabs[2]?.page.hide();
+		place.tell(SAVED, { id: '2' });
+		await settled();
+		expect(toasts()).toEqual([0, 0, 1]);
+		tabs[1]?.page.show();
+		tabs[0]?.page.show();
+		await settled();
+		expect(toasts()).toEqual([0, 1, 1]);
+	});
+
+	it('take over from one that goes, after the last event that it heard', async () => {
+		const place = aPlace();
+		const first = aTab(place);
+		const second = aTab(place);
+		place.tell(SAVED, { id: '7' });
+		first.page.pagehide();
+		await settled();
+		expect(place.urls()).toEqual(['/api/events?steps=1', '/api/events?steps=1&lastEventId=7']);
+		place.tell(SAVED, { id: '7' });
+		expect(second.memoriesSaved()).toBe(1);
+		place.tell(SAVED, { id: '8' });
+		expect(second.memoriesSaved()).toBe(2);
+	});
+
+	it('tell one that joins how far the runs are', () => {
+		const place = aPlace();
+		aTab(place);
+		place.tell(
+			{ conversationId: CONVERSATION, runId: LEARNER, step: aStep('load', 'done') },
+			{ kind: 'post_run_step' }
+		);
+		const late = aTab(place);
+		const seen: unknown[] = [];
+		late.events.watchSteps(CONVERSATION, (steps) => seen.push(...steps.map(({ name }) => name)));
+		expect(seen).toEqual(['load']);
+	});
+
+	it('have a stream each where the browser offers no locks', () => {
+		const place = aPlace();
+		for (let tab = 0; tab < 2; tab++) aTab(place, { tabs: { locks: null, openChannel: null } });
+		expect(place.open()).toHaveLength(2);
+	});
+
+	it('all hang up when the learner signs out in one, and go on with the next sign-in', async () => {
+		const place = aPlace();
+		const first = aTab(place);
+		aTab(place);
+		first.events.stop();
+		await settled();
+		expect(place.open()).toEqual([]);
+		first.events.start(LEARNER);
+		await settled();
+		expect(place.open()).toHaveLength(1);
+	});
 });
 
-it('tells the page that shows the conversation, and nobody else, until it stops watching', () => {
-	const { events, shown, tell, memoriesSaved } = listening();
-	const told: unknown[] = [];
-	const unwatch = events.watch(CONVERSATION, (event) => told.push(event.memoryId));
-	tell({ conversationId: CONVERSATION, memoryId: MEMORY });
-	expect([told, shown]).toEqual([[MEMORY], []]);
-	unwatch();
-	tell({ conversationId: CONVERSATION, memoryId: MEMORY });
-	expect(told).toHaveLength(1);
-	expect(shown).toHaveLength(1);
-	expect(memoriesSaved()).toBe(2);
-});
+describe('a stream that ends', () => {
+	it('is opened again after growing pauses, after the last event', async () => {
+		const place = aPlace();
+		aTab(place);
+		place.tell(SAVED, { id: '3' });
+		const pauses: number[] = [];
+		for (let times = 0; times < 4; times++) {
+			const before = place.sources.length;
+			place.open().at(-1)?.dispatchEvent(new Event('error'));
+			const at = Date.now();
+			while (place.sources.length === before) await vi.advanceTimersByTimeAsync(250);
+			pauses.push(Date.now() - at);
+		}
+		expect(pauses.every((pause, index) => index === 0 || pause > (pauses[index - 1] ?? 0))).toBe(
+			true
+		);
+		expect(place.open().map(({ url }) => url)).toEqual(['/api/events?steps=1&lastEventId=3']);
+	});
 
-it('hangs up when the page is left and connects again when it comes back from the cache', () => {
-	const { events, sources, window } = listening();
-	window.dispatchEvent(new Event('pagehide'));
-	expect(sources.map((source) => source.closed)).toEqual([true]);
-	window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
-	expect(sources.map((source) => source.closed)).toEqual([true, false]);
-	events.stop();
-	expect(sources.map((source) => source.closed)).toEqual([true, true]);
+	it('is let go with the page and opened again when it comes back from the cache', async () => {
+		const place = aPlace();
+		const { page, events } = aTab(place);
+		page.pagehide();
+		await settled();
+		expect(place.open()).toEqual([]);
+		page.pageshow();
+		await settled();
+		expect(place.open()).toHaveLength(1);
+		events.stop();
+		await settled();
+		expect(place.open()).toEqual([]);
+	});
+
+	it('goes on where the page before stopped, unless that is long ago', async () => {
+		const place = aPlace();
+		const before = aTab(place);
+		place.tell(SAVED, { id: '5' });
+		before.page.pagehide();
+		await settled();
+		const after = aTab(place);
+		expect(place.urls().at(-1)).toBe('/api/events?steps=1&lastEventId=5');
+		after.page.pagehide();
+		await settled();
+		place.clock.now += 3_600_000;
+		aTab(place);
+		expect(place.urls().at(-1)).toBe('/api/events?steps=1');
+	});
 });
