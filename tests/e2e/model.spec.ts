@@ -58,12 +58,12 @@ test('A model that fails leaves an honest memory made without it', async ({
 test('The steps of a run are seen as they happen', async ({ page }) => {
 	await startTalking(page);
 	await sayTwoThings(page);
-	await play({ extraction: 'slow', delayMs: 2_000 });
+	await play({ extraction: 'slow', delayMs: 2_500 });
 	await end(page);
 
 	const progress = page.getByRole('list', { name: 'Progress' });
 	await expect(progress.locator('[aria-current="step"]')).toHaveText('Reading the conversation');
-	await expect(progress.getByText('Saving what was said, done')).toBeVisible();
+	await expect(progress.locator('[data-status="done"]')).toHaveText(/Saving what was said/);
 	await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Continue this conversation' })).toBeVisible();
 });

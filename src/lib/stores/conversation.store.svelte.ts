@@ -309,7 +309,9 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 * Saves what the server doesn't have, and tells it that the conversation ends or goes on.
 	 * @returns whether the server has everything now
 	 */
-	async function saveConversationToDatabase(turn: 'ends' | 'goes-on' | null = null): Promise<boolean> {
+	async function saveConversationToDatabase(
+		turn: 'ends' | 'goes-on' | null = null
+	): Promise<boolean> {
 		const unsent = transcript.unsaved();
 		if (!conversation || (turn === null && unsent.length === 0)) return true;
 		const here = visit;
@@ -336,7 +338,8 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		const batches = saveBatches(unsent);
 		for (const [index, batch] of batches.entries()) {
 			const last = index === batches.length - 1;
-			const ending = turn === 'ends' && last ? { ended: true, durationSeconds: clock.seconds() } : {};
+			const ending =
+				turn === 'ends' && last ? { ended: true, durationSeconds: clock.seconds() } : {};
 			const goingOn = turn === 'goes-on' && index === 0 ? { ended: false } : {};
 			await api.saveConversation(id, { messages: batch, ...ending, ...goingOn }, { keepalive });
 			transcript.markSaved(batch.map((message) => message.id));

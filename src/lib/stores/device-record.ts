@@ -3,10 +3,7 @@ import { z } from 'zod';
 import { savedMessageSchema, type SavedMessage } from '../contracts/messages.ts';
 
 /** The part of `localStorage` and `sessionStorage` that is used. */
-export type DeviceStorage = Pick<
-	Storage,
-	'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'
->;
+export type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 const unsentSchema = z.array(savedMessageSchema);
 

@@ -44,7 +44,10 @@ function aPlace() {
 	};
 }
 
-function aTab(place: ReturnType<typeof aPlace>, { tabs = place.tabs }: { tabs?: BrowserTabs } = {}) {
+function aTab(
+	place: ReturnType<typeof aPlace>,
+	{ tabs = place.tabs }: { tabs?: BrowserTabs } = {}
+) {
 	const shown: Toast[] = [];
 	let memoriesSaved = 0;
 	const page = aPage();
@@ -107,10 +110,7 @@ describe('what is told', () => {
 		const place = aPlace();
 		const { events } = aTab(place);
 		const step = (runId: string, told: ReturnType<typeof aStep>) =>
-			place.tell(
-				{ conversationId: CONVERSATION, runId, step: told },
-				{ kind: 'post_run_step' }
-			);
+			place.tell({ conversationId: CONVERSATION, runId, step: told }, { kind: 'post_run_step' });
 		step(LEARNER, aStep('load', 'done'));
 		const seen: string[] = [];
 		events.watchSteps(CONVERSATION, (steps) =>

@@ -7,7 +7,11 @@ import {
 	type PostRunStepEvent
 } from '../contracts/events.ts';
 import type { PostRunStep } from '../contracts/post-run.ts';
-import { createLearnerStream, type LearnerEvent, type LearnerStreamDeps } from './learner-stream.ts';
+import {
+	createLearnerStream,
+	type LearnerEvent,
+	type LearnerStreamDeps
+} from './learner-stream.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import type { ToldOnce } from './told-once.ts';
 

@@ -26,7 +26,11 @@ function aDevice({ owner = ROBIN, isEnding = true, said = ['a', 'b'] } = {}) {
 	const storage = aStorage();
 	const signedIn: { learner: typeof ROBIN | null } = { learner: owner };
 	const word = aMessage('user', 'c');
-	const device = createDeviceRecord({ storage, session: aStorage(), learner: () => signedIn.learner });
+	const device = createDeviceRecord({
+		storage,
+		session: aStorage(),
+		learner: () => signedIn.learner
+	});
 	device.keepUnsent(id, [word]);
 	if (isEnding) device.markEnding(id, 93);
 	signedIn.learner = ROBIN;

@@ -62,9 +62,7 @@ export function createPresence(deps: PresenceDeps) {
 		},
 		/** Whether another tab goes on with the conversation when this one leaves it. */
 		isOpenElsewhere: (conversationId: string): boolean =>
-			[...others.values()].some(
-				(other) => other.conversationId === conversationId && other.isOpen
-			),
+			[...others.values()].some((other) => other.conversationId === conversationId && other.isOpen),
 		/** Whether any tab shows it, this one included. */
 		isShown: (conversationId: string): boolean =>
 			here.conversationId === conversationId ||

@@ -89,10 +89,14 @@ export async function accept(
 		return { kind: 'accepted', run: existing };
 	}
 
-	if (request.mayReturn && existing?.status === 'queued') return { kind: 'waiting', run: existing };
-	const until = request.mayReturn
-		? new Date(now.getTime() + POST_RUN_GRACE_S * 1000)
-		: await quotaFreesAt(inside, userId, quota, now);
+	const graceEnds = new Date(now.getTime() + POST_RUN_GRACE_S * 1000);
+	if (request.mayReturn && existing?.status === 'queued') {
+		// Left a second time: the job of the first waits for this one's five seconds too.
+		const isLater = existing.deferredUntil !== null && existing.deferredUntil < graceEnds;
+		if (isLater) await inside.postRuns.update(existing.id, { deferredUntil: graceEnds });
+		return { kind: 'waiting', run: existing };
+	}
+	const until = request.mayReturn ? graceEnds : await quotaFreesAt(inside, userId, quota, now);
 	const steps = createStepLog();
 	steps.finish('validate', 'done');
 	steps.finish('idempotency', 'done', key ? undefined : 'no key');

@@ -140,12 +140,23 @@ export function createPostRunWorker({
 				run.userId,
 				waiting.conversationId
 			);
-			if (conversation?.status === 'active') {
-				// The learner goes on: what is said until the next end is processed with the rest then.
+			const hasGrown = conversation && conversation.messageCount > waiting.transcriptLength;
+			if (conversation?.status === 'active' || hasGrown) {
+				// The learner goes on, or went on: what is said until the next end is processed with the
+				// rest by the run that this end asks for.
 				await inside.postRuns.withdraw(run.id);
 				return false;
 			}
 			const now = new Date();
+			if (waiting.deferredUntil && waiting.deferredUntil > now) {
+				// The page came back and was left again, with nothing said between: it may come back again.
+				await jobs.send(
+					'post-run',
+					{ runId: run.id },
+					{ tx, singletonKey: waiting.conversationId, startAfter: waiting.deferredUntil }
+				);
+				return false;
+			}
 			const until = await quotaFreesAt(inside, run.userId, quota, now);
 			const log = createStepLog(waiting.steps);
 			log.finish('rate_limit', until ? 'skipped' : 'done', until ? 'deferred' : undefined);
