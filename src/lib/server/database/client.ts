@@ -11,6 +11,8 @@ export type RawSql = postgres.Sql;
 const POOL_SIZE = 12;
 const RAW_POOL_SIZE = 2; // LISTEN holds a connection of its own beside these
 const CONNECT_TIMEOUT_S = 3;
+// Past it a statement is a long list of rows, whose text hardly ever comes again.
+const MAX_PREPARED_PARAMETERS = 40;
 // No query of ours takes more than a fraction of this; past it the caller has gone.
 const STATEMENT_TIMEOUT_MS = 10_000;
 const LOCK_TIMEOUT_MS = 5_000;
@@ -37,7 +39,7 @@ export function createDatabase(url: string): {
 			idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS
 		}
 	};
-	const pool = postgres(url, { ...options, max: POOL_SIZE });
+	const pool = prepareStatements(postgres(url, { ...options, max: POOL_SIZE }));
 	const raw = postgres(url, { ...options, max: RAW_POOL_SIZE });
 	return {
 		db: drizzle(pool, { schema }),
@@ -46,4 +48,53 @@ export function createDatabase(url: string): {
 			await Promise.all([pool.end({ timeout: 2 }), raw.end({ timeout: 2 })]);
 		}
 	};
+}
+
+/**
+ * Drizzle asks postgres.js not to prepare what it sends, and then each statement costs two round
+ * trips and is planned anew. Prepared, it costs one, and those sent at once inside a transaction go
+ * out together. Statements are kept per connection, so the number of their texts has to be bounded.
+ */
+function prepareStatements<Client extends postgres.Sql>(client: Client): Client {
+	prepareUnsafe(client);
+	client.begin = preparingInside(client.begin);
+	return client;
+}
+
+function prepareUnsafe(client: Pick<postgres.Sql, 'unsafe'>): void {
+	client.unsafe = instead(client.unsafe, ([text, parameters, options]: UnsafeArguments) => {
+		const prepare = (parameters?.length ?? 0) <= MAX_PREPARED_PARAMETERS;
+		return [text, parameters, { ...options, prepare }];
+	});
+}
+
+/** `begin` or `savepoint`: what they give to their callback is a client of its own. */
+function preparingInside<Open extends (...args: never[]) => unknown>(open: Open): Open {
+	return instead(open, (args: (string | Work)[]) =>
+		args.map((arg) =>
+			typeof arg === 'string'
+				? arg
+				: (inside: postgres.TransactionSql) => {
+						prepareUnsafe(inside);
+						inside.savepoint = preparingInside(inside.savepoint);
+						return arg(inside);
+					}
+		)
+	);
+}
+
+type UnsafeArguments = [text: string, parameters?: unknown[], options?: object];
+type Work = (inside: postgres.TransactionSql) => unknown;
+
+/** The same function, called with other arguments. */
+function instead<F extends (...args: never[]) => unknown, A extends unknown[]>(
+	original: F,
+	change: (args: A) => unknown[]
+): F {
+	return new Proxy(original, {
+		apply(target, self: unknown, args: A) {
+			const result: unknown = Reflect.apply(target, self, change(args));
+			return result;
+		}
+	});
 }
