@@ -50,7 +50,7 @@ export function createApp(config: Config) {
 	const metrics = createMetrics();
 	const { db, raw, close: closeDatabase } = createDatabase(config.databaseUrl);
 	const redis = config.redisUrl === null ? null : createRedisClient(config.redisUrl, logger);
-	const jobs = createJobQueue(config.databaseUrl, logger);
+	const jobs = createJobQueue(config.databaseUrl, raw, logger);
 	const transports = [
 		...(redis ? [createRedisTransport(redis)] : []),
 		createPostgresTransport(raw)

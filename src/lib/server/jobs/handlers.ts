@@ -8,7 +8,7 @@ import { endConversation } from '../services/transcript.service.ts';
 import type { JobQueue } from './queue.ts';
 
 // Model calls at once per process; they wait for the network, not for a core.
-const POST_RUN_CONCURRENCY = 16;
+const POST_RUN_CONCURRENCY = 64;
 const UPGRADE_CONCURRENCY = 2;
 const ABANDONED_PER_ROUND = 200;
 const SCHEDULED_ROUND_S = 60; // as scheduled in queue.ts

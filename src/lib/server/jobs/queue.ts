@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type Db, type Job } from 'pg-boss';
 import { z } from 'zod';
-import type { Transaction } from '../database/client.ts';
+import type { RawSql, Transaction } from '../database/client.ts';
 import type { Logger } from '../logger.ts';
+import { createIdleWorkers } from './idle-workers.ts';
 
 /** What each queue's jobs carry: ids only, since job rows outlive what they point to. */
 export interface JobData {
@@ -28,14 +29,15 @@ export interface Claim {
 }
 
 const MAX_RETRIES = 1_000; // with the longest pause of a minute: most of a day
-// Its LISTEN wakes workers for new jobs alone: retries and delayed ones wait for the next poll.
-const POLL_S = 0.5;
+// New jobs are told of; for retries and delayed ones one idle worker of each queue looks this often.
+const LOOK_MS = 500;
+const OWN_POLL_S = 60; // of each worker, should all else fail
+const CHANNEL = 'afterword_jobs';
 const HEARTBEAT_S = 10; // a killed worker's job is taken over after this
 
 const QUEUES: Record<QueueName, NonNullable<Parameters<PgBoss['createQueue']>[1]>> = {
 	'post-run': {
 		policy: 'singleton',
-		notify: true,
 		heartbeatSeconds: HEARTBEAT_S,
 		expireInSeconds: 120,
 		retryLimit: MAX_RETRIES,
@@ -45,7 +47,6 @@ const QUEUES: Record<QueueName, NonNullable<Parameters<PgBoss['createQueue']>[1]
 	},
 	'end-conversation': {
 		policy: 'short',
-		notify: true,
 		heartbeatSeconds: HEARTBEAT_S,
 		retryLimit: MAX_RETRIES,
 		retryDelay: 1,
@@ -94,21 +95,27 @@ function inTransaction(tx: Transaction): Db {
 
 export type JobQueue = ReturnType<typeof createJobQueue>;
 
-/** pg-boss with our queues. Nothing connects before `start`. */
-export function createJobQueue(databaseUrl: string, logger: Pick<Logger, 'error' | 'warn'>) {
+/** pg-boss with our queues. Nothing connects before `start`. `raw` tells the workers of new jobs. */
+export function createJobQueue(
+	databaseUrl: string,
+	raw: RawSql,
+	logger: Pick<Logger, 'error' | 'warn'>
+) {
 	const boss = new PgBoss({
 		connectionString: databaseUrl,
 		application_name: 'afterword-jobs',
 		max: 6,
 		connectionTimeoutMillis: 3_000,
 		options: '-c statement_timeout=10000 -c lock_timeout=5000',
-		useListenNotify: true,
 		superviseIntervalSeconds: 1,
 		monitorIntervalSeconds: 1
 	});
 	boss.on('error', (err) => {
 		logger.error({ err }, 'Job queue');
 	});
+	const idleWorkers = new Map<string, ReturnType<typeof createIdleWorkers>>();
+	let looking: NodeJS.Timeout | undefined;
+	let listening: Promise<void> | undefined;
 
 	return {
 		async start(): Promise<void> {
@@ -123,6 +130,7 @@ export function createJobQueue(databaseUrl: string, logger: Pick<Logger, 'error'
 
 		/** Lets running jobs finish, within `timeoutMs`; what is cut off is retried by whoever is left. */
 		async stop(timeoutMs: number): Promise<void> {
+			clearInterval(looking);
 			await boss.stop({ graceful: true, timeout: timeoutMs });
 		},
 
@@ -133,7 +141,12 @@ export function createJobQueue(databaseUrl: string, logger: Pick<Logger, 'error'
 			options: { tx?: Transaction; singletonKey?: string; startAfter?: Date | number } = {}
 		): Promise<void> {
 			const { tx, ...rest } = options;
-			await boss.send(queue, data, tx ? { ...rest, db: inTransaction(tx) } : rest);
+			const isForNow = rest.startAfter === undefined;
+			await Promise.all([
+				boss.send(queue, data, tx ? { ...rest, db: inTransaction(tx) } : rest),
+				// Inside a transaction it is delivered with the commit.
+				tx && isForNow ? tx.execute(sql`select pg_notify(${CHANNEL}, ${queue})`) : null
+			]);
 		},
 
 		/** Completes a claimed job inside `tx`. @returns false when the claim was lost */
@@ -145,22 +158,47 @@ export function createJobQueue(databaseUrl: string, logger: Pick<Logger, 'error'
 			return completionSchema.parse(completion).affected === 1;
 		},
 
+		/** Lets up to `concurrency` jobs of the queue be handled in this process at a time. */
 		async work<Q extends QueueName>(
 			queue: Q,
 			{ concurrency }: { concurrency: number },
 			handle: (job: Job<JobData[Q]>) => Promise<void>
 		): Promise<void> {
-			await boss.work<JobData[Q]>(
-				queue,
-				{
-					localConcurrency: concurrency,
-					notifyPollingIntervalSeconds: POLL_S,
-					pollingIntervalSeconds: POLL_S
-				},
-				async (jobs) => {
-					for (const job of jobs) await handle(job);
-				}
-			);
+			const idle = createIdleWorkers((workerId) => {
+				boss.notifyWorker(workerId);
+			});
+			idleWorkers.set(queue, idle);
+			for (let count = 0; count < concurrency; count++) {
+				const worker = { id: '' };
+				worker.id = await boss.work<JobData[Q]>(
+					queue,
+					{ pollingIntervalSeconds: OWN_POLL_S },
+					async (jobs) => {
+						idle.begin(worker.id);
+						try {
+							for (const job of jobs) await handle(job);
+						} finally {
+							idle.end(worker.id);
+						}
+					}
+				);
+				idle.add(worker.id);
+			}
+			listening ??= listen();
+			await listening;
 		}
 	};
+
+	/** For all queues that this process works on. */
+	async function listen(): Promise<void> {
+		const lookEverywhere = () => {
+			for (const idle of idleWorkers.values()) idle.wake({ more: true });
+		};
+		looking = setInterval(lookEverywhere, LOOK_MS);
+		await raw.listen(
+			CHANNEL,
+			(queue) => idleWorkers.get(queue)?.wake({ more: false }),
+			lookEverywhere // after a gap
+		);
+	}
 }
