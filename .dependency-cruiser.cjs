@@ -154,7 +154,8 @@ module.exports = {
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },
-		exclude: { path: '^(\\.svelte-kit|build)/' },
+		// What the bench compares with has packages of its own, which are there on demand.
+		exclude: { path: '^(\\.svelte-kit|build|tests/bench/mem0)/' },
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: '.svelte-kit/tsconfig.json' },
 		enhancedResolveOptions: {

@@ -24,6 +24,8 @@ export type HttpClient = {
 	fetch(path: string, init?: RequestInit): Promise<Response>;
 	/** The same browser, with its cookies, at another process's address. */
 	at(origin: string): HttpClient;
+	/** The header with all cookies that it holds. */
+	cookie(): string;
 };
 
 /** Someone with a browser's cookies and nothing else of a browser. */
@@ -32,10 +34,11 @@ export function anHttpClient(origin: string, cookies: Map<string, string> = new 
 		userId: null,
 		email: '',
 		at: (elsewhere) => anHttpClient(elsewhere, cookies),
+		cookie: () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
 		async fetch(path, init = {}) {
 			const headers = new Headers(init.headers);
 			if (cookies.size > 0) {
-				headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+				headers.set('cookie', client.cookie());
 			}
 			const response = await fetch(origin + path, { ...init, headers, redirect: 'manual' });
 			for (const cookie of response.headers.getSetCookie()) {

@@ -17,14 +17,14 @@ import {
 
 /**
  * Plays the OpenAI API on the loopback: `POST /v1/chat/completions`, streamed and not, in named
- * scenarios. A request for a JSON schema is an extraction, any other a chat.
+ * scenarios, and `POST /v1/embeddings`. A request for a JSON schema is an extraction, any other a chat.
  *
  *   const openai = await startOpenAiServer();
  *   openai.play('truncated');                        // from now on
  *   openai.play({ extraction: ['malformed', 'delivers'], chat: 'cut-off' });  // in this order
  *   openai.play({ extraction: 'timeout', mentioning: 'zoo' });  // only for requests with this word
  *
- * Other processes: `POST /__play` with the same JSON, `GET /__requests`. As a program:
+ * Other processes: `POST /__play` with the same JSON, `POST /__reset`, `GET /__requests`. As a program:
  * `node tests/support/openai-server.ts [PORT]`.
  */
 
@@ -94,15 +94,18 @@ const requestSchema = z.strictObject({
 	stream: z.boolean().nullable().optional(),
 	stream_options: z.strictObject({ include_usage: z.boolean() }).nullable().optional(),
 	response_format: z
-		.strictObject({
-			type: z.literal('json_schema'),
-			json_schema: z.strictObject({
-				name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
-				description: z.string().optional(),
-				strict: z.boolean().nullable().optional(),
-				schema: z.record(z.string(), z.unknown())
+		.discriminatedUnion('type', [
+			z.strictObject({ type: z.literal('json_object'), json_schema: z.undefined().optional() }),
+			z.strictObject({
+				type: z.literal('json_schema'),
+				json_schema: z.strictObject({
+					name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
+					description: z.string().optional(),
+					strict: z.boolean().nullable().optional(),
+					schema: z.record(z.string(), z.unknown())
+				})
 			})
-		})
+		])
 		.optional(),
 	max_completion_tokens: z.int().positive().nullable().optional(),
 	temperature: z.number().min(0).max(2).nullable().optional(),
@@ -111,6 +114,15 @@ const requestSchema = z.strictObject({
 	prompt_cache_key: z.string().optional()
 });
 export type PlayedRequest = z.infer<typeof requestSchema>;
+
+const embeddingSchema = z.strictObject({
+	model: z.string(),
+	input: z.union([z.string(), z.array(z.string()).min(1)]),
+	encoding_format: z.literal('float'),
+	dimensions: z.int().positive().max(3072).optional()
+});
+type PlayedEmbedding = z.infer<typeof embeddingSchema>;
+const EMBEDDING_DIMENSIONS = 1536;
 
 const GOOD_REPLY = 'Muy bien. ¿Y qué hiciste después?';
 const ENDLESS_CHARACTERS = 20_000;
@@ -133,6 +145,10 @@ export interface OpenAiServer {
 
 export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer> {
 	let requests: PlayedRequest[] = [];
+	let embeddings: PlayedEmbedding[] = [];
+	/** Of each request that was answered, from its arrival to the last byte; embeddings after the rest. */
+	let tookMs: number[] = [];
+	let embeddingTookMs: number[] = [];
 	let extraction: ExtractionScenario[] = ['delivers'];
 	let chat: ChatScenario[] = ['replies'];
 	const mentioned = new Map<string, ExtractionScenario[]>();
@@ -154,6 +170,9 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 
 	function reset(): void {
 		requests = [];
+		embeddings = [];
+		tookMs = [];
+		embeddingTookMs = [];
 		extraction = ['delivers'];
 		chat = ['replies'];
 		mentioned.clear();
@@ -163,7 +182,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	}
 
 	function isExtraction(request: PlayedRequest): boolean {
-		return request.response_format !== undefined;
+		return request.response_format?.type === 'json_schema';
 	}
 
 	function isMentionedIn(request: PlayedRequest, text: string): boolean {
@@ -278,12 +297,30 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		response.end('data: [DONE]\n\n');
 	}
 
+	/** As slow as the answers where those are slow; every text lies in the same direction. */
+	async function embed(
+		{ model, input, dimensions = EMBEDDING_DIMENSIONS }: PlayedEmbedding,
+		response: ServerResponse
+	): Promise<void> {
+		if (chat[0] === 'slow') await new Promise((resolve) => setTimeout(resolve, delayMs));
+		const embedding = Array.from({ length: dimensions }, (_, place) => (place === 0 ? 1 : 0));
+		const data = [input].flat().map((_, index) => ({ object: 'embedding', index, embedding }));
+		const usage = { prompt_tokens: 1, total_tokens: 1 };
+		sendJson(response, 200, { object: 'list', model, data, usage });
+	}
+
 	async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+		const arrivedAt = performance.now();
 		const path = new URL(incoming.url ?? '/', 'http://played').pathname;
 		if (incoming.method === 'GET' && path === '/__requests') {
 			const extractions = requests.filter(isExtraction).length;
 			return sendJson(response, 200, {
-				requests,
+				requests: [...requests, ...embeddings],
+				// A hole is one that is still under way.
+				tookMs: [
+					...Array.from(requests, (_, place) => tookMs[place] ?? null),
+					...Array.from(embeddings, (_, place) => embeddingTookMs[place] ?? null)
+				],
 				extractionCount: extractions,
 				chatCount: requests.length - extractions
 			});
@@ -297,17 +334,25 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			reset();
 			return sendJson(response, 200, {});
 		}
-		if (incoming.method !== 'POST' || path !== '/v1/chat/completions') {
+		const isEmbedding = path === '/v1/embeddings';
+		if (incoming.method !== 'POST' || !(isEmbedding || path === '/v1/chat/completions')) {
 			return sendJson(response, 404, errorBody(404, `Unknown request URL: ${path}`));
 		}
 		if (!/^Bearer \S+$/.test(incoming.headers.authorization ?? '')) {
 			return sendJson(response, 401, errorBody(401, 'You didn’t provide an API key'));
 		}
+		if (isEmbedding) {
+			const asked = embeddingSchema.parse(body);
+			const [times, place] = [embeddingTookMs, embeddings.push(asked) - 1];
+			response.once('finish', () => (times[place] = performance.now() - arrivedAt));
+			return embed(asked, response);
+		}
 		const request = requestSchema.safeParse(body);
 		if (!request.success) {
 			return sendJson(response, 400, errorBody(400, z.prettifyError(request.error)));
 		}
-		requests.push(request.data);
+		const [times, place] = [tookMs, requests.push(request.data) - 1];
+		response.once('finish', () => (times[place] = performance.now() - arrivedAt));
 		await answer(request.data, response);
 	}
 

@@ -1,10 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 
 export type SpawnedProgram = {
 	pid: number;
 	/** Everything it has written so far, standard output and errors together. */
 	logs(): string;
 	hasEnded(): boolean;
+	/** What a program says of itself when it is ready. @throws when it ended without a word */
+	firstLine(): Promise<string>;
 	/** Sends the signal and waits until the program is gone. @returns its exit code, null if killed */
 	end(signal: NodeJS.Signals): Promise<number | null>;
 	/** Settles when it ends by itself or by anybody's hand. */
@@ -31,6 +34,14 @@ export function watchProgram(child: ChildProcess): SpawnedProgram {
 		pid: child.pid,
 		logs: () => output,
 		hasEnded: () => hasEnded,
+		async firstLine() {
+			while (!output.includes('\n') && !hasEnded) {
+				await Promise.race([child.stdout && once(child.stdout, 'data'), ended]);
+			}
+			const [line = '', ...more] = output.split('\n');
+			if (more.length === 0) throw new Error(`${child.spawnfile} ended without a word`);
+			return line;
+		},
 		ended,
 		async end(signal) {
 			if (!hasEnded) child.kill(signal);

@@ -16,10 +16,14 @@ export type TestServices = {
 /** What createTestDatabase copies. */
 const TEMPLATE = 'afterword_template';
 
-/** Real Postgres and real Redis that live as long as a test run; given ones are used as they are. */
+/**
+ * Real Postgres and real Redis that live as long as a test run; given ones are used as they are.
+ * A `durable` Postgres waits for the disk, as the program's own does.
+ */
 export async function startTestServices(given: {
 	databaseUrl: string | undefined;
 	redisUrl: string | undefined;
+	durable?: boolean;
 }): Promise<TestServices> {
 	const stops: (() => Promise<void>)[] = [];
 	const stop = async () => {
@@ -30,7 +34,10 @@ export async function startTestServices(given: {
 		if (databaseUrl === undefined || databaseUrl === '') {
 			const dataDir = mkdtempSync(join(tmpdir(), 'afterword-postgres-'));
 			stops.push(async () => rmSync(dataDir, { recursive: true, force: true }));
-			const started = await startEmbeddedPostgres({ dataDir, durable: false });
+			const started = await startEmbeddedPostgres({
+				dataDir,
+				durable: given.durable ?? false
+			});
 			stops.push(started.stop);
 			databaseUrl = started.adminUrl;
 		}

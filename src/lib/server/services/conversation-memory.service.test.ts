@@ -108,7 +108,7 @@ describe('with a model that delivers', () => {
 				{ id: 'm3', by: 'learner', text: 'segundo mensaje' }
 			]
 		});
-		expect(request?.response_format?.json_schema.strict).toBe(true);
+		expect(request?.response_format?.json_schema?.strict).toBe(true);
 	});
 
 	it('delivers a complete answer even when the transcript bears out nothing of it', async () => {
