@@ -70,7 +70,7 @@ export const replays: Part = {
 
 /** One answer, and every way to get its bytes. */
 async function aReplay(context: BenchContext) {
-	const closers: (() => Promise<unknown> | void)[] = [];
+	const closers: (() => unknown)[] = [];
 	const close = async () => {
 		for (const end of closers.reverse()) await end();
 	};
