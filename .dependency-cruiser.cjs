@@ -24,7 +24,7 @@ const KNOWS = {
 const GROUND = `${SERVER}(errors|logger|config)\\.ts$`;
 
 /** The port to pg-boss; the handlers of the jobs are beside it. */
-const QUEUE = `${SERVER}jobs/queue\\.ts$`;
+const QUEUE = `${SERVER}jobs/(queue|idle-workers)\\.ts$`;
 
 /** better-auth speaks SQL itself and has to be told its tables. */
 const SIGN_IN = `${SERVER}services/session\\.service\\.ts$`;
