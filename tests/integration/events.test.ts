@@ -4,7 +4,15 @@ import { postRunCompleteSchema, postRunStepEventSchema } from '../../src/lib/con
 import { POST_RUN_STEPS, postRunStepSchema } from '../../src/lib/contracts/post-run.ts';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
-import { aTalk, completedPostRun, endTalk, expectError, postRunOf, success } from './conversing.ts';
+import {
+	aTalk,
+	completedPostRun,
+	endTalk,
+	expectError,
+	postRunOf,
+	said,
+	success
+} from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** What a learner is told while it happens, and by which process, and after a break. */
@@ -309,6 +317,26 @@ describe('a page that is unloaded and may be there again', () => {
 		const { preferences } = success(await endTalk(learner, talk, { key: 'end' }));
 		expect(preferences).toMatchObject({ successfulExchanges: 1, memoryCount: 1 });
 		expect(stage.openai.extractionCount).toBe(1);
+	});
+
+	it.each([
+		['with nothing said between', false],
+		['with more said between', true]
+	])('is given the whole time again when it is left a second time, %s', async (_, saysMore) => {
+		const talk = await aTalk(learner);
+		await leave(talk, 'first');
+		await learner.request('PUT', talk.path, {
+			messages: saysMore ? [said('Y luego volví a casa.')] : [],
+			ended: false
+		});
+		await sleep(GRACE_MS - 1_000);
+		await leave(talk, 'second');
+		await sleep(3_000); // the first leaving's time is over, the second's isn't
+		expect(stage.openai.extractionCount).toBe(0);
+		await learner.request('PUT', talk.path, { messages: [], ended: false });
+		await sleep(GRACE_MS);
+		expect(await postRunOf(learner, talk.path)).toBeNull();
+		expect(stage.openai.extractionCount).toBe(0);
 	});
 
 	it('is processed at once when its End comes before the time is over', async () => {
