@@ -16,7 +16,7 @@ const QUOTA = { POST_RUN_RATE_LIMIT: '60', POST_RUN_RATE_WINDOW_S: '1' };
 
 /** The production build as it is served, each process on the same database. */
 export async function aBenchStage(
-	{ redisUrl, model }: BenchContext,
+	{ redisUrl, model, signal }: BenchContext,
 	{
 		withRedis = true,
 		roles = ['all'],
@@ -39,6 +39,7 @@ export async function aBenchStage(
 	};
 	try {
 		for (const role of roles) {
+			signal.throwIfAborted();
 			servers.push(
 				await startAppServer({
 					databaseUrl: databaseUrl?.(used.url) ?? used.url,
