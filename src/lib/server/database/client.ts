@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { withDeadlines } from './deadlines.ts';
 import * as schema from './schema.ts';
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -13,10 +14,12 @@ const RAW_POOL_SIZE = 2; // LISTEN holds a connection of its own beside these
 const CONNECT_TIMEOUT_S = 3;
 // Past it a statement is a long list of rows, whose text hardly ever comes again.
 const MAX_PREPARED_PARAMETERS = 40;
-// No query of ours takes more than a fraction of this; past it the caller has gone.
-const STATEMENT_TIMEOUT_MS = 10_000;
-const LOCK_TIMEOUT_MS = 5_000;
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
+const RECONNECT_PAUSE_S = 0.2; // postgres.js's own grows to 20 s, in which a server that is back isn't used
+const KEEP_ALIVE_S = 10; // a connection whose other end is gone is noticed in seconds
+// No query of ours takes more than a fraction of this; past it the caller has gone (deadlines.ts).
+const STATEMENT_TIMEOUT_MS = 5_000;
+const LOCK_TIMEOUT_MS = 4_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 8_000;
 
 /**
  * The two clients of one process. Drizzle changes the serialisers of the client it is given, so
@@ -29,6 +32,8 @@ export function createDatabase(url: string): {
 } {
 	const options: postgres.Options<Record<string, never>> = {
 		connect_timeout: CONNECT_TIMEOUT_S,
+		backoff: () => RECONNECT_PAUSE_S,
+		keep_alive: KEEP_ALIVE_S,
 		max_lifetime: 60 * 30,
 		idle_timeout: 60,
 		onnotice: () => {},
@@ -42,7 +47,7 @@ export function createDatabase(url: string): {
 	const pool = prepareStatements(postgres(url, { ...options, max: POOL_SIZE }));
 	const raw = postgres(url, { ...options, max: RAW_POOL_SIZE });
 	return {
-		db: drizzle(pool, { schema }),
+		db: drizzle(withDeadlines(pool), { schema }),
 		raw,
 		async close() {
 			await Promise.all([pool.end({ timeout: 2 }), raw.end({ timeout: 2 })]);

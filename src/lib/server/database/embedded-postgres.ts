@@ -49,6 +49,7 @@ const PORT_ATTEMPTS = 5; // between choosing a free port and binding it another 
 const START_TIMEOUT_MS = 60_000; // recovery after a crash reads the log again before it is ready
 const POLL_MS = 20;
 const CONNECT_TIMEOUT_S = 5;
+const ADMIN_STATEMENT_TIMEOUT_MS = 20_000; // a new database on a slow disk takes a second or two
 
 /**
  * What learners wrote must not reach the log, and it could by many ways: statements, parameters, and
@@ -91,10 +92,13 @@ type Credentials = z.infer<typeof credentialsSchema>;
  */
 export async function startEmbeddedPostgres({
 	dataDir,
-	durable = true
+	durable = true,
+	port: wantedPort
 }: {
 	dataDir: string;
 	durable?: boolean;
+	/** For a test in which the server before went away and comes back; else any that is free. */
+	port?: number;
 }): Promise<EmbeddedPostgres> {
 	const clusterDir = join(dataDir, 'postgres');
 	const credentials = keepCredentials(dataDir);
@@ -117,7 +121,14 @@ export async function startEmbeddedPostgres({
 	runner.handOver(clusterDir);
 
 	const settings = durable ? SETTINGS : { ...SETTINGS, ...FORGETFUL_SETTINGS };
-	const { pid, port } = await launch({ dataDir, clusterDir, binaries, runner, settings });
+	const { pid, port } = await launch({
+		dataDir,
+		clusterDir,
+		binaries,
+		runner,
+		settings,
+		wantedPort
+	});
 	try {
 		await ensureDatabase(port, credentials);
 	} catch (error) {
@@ -247,19 +258,21 @@ async function launch({
 	clusterDir,
 	binaries,
 	runner,
-	settings
+	settings,
+	wantedPort
 }: {
 	dataDir: string;
 	clusterDir: string;
 	binaries: PostgresBinaries;
 	runner: PostgresRunner;
 	settings: Record<string, string>;
+	wantedPort: number | undefined;
 }): Promise<{ pid: number; port: number }> {
 	const logFile = join(dataDir, 'postgres.log');
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
 	for (let attempt = 1; ; attempt += 1) {
-		const port = await findFreePort();
+		const port = wantedPort ?? (await findFreePort());
 		const log = openSync(logFile, 'w', 0o600);
 		const child = runner.spawn(
 			binaries.postgres,
@@ -311,7 +324,8 @@ async function ensureDatabase(port: number, credentials: Credentials): Promise<v
 	const admin = postgres(addressOf(SUPERUSER, credentials.admin, port, 'postgres'), {
 		max: 1,
 		connect_timeout: CONNECT_TIMEOUT_S,
-		onnotice: () => {}
+		onnotice: () => {},
+		connection: { statement_timeout: ADMIN_STATEMENT_TIMEOUT_MS }
 	});
 	try {
 		const roles = await admin`select 1 from pg_roles where rolname = ${ROLE}`;

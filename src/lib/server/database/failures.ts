@@ -1,6 +1,5 @@
-/** Codes of postgres.js and Node for a server that can't be reached, and SQLSTATEs of one that is going,
- * full, or had to choose whom to send away. */
-const UNAVAILABLE = new Set([
+/** Codes of postgres.js and Node for a server that can't be reached, or not any more. */
+const LOST = new Set([
 	'CONNECTION_CLOSED',
 	'CONNECTION_ENDED',
 	'CONNECTION_DESTROYED',
@@ -11,7 +10,13 @@ const UNAVAILABLE = new Set([
 	'EPIPE',
 	'ETIMEDOUT',
 	'ENOTFOUND',
-	'ENOENT',
+	'ENOENT'
+]);
+
+/** Ours, and SQLSTATEs of a server that is going, full, or had to choose whom to send away. */
+const UNAVAILABLE = new Set([
+	...LOST,
+	'DATABASE_DEADLINE', // see deadlines.ts
 	'53300', // too_many_connections
 	'57P01', // admin_shutdown
 	'57P02', // crash_shutdown
@@ -36,7 +41,16 @@ export function databaseErrorCode(error: unknown): string | undefined {
 	return undefined;
 }
 
-/** Whether the database could not be reached or could not answer in time; nothing was committed. */
+/** Whether there is no connection any more on which an answer could come. */
+export function connectionLost(error: unknown): boolean {
+	const code = databaseErrorCode(error);
+	return code !== undefined && LOST.has(code);
+}
+
+/**
+ * Whether the database could not be reached or could not answer in time. A commit may have been
+ * under way: whoever repeats the request finds what it did.
+ */
 export function databaseUnavailable(error: unknown): boolean {
 	const code = databaseErrorCode(error);
 	return code !== undefined && UNAVAILABLE.has(code);

@@ -6,6 +6,10 @@ import postgres from 'postgres';
 // Any number that nothing else on the database uses as an advisory lock.
 const MIGRATION_LOCK = 7_301_184_253;
 const CONNECT_TIMEOUT_S = 5;
+// Another process's migrations may take minutes on large tables, and so may one of ours.
+const LOCK_TIMEOUT_MS = 5 * 60_000;
+const STATEMENT_TIMEOUT_MS = 15 * 60_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../../drizzle', import.meta.url));
 
@@ -17,7 +21,13 @@ export async function migrate(databaseUrl: string): Promise<void> {
 	const connection = postgres(databaseUrl, {
 		max: 1,
 		connect_timeout: CONNECT_TIMEOUT_S,
-		onnotice: () => {}
+		onnotice: () => {},
+		connection: {
+			application_name: 'afterword-migrations',
+			statement_timeout: STATEMENT_TIMEOUT_MS,
+			lock_timeout: LOCK_TIMEOUT_MS,
+			idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS
+		}
 	});
 	try {
 		await connection`select pg_advisory_lock(${MIGRATION_LOCK})`;

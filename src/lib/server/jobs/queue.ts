@@ -33,6 +33,9 @@ const MAX_RETRIES = 1_000; // with the longest pause of a minute: most of a day
 const LOOK_MS = 500;
 const OWN_POLL_S = 60; // of each worker, should all else fail
 const CHANNEL = 'afterword_jobs';
+// pg's own options, which pg-boss hands on. The server's timeouts come first where it lives.
+const CLIENT_SIDE = { query_timeout: 15_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+const ERROR_LINE_EVERY_MS = 30_000;
 const HEARTBEAT_S = 10; // a killed worker's job is taken over after this
 
 const QUEUES: Record<QueueName, NonNullable<Parameters<PgBoss['createQueue']>[1]>> = {
@@ -106,11 +109,17 @@ export function createJobQueue(
 		application_name: 'afterword-jobs',
 		max: 6,
 		connectionTimeoutMillis: 3_000,
-		options: '-c statement_timeout=10000 -c lock_timeout=5000',
+		...CLIENT_SIDE,
+		options:
+			'-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=10000',
 		superviseIntervalSeconds: 1,
 		monitorIntervalSeconds: 1
 	});
+	// Each of its workers says it at each of its looks, twice a second; one line tells as much.
+	let quietUntil = 0;
 	boss.on('error', (err) => {
+		if (Date.now() < quietUntil) return;
+		quietUntil = Date.now() + ERROR_LINE_EVERY_MS;
 		logger.error({ err }, 'Job queue');
 	});
 	const idleWorkers = new Map<string, ReturnType<typeof createIdleWorkers>>();
