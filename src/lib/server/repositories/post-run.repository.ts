@@ -1,43 +1,15 @@
 import { and, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { PostRunResult, PostRunStatus, PostRunStep } from '../../contracts/post-run.ts';
 import type { Queryable } from '../database/client.ts';
-import {
-	conversations,
-	idempotencyKeys,
-	postRunAnswers,
-	postRuns,
-	user
-} from '../database/schema.ts';
+import { idempotencyKeys, postRunAnswers, postRuns } from '../database/schema.ts';
 
 export type PostRunRow = typeof postRuns.$inferSelect;
-export type KeyRow = {
-	conversationId: string;
-	messageCount: number;
-	runId: string;
-	createdAt: Date;
-	answer: PostRunResult | null;
-};
+type KeyRow = Pick<typeof idempotencyKeys.$inferSelect, 'conversationId' | 'messageCount'>;
 
 const MAX_UNFINISHED_RUNS = 50; // nobody looks at more at once
 
 export function createPostRunRepository(q: Queryable) {
 	return {
-		/**
-		 * The learner's own conversation, and the version of the learner's cached answers. Another
-		 * learner's conversation is as absent as an unknown one.
-		 */
-		async findSubject(
-			userId: string,
-			conversationId: string
-		): Promise<{ answersVersion: number } | null> {
-			const [row] = await q
-				.select({ answersVersion: user.answersVersion })
-				.from(conversations)
-				.innerJoin(user, eq(user.id, conversations.userId))
-				.where(and(eq(conversations.id, conversationId), eq(conversations.userId, userId)));
-			return row ?? null;
-		},
-
 		async findById(id: string): Promise<PostRunRow | null> {
 			const [row] = await q.select().from(postRuns).where(eq(postRuns.id, id));
 			return row ?? null;
@@ -194,13 +166,9 @@ export function createPostRunRepository(q: Queryable) {
 			const [row] = await q
 				.select({
 					conversationId: idempotencyKeys.conversationId,
-					messageCount: idempotencyKeys.messageCount,
-					runId: idempotencyKeys.runId,
-					createdAt: idempotencyKeys.createdAt,
-					answer: postRunAnswers.body
+					messageCount: idempotencyKeys.messageCount
 				})
 				.from(idempotencyKeys)
-				.leftJoin(postRunAnswers, eq(postRunAnswers.id, idempotencyKeys.answerId))
 				.where(
 					and(
 						eq(idempotencyKeys.userId, userId),

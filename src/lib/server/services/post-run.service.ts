@@ -26,6 +26,7 @@ import type { JobQueue } from '../jobs/queue.ts';
 import type { Logger } from '../logger.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
+import { createReplayRepository } from '../repositories/replay.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { hashConversationMessages } from './conversation-memory.service.ts';
 import {
@@ -75,6 +76,7 @@ export function createPostRunService({
 	logger: Pick<Logger, 'info' | 'warn'>;
 }) {
 	const repositories = createRepositories(db);
+	const replays = createReplayRepository(db);
 	const watch = createPostRunWatch({ findRun: repositories.postRuns.findById, bus, ending });
 
 	/**
@@ -162,7 +164,7 @@ export function createPostRunService({
 
 	function findSubject(userId: string, conversationId: string) {
 		if (!uuid.safeParse(conversationId).success) return null;
-		return repositories.postRuns.findSubject(userId, conversationId);
+		return replays.findSubject(userId, conversationId);
 	}
 
 	// ── The checks, in the contract's order ─────────────────────────────────────────────────────────
@@ -223,16 +225,15 @@ export function createPostRunService({
 		version: number
 	): Promise<string | null> {
 		const cached = await answerCache.get(userId, version, key.hash);
-		const owner = cached ?? (await repositories.postRuns.findKey(userId, key.hash, key.notBefore));
+		const owner = cached ?? (await replays.findAnswer(userId, key.hash, key.notBefore));
 		if (!owner) return null;
 		if (owner.conversationId !== conversationId || owner.messageCount !== key.messageCount) {
 			throw new IdempotencyKeyReusedError();
 		}
-		if ('body' in owner) return owner.body;
-		if (!owner.answer) return null;
-		const body = JSON.stringify(owner.answer);
-		await remember(userId, conversationId, key, version, body, owner.createdAt);
-		return body;
+		if (owner.body !== null && 'createdAt' in owner) {
+			await remember(userId, conversationId, key, version, owner.body, owner.createdAt);
+		}
+		return owner.body;
 	}
 
 	/** Keeps a success where the next replay finds it soonest. */
