@@ -2,6 +2,7 @@ import { causeChaos } from '../../integration/chaos.ts';
 import { expectInvariants, workIsDone } from '../../integration/invariants.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { Part } from '../part.ts';
+import type { Row } from '../report.ts';
 
 const RUNS = 2_000;
 const LEARNERS = 100;
@@ -32,11 +33,12 @@ export const chaos: Part = {
 			await workIsDone(database, whose, { withinMs: REST_WITHIN_MS });
 			await expectInvariants(database, whose);
 			const seconds = (performance.now() - startedAt) / 1000;
-			return [
+			const rows: Row[] = [
 				{ what: 'processed once each', figures: { value: RUNS }, unit: '', note: `seed "${seed}"` },
 				{ what: 'faults', figures: { killed: caused.kills, frozen: caused.freezes }, unit: '' },
 				{ what: 'recoveries included', figures: { value: RUNS / seconds }, unit: 'per s' }
 			];
+			return rows;
 		} finally {
 			await caused.close();
 			await database.close();
