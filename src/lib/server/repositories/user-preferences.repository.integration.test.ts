@@ -42,13 +42,13 @@ async function aNewMemory(languageId: LanguageId = 'es'): Promise<NewMemory> {
 }
 
 /** As a post-run commits: behind the lock on the learner's row. */
-function commit(memory: NewMemory, limit: number) {
+function commit(memory: NewMemory, limit: number, successfulExchanges = 1) {
 	return database.db.transaction(async (tx) => {
 		await createUserRepository(tx).lockUser(learner.id);
 		return createUserPreferencesRepository(tx).updateMultiplePreferences(
 			learner.id,
 			memory.languageId,
-			{ memory: { add: memory, limit }, successfulExchanges: 1 }
+			{ memory: { add: memory, limit }, successfulExchanges }
 		);
 	});
 }
@@ -168,13 +168,7 @@ describe('progress', () => {
 	});
 
 	it('is all or nothing', async () => {
-		const memory = await aNewMemory();
-		await expect(
-			repository().updateMultiplePreferences(learner.id, 'es', {
-				memory: { add: memory, limit: 50 },
-				successfulExchanges: -1
-			})
-		).rejects.toThrow();
+		await expect(commit(await aNewMemory(), 50, -1)).rejects.toThrow();
 		const after = await repository().getPreferencesByUserId(learner.id, 'es');
 		expect(after).toMatchObject({ memoryCount: 0, successfulExchanges: 0 });
 	});

@@ -116,18 +116,17 @@ export function createUserPreferencesRepository(q: Queryable) {
 			return row?.level ?? null;
 		},
 
-		/** Several changes as one, and the row after them. */
+		/** Several changes, and the row after them. In a transaction of the caller's, like `addMemory`. */
 		async updateMultiplePreferences(
 			userId: string,
 			languageId: LanguageId,
 			{ memory, successfulExchanges = 0 }: PreferenceUpdates
 		): Promise<{ preferences: UserPreferences; added: AddedMemory | null }> {
-			return q.transaction(async (tx) => {
-				const inside = createUserPreferencesRepository(tx);
-				const added = memory ? await inside.addMemory(userId, memory.add, memory.limit) : null;
-				await inside.incrementSuccessfulExchanges(userId, languageId, successfulExchanges);
-				return { preferences: await inside.getPreferencesByUserId(userId, languageId), added };
-			});
+			const [added] = await Promise.all([
+				memory ? addMemory(userId, memory.add, memory.limit) : null,
+				incrementSuccessfulExchanges(userId, languageId, successfulExchanges)
+			]);
+			return { preferences: await getPreferencesByUserId(userId, languageId), added };
 		},
 
 		/**

@@ -68,19 +68,22 @@ export async function accept(
 	const conversation = await inside.conversations.lockConversation(userId, conversationId);
 	if (!conversation) throw new ConversationNotFoundError();
 	const messages = await inside.messages.findByConversationId(conversationId);
-	await endConversation(inside, conversation, messages, request.claimedSeconds);
-
 	const spoken = countSpokenByUser(messages);
 	const transcript = transcriptOf(conversation, messages);
+	const now = new Date();
+	// Behind the locks the order makes no difference: what is sent at once goes in one round trip.
+	const [existing, freesAt] = await Promise.all([
+		inside.postRuns.findByTranscript(conversationId, transcript.contentHash),
+		quotaFreesAt(inside, userId, quota, now),
+		endConversation(inside, conversation, messages, request.claimedSeconds)
+	]);
 	if (spoken < request.minUserMessages) {
 		const reason = 'insufficient_engagement';
 		await recordSkip(inside, conversation, messages, reason);
 		return { kind: 'skipped', reason };
 	}
 
-	const existing = await inside.postRuns.findByTranscript(conversationId, transcript.contentHash);
 	if (existing?.status === 'completed') return { kind: 'completed', run: existing };
-	const now = new Date();
 	if (existing?.acceptedAt) {
 		await bind(inside, userId, existing, key);
 		if (now.getTime() - existing.acceptedAt.getTime() > LONGEST_RUN_MS) {
@@ -96,7 +99,7 @@ export async function accept(
 		if (isLater) await inside.postRuns.update(existing.id, { deferredUntil: graceEnds });
 		return { kind: 'waiting', run: existing };
 	}
-	const until = request.mayReturn ? graceEnds : await quotaFreesAt(inside, userId, quota, now);
+	const until = request.mayReturn ? graceEnds : freesAt;
 	const steps = createStepLog();
 	steps.finish('validate', 'done');
 	steps.finish('idempotency', 'done', key ? undefined : 'no key');
@@ -115,18 +118,18 @@ export async function accept(
 	if (!run) throw new ConversationNotFoundError();
 
 	const alreadyWaiting = until !== null && existing?.deferredUntil?.getTime() === until.getTime();
-	if (!alreadyWaiting) {
-		await jobs.send(
-			'post-run',
-			{ runId: run.id },
-			{ tx, singletonKey: conversationId, ...(until ? { startAfter: until } : {}) }
-		);
-	}
+	await Promise.all([
+		alreadyWaiting ||
+			jobs.send(
+				'post-run',
+				{ runId: run.id },
+				{ tx, singletonKey: conversationId, ...(until ? { startAfter: until } : {}) }
+			),
+		until ? null : bind(inside, userId, run, key)
+	]);
 	await request.reachPoint('rate_limit', userId);
 	if (request.mayReturn) return { kind: 'waiting', run };
-	if (until) return { kind: 'deferred', run, until };
-	await bind(inside, userId, run, key);
-	return { kind: 'accepted', run };
+	return until ? { kind: 'deferred', run, until } : { kind: 'accepted', run };
 }
 
 function transcriptOf({ id, userId }: ConversationRow, messages: readonly MessageRow[]) {

@@ -72,7 +72,7 @@ export function createPostRunWorker({
 		const found = await repositories.postRuns.findById(job.data.runId);
 		if (!found?.conversationId || found.status === 'completed') return; // nothing is left to do
 		if (found.acceptedAt === null && !(await takePoint(found))) return;
-		const run = await repositories.postRuns.findById(found.id);
+		const run = found.acceptedAt ? found : await repositories.postRuns.findById(found.id);
 		if (!run?.conversationId) return;
 
 		const { id: runId, conversationId, userId } = run;
@@ -82,23 +82,21 @@ export function createPostRunWorker({
 		});
 		log.start('load');
 		await reachPoint('load', userId);
-		await repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps);
-		const conversation = await repositories.conversations.getConversationById(
-			userId,
-			conversationId
-		);
+		const [conversation, learner, messages] = await Promise.all([
+			repositories.conversations.getConversationById(userId, conversationId),
+			repositories.users.getUserById(userId),
+			repositories.messages.findByConversationId(conversationId, run.transcriptLength),
+			repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps)
+		]);
 		if (!conversation) return; // deleted meanwhile, and with it the reason for this run
-		const learner = await repositories.users.getUserById(userId);
-		const messages = await repositories.messages.findByConversationId(
-			conversationId,
-			run.transcriptLength
-		);
 		log.finish('load', 'done', `${messages.length} messages`);
 
 		log.start('extract');
 		await reachPoint('extract', userId);
-		await repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps);
-		const extracted = await extract(conversation, messages, learner?.ownLanguageId, job.signal);
+		const [extracted] = await Promise.all([
+			extract(conversation, messages, learner?.ownLanguageId, job.signal),
+			repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps)
+		]);
 		const { source } = extracted;
 		log.finish('extract', 'done', extracted.failure ?? (extracted.reused ? 'reused' : source));
 		log.start('ground');
@@ -261,14 +259,15 @@ export function createPostRunWorker({
 		const conversation =
 			run.conversationId &&
 			(await inside.conversations.lockConversation(run.userId, run.conversationId));
-		if (!(await jobs.complete('post-run', claim, tx))) throw new ClaimLostError();
+		// Behind the locks the order makes no difference: what is sent at once goes in one round trip.
+		const [isOurs, firstTime, isSuperseded] = await Promise.all([
+			jobs.complete('post-run', claim, tx),
+			conversation && inside.conversations.markExchangeCounted(conversation.id),
+			conversation && inside.postRuns.hasCompletedLonger(conversation.id, run.transcriptLength)
+		]);
+		if (!isOurs) throw new ClaimLostError();
 		if (!learner || !conversation) return null;
 
-		const firstTime = await inside.conversations.markExchangeCounted(conversation.id);
-		const isSuperseded = await inside.postRuns.hasCompletedLonger(
-			conversation.id,
-			run.transcriptLength
-		);
 		const { preferences, added } = await inside.preferences.updateMultiplePreferences(
 			run.userId,
 			conversation.languageId,
@@ -329,28 +328,29 @@ export function createPostRunWorker({
 		const answerId = conversationId
 			? await inside.postRuns.storeAnswer({ userId: run.userId, conversationId, body: answer })
 			: null;
-		await inside.postRuns.update(run.id, {
-			status,
-			steps,
-			attempts,
-			gptFailed,
-			failure,
-			memoryId: memory?.id ?? null,
-			finishedAt: new Date(),
-			deferredUntil: null,
-			answerId
-		});
-		if (answerId) await inside.postRuns.answerKeys(run.id, answerId);
-		if (conversationId) {
-			await inside.notifications.add(run.userId, { conversationId, memoryId: memory?.id ?? null });
-		}
-		if (gptFailed && conversationId) {
-			await jobs.send(
-				'upgrade-memory',
-				{ runId: run.id },
-				{ tx, singletonKey: conversationId, startAfter: FIRST_UPGRADE_AFTER_S }
-			);
-		}
+		const memoryId = memory?.id ?? null;
+		await Promise.all([
+			inside.postRuns.update(run.id, {
+				status,
+				steps,
+				attempts,
+				gptFailed,
+				failure,
+				memoryId,
+				finishedAt: new Date(),
+				deferredUntil: null,
+				answerId
+			}),
+			answerId && inside.postRuns.answerKeys(run.id, answerId),
+			conversationId && inside.notifications.add(run.userId, { conversationId, memoryId }),
+			gptFailed &&
+				conversationId &&
+				jobs.send(
+					'upgrade-memory',
+					{ runId: run.id },
+					{ tx, singletonKey: conversationId, startAfter: FIRST_UPGRADE_AFTER_S }
+				)
+		]);
 		return answer;
 	}
 

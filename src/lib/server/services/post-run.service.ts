@@ -111,12 +111,14 @@ export function createPostRunService({
 			return { kind: 'result', body: replay, replayed: true };
 		}
 
-		await compareCounts(conversationId, request.messageCount);
+		const [refusal] = await Promise.all([
+			earlyRefusal(user.id, conversationId),
+			compareCounts(conversationId, request.messageCount)
+		]);
 		if (request.messageCount < minUserMessages) {
 			await end(user, conversationId, request.durationSeconds, 'insufficient_messages');
 			return skipped('insufficient_messages');
 		}
-		const refusal = await earlyRefusal(user.id, conversationId);
 		if (refusal) throw refusal;
 
 		const acceptance = await db.transaction((tx) =>
@@ -145,11 +147,14 @@ export function createPostRunService({
 			}
 			case 'accepted': {
 				const settled = await watch.waitFor(acceptance.run.id, waitMs);
-				const run = await repositories.postRuns.findById(acceptance.run.id);
+				// The version before the answer: what is forgotten meanwhile is not put under a newer one.
+				const [run, subjectNow] = await Promise.all([
+					repositories.postRuns.findById(acceptance.run.id),
+					findSubject(user.id, conversationId)
+				]);
 				if (!run || run.conversationId === null) throw new ConversationNotFoundError();
 				if (run.status === 'completed') {
-					// Read before the answer: what is forgotten meanwhile is not put under a newer version.
-					const version = (await findSubject(user.id, conversationId))?.answersVersion;
+					const version = subjectNow?.answersVersion;
 					const body = JSON.stringify(await resultOf(run));
 					if (version !== undefined) {
 						await remember(user.id, conversationId, key, version, body);

@@ -132,12 +132,14 @@ export async function endConversation(
 		seconds: ended.usageSeconds - conversation.usageSeconds,
 		messages: ended.usageMessages - conversation.usageMessages
 	};
-	if (fresh.conversations + fresh.seconds + fresh.messages > 0) {
-		await repositories.usage.add(conversation.userId, conversation.languageId, fresh);
-	} else if (conversation.status === 'ended' && conversation.durationSeconds === durationSeconds) {
-		return conversation;
-	}
-	await repositories.conversations.update(conversation.id, ended);
+	const hasFresh = fresh.conversations + fresh.seconds + fresh.messages > 0;
+	const isAsBefore =
+		conversation.status === 'ended' && conversation.durationSeconds === durationSeconds;
+	if (!hasFresh && isAsBefore) return conversation;
+	await Promise.all([
+		hasFresh && repositories.usage.add(conversation.userId, conversation.languageId, fresh),
+		repositories.conversations.update(conversation.id, ended)
+	]);
 	return { ...conversation, ...ended };
 }
 
