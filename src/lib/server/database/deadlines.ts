@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { connectionLost } from './failures.ts';
 
@@ -40,7 +41,15 @@ interface Guard {
 	check(): void;
 	/** A query was not answered: what follows it would wait as well. */
 	fail(error: unknown): void;
+	/**
+	 * Whether the connection is none any more. postgres.js would write its rollback to it all the same,
+	 * which ends the process, or spoils the connection's next life; so it must not hear of the failure.
+	 * The server has rolled back by itself.
+	 */
+	isGone(error: unknown): Promise<boolean>;
 }
+
+const never = () => new Promise<never>(() => {});
 
 async function transaction(client: postgres.Sql, work: Work): Promise<unknown> {
 	const over = Promise.withResolvers<never>();
@@ -53,6 +62,10 @@ async function transaction(client: postgres.Sql, work: Work): Promise<unknown> {
 		fail(error) {
 			failure ??= { error };
 			over.reject(error);
+		},
+		async isGone(error) {
+			await nextTurn(); // what failed before the connection did is told before it
+			return isClosed || connectionLost(error);
 		}
 	};
 	const timer = setTimeout(() => {
@@ -66,9 +79,7 @@ async function transaction(client: postgres.Sql, work: Work): Promise<unknown> {
 			guard.check();
 			return result;
 		} catch (error) {
-			// postgres.js would write its rollback to a connection that is none any more, which ends the
-			// process, or spoils the connection's next life. The server has rolled back by itself.
-			if (isClosed || connectionLost(error)) return new Promise<never>(() => {});
+			if (await guard.isGone(error)) return never();
 			throw error;
 		}
 	});
@@ -96,7 +107,14 @@ function insideTransaction(tx: postgres.TransactionSql, guard: Guard): postgres.
 			if (property === 'savepoint') {
 				return (work: Work) => {
 					guard.check();
-					return target.savepoint((inner) => work(insideTransaction(inner, guard)));
+					return target.savepoint(async (inner) => {
+						try {
+							return await work(insideTransaction(inner, guard));
+						} catch (error) {
+							if (await guard.isGone(error)) return never();
+							throw error;
+						}
+					});
 				};
 			}
 			const value: unknown = Reflect.get(target, property, target);

@@ -8,9 +8,15 @@ const LOST = new Set([
 	'ECONNREFUSED',
 	'ECONNRESET',
 	'EPIPE',
+	'ERR_STREAM_DESTROYED',
+	'ERR_STREAM_WRITE_AFTER_END',
 	'ETIMEDOUT',
 	'ENOTFOUND',
-	'ENOENT'
+	'ENOENT',
+	'57P01', // admin_shutdown: with these the server ends the session
+	'57P02', // crash_shutdown
+	'57P03', // cannot_connect_now
+	'25P03' // idle_in_transaction_session_timeout
 ]);
 
 /** Ours, and SQLSTATEs of a server that is going, full, or had to choose whom to send away. */
@@ -18,12 +24,8 @@ const UNAVAILABLE = new Set([
 	...LOST,
 	'DATABASE_DEADLINE', // see deadlines.ts
 	'53300', // too_many_connections
-	'57P01', // admin_shutdown
-	'57P02', // crash_shutdown
-	'57P03', // cannot_connect_now
 	'57014', // query_canceled: the statement timeout
 	'55P03', // lock_not_available: the lock timeout
-	'25P03', // idle_in_transaction_session_timeout
 	'40P01', // deadlock_detected
 	'40001', // serialization_failure
 	'08000',
