@@ -151,7 +151,8 @@ export function createOpenAiExtractor(
 		if (error instanceof ModelError) return error;
 		const pauseMs = pauseAskedBy(error);
 		if (pauseMs !== null) {
-			leftAloneUntil = performance.now() + Math.min(pauseMs, LONGEST_PAUSE_MS);
+			const until = performance.now() + Math.min(pauseMs, LONGEST_PAUSE_MS);
+			leftAloneUntil = Math.max(leftAloneUntil, until);
 		}
 		return new ModelError(codeOf(error), { cause: error, pauseMs });
 	}

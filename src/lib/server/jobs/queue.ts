@@ -29,6 +29,7 @@ export interface Claim {
 }
 
 const MAX_RETRIES = 1_000; // with the longest pause of a minute: most of a day
+const UPGRADE_RETRIES = 60_000; // with its pauses of 20 s: two weeks
 // New jobs are told of; for retries and delayed ones one idle worker of each queue looks this often.
 const LOOK_MS = 500;
 const OWN_POLL_S = 60; // of each worker, should all else fail
@@ -60,7 +61,7 @@ const QUEUES: Record<QueueName, NonNullable<Parameters<PgBoss['createQueue']>[1]
 		policy: 'singleton',
 		heartbeatSeconds: HEARTBEAT_S,
 		expireInSeconds: 120,
-		retryLimit: MAX_RETRIES,
+		retryLimit: UPGRADE_RETRIES,
 		retryDelay: 5,
 		retryBackoff: true,
 		retryDelayMax: 20 // and up to 5 s in which the breaker is still open: within 30 s as well
