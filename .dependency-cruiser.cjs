@@ -139,9 +139,10 @@ module.exports = {
 		},
 		{
 			name: 'no-undeclared-package',
-			comment: 'A package that is used but not in package.json is there by chance.',
+			comment:
+				'A package that is used but not in package.json is there by chance. The bench’s bare route has a package.json of its own and is built with the packages of this one.',
 			severity: 'error',
-			from: {},
+			from: { pathNot: '^tests/bench/bare-route/' },
 			to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }
 		},
 		{
