@@ -220,6 +220,20 @@ describe.each([
 		await fresh.close();
 	});
 
+	it('misses nothing though the very first stream breaks off before anything happened', async () => {
+		const first = await listen(elsewhere, '/api/events?steps=1');
+		const [begun] = await first.until(counting(1));
+		await first.close();
+		expect(begun?.event).toBe('listening');
+		const talk = await aTalk(learner);
+		const { memory } = success(await endTalk(learner, talk)); // while nobody listens
+
+		const second = await listen(elsewhere, `/api/events?steps=1&lastEventId=${begun?.id}`);
+		const told = await second.until(including('post_run_complete'));
+		await second.close();
+		expect(told.at(-1)?.data).toEqual({ conversationId: talk.id, memoryId: memory.id });
+	});
+
 	it('replays nothing of another learner, and nothing that points to a deleted memory', async () => {
 		const stranger = await aSignedInClient(stage.server.url, stage.database.db);
 		const talk = await aTalk(learner);

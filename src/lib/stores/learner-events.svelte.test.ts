@@ -149,6 +149,16 @@ describe('several tabs', () => {
 		expect(toasts()).toEqual([0, 1, 1]);
 	});
 
+	it('take over where the stream of one that goes began, if nothing was heard yet', async () => {
+		const place = aPlace();
+		const first = aTab(place);
+		aTab(place);
+		place.tell({}, { id: '4', kind: 'listening' });
+		first.page.pagehide();
+		await settled();
+		expect(place.urls()).toEqual(['/api/events?steps=1', '/api/events?steps=1&lastEventId=4']);
+	});
+
 	it('take over from one that goes, after the last event that it heard', async () => {
 		const place = aPlace();
 		const first = aTab(place);

@@ -85,6 +85,13 @@ export function createLearnerStream(deps: LearnerStreamDeps, { hear, stillGoingO
 			const connected = open(`/api/events?steps=1${after}`);
 			source = connected;
 			connected.addEventListener('open', () => retries.reset());
+			// The place where it begins: a break before the first event would else lose what happens in it.
+			connected.addEventListener('listening', (event) => {
+				const { id } = partsOf(event);
+				if (typeof id !== 'string' || id === '') return;
+				lastId ??= id;
+				keepPlace();
+			});
 			for (const kind of KINDS) {
 				connected.addEventListener(kind, (event) => {
 					const told = eventSchema.safeParse({ kind, ...partsOf(event) });

@@ -233,7 +233,7 @@ const postRunOperations: Operation[] = [
 		answers: {
 			200: {
 				description:
-					'`post_run_complete` events (PostRunComplete) with ids, and `post_run_step` events (PostRunStepEvent)',
+					'`post_run_complete` events (PostRunComplete) with ids; with `steps` also `listening` and `post_run_step` events (PostRunStepEvent)',
 				content: { 'text/event-stream': TEXT }
 			}
 		},

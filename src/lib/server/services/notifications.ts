@@ -6,7 +6,9 @@ import { createAlarm } from './alarm.ts';
 
 export type LearnerEvent =
 	| { event: 'post_run_complete'; id: string; data: PostRunComplete }
-	| { event: 'post_run_step'; data: PostRunStepEvent };
+	| { event: 'post_run_step'; data: PostRunStepEvent }
+	/** Where a stream begins that was not told where; who comes back before anything happened names it. */
+	| { event: 'listening'; id: string; data: Record<string, never> };
 
 // What nobody rang for (a process died between its commit and its ring) is found by looking.
 const LOOK_AGAIN_MS = 15_000;
@@ -60,6 +62,7 @@ export function createNotificationService({ db, bus }: { db: Database; bus: Even
 			signal.addEventListener('abort', alarm.ring);
 			try {
 				let last = after ?? (await notifications.newestId(userId));
+				if (steps) yield { event: 'listening', id: String(last), data: {} };
 				while (!signal.aborted) {
 					if (missed.steps) {
 						missed.steps = false;
