@@ -257,6 +257,22 @@ describe('the upgrade of a local memory', () => {
 		expect(await preferencesOf(learner)).toMatchObject({ successfulExchanges: 3, memoryCount: 2 });
 	});
 
+	it('is given up where the model answers, but never usably', async () => {
+		stage.openai.play('malformed');
+		const { memory } = success(await endTalk(learner, await aTalk(learner)));
+		const { db } = stage.database;
+		await db.execute(
+			sql`update pgboss.job set retry_count = 20, start_after = now() where name = 'upgrade-memory' and state in ('created', 'retry')`
+		);
+		await eventually(async () => {
+			const open = await db.execute(
+				sql`select 1 from pgboss.job where name = 'upgrade-memory' and state in ('created', 'retry', 'active')`
+			);
+			return open.length === 0;
+		});
+		expect(await memoryOf(learner, memory.id)).toMatchObject({ source: 'local' });
+	});
+
 	it('is tried after pauses that grow, and never longer than a model that is back may wait', async () => {
 		stage.openai.play('malformed');
 		const talk = await aTalk(learner);

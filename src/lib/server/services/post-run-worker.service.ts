@@ -41,6 +41,9 @@ const COMMIT_PAUSES_MS = [50, 250];
 const FIRST_UPGRADE_AFTER_S = 10;
 // Asking again changes nothing: the model won't speak of this conversation, or not with this key.
 const FINAL_FAILURES = new Set<ModelErrorCode>(['refused', 'rejected']);
+// A model that answers, but never usably, is paid for each time.
+const UNUSABLE = new Set<ModelErrorCode>(['truncated', 'empty', 'malformed', 'schema']);
+const MOST_UNUSABLE_ANSWERS = 20;
 const DROPPED_KINDS = ['keyPhrases', 'corrections', 'difficulties', 'successfulPatterns'] as const;
 
 /** Carries accepted runs on, in whichever process holds the job. */
@@ -374,7 +377,9 @@ export function createPostRunWorker({
 			run.transcriptLength
 		);
 		const extracted = await extract(conversation, messages, learner?.ownLanguageId, job.signal);
-		if (extracted.failure && FINAL_FAILURES.has(extracted.failure)) return;
+		const { failure } = extracted;
+		if (failure && FINAL_FAILURES.has(failure)) return;
+		if (failure && UNUSABLE.has(failure) && job.retryCount >= MOST_UNUSABLE_ANSWERS) return;
 		if (extracted.gptFailed) throw new ModelStillAwayError();
 
 		const upgraded = await db.transaction(async (tx) => {
