@@ -15,6 +15,7 @@ const SAVED = { conversationId: CONVERSATION, memoryId: MEMORY };
 class PlayedSource extends EventTarget {
 	readonly url: string;
 	closed = false;
+	#lastEventId = '';
 	constructor(url: string) {
 		super();
 		this.url = url;
@@ -24,7 +25,9 @@ class PlayedSource extends EventTarget {
 	}
 	tell(data: object | string, { id = '', kind = 'post_run_complete' } = {}) {
 		const text = typeof data === 'string' ? data : JSON.stringify(data);
-		this.dispatchEvent(new MessageEvent(kind, { data: text, lastEventId: id }));
+		// An event without an id bears that of the one before (HTML Living Standard, 9.2.6).
+		if (id !== '') this.#lastEventId = id;
+		this.dispatchEvent(new MessageEvent(kind, { data: text, lastEventId: this.#lastEventId }));
 	}
 }
 
@@ -111,6 +114,7 @@ describe('what is told', () => {
 		const { events } = aTab(place);
 		const step = (runId: string, told: ReturnType<typeof aStep>) =>
 			place.tell({ conversationId: CONVERSATION, runId, step: told }, { kind: 'post_run_step' });
+		place.tell({}, { id: '0', kind: 'listening' });
 		step(LEARNER, aStep('load', 'done'));
 		const seen: string[] = [];
 		events.watchSteps(CONVERSATION, (steps) =>

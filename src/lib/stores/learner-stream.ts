@@ -6,6 +6,8 @@ import { isPersisted, openTabChannel, type BrowserTabs } from './tab-channel.ts'
 type EventSourceLike = EventTarget & { close(): void };
 
 const KINDS = ['post_run_complete', 'post_run_step'] as const;
+/** The only kind that has an id of its own; in a browser the others bear that of the one before. */
+const KIND_WITH_ID = 'post_run_complete';
 
 const eventSchema = z.object({
 	kind: z.enum(KINDS),
@@ -94,7 +96,8 @@ export function createLearnerStream(deps: LearnerStreamDeps, { hear, stillGoingO
 			});
 			for (const kind of KINDS) {
 				connected.addEventListener(kind, (event) => {
-					const told = eventSchema.safeParse({ kind, ...partsOf(event) });
+					const { data, id } = partsOf(event);
+					const told = eventSchema.safeParse({ kind, data, id: kind === KIND_WITH_ID ? id : '' });
 					if (!told.success || !take(told.data)) return;
 					channel?.say(told.data);
 				});
