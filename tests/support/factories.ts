@@ -104,6 +104,7 @@ export function someInsights(insights: Partial<MemoryInsights> = {}): MemoryInsi
 		difficulties: ['past tense'],
 		successfulPatterns: ['Ayer fui'],
 		corrections: [],
+		facts: [],
 		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] },
 		...insights
 	};

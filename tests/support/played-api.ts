@@ -120,6 +120,7 @@ export function someInsights(): MemoryInsights {
 		difficulties: [],
 		successfulPatterns: [],
 		corrections: [],
+		facts: [],
 		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] }
 	};
 }

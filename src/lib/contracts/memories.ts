@@ -11,20 +11,60 @@ export function engagementOf(spokenByUser: number): Engagement {
 	return spokenByUser <= 5 ? 'medium' : 'high';
 }
 
+export const mistakeKindSchema = z.enum([
+	'form',
+	'accent',
+	'grammar-word',
+	'missing-word',
+	'extra-word',
+	'word-order',
+	'word-choice'
+]);
+export type MistakeKind = z.infer<typeof mistakeKindSchema>;
+
+/** One change of a correction: `from` is empty where a word is missing, `to` where one is too many. */
+export const mistakeSchema = z.object({
+	kind: mistakeKindSchema,
+	from: z.string(),
+	to: z.string()
+});
+export type Mistake = z.infer<typeof mistakeSchema>;
+
 /** What the learner said, verbatim, and how it is better said; shown by the message `messageId`. */
 export const correctionSchema = z.object({
 	said: z.string(),
 	better: z.string(),
 	messageId: uuid,
-	why: z.string().optional()
+	why: z.string().optional(),
+	mistakes: z.array(mistakeSchema).optional()
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
+export const factKindSchema = z.enum([
+	'name',
+	'age',
+	'home',
+	'origin',
+	'work',
+	'family',
+	'likes',
+	'dislikes',
+	'plans',
+	'other'
+]);
+
+/** What the learner told about themselves, verbatim from their message `messageId`. */
+export const factSchema = z.object({ kind: factKindSchema, text: z.string(), messageId: uuid });
+export type Fact = z.infer<typeof factSchema>;
+
 const evidenceItemSchema = z.object({ text: z.string(), messageIds: z.array(uuid).min(1) });
+
+/** How far the learner has come with a phrase: heard it, asked for it, said it. */
+export const phraseUseSchema = z.enum(['met', 'asked', 'used']);
 
 /** For each item of the three lists, the messages that show it. */
 export const evidenceSchema = z.object({
-	keyPhrases: z.array(evidenceItemSchema),
+	keyPhrases: z.array(evidenceItemSchema.extend({ use: phraseUseSchema.optional() })),
 	difficulties: z.array(evidenceItemSchema),
 	successfulPatterns: z.array(evidenceItemSchema)
 });
@@ -37,6 +77,7 @@ export const memoryInsightsSchema = z.object({
 	difficulties: z.array(z.string()),
 	successfulPatterns: z.array(z.string()),
 	corrections: z.array(correctionSchema),
+	facts: z.array(factSchema),
 	evidence: evidenceSchema
 });
 export type MemoryInsights = z.infer<typeof memoryInsightsSchema>;

@@ -20,7 +20,13 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { LanguageId } from '../../contracts/languages.ts';
 import { LANGUAGE_IDS } from '../../contracts/languages.ts';
-import type { Correction, Evidence, MemorySource, Engagement } from '../../contracts/memories.ts';
+import type {
+	Correction,
+	Engagement,
+	Evidence,
+	Fact,
+	MemorySource
+} from '../../contracts/memories.ts';
 import type { MessageRole } from '../../contracts/messages.ts';
 import type { Level, Tier } from '../../contracts/preferences.ts';
 import { TIERS } from '../../contracts/preferences.ts';
@@ -233,6 +239,7 @@ export const conversationMemories = pgTable(
 		difficulties: jsonb('difficulties').$type<string[]>().notNull(),
 		successfulPatterns: jsonb('successful_patterns').$type<string[]>().notNull(),
 		corrections: jsonb('corrections').$type<Correction[]>().notNull(),
+		facts: jsonb('facts').$type<Fact[]>().notNull().default([]),
 		evidence: jsonb('evidence').$type<Evidence>().notNull(),
 		/** Topic and lists, normalised for search; see search-text.ts. */
 		searchText: text('search_text').notNull(),

@@ -106,6 +106,7 @@ export function groundAnswers(
 			difficulties: difficulties.map((item) => item.text),
 			successfulPatterns: successfulPatterns.map((item) => item.text),
 			corrections,
+			facts: [],
 			evidence: { keyPhrases, difficulties, successfulPatterns }
 		},
 		dropped

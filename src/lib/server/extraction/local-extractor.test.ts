@@ -186,7 +186,12 @@ describe('corrections', () => {
 			'«Yo fui al cine», qué bien.'
 		]);
 		expect(corrections).toEqual([
-			{ said: 'YO  FUE al cine', better: 'Yo fui al cine', messageId: messageId(2) }
+			{
+				said: 'YO  FUE al cine',
+				better: 'Yo fui al cine',
+				mistakes: [{ kind: 'form', from: 'fue', to: 'fui' }],
+				messageId: messageId(2)
+			}
 		]);
 	});
 

@@ -46,7 +46,13 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 		successfulPatterns: textsOf(successes),
 		corrections: corrections
 			.slice(0, MAX_CORRECTIONS)
-			.map(({ said, better, messageId }) => ({ said, better, messageId })),
+			.map(({ said, better, messageId, mistakes }) => ({
+				said,
+				better,
+				messageId,
+				mistakes: [...mistakes]
+			})),
+		facts: [],
 		evidence: {
 			keyPhrases: evidenceOf(phrases),
 			difficulties: evidenceOf(difficulties),

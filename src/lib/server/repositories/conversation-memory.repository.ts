@@ -132,6 +132,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 						difficulties: unlessEdited('difficulties'),
 						successfulPatterns: unlessEdited('successful_patterns'),
 						corrections: unlessEdited('corrections'),
+						facts: unlessEdited('facts'),
 						evidence: unlessEdited('evidence'),
 						searchText: unlessEdited('search_text'),
 						source: unlessEdited('source'),
@@ -261,13 +262,15 @@ function unlessEdited(column: string): SQL {
 }
 
 function insightColumns(insights: MemoryInsights) {
-	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, evidence } = insights;
+	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence } =
+		insights;
 	return {
 		topic,
 		keyPhrases,
 		difficulties,
 		successfulPatterns,
 		corrections,
+		facts,
 		evidence,
 		searchText: searchTextOf(insights)
 	};
@@ -284,6 +287,7 @@ function applyEdit(memory: MemoryInsights, edit: EditMemory): MemoryInsights {
 		difficulties,
 		successfulPatterns,
 		corrections: memory.corrections,
+		facts: memory.facts,
 		evidence: {
 			keyPhrases: evidenceOf(keyPhrases, memory.evidence.keyPhrases),
 			difficulties: evidenceOf(difficulties, memory.evidence.difficulties),
@@ -314,6 +318,7 @@ export function toMemory(row: typeof memories.$inferSelect): ConversationMemory 
 		difficulties: row.difficulties,
 		successfulPatterns: row.successfulPatterns,
 		corrections: row.corrections,
+		facts: row.facts,
 		evidence: row.evidence,
 		duration: row.duration,
 		engagement: row.engagement,

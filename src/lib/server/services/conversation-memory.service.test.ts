@@ -333,6 +333,7 @@ describe('with a stored memory', () => {
 			difficulties: [],
 			successfulPatterns: [],
 			corrections: [],
+			facts: [],
 			evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] },
 			contentHash: hashConversationMessages(MESSAGES),
 			source: 'gpt',

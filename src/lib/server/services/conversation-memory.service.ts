@@ -191,6 +191,7 @@ function withoutEmptyLists(insights: MemoryInsights, local: () => MemoryInsights
 		difficulties: fuller('difficulties').difficulties,
 		successfulPatterns: fuller('successfulPatterns').successfulPatterns,
 		corrections: insights.corrections.length > 0 ? insights.corrections : other.corrections,
+		facts: insights.facts,
 		evidence: {
 			keyPhrases: fuller('keyPhrases').evidence.keyPhrases,
 			difficulties: fuller('difficulties').evidence.difficulties,
@@ -200,6 +201,7 @@ function withoutEmptyLists(insights: MemoryInsights, local: () => MemoryInsights
 }
 
 function insightsOf(memory: MemoryInsights): MemoryInsights {
-	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, evidence } = memory;
-	return { topic, keyPhrases, difficulties, successfulPatterns, corrections, evidence };
+	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence } =
+		memory;
+	return { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence };
 }

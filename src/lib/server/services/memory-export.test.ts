@@ -18,6 +18,7 @@ function aMemoryOf(memory: Partial<ConversationMemory>): ConversationMemory {
 		difficulties: [],
 		successfulPatterns: [],
 		corrections: [],
+		facts: [],
 		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] },
 		duration: 60,
 		engagement: 'medium',

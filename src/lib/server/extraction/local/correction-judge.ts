@@ -1,5 +1,9 @@
 import { characterCount } from '../../../contracts/text.ts';
-import { MAX_MEMORY_ITEM_CHARACTERS } from '../../../contracts/memories.ts';
+import {
+	MAX_MEMORY_ITEM_CHARACTERS,
+	type Mistake,
+	type MistakeKind
+} from '../../../contracts/memories.ts';
 import { comparableText } from '../text-matching.ts';
 import type { Word } from '../words.ts';
 import { fit, resemble, type Step } from './alignment.ts';
@@ -13,18 +17,6 @@ import { isSingleCharacter, unitsIn, type Segment, type Sentence } from './segme
 const MAX_COMPARISONS = 10_000_000;
 const CONTEXT_UNITS = 3; // words kept on both sides of what changed, where a sentence is long
 const MAX_UNITS_SHOWN = 14;
-
-export type MistakeKind =
-	'form' | 'accent' | 'grammar-word' | 'missing-word' | 'extra-word' | 'word-order' | 'word-choice';
-
-/** One change of a correction, in the texts' own spelling. */
-export interface Mistake {
-	readonly kind: MistakeKind;
-	/** Empty where a word is missing. */
-	readonly from: string;
-	/** Empty where a word is too many. */
-	readonly to: string;
-}
 
 export interface FoundCorrection {
 	readonly messageId: string;

@@ -1,7 +1,8 @@
+import type { MistakeKind } from '../../../contracts/memories.ts';
 import { comparableText, findVerbatim } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf } from '../words.ts';
-import type { FoundCorrection, MistakeKind } from './correction-judge.ts';
+import type { FoundCorrection } from './correction-judge.ts';
 import type { FoundPhrase } from './phrases.ts';
 import { unitsOf } from './segments.ts';
 import type { Wording } from './wording.ts';

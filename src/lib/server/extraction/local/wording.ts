@@ -1,5 +1,5 @@
 import type { ScenarioId } from '../../../contracts/scenarios.ts';
-import type { MistakeKind } from './correction-judge.ts';
+import type { MistakeKind } from '../../../contracts/memories.ts';
 
 /** How the local extractor explains, in one learner's own language. */
 export interface Wording {
