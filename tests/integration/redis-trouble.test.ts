@@ -178,9 +178,8 @@ describe('with a Redis that was there at the start', () => {
 		expect(await cachedAnswers(redis)).toBe(1);
 		const client = new Redis(redis.url);
 		const [key = ''] = await client.keys('afterword:answers:*');
-		const [[field, entry] = ['', '']] = Object.entries(await client.hgetall(key));
-		const stored = z.looseObject({ body: z.string() }).parse(JSON.parse(entry));
-		await client.hset(key, field, JSON.stringify({ ...stored, body: '{"from":"redis"}' }));
+		const [answerId = ''] = await client.hkeys(key);
+		await client.hset(key, answerId, '{"from":"redis"}');
 		client.disconnect();
 		const replay = await endTalk(learner, talk, { key: 'again' });
 		expect(replay.text).toBe('{"from":"redis"}');

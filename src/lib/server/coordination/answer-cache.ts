@@ -1,16 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { z } from 'zod';
-
-/** An answer as it was given under an idempotency key, and the request that the key belongs to. */
-export interface CachedAnswer {
-	conversationId: string;
-	messageCount: number;
-	/** JSON, as it was sent. */
-	body: string;
-	/** Milliseconds since the epoch. */
-	expiresAt: number;
-}
 
 /**
  * Answers to replay without asking Postgres for them. Every method may fail to do its work: Postgres
@@ -19,18 +8,12 @@ export interface CachedAnswer {
  * even while Redis can't be told.
  */
 export interface AnswerCache {
-	get(userId: string, version: number, keyHash: string): Promise<CachedAnswer | null>;
-	put(userId: string, version: number, keyHash: string, answer: CachedAnswer): Promise<void>;
+	/** JSON, as it was sent. */
+	get(userId: string, version: number, answerId: string): Promise<string | null>;
+	put(userId: string, version: number, answerId: string, body: string): Promise<void>;
 	/** @returns false when it could not be done now and has to be tried again */
 	forget(userId: string, version: number): Promise<boolean>;
 }
-
-const cachedAnswerSchema = z.object({
-	conversationId: z.string(),
-	messageCount: z.number(),
-	body: z.string(),
-	expiresAt: z.number()
-});
 
 /** One hash per learner and version, so that forgetting is one command. */
 export function createRedisAnswerCache(redis: Redis, ttlSeconds: number): AnswerCache {
@@ -39,25 +22,18 @@ export function createRedisAnswerCache(redis: Redis, ttlSeconds: number): Answer
 		return `afterword:answers:${learner}:${version}`;
 	};
 	return {
-		async get(userId, version, keyHash) {
+		async get(userId, version, answerId) {
 			try {
-				const stored = await redis.hget(keyOf(userId, version), keyHash);
-				if (stored === null) return null;
-				const parsed = cachedAnswerSchema.safeParse(JSON.parse(stored));
-				return parsed.success && parsed.data.expiresAt > Date.now() ? parsed.data : null;
+				return await redis.hget(keyOf(userId, version), answerId);
 			} catch {
-				return null; // Redis is away, which its client has logged once, or the entry is damaged
+				return null; // Redis is away, which its client has logged once
 			}
 		},
 
-		async put(userId, version, keyHash, answer) {
+		async put(userId, version, answerId, body) {
 			const key = keyOf(userId, version);
 			try {
-				await redis
-					.multi()
-					.hset(key, keyHash, JSON.stringify(answer))
-					.expire(key, ttlSeconds)
-					.exec();
+				await redis.multi().hset(key, answerId, body).expire(key, ttlSeconds).exec();
 			} catch {
 				// The next replay reads Postgres.
 			}

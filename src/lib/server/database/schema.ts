@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { relations, sql } from 'drizzle-orm';
 import {
 	bigint,
 	bigserial,
@@ -111,6 +111,18 @@ export const account = pgTable(
 	},
 	(table) => [index('account_of_user').on(table.userId)]
 );
+
+// By which better-auth reads a session and its user, or a user and its accounts, in one query.
+export const sessionRelations = relations(session, ({ one }) => ({
+	user: one(user, { fields: [session.userId], references: [user.id] })
+}));
+export const accountRelations = relations(account, ({ one }) => ({
+	user: one(user, { fields: [account.userId], references: [user.id] })
+}));
+export const userRelations = relations(user, ({ many }) => ({
+	sessions: many(session),
+	accounts: many(account)
+}));
 
 export const verification = pgTable(
 	'verification',

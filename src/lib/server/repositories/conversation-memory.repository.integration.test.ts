@@ -323,9 +323,9 @@ describe('eviction', () => {
 		const oldest = await remember('oldest');
 		await remember('middle');
 		await remember('newest');
-		await repository().evictOldestBeyond(learner.id, 2, oldest.id);
+		await repository().evictOldestBeyond(learner.id, 2, oldest.conversationId ?? '');
 		expect(await topicsOf({})).toEqual(['newest', 'oldest']);
-		await repository().evictOldestBeyond(learner.id, 1, oldest.id);
+		await repository().evictOldestBeyond(learner.id, 1, oldest.conversationId ?? '');
 		expect(await topicsOf({})).toEqual(['oldest']);
 	});
 

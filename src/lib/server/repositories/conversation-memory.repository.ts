@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type {
 	ConversationMemory,
@@ -214,13 +214,13 @@ export function createConversationMemoryRepository(q: Queryable) {
 		},
 
 		/**
-		 * Makes the tier's limit hold over all languages, oldest first; -1 is no limit. `keptId` is the
-		 * memory that was just saved: that of an old conversation taken up again may itself be the
+		 * Makes the tier's limit hold over all languages, oldest first; -1 is no limit. `keptOf` is the
+		 * conversation whose memory was just saved: that of an old one taken up again may itself be the
 		 * oldest, and must not vanish under the learner's eyes.
 		 *
 		 * The caller holds the lock on the learner's row, so nobody adds one meanwhile.
 		 */
-		async evictOldestBeyond(userId: string, limit: number, keptId?: string): Promise<string[]> {
+		async evictOldestBeyond(userId: string, limit: number, keptOf?: string): Promise<string[]> {
 			if (limit < 0) return [];
 			const beyond = q
 				.select({ id: memories.id })
@@ -228,11 +228,13 @@ export function createConversationMemoryRepository(q: Queryable) {
 				.where(
 					and(
 						eq(memories.userId, userId),
-						keptId === undefined ? undefined : ne(memories.id, keptId)
+						keptOf === undefined
+							? undefined
+							: sql`${memories.conversationId} is distinct from ${keptOf}`
 					)
 				)
 				.orderBy(...newestFirst(memories))
-				.offset(keptId === undefined ? limit : Math.max(0, limit - 1));
+				.offset(keptOf === undefined ? limit : Math.max(0, limit - 1));
 			const evicted = await q
 				.delete(memories)
 				.where(inArray(memories.id, beyond))

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
-import { countSpokenByUser, type MessageRole } from '../../contracts/messages.ts';
+import type { MessageRole } from '../../contracts/messages.ts';
 import type { Queryable } from '../database/client.ts';
 import { messages } from '../database/schema.ts';
 
@@ -18,15 +18,6 @@ export function createMessagesRepository(q: Queryable) {
 					)
 				)
 				.orderBy(asc(messages.position));
-		},
-
-		/** How often the learner really spoke, by the one rule of what counts. */
-		async countByConversationId(conversationId: string): Promise<number> {
-			const rows = await q
-				.select({ role: messages.role, content: messages.content })
-				.from(messages)
-				.where(and(eq(messages.conversationId, conversationId), eq(messages.role, 'user')));
-			return countSpokenByUser(rows);
 		},
 
 		async findByIds(ids: readonly string[]): Promise<MessageRow[]> {

@@ -4,7 +4,10 @@ import type { Queryable } from '../database/client.ts';
 import { idempotencyKeys, postRunAnswers, postRuns } from '../database/schema.ts';
 
 export type PostRunRow = typeof postRuns.$inferSelect;
-type KeyRow = Pick<typeof idempotencyKeys.$inferSelect, 'conversationId' | 'messageCount'>;
+export type KeyRow = Pick<
+	typeof idempotencyKeys.$inferSelect,
+	'conversationId' | 'messageCount' | 'answerId'
+>;
 
 const MAX_UNFINISHED_RUNS = 50; // nobody looks at more at once
 
@@ -73,6 +76,7 @@ export function createPostRunRepository(q: Queryable) {
 		async create(
 			values: Pick<
 				typeof postRuns.$inferInsert,
+				| 'id'
 				| 'userId'
 				| 'conversationId'
 				| 'contentHash'
@@ -166,7 +170,8 @@ export function createPostRunRepository(q: Queryable) {
 			const [row] = await q
 				.select({
 					conversationId: idempotencyKeys.conversationId,
-					messageCount: idempotencyKeys.messageCount
+					messageCount: idempotencyKeys.messageCount,
+					answerId: idempotencyKeys.answerId
 				})
 				.from(idempotencyKeys)
 				.where(
@@ -210,16 +215,12 @@ export function createPostRunRepository(q: Queryable) {
 		},
 
 		async storeAnswer(values: {
+			id: string;
 			userId: string;
 			conversationId: string;
 			body: PostRunResult;
-		}): Promise<string> {
-			const [row] = await q
-				.insert(postRunAnswers)
-				.values(values)
-				.returning({ id: postRunAnswers.id });
-			if (!row) throw new Error('insert returned no row');
-			return row.id;
+		}): Promise<void> {
+			await q.insert(postRunAnswers).values(values);
 		},
 
 		async findAnswer(id: string): Promise<PostRunResult | null> {

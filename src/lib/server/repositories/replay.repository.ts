@@ -1,71 +1,95 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
-import { conversations, idempotencyKeys, postRunAnswers, user } from '../database/schema.ts';
+import type { KeyRow } from './post-run.repository.ts';
+import {
+	conversations,
+	idempotencyKeys,
+	postRunAnswers,
+	postRuns,
+	user
+} from '../database/schema.ts';
 
-export type KeyedAnswer = {
-	conversationId: string;
-	messageCount: number;
-	createdAt: Date;
-	/** JSON, as it was stored; null while there is none. */
-	body: string | null;
-};
+/** What a request is about, if it is the learner's. */
+export interface Subject {
+	/** Of the learner's cached answers. */
+	answersVersion: number;
+	/** The request that a living key belongs to; null where there is no key, or a new one. */
+	key: KeyRow | null;
+}
 
-/** What a repeated request is answered from: its statements are made once, not for every request. */
+/** What hot paths read: their statements are made once, not for every request. */
 export function createReplayRepository(db: Database) {
+	const ownConversation = and(
+		eq(conversations.id, sql.placeholder('conversationId')),
+		eq(conversations.userId, sql.placeholder('userId'))
+	);
 	const subject = db
-		.select({ answersVersion: user.answersVersion })
+		.select({
+			answersVersion: user.answersVersion,
+			key: {
+				conversationId: idempotencyKeys.conversationId,
+				messageCount: idempotencyKeys.messageCount,
+				answerId: idempotencyKeys.answerId
+			}
+		})
 		.from(conversations)
 		.innerJoin(user, eq(user.id, conversations.userId))
-		.where(
+		.leftJoin(
+			idempotencyKeys,
 			and(
-				eq(conversations.id, sql.placeholder('conversationId')),
-				eq(conversations.userId, sql.placeholder('userId'))
-			)
-		)
-		.prepare('replay_subject');
-	const keyedAnswer = db
-		.select({
-			conversationId: idempotencyKeys.conversationId,
-			messageCount: idempotencyKeys.messageCount,
-			createdAt: idempotencyKeys.createdAt,
-			body: sql<string | null>`${postRunAnswers.body}::text`
-		})
-		.from(idempotencyKeys)
-		.leftJoin(postRunAnswers, eq(postRunAnswers.id, idempotencyKeys.answerId))
-		.where(
-			and(
-				eq(idempotencyKeys.userId, sql.placeholder('userId')),
+				eq(idempotencyKeys.userId, conversations.userId),
 				eq(idempotencyKeys.keyHash, sql.placeholder('keyHash')),
 				gt(idempotencyKeys.createdAt, sql.placeholder('notBefore'))
 			)
 		)
+		.where(ownConversation)
+		.prepare('replay_subject');
+	const answer = db
+		.select({ body: sql<string>`${postRunAnswers.body}::text` })
+		.from(postRunAnswers)
+		.where(eq(postRunAnswers.id, sql.placeholder('id')))
 		.prepare('replay_answer');
+	const outcome = db
+		.select({
+			run: postRuns,
+			body: sql<string | null>`${postRunAnswers.body}::text`,
+			answersVersion: user.answersVersion
+		})
+		.from(postRuns)
+		.innerJoin(user, eq(user.id, postRuns.userId))
+		.leftJoin(postRunAnswers, eq(postRunAnswers.id, postRuns.answerId))
+		.where(eq(postRuns.id, sql.placeholder('id')))
+		.prepare('run_outcome');
 
 	return {
 		/**
-		 * The learner's own conversation, and the version of the learner's cached answers. Another
-		 * learner's conversation is as absent as an unknown one.
+		 * Null for another learner's conversation as for an unknown one.
+		 * @param key hashed; one that was made before `notBefore` has expired
 		 */
 		async findSubject(
 			userId: string,
-			conversationId: string
-		): Promise<{ answersVersion: number } | null> {
-			const [row] = await subject.execute({ userId, conversationId });
+			conversationId: string,
+			key: { hash: string; notBefore: Date } | null
+		): Promise<Subject | null> {
+			// A placeholder knows nothing of its column: the moment goes as Postgres reads it.
+			const [row] = await subject.execute({
+				userId,
+				conversationId,
+				keyHash: key?.hash ?? null,
+				notBefore: key?.notBefore.toISOString() ?? null
+			});
 			return row ?? null;
 		},
 
-		/** The request that a key belongs to, while it lives, and its answer. */
-		async findAnswer(
-			userId: string,
-			keyHash: string,
-			notBefore: Date
-		): Promise<KeyedAnswer | null> {
-			// A placeholder knows nothing of its column: the moment goes as Postgres reads it.
-			const [row] = await keyedAnswer.execute({
-				userId,
-				keyHash,
-				notBefore: notBefore.toISOString()
-			});
+		/** JSON, as it was stored; null when it is gone. */
+		async findAnswer(id: string): Promise<string | null> {
+			const [row] = await answer.execute({ id });
+			return row?.body ?? null;
+		},
+
+		/** A run as it stands, with its stored answer, and the version that this answer belongs to. */
+		async findOutcome(runId: string) {
+			const [row] = await outcome.execute({ id: runId });
 			return row ?? null;
 		}
 	};

@@ -75,11 +75,14 @@ export function createUserPreferencesRepository(q: Queryable) {
 
 	/**
 	 * Saves the conversation's memory and makes the tier's limit hold (-1: none). In a transaction
-	 * that holds the lock on the learner's row: the limit spans conversations and languages.
+	 * that holds the lock on the learner's row: the limit spans conversations and languages. Inside it
+	 * what is sent at once is done in its order.
 	 */
 	async function addMemory(userId: string, memory: NewMemory, limit: number): Promise<AddedMemory> {
-		const saved = await memories.save({ ...memory, userId });
-		const evictedIds = await memories.evictOldestBeyond(userId, limit, saved.id);
+		const [saved, evictedIds] = await Promise.all([
+			memories.save({ ...memory, userId }),
+			memories.evictOldestBeyond(userId, limit, memory.conversationId)
+		]);
 		return { memory: saved, evictedIds };
 	}
 
@@ -122,11 +125,12 @@ export function createUserPreferencesRepository(q: Queryable) {
 			languageId: LanguageId,
 			{ memory, successfulExchanges = 0 }: PreferenceUpdates
 		): Promise<{ preferences: UserPreferences; added: AddedMemory | null }> {
-			const [added] = await Promise.all([
+			const [added, , after] = await Promise.all([
 				memory ? addMemory(userId, memory.add, memory.limit) : null,
-				incrementSuccessfulExchanges(userId, languageId, successfulExchanges)
+				incrementSuccessfulExchanges(userId, languageId, successfulExchanges),
+				getPreferencesByUserId(userId, languageId)
 			]);
-			return { preferences: await getPreferencesByUserId(userId, languageId), added };
+			return { preferences: after, added };
 		},
 
 		/**

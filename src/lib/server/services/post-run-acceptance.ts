@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SkipReason } from '../../contracts/post-run.ts';
 import { countSpokenByUser } from '../../contracts/messages.ts';
 import type { Transaction } from '../database/client.ts';
@@ -59,22 +60,29 @@ export async function accept(
 		minUserMessages: number;
 		quota: Quota;
 		key: RequestKey | null;
+		/** Is told how often the learner spoke; null where nobody claimed anything. */
+		compareCounts: ((actual: number) => void) | null;
 		reachPoint: ReachPoint;
 	}
 ): Promise<Acceptance> {
 	const { userId, conversationId, quota, key } = request;
 	const inside = createRepositories(tx);
-	if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
-	const conversation = await inside.conversations.lockConversation(userId, conversationId);
-	if (!conversation) throw new ConversationNotFoundError();
-	const messages = await inside.messages.findByConversationId(conversationId);
-	const spoken = countSpokenByUser(messages);
-	const transcript = transcriptOf(conversation, messages);
 	const now = new Date();
-	// Behind the locks the order makes no difference: what is sent at once goes in one round trip.
-	const [existing, freesAt] = await Promise.all([
+	// Inside a transaction what is sent at once goes in one round trip and is done in its order, so
+	// that all after the two locks is read behind them.
+	const [learner, conversation, messages, freesAt] = await Promise.all([
+		inside.users.lockUser(userId),
+		inside.conversations.lockConversation(userId, conversationId),
+		inside.messages.findByConversationId(conversationId),
+		quotaFreesAt(inside, userId, quota, now)
+	]);
+	if (!learner) throw new NotAuthenticatedError();
+	if (!conversation) throw new ConversationNotFoundError();
+	const spoken = countSpokenByUser(messages);
+	request.compareCounts?.(spoken);
+	const transcript = transcriptOf(conversation, messages);
+	const [existing] = await Promise.all([
 		inside.postRuns.findByTranscript(conversationId, transcript.contentHash),
-		quotaFreesAt(inside, userId, quota, now),
 		endConversation(inside, conversation, messages, request.claimedSeconds)
 	]);
 	if (spoken < request.minUserMessages) {
@@ -111,22 +119,22 @@ export async function accept(
 		acceptedAt: until ? null : now,
 		deferredUntil: until
 	};
-	// The learner's lock is held: what was not there a moment ago is not there now.
-	const run = existing
-		? await inside.postRuns.update(existing.id, state)
-		: await inside.postRuns.create({ ...transcript, ...state });
-	if (!run) throw new ConversationNotFoundError();
-
+	const runId = existing?.id ?? randomUUID();
 	const alreadyWaiting = until !== null && existing?.deferredUntil?.getTime() === until.getTime();
-	await Promise.all([
+	const [run] = await Promise.all([
+		// The learner's lock is held: what was not there a moment ago is not there now.
+		existing
+			? inside.postRuns.update(runId, state)
+			: inside.postRuns.create({ id: runId, ...transcript, ...state }),
+		until ? null : bind(inside, userId, { id: runId, conversationId }, key),
 		alreadyWaiting ||
 			jobs.send(
 				'post-run',
-				{ runId: run.id },
+				{ runId },
 				{ tx, singletonKey: conversationId, ...(until ? { startAfter: until } : {}) }
-			),
-		until ? null : bind(inside, userId, run, key)
+			)
 	]);
+	if (!run) throw new ConversationNotFoundError();
 	await request.reachPoint('rate_limit', userId);
 	if (request.mayReturn) return { kind: 'waiting', run };
 	return until ? { kind: 'deferred', run, until } : { kind: 'accepted', run };
@@ -161,7 +169,7 @@ export async function recordSkip(
 async function bind(
 	inside: Repositories,
 	userId: string,
-	run: PostRunRow,
+	run: Pick<PostRunRow, 'id' | 'conversationId'>,
 	key: RequestKey | null
 ): Promise<void> {
 	if (!key || run.conversationId === null) return;
@@ -177,12 +185,17 @@ async function bind(
 	);
 	if (bound) return;
 	const owner = await inside.postRuns.findKey(userId, key.hash, key.notBefore);
-	if (
-		owner &&
-		(owner.conversationId !== run.conversationId || owner.messageCount !== key.messageCount)
-	) {
+	if (owner && !isSameRequest(owner, run.conversationId, key))
 		throw new IdempotencyKeyReusedError();
-	}
+}
+
+/** A key stands for one conversation as one claim describes it. */
+export function isSameRequest(
+	owner: { conversationId: string; messageCount: number },
+	conversationId: string,
+	{ messageCount }: Pick<RequestKey, 'messageCount'>
+): boolean {
+	return owner.conversationId === conversationId && owner.messageCount === messageCount;
 }
 
 /** Null when the learner may start a run now, else when the oldest of the counted ones leaves the window. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { engagementOf, type ConversationMemory } from '../../contracts/memories.ts';
 import { countSpokenByUser } from '../../contracts/messages.ts';
@@ -88,8 +89,7 @@ export function createPostRunWorker({
 		const [conversation, learner, messages] = await Promise.all([
 			repositories.conversations.getConversationById(userId, conversationId),
 			repositories.users.getUserById(userId),
-			repositories.messages.findByConversationId(conversationId, run.transcriptLength),
-			repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps)
+			repositories.messages.findByConversationId(conversationId, run.transcriptLength)
 		]);
 		if (!conversation) return; // deleted meanwhile, and with it the reason for this run
 		log.finish('load', 'done', `${messages.length} messages`);
@@ -258,15 +258,14 @@ export function createPostRunWorker({
 		log: StepLog
 	): Promise<PostRunSuccess | null> {
 		const inside = createRepositories(tx);
-		const learner = await inside.users.lockUser(run.userId);
-		const conversation =
-			run.conversationId &&
-			(await inside.conversations.lockConversation(run.userId, run.conversationId));
-		// Behind the locks the order makes no difference: what is sent at once goes in one round trip.
-		const [isOurs, firstTime, isSuperseded] = await Promise.all([
-			jobs.complete('post-run', claim, tx),
-			conversation && inside.conversations.markExchangeCounted(conversation.id),
-			conversation && inside.postRuns.hasCompletedLonger(conversation.id, run.transcriptLength)
+		const { conversationId } = run;
+		// What is sent at once goes in one round trip and is done in its order: the locks first.
+		const [learner, conversation, firstTime, isSuperseded, isOurs] = await Promise.all([
+			inside.users.lockUser(run.userId),
+			conversationId && inside.conversations.lockConversation(run.userId, conversationId),
+			conversationId && inside.conversations.markExchangeCounted(conversationId),
+			conversationId && inside.postRuns.hasCompletedLonger(conversationId, run.transcriptLength),
+			jobs.complete('post-run', claim, tx)
 		]);
 		if (!isOurs) throw new ClaimLostError();
 		if (!learner || !conversation) return null;
@@ -328,11 +327,17 @@ export function createPostRunWorker({
 			run: toPostRun({ id: run.id, status, steps, attempts })
 		};
 		const { conversationId } = run;
-		const answerId = conversationId
-			? await inside.postRuns.storeAnswer({ userId: run.userId, conversationId, body: answer })
-			: null;
+		const answerId = conversationId ? randomUUID() : null;
 		const memoryId = memory?.id ?? null;
 		await Promise.all([
+			answerId &&
+				conversationId &&
+				inside.postRuns.storeAnswer({
+					id: answerId,
+					userId: run.userId,
+					conversationId,
+					body: answer
+				}),
 			inside.postRuns.update(run.id, {
 				status,
 				steps,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type {
 	PostRun,
 	PostRunRequest,
@@ -26,11 +26,12 @@ import type { JobQueue } from '../jobs/queue.ts';
 import type { Logger } from '../logger.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
-import { createReplayRepository } from '../repositories/replay.repository.ts';
+import { createReplayRepository, type Subject } from '../repositories/replay.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { hashConversationMessages } from './conversation-memory.service.ts';
 import {
 	accept,
+	isSameRequest,
 	recordSkip,
 	type Acceptance,
 	type Quota,
@@ -91,7 +92,8 @@ export function createPostRunService({
 		request: PostRunRequest,
 		{ idempotencyKey, waitMs }: { idempotencyKey: string | null; waitMs: number }
 	): Promise<PostRunAnswer> {
-		const subject = await findSubject(user.id, conversationId);
+		const key = idempotencyKey === null ? null : requestKey(idempotencyKey, request);
+		const subject = await findSubject(user.id, conversationId, key);
 		if (!subject) throw new ConversationNotFoundError();
 		if (typeof request.userId === 'string' && request.userId !== user.id) {
 			throw new ForbiddenError();
@@ -104,21 +106,25 @@ export function createPostRunService({
 		}
 
 		await reachPoint('idempotency', user.id);
-		const key = idempotencyKey === null ? null : requestKey(idempotencyKey, request);
-		const replay = key && (await findReplay(user.id, conversationId, key, subject.answersVersion));
-		if (replay) {
+		const replay = key && (await findReplay(user.id, conversationId, key, subject));
+		if (replay !== null) {
 			if (hasNewTail) await end(user, conversationId, request.durationSeconds);
 			return { kind: 'result', body: replay, replayed: true };
 		}
 
-		const [refusal] = await Promise.all([
-			earlyRefusal(user.id, conversationId),
-			compareCounts(conversationId, request.messageCount)
-		]);
+		const compareCounts = (actual: number) => {
+			if (actual === request.messageCount) return;
+			const claimed = request.messageCount;
+			logger.warn({ conversationId, claimed, actual }, 'Message count mismatch');
+		};
 		if (request.messageCount < minUserMessages) {
-			await end(user, conversationId, request.durationSeconds, 'insufficient_messages');
+			await end(user, conversationId, request.durationSeconds, {
+				reason: 'insufficient_messages',
+				compareCounts
+			});
 			return skipped('insufficient_messages');
 		}
+		const refusal = await earlyRefusal(user.id, conversationId, compareCounts);
 		if (refusal) throw refusal;
 
 		const acceptance = await db.transaction((tx) =>
@@ -130,6 +136,7 @@ export function createPostRunService({
 				minUserMessages,
 				quota,
 				key,
+				compareCounts,
 				reachPoint
 			})
 		);
@@ -142,24 +149,23 @@ export function createPostRunService({
 				throw await overQuota(user.id, acceptance);
 			case 'completed': {
 				const body = await answerAgain(user.id, conversationId, acceptance.run, key);
-				await remember(user.id, conversationId, key, subject.answersVersion, body);
 				return { kind: 'result', body, replayed: false };
 			}
 			case 'accepted': {
 				const settled = await watch.waitFor(acceptance.run.id, waitMs);
-				// The version before the answer: what is forgotten meanwhile is not put under a newer one.
-				const [run, subjectNow] = await Promise.all([
-					repositories.postRuns.findById(acceptance.run.id),
-					findSubject(user.id, conversationId)
-				]);
+				const outcome = await replays.findOutcome(acceptance.run.id);
+				const run = outcome?.run;
 				if (!run || run.conversationId === null) throw new ConversationNotFoundError();
 				if (run.status === 'completed') {
-					const version = subjectNow?.answersVersion;
-					const body = JSON.stringify(await resultOf(run));
-					if (version !== undefined) {
-						await remember(user.id, conversationId, key, version, body);
+					const { body, answersVersion } = outcome;
+					if (key && body !== null && run.answerId !== null) {
+						await answerCache.put(user.id, answersVersion, run.answerId, body);
 					}
-					return { kind: 'result', body, replayed: false };
+					return {
+						kind: 'result',
+						body: body ?? JSON.stringify(await currentResult(repositories, run)),
+						replayed: false
+					};
 				}
 				if (settled === 'retrying') throw new ProcessingFailedError();
 				return { kind: 'processing', run: toPostRun(run) };
@@ -167,9 +173,9 @@ export function createPostRunService({
 		}
 	}
 
-	function findSubject(userId: string, conversationId: string) {
+	function findSubject(userId: string, conversationId: string, key: RequestKey | null = null) {
 		if (!uuid.safeParse(conversationId).success) return null;
-		return replays.findSubject(userId, conversationId);
+		return replays.findSubject(userId, conversationId, key);
 	}
 
 	// ── The checks, in the contract's order ─────────────────────────────────────────────────────────
@@ -190,14 +196,14 @@ export function createPostRunService({
 	}
 
 	/**
-	 * Ends a conversation that this call doesn't process; `reason` is kept for who asks why. Where
+	 * Ends a conversation that this call doesn't process; `skip.reason` is kept for who asks why. Where
 	 * enough was said all the same (in a second tab, in a new tail), it is processed a little later.
 	 */
 	async function end(
 		user: SessionUser,
 		conversationId: string,
 		claimedSeconds: number,
-		reason?: SkipReason
+		skip?: { reason: SkipReason; compareCounts: (actual: number) => void }
 	): Promise<void> {
 		await db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
@@ -205,8 +211,10 @@ export function createPostRunService({
 			if (!row) throw new ConversationNotFoundError();
 			const messages = await inside.messages.findByConversationId(conversationId);
 			await endConversation(inside, row, messages, claimedSeconds);
-			if (reason !== undefined) await recordSkip(inside, row, messages, reason);
-			if (user.isGuest || countSpokenByUser(messages) < minUserMessages) return;
+			const spoken = countSpokenByUser(messages);
+			skip?.compareCounts(spoken);
+			if (skip) await recordSkip(inside, row, messages, skip.reason);
+			if (user.isGuest || spoken < minUserMessages) return;
 			await jobs.send(
 				'end-conversation',
 				{ conversationId },
@@ -223,46 +231,29 @@ export function createPostRunService({
 		};
 	}
 
+	/** @throws IdempotencyKeyReusedError */
 	async function findReplay(
 		userId: string,
 		conversationId: string,
 		key: RequestKey,
-		version: number
+		{ key: owner, answersVersion }: Subject
 	): Promise<string | null> {
-		const cached = await answerCache.get(userId, version, key.hash);
-		const owner = cached ?? (await replays.findAnswer(userId, key.hash, key.notBefore));
 		if (!owner) return null;
-		if (owner.conversationId !== conversationId || owner.messageCount !== key.messageCount) {
-			throw new IdempotencyKeyReusedError();
-		}
-		if (owner.body !== null && 'createdAt' in owner) {
-			await remember(userId, conversationId, key, version, owner.body, owner.createdAt);
-		}
-		return owner.body;
-	}
-
-	/** Keeps a success where the next replay finds it soonest. */
-	async function remember(
-		userId: string,
-		conversationId: string,
-		key: RequestKey | null,
-		version: number,
-		body: string,
-		since = new Date()
-	): Promise<void> {
-		if (!key) return;
-		await answerCache.put(userId, version, key.hash, {
-			conversationId,
-			messageCount: key.messageCount,
-			body,
-			expiresAt: since.getTime() + idempotencyTtlSeconds * 1000
-		});
+		if (!isSameRequest(owner, conversationId, key)) throw new IdempotencyKeyReusedError();
+		if (owner.answerId === null) return null;
+		const cached = await answerCache.get(userId, answersVersion, owner.answerId);
+		if (cached !== null) return cached;
+		const stored = await replays.findAnswer(owner.answerId);
+		// Under the version that was read before it: what is forgotten meanwhile is not kept under a newer.
+		if (stored !== null) await answerCache.put(userId, answersVersion, owner.answerId, stored);
+		return stored;
 	}
 
 	/** What a learner known to be over the quota is told without taking their lock again. */
 	async function earlyRefusal(
 		userId: string,
-		conversationId: string
+		conversationId: string,
+		compareCounts: (actual: number) => void
 	): Promise<RateLimitedError | null> {
 		const seconds = await quotaGate.closedFor(userId);
 		if (seconds === 0) return null;
@@ -272,7 +263,9 @@ export function createPostRunService({
 			hashConversationMessages(messages)
 		);
 		const isWaiting = run?.status === 'queued' && run.acceptedAt === null;
-		return isWaiting ? rateLimited(seconds) : null;
+		if (!isWaiting) return null;
+		compareCounts(countSpokenByUser(messages));
+		return rateLimited(seconds);
 	}
 
 	async function overQuota(
@@ -293,12 +286,6 @@ export function createPostRunService({
 		});
 	}
 
-	async function compareCounts(conversationId: string, claimed: number): Promise<void> {
-		const actual = await repositories.messages.countByConversationId(conversationId);
-		if (actual === claimed) return;
-		logger.warn({ conversationId, claimed, actual }, 'Message count mismatch');
-	}
-
 	// ── Answers ─────────────────────────────────────────────────────────────────────────────────────
 
 	function skipped(reason: SkipReason): PostRunAnswer {
@@ -313,14 +300,20 @@ export function createPostRunService({
 		key: RequestKey | null
 	): Promise<string> {
 		if (!key) return JSON.stringify(await currentResult(repositories, run));
-		return db.transaction(async (tx) => {
+		const answered = await db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
 			// A memory that is deleted meanwhile must not come back in an answer stored after it.
 			if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+			const owner = await inside.postRuns.findKey(userId, key.hash, key.notBefore);
+			if (owner && !isSameRequest(owner, conversationId, key))
+				throw new IdempotencyKeyReusedError();
+			// The run was completed since this call looked for the key: one key has one answer.
+			if (owner?.answerId) return { id: owner.answerId };
 			const current = await inside.postRuns.findById(run.id);
 			if (!current) throw new ConversationNotFoundError();
 			const body = await currentResult(inside, current);
-			const answerId = await inside.postRuns.storeAnswer({ userId, conversationId, body });
+			const answerId = randomUUID();
+			await inside.postRuns.storeAnswer({ id: answerId, userId, conversationId, body });
 			await inside.postRuns.bindKey(
 				{
 					userId,
@@ -332,8 +325,11 @@ export function createPostRunService({
 				},
 				key.notBefore
 			);
-			return JSON.stringify(body);
+			return { body };
 		});
+		if ('body' in answered) return JSON.stringify(answered.body);
+		const stored = await replays.findAnswer(answered.id);
+		return stored ?? JSON.stringify(await currentResult(repositories, run));
 	}
 
 	/** As it was answered, where that is still stored. */
@@ -370,6 +366,7 @@ export function createPostRunService({
 					minUserMessages,
 					quota,
 					key: null,
+					compareCounts: null,
 					reachPoint
 				});
 				if (taken.kind === 'skipped') {

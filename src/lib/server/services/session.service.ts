@@ -135,7 +135,7 @@ export function createSessionService({
 			}
 		},
 		advanced: {
-			database: { generateId: 'uuid' },
+			database: { generateId: 'uuid', joins: true },
 			useSecureCookies: origin?.startsWith('https:') ?? false,
 			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
 			ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] }
