@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import type { Statement } from './postgres-recorder.ts';
 
@@ -73,6 +74,7 @@ export function createSqlPlayer(databaseUrl: string) {
 		 */
 		async play(statements: readonly Statement[], renamed: Renaming): Promise<number> {
 			const names = new Map(renamed);
+			for (const id of idsMadeIn(statements)) names.set(id, randomUUID());
 			const startedAt = performance.now();
 			for (const { text, parameters, rows } of statements) {
 				const values = parameters.map((value) => value && rename(value, names));
@@ -83,6 +85,22 @@ export function createSqlPlayer(databaseUrl: string) {
 		},
 		close: () => sql.end({ timeout: 2 })
 	};
+}
+
+/** Ids that the program made itself: an insert is the first to name them. */
+function idsMadeIn(statements: readonly Statement[]): Set<string> {
+	const seen = new Set<string>();
+	const made = new Set<string>();
+	for (const statement of statements) {
+		const ids = wordsOf(statement).join(' ').match(UUID) ?? [];
+		const isInsert = /^\s*insert\b/i.test(statement.text);
+		const given = new Set(statement.parameters.join(' ').match(UUID) ?? []);
+		for (const id of ids) {
+			if (isInsert && given.has(id) && !seen.has(id)) made.add(id);
+			seen.add(id);
+		}
+	}
+	return made;
 }
 
 function rename(value: string, names: Renaming): string {
