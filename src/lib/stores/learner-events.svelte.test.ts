@@ -126,6 +126,19 @@ describe('what is told', () => {
 	});
 });
 
+it('shows nobody a run as going on whose last steps were told after its end', () => {
+	const place = aPlace();
+	const { events } = aTab(place);
+	place.tell(SAVED, { id: '1' });
+	for (const name of ['commit', 'notify'] as const) {
+		const told = { conversationId: CONVERSATION, runId: LEARNER, step: aStep(name, 'done') };
+		place.tell(told, { kind: 'post_run_step' });
+	}
+	const seen: unknown[] = [];
+	events.watchSteps(CONVERSATION, (steps) => seen.push(steps));
+	expect(seen).toEqual([]);
+});
+
 describe('several tabs', () => {
 	it('share one stream, and all hear what it says', () => {
 		const place = aPlace();

@@ -72,6 +72,8 @@ export function createLearnerEvents(deps: LearnerEventsDeps) {
 		}
 		run.steps.set(step.name, step);
 		stepWatchers.get(conversationId)?.([...run.steps.values()]);
+		// Its last step: what was told late, after its end, is not kept as if it went on.
+		if (step.name === 'notify' && step.status === 'done') runs.delete(conversationId);
 	}
 
 	function stillGoingOn(): LearnerEvent[] {

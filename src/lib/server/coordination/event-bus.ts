@@ -14,11 +14,14 @@ const toldEventSchema = z.discriminatedUnion('type', [
 		attempts: z.number(),
 		step: postRunStepSchema
 	}),
-	/** The run has an outcome, or (`retrying`) its commit failed and will be tried again. */
+	/**
+	 * The run has an outcome, or its commit failed and will be tried again: for want of a database
+	 * (`unavailable`) or for another reason (`retrying`).
+	 */
 	z.object({
 		type: z.literal('settled'),
 		...runEvent,
-		outcome: z.enum(['completed', 'retrying'])
+		outcome: z.enum(['completed', 'retrying', 'unavailable'])
 	}),
 	/** There is something new among the learner's notifications. */
 	z.object({ type: z.literal('notification'), userId: z.string() })

@@ -36,11 +36,14 @@ export function createPostRunWatch({
 	ending: AbortSignal;
 }) {
 	return {
-		/** Whether the run settled within `waitMs`, or its commit failed and will be tried again. */
-		async waitFor(runId: string, waitMs: number): Promise<'settled' | 'retrying' | 'late'> {
+		/** Whether the run settled within `waitMs`, or why its commit failed, to be tried again. */
+		async waitFor(
+			runId: string,
+			waitMs: number
+		): Promise<'settled' | 'retrying' | 'unavailable' | 'late'> {
 			const deadline = Date.now() + waitMs;
 			const alarm = createAlarm();
-			const heard: { outcome?: 'completed' | 'retrying' } = {};
+			const heard: { outcome?: Extract<BusEvent, { type: 'settled' }>['outcome'] } = {};
 			const unsubscribe = bus.subscribe((event) => {
 				if (event.type === 'settled' && event.runId === runId) heard.outcome = event.outcome;
 				else if (event.type !== 'gap') return;
@@ -49,7 +52,7 @@ export function createPostRunWatch({
 			ending.addEventListener('abort', alarm.ring);
 			try {
 				for (;;) {
-					if (heard.outcome) return heard.outcome === 'retrying' ? 'retrying' : 'settled';
+					if (heard.outcome) return heard.outcome === 'completed' ? 'settled' : heard.outcome;
 					const run = await findRun(runId);
 					if (!run?.conversationId || run.status === 'completed') return 'settled';
 					const left = deadline - Date.now();

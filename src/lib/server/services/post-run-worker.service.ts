@@ -6,6 +6,7 @@ import type { Tier } from '../../contracts/preferences.ts';
 import type { PostRunSuccess } from '../../contracts/post-run.ts';
 import type { EventBus } from '../coordination/event-bus.ts';
 import type { Database, Transaction } from '../database/client.ts';
+import { databaseUnavailable } from '../database/failures.ts';
 import type { ReachPoint } from '../faults.ts';
 import type { Claim, JobQueue } from '../jobs/queue.ts';
 import type { ModelErrorCode } from '../model/model-error.ts';
@@ -243,7 +244,7 @@ export function createPostRunWorker({
 						runId: run.id,
 						conversationId: run.conversationId,
 						userId: run.userId,
-						outcome: 'retrying'
+						outcome: databaseUnavailable(error) ? 'unavailable' : 'retrying'
 					});
 				}
 				throw error;

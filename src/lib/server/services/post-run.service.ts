@@ -19,7 +19,8 @@ import {
 	NotAuthenticatedError,
 	PostRunNotFoundError,
 	ProcessingFailedError,
-	RateLimitedError
+	RateLimitedError,
+	UnavailableError
 } from '../errors.ts';
 import type { ReachPoint } from '../faults.ts';
 import type { JobQueue } from '../jobs/queue.ts';
@@ -84,7 +85,7 @@ export function createPostRunService({
 	 * Everything that follows the end of a conversation, once, however often it is asked for. Waits
 	 * up to `waitMs` for the outcome; the work goes on without the caller.
 	 * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError,
-	 * IdempotencyKeyReusedError, RateLimitedError, ProcessingFailedError
+	 * IdempotencyKeyReusedError, RateLimitedError, ProcessingFailedError, UnavailableError
 	 */
 	async function process(
 		user: SessionUser,
@@ -167,6 +168,7 @@ export function createPostRunService({
 						replayed: false
 					};
 				}
+				if (settled === 'unavailable') throw new UnavailableError();
 				if (settled === 'retrying') throw new ProcessingFailedError();
 				return { kind: 'processing', run: toPostRun(run) };
 			}
