@@ -84,7 +84,8 @@ describe('a model that does not deliver', () => {
 		['overloaded', 'server_error', 2],
 		['reset', 'connection', 2],
 		['cut-off', 'connection', 2],
-		['unauthorized', 'rejected', 1]
+		['unauthorized', 'unauthorized', 1],
+		['rejected', 'rejected', 1]
 	];
 	it.each(failures)(
 		'%s: local memory, in bounded time (%s, calls: %i)',
@@ -255,6 +256,17 @@ describe('the upgrade of a local memory', () => {
 		expect(longer.contentHash).not.toBe(continuing.contentHash);
 		expect(await memoryOf(learner, continuing.id)).toEqual(longer);
 		expect(await preferencesOf(learner)).toMatchObject({ successfulExchanges: 3, memoryCount: 2 });
+	});
+
+	it('comes when a wrong key has been mended', async () => {
+		stage.openai.play('unauthorized');
+		const { memory } = success(await endTalk(learner, await aTalk(learner)));
+		await makeUpgradesDue();
+		stage.openai.reset();
+		await eventually(async () => {
+			await makeUpgradesDue();
+			return (await memoryOf(learner, memory.id)).source === 'gpt';
+		});
 	});
 
 	it('is given up where the model answers, but never usably', async () => {

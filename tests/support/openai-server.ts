@@ -44,6 +44,7 @@ const SHARED_SCENARIOS = [
 	'bad-gateway',
 	'overloaded',
 	'unauthorized',
+	'rejected',
 	'reset',
 	'cut-off',
 	'no-completion',
@@ -264,6 +265,8 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 				return sendJson(response, 500, errorBody(500, 'The server had an error'));
 			case 'unauthorized':
 				return sendJson(response, 401, errorBody(401, 'Incorrect API key', 'invalid_api_key'));
+			case 'rejected':
+				return sendJson(response, 400, errorBody(400, 'This request can’t be served'));
 			case 'slow':
 				await new Promise((resolve) => setTimeout(resolve, delayMs));
 				break;

@@ -224,9 +224,18 @@ function codeOf(error: unknown): ModelErrorCode {
 	if (error instanceof OpenAI.APIConnectionTimeoutError) return 'timeout';
 	if (error instanceof OpenAI.APIConnectionError) return 'connection';
 	if (error instanceof OpenAI.APIError && error.status !== undefined) {
-		if (error.status === 429) return 'rate_limited';
-		if (error.status === 408) return 'timeout';
-		return error.status >= 500 ? 'server_error' : 'rejected';
+		switch (error.status) {
+			case 401: // a wrong key
+			case 403: // an account without the right
+			case 404: // a model that it doesn't know
+				return 'unauthorized';
+			case 408:
+				return 'timeout';
+			case 429:
+				return 'rate_limited';
+			default:
+				return error.status >= 500 ? 'server_error' : 'rejected';
+		}
 	}
 	return error instanceof SyntaxError ? 'malformed' : 'connection';
 }

@@ -20,13 +20,13 @@ const FAILURES_TO_OPEN = 3; // fewer would stop asking for what a restart or one
 // have begun while it was still away, and last for its whole timeout of 20 s.
 const OPEN_MS = 5_000;
 
-// What says that nobody is there. A refusal or a broken answer is about one transcript. A wrong key
-// is refused in an instant: asking costs nobody time, and works again the moment it is mended.
+// What says that nobody is there for us. A refusal or a broken answer is about one transcript.
 const AWAY: ReadonlySet<ModelErrorCode> = new Set([
 	'timeout',
 	'connection',
 	'server_error',
-	'rate_limited'
+	'rate_limited',
+	'unauthorized'
 ]);
 // What says nothing about the model. A probe that ended so has not found it.
 const NOT_ASKED: ReadonlySet<ModelErrorCode> = new Set(['aborted', 'unavailable']);

@@ -1,6 +1,6 @@
 /**
- * Why the model did not deliver. `rejected` is a request that it will refuse again as it is: a wrong
- * key, an unknown model. `aborted` is ours: whoever asked no longer wants the answer. So is
+ * Why the model did not deliver. `unauthorized` is a wrong key or an unknown model, until somebody
+ * mends it; `rejected` is a request that it will refuse again as it is. `aborted` is ours: whoever asked no longer wants the answer. So is
  * `unavailable`: it was not asked, since it is known to be away or has more to do than it may.
  */
 export type ModelErrorCode =
@@ -13,16 +13,21 @@ export type ModelErrorCode =
 	| 'schema'
 	| 'server_error'
 	| 'connection'
+	| 'unauthorized'
 	| 'rejected'
 	| 'unavailable'
 	| 'aborted';
 
-const NOT_WORTH_ANOTHER_TRY: ReadonlySet<ModelErrorCode> = new Set(['refused', 'rejected']);
+const NOT_WORTH_ANOTHER_TRY: ReadonlySet<ModelErrorCode> = new Set([
+	'refused',
+	'unauthorized',
+	'rejected'
+]);
 
 /** Carries a code and never the model's words, so that it can be logged as it is. */
 export class ModelError extends Error {
 	readonly code: ModelErrorCode;
-	/** Whether the same request may succeed at another time. */
+	/** Whether the same request may succeed a moment later. */
 	readonly retryable: boolean;
 	/** How long the server wants to be left alone, in milliseconds, where it said so. */
 	readonly pauseMs: number | null;

@@ -257,7 +257,7 @@ describe('with a model that is away', () => {
 		expect(service.states.at(-1)).toBe('open');
 	});
 
-	it.each(['refusal', 'malformed', 'empty', 'unauthorized'] as const)(
+	it.each(['refusal', 'malformed', 'empty', 'rejected'] as const)(
 		'goes on asking a model that answers, though not well: %s',
 		async (scenario) => {
 			const service = aService();

@@ -41,7 +41,7 @@ class ModelStillAwayError extends Error {
 // A passing fault (a deadlock, a connection cut) is over by then; the queue's retries take the rest.
 const COMMIT_PAUSES_MS = [50, 250];
 const FIRST_UPGRADE_AFTER_S = 10;
-// Asking again changes nothing: the model won't speak of this conversation, or not with this key.
+// Asking again changes nothing: the model won't speak of this conversation, or can't read it.
 const FINAL_FAILURES = new Set<ModelErrorCode>(['refused', 'rejected']);
 // A model that answers, but never usably, is paid for each time.
 const UNUSABLE = new Set<ModelErrorCode>(['truncated', 'empty', 'malformed', 'schema']);
