@@ -18,8 +18,9 @@ test('A memory can be found, opened, edited and forgotten', async ({ page, conte
 
 	await page.getByLabel('Search in your memories').fill('nada de eso');
 	await expect(page.getByText('Nothing with these words.')).toBeVisible();
-	await page.getByLabel('Search in your memories').fill('dia mercado');
+	await page.getByLabel('Search in your memories').fill('dia merca');
 	await expect(page.getByRole('button', { name: 'Un día en el mercado' })).toBeVisible();
+	await expect(page.locator('mark')).toHaveText(['día', 'merca']);
 
 	await page.goto('/memories');
 	await page.getByRole('button', { name: 'Un día en el mercado' }).click();

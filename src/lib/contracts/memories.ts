@@ -103,6 +103,28 @@ export const conversationMemorySchema = memoryInsightsSchema.extend({
 });
 export type ConversationMemory = z.infer<typeof conversationMemorySchema>;
 
+/** Where a search found its words: an item of the memory, and the found parts of it in UTF-16 units. */
+export const memoryMatchSchema = z.object({
+	field: z.enum([
+		'topic',
+		'keyPhrases',
+		'difficulties',
+		'successfulPatterns',
+		'corrections',
+		'facts'
+	]),
+	text: z.string(),
+	/** From and up to; in order and apart. */
+	ranges: z.array(z.tuple([z.int().nonnegative(), z.int().positive()]))
+});
+export type MemoryMatch = z.infer<typeof memoryMatchSchema>;
+
+/** A memory in a list; of a search with what was found. */
+export const listedMemorySchema = conversationMemorySchema.extend({
+	match: memoryMatchSchema.optional()
+});
+export type ListedMemory = z.infer<typeof listedMemorySchema>;
+
 export const MAX_TOPIC_CHARACTERS = 200;
 export const MAX_MEMORY_ITEM_CHARACTERS = 300;
 export const MAX_MEMORY_ITEMS = 50;

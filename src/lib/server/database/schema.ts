@@ -4,6 +4,7 @@ import {
 	bigserial,
 	boolean,
 	check,
+	customType,
 	date,
 	foreignKey,
 	index,
@@ -43,6 +44,8 @@ const moment = (name: string) =>
 	timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 const createdAt = () => moment('created_at').notNull().defaultNow();
 const updatedAt = () => moment('updated_at').notNull().defaultNow();
+/** https://www.postgresql.org/docs/current/datatype-textsearch.html; written and read by Postgres alone. */
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 function oneOf(column: AnyPgColumn, values: readonly string[]) {
 	return sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(', '))})`;
@@ -255,6 +258,10 @@ export const conversationMemories = pgTable(
 		evidence: jsonb('evidence').$type<Evidence>().notNull(),
 		/** Topic and lists, normalised for search; see search-text.ts. */
 		searchText: text('search_text').notNull(),
+		/** Whole words, those of the topic (the first line) above the rest. */
+		searchVector: tsvector('search_vector').generatedAlwaysAs(
+			sql`setweight(to_tsvector('simple', split_part(search_text, E'\\n', 1)), 'A') || setweight(to_tsvector('simple', search_text), 'D')`
+		),
 		/** Seconds. */
 		duration: integer('duration').notNull(),
 		engagement: text('engagement').$type<Engagement>().notNull(),
@@ -278,6 +285,13 @@ export const conversationMemories = pgTable(
 			table.languageId,
 			table.createdAt.desc(),
 			table.id.desc()
+		),
+		// Parts of words, in scripts without spaces too; with the learner first, so that others' memories
+		// cost nothing.
+		index('conversation_memories_search').using(
+			'gin',
+			table.userId,
+			table.searchText.op('gin_trgm_ops')
 		),
 		check('conversation_memories_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check(

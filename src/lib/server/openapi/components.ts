@@ -10,6 +10,7 @@ import { postRunCompleteSchema, postRunStepEventSchema } from '../../contracts/e
 import {
 	conversationMemorySchema,
 	editMemorySchema,
+	listedMemorySchema,
 	memoryInsightsSchema
 } from '../../contracts/memories.ts';
 import { messageSchema, sendMessageSchema } from '../../contracts/messages.ts';
@@ -32,6 +33,7 @@ export const COMPONENTS = {
 	EditMemory: editMemorySchema,
 	EditPreferences: editPreferencesSchema,
 	Error: errorBodySchema,
+	ListedMemory: listedMemorySchema,
 	MemoryInsights: memoryInsightsSchema,
 	Message: messageSchema,
 	PostRun: postRunSchema,

@@ -252,7 +252,7 @@ const memoryOperations: Operation[] = [
 				description: 'A page; `total` counts all pages',
 				content: json(
 					having({
-						memories: listOf('ConversationMemory'),
+						memories: listOf('ListedMemory'),
 						nextCursor,
 						total: { type: 'integer', minimum: 0 }
 					})

@@ -104,6 +104,97 @@ describe('the list of memories', () => {
 		expect(await topicsOf({ q: '%' })).toEqual([]);
 	});
 
+	it.each([
+		['cafe', 'Un café'],
+		['ＣＡＦÉ', 'un cafe'],
+		['が', '猫がいる'],
+		['市场', '我昨天去了市场'],
+		['국어', '한국어'],
+		['apato', 'Los zapatos'],
+		["o'clock", 'at five o’clock'],
+		['100%', 'es 100% seguro'],
+		['a\\b', 'a\\b'],
+		["d''e:*", "d''e:* & !f"]
+	])('finds %j in %j', async (query, topic) => {
+		await remember(topic);
+		await remember('nothing of it: 猫はいる');
+		expect(await topicsOf({ q: query })).toEqual([topic]);
+	});
+
+	it('has the best match first: in the topic, as a whole word, its beginning, a part of it', async () => {
+		const phrase = (keyPhrase: string) =>
+			aMemory(database.db, {
+				userId: learner.id,
+				insights: { topic: `phrase ${keyPhrase}`.replace('sol', '…'), keyPhrases: [keyPhrase] }
+			});
+		await remember('El sol');
+		await phrase('el sol');
+		await remember('Soledad');
+		await phrase('consola');
+		await phrase('soles');
+		for (let i = 0; i < 3; i++) await remember('newer, and not of it');
+		expect(await topicsOf({ q: 'sol' })).toEqual([
+			'El sol',
+			'Soledad',
+			'phrase el …',
+			'phrase …es',
+			'phrase con…a'
+		]);
+	});
+
+	it('pages through what was found, each once, the best first, though others come', async () => {
+		for (let i = 0; i < 3; i++) await remember(`mercado ${i}`);
+		for (let i = 0; i < 3; i++) await remember(`supermercado ${i}`);
+		const seen: string[] = [];
+		let cursor: string | undefined;
+		do {
+			const page = await repository().list(learner.id, { limit: 2, q: 'mercado', cursor });
+			expect(page.total).toBeGreaterThanOrEqual(6);
+			seen.push(...page.memories.map(({ topic }) => topic));
+			cursor = page.nextCursor ?? undefined;
+			await remember('mercado, new');
+		} while (cursor !== undefined);
+		expect(seen).toEqual([
+			'mercado 2',
+			'mercado 1',
+			'mercado 0',
+			'supermercado 2',
+			'supermercado 1',
+			'supermercado 0'
+		]);
+	});
+
+	it('refuses the cursor of a list for a search, and the other way round', async () => {
+		for (let i = 0; i < 3; i++) await remember('mercado');
+		const plain = await repository().list(learner.id, { limit: 1 });
+		const search = await repository().list(learner.id, { limit: 1, q: 'mercado' });
+		const invalid = { code: 'invalid_payload', status: 400 };
+		await expect(
+			repository().list(learner.id, { limit: 1, q: 'mercado', cursor: plain.nextCursor ?? '' })
+		).rejects.toMatchObject(invalid);
+		await expect(
+			repository().list(learner.id, { limit: 1, cursor: search.nextCursor ?? '' })
+		).rejects.toMatchObject(invalid);
+	});
+
+	it('shows what was found where it stands', async () => {
+		await aMemory(database.db, {
+			userId: learner.id,
+			insights: { topic: 'Compras', keyPhrases: ['un café con leche'] }
+		});
+		const { memories } = await repository().list(learner.id, { limit: 1, q: 'leche cafe' });
+		expect(memories[0]?.match).toEqual({
+			field: 'keyPhrases',
+			text: 'un café con leche',
+			ranges: [
+				[3, 7],
+				[12, 17]
+			]
+		});
+		const { memories: listed } = await repository().list(learner.id, { limit: 1 });
+		expect(listed[0]).not.toHaveProperty('match');
+	});
+
 	it('is read from an index, without sorting', async () => {
 		await remember('topic');
 		const plan = await database.db.transaction(async (tx) => {

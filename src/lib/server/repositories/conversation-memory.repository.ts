@@ -1,16 +1,18 @@
-import { and, count, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type {
 	ConversationMemory,
 	EditMemory,
 	Engagement,
 	Evidence,
+	ListedMemory,
 	MemoryInsights,
 	MemorySource
 } from '../../contracts/memories.ts';
 import type { Queryable } from '../database/client.ts';
 import { conversationMemories as memories } from '../database/schema.ts';
-import { newestFirst, nextPage, olderThan, placeOf, type Page } from './page-cursor.ts';
+import { after, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
+import { matchIn } from './search-match.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
 
 export type SaveMemory = {
@@ -34,49 +36,62 @@ export type MemoryFilter = {
 };
 
 export type MemoryPage = {
-	memories: ConversationMemory[];
+	memories: ListedMemory[];
 	nextCursor: string | null;
 	/** Of all pages. */
 	total: number;
 };
+
+const { searchText: _text, searchVector: _vector, ...columns } = getTableColumns(memories);
 
 /** Memories as rows. Every id is a UUID, every learner's method sees that learner's rows alone. */
 export function createConversationMemoryRepository(q: Queryable) {
 	return {
 		async findByConversationId(conversationId: string): Promise<ConversationMemory | null> {
 			const [row] = await q
-				.select()
+				.select(columns)
 				.from(memories)
 				.where(eq(memories.conversationId, conversationId));
 			return row ? toMemory(row) : null;
 		},
 
 		async findById(userId: string, id: string): Promise<ConversationMemory | null> {
-			const [row] = await q.select().from(memories).where(ofLearner(userId, id));
+			const [row] = await q.select(columns).from(memories).where(ofLearner(userId, id));
 			return row ? toMemory(row) : null;
 		},
 
 		/**
-		 * Newest first.
+		 * Newest first; of a search the best match first, each with the words that were found.
 		 * @throws InvalidPayloadError for a cursor that is none
 		 */
 		async list(
 			userId: string,
 			{ limit, cursor, ...filter }: MemoryFilter & Page
 		): Promise<MemoryPage> {
+			const words = searchWords(filter.q ?? '');
 			const matching = matches(userId, filter);
+			const rank = words.length === 0 ? null : rankOf(words);
 			const [found, [counted]] = await Promise.all([
 				q
-					.select({ id: memories.id, place: placeOf(memories), row: memories })
+					.select({
+						id: memories.id,
+						place: placeOf(memories),
+						rank: rank ?? sql<null>`null`,
+						row: columns
+					})
 					.from(memories)
-					.where(and(matching, olderThan(memories, cursor)))
-					.orderBy(...newestFirst(memories))
+					.where(and(matching, after(memories, cursor, rank)))
+					.orderBy(...(rank === null ? [] : [sql`${rank} desc`]), ...newestFirst(memories))
 					.limit(limit + 1),
 				q.select({ total: count() }).from(memories).where(matching)
 			]);
 			const { rows, nextCursor } = nextPage(found, limit);
 			return {
-				memories: rows.map(({ row }) => toMemory(row)),
+				memories: rows.map(({ row }) => {
+					const memory = toMemory(row);
+					const match = matchIn(memory, words);
+					return match === null ? memory : { ...memory, match };
+				}),
 				nextCursor,
 				total: counted?.total ?? 0
 			};
@@ -85,7 +100,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 		/** All of them, newest first: for an export, where nothing may be left out. */
 		async listAll(userId: string, filter: MemoryFilter = {}): Promise<ConversationMemory[]> {
 			const rows = await q
-				.select()
+				.select(columns)
 				.from(memories)
 				.where(matches(userId, filter))
 				.orderBy(...newestFirst(memories));
@@ -143,7 +158,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 						updatedAt: sql`clock_timestamp()`
 					}
 				})
-				.returning();
+				.returning(columns);
 			if (!row) throw new Error('an upsert without a condition returns its row');
 			return toMemory(row);
 		},
@@ -173,14 +188,18 @@ export function createConversationMemoryRepository(q: Queryable) {
 						isNull(memories.editedAt)
 					)
 				)
-				.returning();
+				.returning(columns);
 			return row ? toMemory(row) : null;
 		},
 
 		/** Null for one that is not there. Two edits of one memory come one after the other. */
 		async edit(userId: string, id: string, edit: EditMemory): Promise<ConversationMemory | null> {
 			return q.transaction(async (tx) => {
-				const [row] = await tx.select().from(memories).where(ofLearner(userId, id)).for('update');
+				const [row] = await tx
+					.select(columns)
+					.from(memories)
+					.where(ofLearner(userId, id))
+					.for('update');
 				if (!row) return null;
 				const [edited] = await tx
 					.update(memories)
@@ -190,7 +209,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 						updatedAt: sql`clock_timestamp()`
 					})
 					.where(ofLearner(userId, id))
-					.returning();
+					.returning(columns);
 				return edited ? toMemory(edited) : null;
 			});
 		},
@@ -252,9 +271,29 @@ function matches(userId: string, { languageId, q }: MemoryFilter): SQL | undefin
 	return and(
 		eq(memories.userId, userId),
 		languageId === undefined ? undefined : eq(memories.languageId, languageId),
-		// strpos knows no wildcards, so there is nothing to escape.
-		...searchWords(q ?? '').map((word) => sql`strpos(${memories.searchText}, ${word}) > 0`)
+		...searchWords(q ?? '').map(occurs)
 	);
+}
+
+/** By the index of trigrams, for which less than three characters are none: it would read all of it. */
+function occurs(word: string): SQL {
+	if ([...word].length < 3) return sql`strpos(${memories.searchText}, ${word}) > 0`;
+	return sql`${memories.searchText} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`;
+}
+
+/**
+ * How well a memory answers to the words: one in the topic is worth more than one elsewhere, a whole
+ * word more than the beginning of one, and that more than a part. Text without spaces has no whole
+ * words for Postgres, so there only the place counts.
+ */
+function rankOf(words: readonly string[]): SQL<number> {
+	const topic = sql`split_part(${memories.searchText}, E'\\n', 1)`;
+	const has = (query: string) => sql`(${memories.searchVector} @@ (select ${query}::tsquery))::int`;
+	const points = words.map((word) => {
+		const lexeme = `'${word.replace(/['\\]/g, '$&$&')}'`;
+		return sql`4 * (strpos(${topic}, ${word}) > 0)::int + 2 * ${has(`${lexeme}:A`)} + 2 * ${has(lexeme)} + ${has(`${lexeme}:*`)}`;
+	});
+	return sql<number>`(${sql.join(points, sql` + `)})`;
 }
 
 /** In an upsert: the new value, or the stored one where the learner had a hand in it. */
@@ -306,7 +345,9 @@ function evidenceOf(
 }
 
 /** A row as the contract has it. */
-export function toMemory(row: typeof memories.$inferSelect): ConversationMemory {
+export function toMemory(
+	row: Omit<typeof memories.$inferSelect, 'searchText' | 'searchVector'>
+): ConversationMemory {
 	return {
 		id: row.id,
 		conversationId: row.conversationId,

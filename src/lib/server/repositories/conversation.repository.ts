@@ -3,7 +3,7 @@ import type { LanguageId } from '../../contracts/languages.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { Queryable } from '../database/client.ts';
 import { conversations } from '../database/schema.ts';
-import { newestFirst, nextPage, olderThan, placeOf, type Page } from './page-cursor.ts';
+import { after, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
 
 export type ConversationRow = typeof conversations.$inferSelect;
 export function createConversationRepository(q: Queryable) {
@@ -57,7 +57,7 @@ export function createConversationRepository(q: Queryable) {
 					and(
 						eq(conversations.userId, userId),
 						languageId === undefined ? undefined : eq(conversations.languageId, languageId),
-						olderThan(conversations, cursor)
+						after(conversations, cursor)
 					)
 				)
 				.orderBy(...newestFirst(conversations))

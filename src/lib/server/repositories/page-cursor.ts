@@ -5,8 +5,9 @@ import { uuid } from '../../contracts/text.ts';
 import { InvalidPayloadError } from '../errors.ts';
 
 /**
- * Pages of rows, newest first, that neither skip nor repeat a row when others come or go: a cursor
- * is the place of a page's last row, whether that row is still there or not.
+ * Pages of rows, newest first, or by a rank and then newest first, that neither skip nor repeat a row
+ * when others come or go: a cursor is the place of a page's last row, whether that row is still there
+ * or not.
  */
 type Columns = { createdAt: AnyPgColumn; id: AnyPgColumn };
 
@@ -18,7 +19,8 @@ const cursorSchema = z.tuple([
 		.string()
 		.regex(/^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
 		.refine(isOnTheCalendar),
-	uuid
+	uuid,
+	z.int().optional()
 ]);
 
 /** Spelled as the indexes are, else Postgres would sort. */
@@ -31,32 +33,48 @@ export function placeOf({ createdAt }: Columns) {
 	return sql<string>`to_char(${createdAt} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
-/** @throws InvalidPayloadError for what is no cursor of ours */
-export function olderThan({ createdAt, id }: Columns, cursor: string | undefined): SQL | undefined {
+/**
+ * What comes after the cursor's row.
+ * @param rank an integer by which the rows are ordered first, the highest first
+ * @throws InvalidPayloadError for what is no cursor of this list
+ */
+export function after(
+	{ createdAt, id }: Columns,
+	cursor: string | undefined,
+	rank: SQL<number> | null = null
+): SQL | undefined {
 	if (cursor === undefined) return undefined;
-	const [moment, lastId] = decode(cursor);
-	return and(sql`(${createdAt}, ${id}) < (${moment}::text::timestamptz, ${lastId}::text::uuid)`);
+	const [moment, lastId, lastRank] = decode(cursor);
+	const older = sql`(${createdAt}, ${id}) < (${moment}::text::timestamptz, ${lastId}::text::uuid)`;
+	if ((rank === null) !== (lastRank === undefined)) throw notACursor();
+	if (rank === null) return and(older);
+	return sql`(${rank} < ${lastRank}::int or (${rank} = ${lastRank}::int and ${older}))`;
 }
 
 /** Splits the one row more that was asked for from the page. */
-export function nextPage<Row extends { place: string; id: string }>(
+export function nextPage<Row extends { place: string; id: string; rank?: number | null }>(
 	rows: Row[],
 	limit: number
 ): { rows: Row[]; nextCursor: string | null } {
 	const page = rows.slice(0, limit);
 	const last = page.at(-1);
 	const more = rows.length > limit && last !== undefined;
-	return { rows: page, nextCursor: more ? encode(last.place, last.id) : null };
+	return { rows: page, nextCursor: more ? encode(last) : null };
 }
 
-function encode(place: string, id: string): string {
-	return Buffer.from(JSON.stringify([place, id])).toString('base64url');
+function encode({ place, id, rank }: { place: string; id: string; rank?: number | null }): string {
+	const parts = typeof rank === 'number' ? [place, id, rank] : [place, id];
+	return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
 function decode(cursor: string): z.output<typeof cursorSchema> {
 	const parsed = cursorSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
 	if (parsed.success) return parsed.data;
-	throw new InvalidPayloadError([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+	throw notACursor();
+}
+
+function notACursor(): InvalidPayloadError {
+	return new InvalidPayloadError([{ path: 'cursor', message: 'is not a cursor of this list' }]);
 }
 
 /** February 31st has the form of a day, and Postgres would answer with an error. */

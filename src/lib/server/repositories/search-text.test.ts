@@ -53,7 +53,8 @@ describe('search text', () => {
 			keyPhrases: ['ket'],
 			difficulties: [],
 			successfulPatterns: [],
-			corrections: []
+			corrections: [],
+			facts: []
 		});
 		expect(text).not.toContain('market');
 	});

@@ -31,11 +31,11 @@ export function normaliseForSearch(text: string): string {
 	);
 }
 
-/** What of a memory can be found. */
+/** What of a memory can be found; its first line is the topic. */
 export function searchTextOf(
 	memory: Pick<
 		MemoryInsights,
-		'topic' | 'keyPhrases' | 'difficulties' | 'successfulPatterns' | 'corrections'
+		'topic' | 'keyPhrases' | 'difficulties' | 'successfulPatterns' | 'corrections' | 'facts'
 	>
 ): string {
 	return [
@@ -43,7 +43,8 @@ export function searchTextOf(
 		...memory.keyPhrases,
 		...memory.difficulties,
 		...memory.successfulPatterns,
-		...memory.corrections.flatMap(({ said, better }) => [said, better])
+		...memory.corrections.flatMap(({ said, better }) => [said, better]),
+		...memory.facts.map(({ text }) => text)
 	]
 		.map(normaliseForSearch)
 		.join('\n'); // no word reaches over two items

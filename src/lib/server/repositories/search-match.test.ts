@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryInsights } from '../../contracts/memories.ts';
+import { matchIn } from './search-match.ts';
+import { searchWords } from './search-text.ts';
+
+/** The item that answers, with what was found in brackets. */
+function shown(query: string, memory: Partial<MemoryInsights>): string | null {
+	const match = matchIn(
+		{
+			topic: '',
+			keyPhrases: [],
+			difficulties: [],
+			successfulPatterns: [],
+			corrections: [],
+			facts: [],
+			...memory
+		},
+		searchWords(query)
+	);
+	if (match === null) return null;
+	const { field, text, ranges } = match;
+	let marked = text;
+	for (const [from, to] of ranges.toReversed()) {
+		marked = `${marked.slice(0, from)}[${marked.slice(from, to)}]${marked.slice(to)}`;
+	}
+	return `${field}: ${marked}`;
+}
+
+describe('what a search found', () => {
+	it.each([
+		['cafe', 'Un CAFÉ, un cafe\u0301', 'Un [CAFÉ], un [cafe\u0301]'],
+		['strasse', 'Die Straße', 'Die [Straße]'],
+		['ｶﾞｲ', 'ガイドさん', '[ガイ]ドさん'],
+		['ガ', 'ｶﾞｲﾄﾞ', '[ｶﾞ]ｲﾄﾞ'],
+		['한국', '한국어 공부', '[한국]어 공부'],
+		['は', '猫は猫が', '猫[は]猫が'],
+		['市场', '我昨天去了市场', '我昨天去了[市场]'],
+		['coche', 'un co\u00adche', 'un [co\u00adche]'],
+		['سلام', 'سَلَامٌ عليكم', '[سَلَامٌ] عليكم'],
+		['👩‍🍳', 'soy 👩‍🍳', 'soy [👩‍🍳]'],
+		['merca mercado', 'El mercado', 'El [mercado]'],
+		['a  b', 'x  a   b', 'x  [a]   [b]']
+	])('%j in %j is %j', (query, topic, expected) => {
+		expect(shown(query, { topic })).toBe(`topic: ${expected}`);
+	});
+
+	it('is the item that has most of the words, and of several the first', () => {
+		const memory = {
+			topic: 'Comer fruta',
+			keyPhrases: ['comer', 'comer mucha fruta'],
+			facts: [{ kind: 'likes' as const, text: 'me gusta la sopa', messageId: 'm' }]
+		};
+		expect(shown('fruta comer', memory)).toBe('topic: [Comer] [fruta]');
+		expect(shown('mucha comer', memory)).toBe('keyPhrases: [comer] [mucha] fruta');
+		expect(shown('sopa', memory)).toBe('facts: me gusta la [sopa]');
+		expect(shown('nada', memory)).toBeNull();
+	});
+});
