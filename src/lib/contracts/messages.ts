@@ -30,10 +30,12 @@ export const sendMessageSchema = z.object({
 });
 
 const SPEAKING_PLACEHOLDER = '[Speaking...]';
+/** Neither white space nor a character that only formats or controls: zero width is blank as well. */
+const SEEN = /[^\s\p{Cf}\p{Cc}]/u;
 
 /** The one rule of what counts as spoken: not blank, and not the placeholder of unfinished speech. */
 export function isSpoken(content: string): boolean {
-	return content.trim().length > 0 && !content.includes(SPEAKING_PLACEHOLDER);
+	return SEEN.test(content) && !content.includes(SPEAKING_PLACEHOLDER);
 }
 
 /** How often the learner really said something: what the engagement threshold is compared with. */

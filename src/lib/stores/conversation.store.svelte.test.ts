@@ -251,7 +251,9 @@ describe('talking', () => {
 
 describe('what counts', () => {
 	it('counts the learner’s messages, but neither blank ones nor unfinished speech', () => {
-		const loaded = aLoadedConversation({ said: ['Hola', '  ', '[Speaking...]', 'Un café'] });
+		const loaded = aLoadedConversation({
+			said: ['Hola', '  ', '\u200b\u2060', '[Speaking...]', 'Un café']
+		});
 		expect(aTab({ loaded }).store.countUserMessages()).toBe(2);
 	});
 });
