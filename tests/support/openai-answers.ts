@@ -99,7 +99,7 @@ export function errorBody(
 export const PLAYED_TOPIC = 'What the model heard';
 
 /** A good answer, every item of which the transcript shows. */
-export function groundedAnswer({ messages }: ModelTranscript): ModelAnswer {
+export function groundedAnswer({ messages, part }: ModelTranscript): ModelAnswer {
 	const partner = messages.filter((message) => message.by === 'partner');
 	const learner = messages.filter((message) => message.by === 'learner');
 	const longest = learner.toSorted((a, b) => b.text.length - a.text.length)[0];
@@ -110,10 +110,10 @@ export function groundedAnswer({ messages }: ModelTranscript): ModelAnswer {
 		return pair ? [{ ...pair, messageId: message.id, why: 'The other form fits here.' }] : [];
 	});
 	return {
-		topic: PLAYED_TOPIC,
-		keyPhrases: partner.slice(0, 5).flatMap((message) => {
+		topic: part === undefined ? PLAYED_TOPIC : `${PLAYED_TOPIC}, ${part}`,
+		keyPhrases: spread(partner, 5).flatMap((message) => {
 			const text = firstWords(message.text, 4);
-			return text ? [{ text, messageIds: [message.id] }] : [];
+			return text ? [{ text, messageIds: [message.id], askedIn: null }] : [];
 		}),
 		corrections,
 		difficulties: corrections.map((correction) => ({
@@ -122,8 +122,18 @@ export function groundedAnswer({ messages }: ModelTranscript): ModelAnswer {
 		})),
 		successfulPatterns: longest
 			? [{ text: 'Answered in whole sentences', messageIds: [longest.id] }]
-			: []
+			: [],
+		facts: []
 	};
+}
+
+/** So many of them, from the first to the last. */
+function spread<Item>(items: readonly Item[], count: number): Item[] {
+	if (items.length <= count) return [...items];
+	const step = (items.length - 1) / (count - 1);
+	return Array.from({ length: count }, (_, place) => Math.round(place * step)).flatMap((at) =>
+		items.slice(at, at + 1)
+	);
 }
 
 /** Schema-valid, and nothing of it in the transcript. */
@@ -131,12 +141,13 @@ export function ungroundedAnswer({ messages }: ModelTranscript): ModelAnswer {
 	const id = messages[0]?.id ?? 'm1';
 	return {
 		topic: PLAYED_TOPIC,
-		keyPhrases: [{ text: 'invented zyxwv phrase', messageIds: [id] }],
+		keyPhrases: [{ text: 'invented zyxwv phrase', messageIds: [id], askedIn: id }],
 		corrections: [
 			{ said: 'invented zyxwv mistake', better: 'invented zyxwv mend', messageId: id, why: null }
 		],
 		difficulties: [{ text: 'Invented zyxwv difficulty', messageIds: ['m99999'] }],
-		successfulPatterns: [{ text: 'Invented zyxwv success', messageIds: [] }]
+		successfulPatterns: [{ text: 'Invented zyxwv success', messageIds: [] }],
+		facts: [{ kind: 'home', text: 'invented zyxwv home', messageId: id }]
 	};
 }
 

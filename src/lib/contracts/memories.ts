@@ -61,6 +61,7 @@ const evidenceItemSchema = z.object({ text: z.string(), messageIds: z.array(uuid
 
 /** How far the learner has come with a phrase: heard it, asked for it, said it. */
 export const phraseUseSchema = z.enum(['met', 'asked', 'used']);
+export type PhraseUse = z.infer<typeof phraseUseSchema>;
 
 /** For each item of the three lists, the messages that show it. */
 export const evidenceSchema = z.object({

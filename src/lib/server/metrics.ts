@@ -21,8 +21,8 @@ export function createMetrics() {
 		}),
 		groundingDropped: new Counter({
 			name: 'grounding_dropped_total',
-			help: 'Items of extractors that the transcript does not show.',
-			labelNames: ['kind'],
+			help: 'Items of a model’s answers that were not kept, by kind and reason.',
+			labelNames: ['kind', 'reason'],
 			registers: [registry]
 		}),
 		modelBreaker: new Gauge({

@@ -1,205 +1,171 @@
 import {
-	MAX_MEMORY_ITEM_CHARACTERS,
+	countDrop,
+	type DropReason,
+	type DroppedItems,
+	type ItemKind
+} from '../../contracts/dropped-items.ts';
+import {
 	MAX_TOPIC_CHARACTERS,
-	type Correction,
-	type MemoryInsights
+	type MemoryInsights,
+	phraseUseSchema,
+	type PhraseUse
 } from '../../contracts/memories.ts';
-import { characterCount, storableText } from '../../contracts/text.ts';
+import { characterCount } from '../../contracts/text.ts';
+import {
+	explanationOf,
+	groundCorrection,
+	groundFact,
+	groundPhrase,
+	groundStatement,
+	type ShownItem,
+	type ShownPhrase
+} from './grounded-items.ts';
+import { hear, type Heard } from './heard-messages.ts';
+import { createJudge } from './local/correction-judge.ts';
+import { LANGUAGE_CUES } from './local/language-cues.ts';
 import type { ModelAnswer } from './model-answer.ts';
-import { comparableText, findVerbatim } from './text-matching.ts';
-import { visibleText } from '../model/visible-text.ts';
-import { shortId, spokenMessages, type TranscriptMessage } from './transcript.ts';
-import { changedWords, wordsOf } from './words.ts';
-
-/** What was dropped because the transcript doesn't show it, by kind. */
-export interface DroppedItems {
-	keyPhrases: number;
-	corrections: number;
-	difficulties: number;
-	successfulPatterns: number;
-}
+import { recalledTest } from './recalled.ts';
+import { comparableText } from './text-matching.ts';
+import type { ConversationToExtract, TranscriptMessage } from './transcript.ts';
 
 export interface GroundedInsights {
 	insights: MemoryInsights;
+	/** What the transcript doesn't bear out. */
 	dropped: DroppedItems;
 }
 
 /** More of one kind is a list that nobody reads. */
 const MAX_ITEMS_OF_A_KIND = 12;
-
-interface HeardMessage extends TranscriptMessage {
-	readonly index: number;
-	readonly comparable: string;
-}
-
-interface ShownItem {
-	text: string;
-	messageIds: string[];
-}
+// Of one answer; what has more was made to, and each is looked for in all that was said.
+const MAX_ITEMS_READ = 30;
 
 /**
  * Keeps of a model's answers only what the transcript shows, and points each item to the messages
  * that show it. Phrases and `said` become verbatim. Of several answers (windows of a long
- * conversation) each gets its share.
+ * conversation) each gets its share, and what two of them say is one item with the evidence of both.
  */
 export function groundAnswers(
 	answers: readonly ModelAnswer[],
-	messages: readonly TranscriptMessage[]
+	messages: readonly TranscriptMessage[],
+	conversation: Pick<ConversationToExtract, 'languageId' | 'recalled'>
 ): GroundedInsights {
-	const heard = spokenMessages(messages).map((message, index) => ({
-		...message,
-		index,
-		comparable: comparableText(message.content)
-	}));
-	const byShortId = new Map(heard.map((message) => [shortId(message.index), message]));
-	const dropped: DroppedItems = {
-		keyPhrases: 0,
-		corrections: 0,
-		difficulties: 0,
-		successfulPatterns: 0
-	};
+	const heard = hear(messages);
+	const dropped: DroppedItems = {};
 
-	function kept<From, To>(
-		kind: keyof DroppedItems,
+	function kept<From, To extends object>(
+		kind: ItemKind,
 		itemsOf: (answer: ModelAnswer) => readonly From[],
-		ground: (item: From) => To | null,
-		keyOf: (item: To) => string
+		ground: (item: From) => To | DropReason,
+		keyOf: (item: To) => string,
+		merge: (first: To, second: To) => To = (first) => first
 	): To[] {
 		const items = new Map<string, To>();
-		for (const item of interleaved(answers.map(itemsOf))) {
-			const grounded = ground(item);
-			if (grounded === null) dropped[kind]++;
-			else if (!items.has(keyOf(grounded))) items.set(keyOf(grounded), grounded);
+		const drop = (reason: DropReason, count = 1) => countDrop(dropped, { kind, reason, count });
+		for (const { length } of answers.map(itemsOf)) {
+			drop('too_many', Math.max(0, length - MAX_ITEMS_READ));
 		}
-		return [...items.values()].slice(0, MAX_ITEMS_OF_A_KIND);
+		const read = answers.map((answer) => itemsOf(answer).slice(0, MAX_ITEMS_READ));
+		for (const item of interleaved(read)) {
+			const grounded = ground(item);
+			if (typeof grounded === 'string') {
+				drop(grounded);
+				continue;
+			}
+			const key = keyOf(grounded);
+			const same = items.get(key);
+			if (same) items.set(key, merge(same, grounded));
+			else if (items.size < MAX_ITEMS_OF_A_KIND) items.set(key, grounded);
+			else drop('too_many');
+		}
+		return [...items.values()];
 	}
 
+	const judge = createJudge(LANGUAGE_CUES[conversation.languageId]);
+	const isRecalled = recalledTest(conversation.recalled ?? [], heard);
 	const textKey = (item: ShownItem) => comparableText(item.text);
+	const statements = (kind: 'difficulties' | 'successfulPatterns') =>
+		kept(
+			kind,
+			(answer) => answer[kind],
+			(item) => groundStatement(item, heard),
+			textKey,
+			withEvidenceOfBoth
+		);
+
+	const topic = topicOf(answers, heard, dropped);
 	const keyPhrases = kept(
 		'keyPhrases',
 		(answer) => answer.keyPhrases,
-		(item) => groundPhrase(item, heard, byShortId),
-		textKey
+		(item) => groundPhrase(item, heard, isRecalled),
+		textKey,
+		(first, second): ShownPhrase => ({
+			...withEvidenceOfBoth(first, second),
+			use: further(first.use, second.use)
+		})
 	);
 	const corrections = kept(
 		'corrections',
 		(answer) => answer.corrections,
-		(item) => groundCorrection(item, heard, byShortId.get(item.messageId)),
+		(item) => groundCorrection(item, heard, judge.mistakesBetween),
 		(item) => comparableText(`${item.messageId} ${item.said} > ${item.better}`)
 	);
-	const difficulties = kept(
-		'difficulties',
-		(answer) => answer.difficulties,
-		(item) => groundStatement(item, byShortId),
-		textKey
-	);
-	const successfulPatterns = kept(
-		'successfulPatterns',
-		(answer) => answer.successfulPatterns,
-		(item) => groundStatement(item, byShortId),
-		textKey
+	const difficulties = statements('difficulties');
+	const successfulPatterns = statements('successfulPatterns');
+	const facts = kept(
+		'facts',
+		(answer) => answer.facts,
+		(item) => groundFact(item, heard),
+		(item) => comparableText(item.text)
 	);
 	return {
 		insights: {
-			topic: topicOf(answers),
+			topic,
 			keyPhrases: keyPhrases.map((item) => item.text),
 			difficulties: difficulties.map((item) => item.text),
 			successfulPatterns: successfulPatterns.map((item) => item.text),
 			corrections,
-			facts: [],
+			facts,
 			evidence: { keyPhrases, difficulties, successfulPatterns }
 		},
 		dropped
 	};
 }
 
-/** A phrase is kept where it occurs; the model's pointers are only where to look first. */
-function groundPhrase(
-	item: ShownItem,
-	heard: readonly HeardMessage[],
-	byShortId: ReadonlyMap<string, HeardMessage>
-): ShownItem | null {
-	const pointedTo = item.messageIds.flatMap((id) => byShortId.get(id) ?? []);
-	for (const candidates of [pointedTo, heard]) {
-		const finds = candidates.flatMap((message) => {
-			const found = findVerbatim(message.content, item.text, message.comparable);
-			return found === null ? [] : [{ text: found, id: message.id }];
-		});
-		const first = finds[0];
-		if (!first) continue;
-		const text = first.text.replace(/\s+/gu, ' ');
-		if (characterCount(text) > MAX_MEMORY_ITEM_CHARACTERS) return null;
-		return { text, messageIds: unique(finds.map((find) => find.id)) };
-	}
-	return null;
+function withEvidenceOfBoth<Item extends ShownItem>(first: Item, second: Item): Item {
+	return { ...first, messageIds: [...new Set([...first.messageIds, ...second.messageIds])] };
 }
 
-/**
- * `said` must be the learner's own words, and the partner must have shown `better`: each word that
- * it adds or changes, or, where words were only left out or moved, the new sequence itself.
- */
-function groundCorrection(
-	item: ModelAnswer['corrections'][number],
-	heard: readonly HeardMessage[],
-	message: HeardMessage | undefined
-): Correction | null {
-	if (message?.role !== 'user') return null;
-	const said = findVerbatim(message.content, item.said, message.comparable);
-	const better = statement(item.better, MAX_MEMORY_ITEM_CHARACTERS);
-	if (said === null || better === null || characterCount(said) > MAX_MEMORY_ITEM_CHARACTERS) {
-		return null;
-	}
-	if (comparableText(said) === comparableText(better)) return null;
-	const later = heard.filter(({ role, index }) => role === 'assistant' && index > message.index);
-	const added = changedWords(said, better);
-	const isShown = later.some((reply) =>
-		added.length > 0
-			? containsWords(reply.content, added)
-			: findVerbatim(reply.content, better, reply.comparable) !== null
-	);
-	if (!isShown) return null;
-	const why = item.why === null ? null : statement(item.why, MAX_MEMORY_ITEM_CHARACTERS);
-	return { said, better, messageId: message.id, ...(why === null ? {} : { why }) };
+function further(one: PhraseUse, other: PhraseUse): PhraseUse {
+	const ways = phraseUseSchema.options;
+	return ways.indexOf(one) >= ways.indexOf(other) ? one : other;
 }
 
-function containsWords(text: string, wanted: readonly string[]): boolean {
-	const present = new Set(wordsOf(text).map((word) => word.form));
-	return wanted.every((word) => present.has(word));
-}
+const BETWEEN_TOPICS = '; ';
 
-/** An explanation is the model's own; it stands where it points to what the learner said. */
-function groundStatement(
-	item: ShownItem,
-	byShortId: ReadonlyMap<string, HeardMessage>
-): ShownItem | null {
-	const text = statement(item.text, MAX_MEMORY_ITEM_CHARACTERS);
-	const pointedTo = item.messageIds.flatMap((id) => byShortId.get(id) ?? []);
-	if (text === null || !pointedTo.some((message) => message.role === 'user')) return null;
-	return { text, messageIds: unique(pointedTo.map((message) => message.id)) };
-}
-
-/** The model's own words in one line that can be stored, or null where there are none or too many. */
-function statement(text: string, maxCharacters: number): string | null {
-	const line = visibleText(storableText(text))
-		.replace(/[\s\p{Cc}]+/gu, ' ')
-		.trim();
-	return line === '' || characterCount(line) > maxCharacters ? null : line;
-}
-
-function topicOf(answers: readonly ModelAnswer[]): string {
+/** The topics of all windows, in their order; where there is too little room, each gets its share. */
+function topicOf(answers: readonly ModelAnswer[], heard: Heard, dropped: DroppedItems): string {
 	const topics = new Map<string, string>();
 	for (const answer of answers) {
-		const topic = statement(answer.topic, MAX_TOPIC_CHARACTERS);
-		if (topic !== null && !topics.has(comparableText(topic))) {
-			topics.set(comparableText(topic), topic);
+		if (answer.topic.trim() === '') continue;
+		const topic = explanationOf(answer.topic, MAX_TOPIC_CHARACTERS, heard);
+		if ('dropped' in topic) countDrop(dropped, { kind: 'topic', reason: topic.dropped, count: 1 });
+		else if (!topics.has(comparableText(topic.text))) {
+			topics.set(comparableText(topic.text), topic.text);
 		}
 	}
-	let joined = '';
-	for (const topic of topics.values()) {
-		const next = joined === '' ? topic : `${joined}; ${topic}`;
-		if (characterCount(next) <= MAX_TOPIC_CHARACTERS) joined = next;
-	}
-	return joined;
+	const all = [...topics.values()];
+	const joined = all.join(BETWEEN_TOPICS);
+	if (characterCount(joined) <= MAX_TOPIC_CHARACTERS) return joined;
+	const share = Math.floor(MAX_TOPIC_CHARACTERS / all.length) - BETWEEN_TOPICS.length;
+	return all.map((topic) => shortened(topic, share)).join(BETWEEN_TOPICS);
+}
+
+function shortened(text: string, maxCharacters: number): string {
+	const characters = [...text];
+	if (characters.length <= maxCharacters) return text;
+	const beginning = characters.slice(0, maxCharacters - 1).join('');
+	const lastSpace = beginning.lastIndexOf(' ');
+	return `${lastSpace > 0 ? beginning.slice(0, lastSpace) : beginning}…`;
 }
 
 /** The first of each list, then the second of each, and so on. */
@@ -208,8 +174,4 @@ function interleaved<Item>(lists: readonly (readonly Item[])[]): Item[] {
 	return Array.from({ length: longest }, (_, at) =>
 		lists.flatMap((list) => list.slice(at, at + 1))
 	).flat();
-}
-
-function unique(ids: readonly string[]): string[] {
-	return [...new Set(ids)];
 }

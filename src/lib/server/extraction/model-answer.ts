@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factKindSchema } from '../../contracts/memories.ts';
 
 const shownItemSchema = z.object({ text: z.string(), messageIds: z.array(z.string()) });
 
@@ -8,7 +9,8 @@ const shownItemSchema = z.object({ text: z.string(), messageIds: z.array(z.strin
  */
 export const modelAnswerSchema = z.object({
 	topic: z.string(),
-	keyPhrases: z.array(shownItemSchema),
+	/** `askedIn` is the message in which the learner asked for it. */
+	keyPhrases: z.array(shownItemSchema.extend({ askedIn: z.string().nullable() })),
 	corrections: z.array(
 		z.object({
 			said: z.string(),
@@ -18,7 +20,8 @@ export const modelAnswerSchema = z.object({
 		})
 	),
 	difficulties: z.array(shownItemSchema),
-	successfulPatterns: z.array(shownItemSchema)
+	successfulPatterns: z.array(shownItemSchema),
+	facts: z.array(z.object({ kind: factKindSchema, text: z.string(), messageId: z.string() }))
 });
 export type ModelAnswer = z.infer<typeof modelAnswerSchema>;
 
@@ -29,6 +32,8 @@ export const modelTranscriptSchema = z.object({
 	scenario: z.string(),
 	/** Which part of a long conversation this is, as in "2 of 3". */
 	part: z.string().optional(),
+	/** What the partner knew from earlier conversations and may have said in this one. */
+	recalled: z.array(z.string()).optional(),
 	messages: z.array(
 		z.object({ id: z.string(), by: z.enum(['learner', 'partner']), text: z.string() })
 	)

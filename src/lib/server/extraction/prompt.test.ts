@@ -1,19 +1,39 @@
 import { createHash } from 'node:crypto';
+import { countTokens } from 'gpt-tokenizer/esm/encoding/o200k_base';
 import { expect, it } from 'vitest';
-import { ANSWER_FORMAT, INSTRUCTIONS, PROMPT_VERSION, promptFor } from './prompt.ts';
+import {
+	ANSWER_FORMAT,
+	INSTRUCTIONS,
+	PROMPT_VERSION,
+	promptFor,
+	repairPromptFor
+} from './prompt.ts';
 
 it('has at most 600 tokens of fixed instructions, first in every request', () => {
-	const charactersPerToken = 3.5; // English prose has 4.5; identifiers and quotes have fewer
-	expect(INSTRUCTIONS.length / charactersPerToken).toBeLessThan(600);
+	expect(countTokens(INSTRUCTIONS)).toBeLessThanOrEqual(600);
 	expect(promptFor('{}')[0]).toEqual({ role: 'system', content: INSTRUCTIONS });
 });
 
+it('has at most 6 KB of our own words in a call, the schema and a repair included', () => {
+	const own = JSON.stringify([repairPromptFor(''), ANSWER_FORMAT]);
+	expect(Buffer.byteLength(own)).toBeLessThanOrEqual(6_000);
+});
+
+/** What every version asked; what a stored memory names can be looked up in the history of this file. */
+const ASKED_BY_VERSION: Readonly<Record<string, string>> = {
+	'memory-1': 'fc63ec95d7a4',
+	'memory-2': '3dc7bb5255fe'
+};
+
 it('changes its version with its words and its schema', () => {
-	const words = createHash('sha256')
+	const asked = createHash('sha256')
 		.update(INSTRUCTIONS + JSON.stringify(ANSWER_FORMAT))
 		.digest('hex')
 		.slice(0, 12);
-	expect(`${PROMPT_VERSION} ${words}`).toMatchInlineSnapshot(`"memory-1 fc63ec95d7a4"`);
+	expect(
+		ASKED_BY_VERSION[PROMPT_VERSION],
+		`The instructions or the schema changed. Give PROMPT_VERSION the next number, and add it here with '${asked}'`
+	).toBe(asked);
 });
 
 it('asks for every property and allows no other, as strict mode wants it', () => {
@@ -21,7 +41,14 @@ it('asks for every property and allows no other, as strict mode wants it', () =>
 		strict: true,
 		schema: {
 			additionalProperties: false,
-			required: ['topic', 'keyPhrases', 'corrections', 'difficulties', 'successfulPatterns']
+			required: [
+				'topic',
+				'keyPhrases',
+				'corrections',
+				'difficulties',
+				'successfulPatterns',
+				'facts'
+			]
 		}
 	});
 });

@@ -24,6 +24,11 @@ export function comparableText(text: string): string {
 	return comparablePart(text).replace(WHITE_SPACE, ' ').trim();
 }
 
+/** Of a comparable form: what is left of it when punctuation is taken for white space. */
+export function wordsAlone(comparable: string): string {
+	return comparable.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+}
+
 function comparablePart(text: string): string {
 	if (PLAIN.test(text)) return text.toLowerCase();
 	return text
@@ -43,13 +48,23 @@ export function findVerbatim(
 	comparable = comparableText(text)
 ): string | null {
 	const needle = comparableText(wanted);
-	if (!/[\p{L}\p{N}]/u.test(needle)) return null;
-	for (let at = comparable.indexOf(needle); at !== -1; at = comparable.indexOf(needle, at + 1)) {
-		if (isWholeWords(comparable, at, at + needle.length)) {
-			return originalSlice(text, at, at + needle.length);
-		}
+	const at = placeOf(needle, comparable);
+	return at === -1 ? null : originalSlice(text, at, at + needle.length);
+}
+
+/** Whether the words occur; both texts are comparable forms. */
+export function occursIn(comparable: string, wanted: string): boolean {
+	return placeOf(wanted, comparable) !== -1;
+}
+
+/** Where whole words begin that read like `needle`, or -1. */
+function placeOf(needle: string, comparable: string): number {
+	if (!/[\p{L}\p{N}]/u.test(needle)) return -1;
+	let at = comparable.indexOf(needle);
+	while (at !== -1 && !isWholeWords(comparable, at, at + needle.length)) {
+		at = comparable.indexOf(needle, at + 1);
 	}
-	return null;
+	return at;
 }
 
 function isWholeWords(text: string, start: number, end: number): boolean {

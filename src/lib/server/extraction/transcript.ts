@@ -14,6 +14,11 @@ export interface ConversationToExtract {
 	readonly scenarioId: ScenarioId;
 	/** The learner's own language, for explanations: ISO 639-1. */
 	readonly ownLanguageId: string;
+	/**
+	 * What the partner was given of earlier conversations. Where only the partner says it in this one,
+	 * the learner has not met it here.
+	 */
+	readonly recalled?: readonly string[];
 }
 
 // A small model still reads this much with care, and nearly every conversation fits in one call.
@@ -23,6 +28,8 @@ const MAX_WINDOWS = 4;
 const MAX_MESSAGES_SHOWN = 1200;
 // An exchange that a border would cut in two is whole in the window after it.
 const OVERLAP_MESSAGES = 2;
+// More than a partner is ever given; each stands in every window.
+const MAX_RECALLED = 40;
 const TOKENS_AROUND_MESSAGE = 16; // its id, speaker and punctuation in JSON
 
 /** What was really said, in order. */
@@ -50,11 +57,13 @@ export function modelTranscripts(
 	}));
 	const shown = shortened(representative(spoken));
 	const windows = windowsOf(shown);
+	const recalled = (conversation.recalled ?? []).slice(0, MAX_RECALLED).map(visibleText);
 	return windows.map((window, index) => ({
 		practised: conversation.languageId,
 		explainIn: conversation.ownLanguageId,
 		scenario: conversation.scenarioId,
 		...(windows.length > 1 ? { part: `${index + 1} of ${windows.length}` } : {}),
+		...(recalled.length > 0 ? { recalled } : {}),
 		messages: window
 	}));
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { DroppedItems } from '../../contracts/dropped-items.ts';
 import type { ConversationMemory, MemoryInsights, MemorySource } from '../../contracts/memories.ts';
 import { isSpoken } from '../../contracts/messages.ts';
-import { groundAnswers, type DroppedItems } from '../extraction/grounding.ts';
+import { groundAnswers } from '../extraction/grounding.ts';
 import { extractLocally } from '../extraction/local-extractor.ts';
 import {
 	createOpenAiExtractor,
@@ -11,6 +12,7 @@ import {
 	type OpenAiExtractionConfig
 } from '../extraction/openai-extractor.ts';
 import { PROMPT_VERSION, transcriptText } from '../extraction/prompt.ts';
+import { withoutRecalled } from '../extraction/recalled.ts';
 import {
 	modelTranscripts,
 	type ConversationToExtract,
@@ -68,13 +70,6 @@ interface Dependencies {
 	logger: Pick<Logger, 'info' | 'warn'>;
 }
 
-const NOTHING_DROPPED: DroppedItems = {
-	keyPhrases: 0,
-	corrections: 0,
-	difficulties: 0,
-	successfulPatterns: 0
-};
-
 export function createConversationMemoryService({
 	model,
 	breaker,
@@ -112,18 +107,23 @@ export function createConversationMemoryService({
 					reused: true,
 					contentHash,
 					promptVersion: null,
-					dropped: NOTHING_DROPPED
+					dropped: {}
 				};
 			}
-			const local = () => extractLocally({ ...conversation, messages });
+			const local = () =>
+				withoutRecalled(
+					extractLocally({ ...conversation, messages }),
+					conversation.recalled ?? [],
+					messages
+				);
 			const locally = { source: 'local' as const, reused: false, contentHash, promptVersion: null };
 			if (!extractor) {
-				return { ...locally, insights: local(), gptFailed: false, dropped: NOTHING_DROPPED };
+				return { ...locally, insights: local(), gptFailed: false, dropped: {} };
 			}
 			try {
 				const texts = formatMemoryForGPT(conversation, messages);
 				const { answers, usage } = await callGPTForInsights(texts, { signal });
-				const { insights, dropped } = groundAnswers(answers, messages);
+				const { insights, dropped } = groundAnswers(answers, messages, conversation);
 				return {
 					insights: withoutEmptyLists(insights, local),
 					source: 'gpt',
@@ -145,7 +145,7 @@ export function createConversationMemoryService({
 					insights: local(),
 					gptFailed: true,
 					failure: error.code,
-					dropped: NOTHING_DROPPED
+					dropped: {}
 				};
 			}
 		}
@@ -180,7 +180,8 @@ function withoutEmptyLists(insights: MemoryInsights, local: () => MemoryInsights
 		insights.keyPhrases.length > 0 &&
 		insights.difficulties.length > 0 &&
 		insights.successfulPatterns.length > 0 &&
-		insights.corrections.length > 0;
+		insights.corrections.length > 0 &&
+		insights.facts.length > 0;
 	if (isComplete) return insights;
 	const other = local();
 	const fuller = <Kind extends 'keyPhrases' | 'difficulties' | 'successfulPatterns'>(kind: Kind) =>
@@ -191,7 +192,7 @@ function withoutEmptyLists(insights: MemoryInsights, local: () => MemoryInsights
 		difficulties: fuller('difficulties').difficulties,
 		successfulPatterns: fuller('successfulPatterns').successfulPatterns,
 		corrections: insights.corrections.length > 0 ? insights.corrections : other.corrections,
-		facts: insights.facts,
+		facts: insights.facts.length > 0 ? insights.facts : other.facts,
 		evidence: {
 			keyPhrases: fuller('keyPhrases').evidence.keyPhrases,
 			difficulties: fuller('difficulties').evidence.difficulties,

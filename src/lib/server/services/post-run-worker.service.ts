@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { dropCounts, type DroppedItems } from '../../contracts/dropped-items.ts';
 import { engagementOf, type ConversationMemory } from '../../contracts/memories.ts';
 import { countSpokenByUser } from '../../contracts/messages.ts';
 import type { Tier } from '../../contracts/preferences.ts';
@@ -46,7 +47,6 @@ const FINAL_FAILURES = new Set<ModelErrorCode>(['refused', 'rejected']);
 // A model that answers, but never usably, is paid for each time.
 const UNUSABLE = new Set<ModelErrorCode>(['truncated', 'empty', 'malformed', 'schema']);
 const MOST_UNUSABLE_ANSWERS = 20;
-const DROPPED_KINDS = ['keyPhrases', 'corrections', 'difficulties', 'successfulPatterns'] as const;
 
 /** Carries accepted runs on, in whichever process holds the job. */
 export function createPostRunWorker({
@@ -105,7 +105,7 @@ export function createPostRunWorker({
 		log.finish('extract', 'done', extracted.failure ?? (extracted.reused ? 'reused' : source));
 		log.start('ground');
 		await reachPoint('ground', userId);
-		log.finish('ground', 'done', `${countDropped(extracted)} dropped`);
+		log.finish('ground', 'done', groundingDetail(extracted.dropped));
 
 		log.start('commit');
 		const committed = await commitOrRetry(
@@ -195,8 +195,8 @@ export function createPostRunWorker({
 			signal
 		});
 		metrics.extractions.inc({ source: extracted.source, failure: extracted.failure ?? 'none' });
-		for (const kind of DROPPED_KINDS) {
-			metrics.groundingDropped.inc({ kind }, extracted.dropped[kind]);
+		for (const { kind, reason, count } of dropCounts(extracted.dropped)) {
+			metrics.groundingDropped.inc({ kind, reason }, count);
 		}
 		return extracted;
 	}
@@ -429,6 +429,10 @@ function canBeUpgraded(memory: ConversationMemory | null, run: PostRunRow): bool
 	);
 }
 
-function countDropped({ dropped }: ExtractedMemory): number {
-	return DROPPED_KINDS.reduce((sum, kind) => sum + dropped[kind], 0);
+/** "3 dropped: keyPhrases not_in_transcript 2, facts not_the_learners 1". */
+function groundingDetail(dropped: DroppedItems): string {
+	const counts = dropCounts(dropped);
+	const total = counts.reduce((sum, { count }) => sum + count, 0);
+	const each = counts.map(({ kind, reason, count }) => `${kind} ${reason} ${count}`).join(', ');
+	return `${total} dropped${total > 0 ? `: ${each}` : ''}`;
 }

@@ -10,7 +10,7 @@ import { fit, resemble, type Step } from './alignment.ts';
 import type { Candidate, Frame, Reading } from './correction-frames.ts';
 import type { LanguageCues } from './language-cues.ts';
 import { isGrammarWord, isHiragana, relationsIn, wordsIn } from './relations.ts';
-import { isSingleCharacter, unitsIn, type Segment, type Sentence } from './segments.ts';
+import { isSingleCharacter, unitsIn, unitsOf, type Segment, type Sentence } from './segments.ts';
 
 // Pairs of words compared in one conversation: about a second. A hundred spoken turns take a
 // hundredth of it; what takes more was made to.
@@ -38,6 +38,8 @@ export interface Match {
 export interface Judge {
 	matches(turn: Reading, reply: Reading, candidate: Candidate): Match[];
 	contrast(turn: Reading, reply: Reading, said: string, right: Segment): Match | null;
+	/** What changed from one to the other, where it is known that one corrects the other. */
+	mistakesBetween(said: string, better: string): Mistake[];
 }
 
 /** Decides of a likeness whether it is a correction; in doubt it is none. */
@@ -361,6 +363,15 @@ export function createJudge(cues: LanguageCues): Judge {
 					mistakes
 				}
 			};
+		},
+		mistakesBetween(said, better) {
+			const saidUnits = unitsOf(said);
+			const betterUnits = unitsOf(better);
+			const steps = fit(saidUnits, betterUnits, relationOf);
+			const used = steps.flatMap((step) => step.said ?? []);
+			const [first, last] = [used.at(0) ?? saidUnits.length, used.at(-1) ?? saidUnits.length - 1];
+			const unused = saidUnits.flatMap((_, at) => (at < first || at > last ? [extra(at)] : []));
+			return mistakesOf([...steps, ...unused], saidUnits, betterUnits);
 		}
 	};
 }

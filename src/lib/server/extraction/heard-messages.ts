@@ -1,0 +1,38 @@
+import { comparableText, wordsAlone } from './text-matching.ts';
+import { wordsOf } from './words.ts';
+import { shortId, spokenMessages, type TranscriptMessage } from './transcript.ts';
+
+/** A message with what is needed to find words in it. */
+export interface HeardMessage extends TranscriptMessage {
+	readonly index: number;
+	readonly comparable: string;
+	/** The same without punctuation. */
+	readonly words: string;
+}
+
+/** A conversation to check claims about it against. */
+export interface Heard {
+	readonly messages: readonly HeardMessage[];
+	/** By the short id that the model was shown. */
+	find(shortId: string): HeardMessage | undefined;
+	/** Found when they are asked for, and once: dividing a text into words takes longest of all. */
+	wordsIn(message: HeardMessage): ReadonlySet<string>;
+}
+
+export function hear(messages: readonly TranscriptMessage[]): Heard {
+	const heard = spokenMessages(messages).map((message, index) => {
+		const comparable = comparableText(message.content);
+		return { ...message, index, comparable, words: wordsAlone(comparable) };
+	});
+	const byShortId = new Map(heard.map((message) => [shortId(message.index), message]));
+	const wordsByIndex = new Map<number, ReadonlySet<string>>();
+	return {
+		messages: heard,
+		find: (id) => byShortId.get(id),
+		wordsIn({ index, content }) {
+			const words = wordsByIndex.get(index) ?? new Set(wordsOf(content).map((word) => word.form));
+			wordsByIndex.set(index, words);
+			return words;
+		}
+	};
+}
