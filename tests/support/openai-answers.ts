@@ -15,17 +15,42 @@ export interface PlayedMessage {
 	content: string | null;
 	refusal?: string | null;
 	finishReason?: FinishReason;
+	/** Thought before the first word of the content; counted and paid like it. */
+	reasoningTokens?: number;
+	/** How much of the prompt was known from an earlier one. */
+	cachedTokens?: number;
 }
 
-export function usageFor(prompt: string, answer: string): Usage {
-	const promptTokens = Math.ceil(prompt.length / CHARACTERS_PER_TOKEN);
-	const completionTokens = Math.ceil(answer.length / CHARACTERS_PER_TOKEN);
+function usageFor(
+	prompt: string,
+	{ content, reasoningTokens = 0, cachedTokens = 0 }: PlayedMessage
+): Usage {
+	const promptTokens = tokensOf(prompt);
+	const completionTokens = reasoningTokens + tokensOf(content ?? '');
 	return {
 		prompt_tokens: promptTokens,
 		completion_tokens: completionTokens,
 		total_tokens: promptTokens + completionTokens,
-		prompt_tokens_details: { cached_tokens: 0 },
-		completion_tokens_details: { reasoning_tokens: 0 }
+		prompt_tokens_details: { cached_tokens: cachedTokens },
+		completion_tokens_details: { reasoning_tokens: reasoningTokens }
+	};
+}
+
+/** About what a tokenizer counts in prose. */
+function tokensOf(text: string): number {
+	return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
+}
+
+/** As the API does it: who has thought for all tokens that were allowed has none left for words. */
+export function withinTokens(message: PlayedMessage, allowed: number): PlayedMessage {
+	const { content, reasoningTokens = 0 } = message;
+	if (content === null || reasoningTokens + tokensOf(content) <= allowed) return message;
+	const left = Math.max(0, allowed - reasoningTokens);
+	return {
+		...message,
+		content: content.slice(0, left * CHARACTERS_PER_TOKEN),
+		finishReason: 'length',
+		reasoningTokens: allowed - left
 	};
 }
 
@@ -47,7 +72,7 @@ export function completion(model: string, prompt: string, message: PlayedMessage
 				}
 			}
 		],
-		usage: usageFor(prompt, message.content ?? '')
+		usage: usageFor(prompt, message)
 	};
 }
 
@@ -76,7 +101,7 @@ export function chunks(model: string, prompt: string, message: PlayedMessage): C
 			created: CREATED,
 			model,
 			choices: [],
-			usage: usageFor(prompt, message.content ?? '')
+			usage: usageFor(prompt, message)
 		}
 	];
 }

@@ -12,6 +12,7 @@ import {
 	errorBody,
 	groundedAnswer,
 	ungroundedAnswer,
+	withinTokens,
 	type PlayedMessage
 } from './openai-answers.ts';
 
@@ -77,7 +78,11 @@ const playSchema = z.object({
 	/** The content of the next good extraction answers, in place of the one made from the transcript. */
 	extractionContent: z.string().nullable().optional(),
 	/** The next good chat replies. */
-	chatContent: z.string().nullable().optional()
+	chatContent: z.string().nullable().optional(),
+	/** What the next answers think before they say something; counted against what was allowed. */
+	reasoningTokens: z.number().optional(),
+	/** How much of the next prompts the model has in its cache. */
+	cachedTokens: z.number().optional()
 });
 export type Play = z.infer<typeof playSchema>;
 
@@ -156,6 +161,8 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	let delayMs = 300;
 	let extractionContent: string | null = null;
 	let chatContent: string | null = null;
+	let reasoningTokens = 0;
+	let cachedTokens = 0;
 
 	function play(wanted: ExtractionScenario | Play): void {
 		const next = typeof wanted === 'string' ? { extraction: wanted } : wanted;
@@ -167,6 +174,8 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		if (next.delayMs !== undefined) delayMs = next.delayMs;
 		if (next.extractionContent !== undefined) extractionContent = next.extractionContent;
 		if (next.chatContent !== undefined) chatContent = next.chatContent;
+		if (next.reasoningTokens !== undefined) reasoningTokens = next.reasoningTokens;
+		if (next.cachedTokens !== undefined) cachedTokens = next.cachedTokens;
 	}
 
 	function reset(): void {
@@ -180,6 +189,8 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		delayMs = 300;
 		extractionContent = null;
 		chatContent = null;
+		reasoningTokens = 0;
+		cachedTokens = 0;
 	}
 
 	function isExtraction(request: PlayedRequest): boolean {
@@ -273,7 +284,10 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			default:
 				break;
 		}
-		const message = messageFor(request, scenario);
+		const message = withinTokens(
+			{ ...messageFor(request, scenario), reasoningTokens, cachedTokens },
+			request.max_completion_tokens ?? Infinity
+		);
 		const prompt = request.messages.map(({ content }) => content).join('\n');
 		if (!stream) {
 			const whole = completion(request.model, prompt, message);

@@ -98,7 +98,11 @@ export function createApp(config: Config) {
 		jobs,
 		bus,
 		extraction: createConversationMemoryService({
-			model: config.openai && { ...config.openai, model: config.openai.extractionModel },
+			model: config.openai && {
+				...config.openai,
+				model: config.openai.extractionModel,
+				price: config.openai.prices.get(config.openai.extractionModel)
+			},
 			breaker: createModelBreaker({
 				onState(state) {
 					metrics.modelBreaker.reset();

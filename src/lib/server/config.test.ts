@@ -144,6 +144,47 @@ describe('FAULTS', () => {
 	});
 });
 
+describe('OPENAI_PRICES', () => {
+	const price = { input: 0.5, cachedInput: 0.05, output: 4 };
+	const pricesIn = (prices: unknown) =>
+		readLaunchConfig({ OPENAI_API_KEY: 'sk-one', OPENAI_PRICES: JSON.stringify(prices) }).openai
+			?.prices;
+
+	it('are by the name of the model, and none without them', () => {
+		expect(pricesIn({ small: price })?.get('small')).toEqual(price);
+		expect(pricesIn({ small: price })?.get('constructor')).toBeUndefined();
+		expect(readLaunchConfig({ OPENAI_API_KEY: 'sk-one' }).openai?.prices.size).toBe(0);
+	});
+
+	it('charge for what was cached as for the rest where nothing else is said', () => {
+		expect(pricesIn({ own: { input: 2, output: 0 } })?.get('own')).toEqual({
+			input: 2,
+			cachedInput: 2,
+			output: 0
+		});
+	});
+
+	it.each([
+		['no JSON', 'cheap', /^OPENAI_PRICES must be JSON$/],
+		['a list', '[]', /^OPENAI_PRICES must be like \{[^\n]+$/],
+		['a name without prices', '{"small":1}', /^OPENAI_PRICES\.small must be like [^\n]+$/],
+		[
+			'prices that are misspelt, said once',
+			'{"small":{"in":1},"large":{"out":1}}',
+			/^OPENAI_PRICES\.small\S* must be like [^;\n]+$/
+		],
+		[
+			'what is paid to the caller',
+			'{"small":{"input":-1,"output":1}}',
+			/small\.input must be like/
+		],
+		['what is no number', '{"small":{"input":"1","output":1}}', /small\.input must be like/],
+		['prices for a single token, grown large', '{"small":{"input":1e9,"output":1}}', /must be like/]
+	])('refuse %s', (_, prices, says) => {
+		expect(() => readLaunchConfig({ OPENAI_PRICES: prices })).toThrow(says);
+	});
+});
+
 describe('readConfig', () => {
 	it('is complete once database and secret are given', () => {
 		expect(readConfig(complete)).toMatchObject({

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { faultSchema, type Fault } from './faults.ts';
+import type { ModelPrice } from './model/model-usage.ts';
 
 /**
  * The one place that reads the environment. Two readers share the same rules: the launcher asks
@@ -21,6 +22,8 @@ export type OpenaiConfig = {
 	chatModel: string;
 	/** Bounds one extraction, attempt and repair together. */
 	timeoutMs: number;
+	/** By the model's name, as far as the operator has told them. */
+	prices: ReadonlyMap<string, ModelPrice>;
 };
 
 export type Config = {
@@ -69,6 +72,7 @@ export class ConfigError extends Error {
 const DAY_S = 86_400;
 const MAX_TIMER_MS = 2_147_483_647; // longer delays make a Node timer fire at once
 const MAX_SECONDS = 365 * DAY_S;
+const MOST_DOLLARS = 10_000; // per million tokens; more is a price in another unit
 const MIN_SECRET_CHARACTERS = 16; // shorter ones can be guessed offline from one signed cookie
 
 /** Small, current, and able to hold to a strict JSON schema. */
@@ -140,17 +144,35 @@ const toggle = z
 	)
 	.transform((value) => ['on', 'true', '1', 'yes'].includes(value));
 
-const faults = z
-	.string()
-	.transform((value, context) => {
-		try {
-			return JSON.parse(value) as unknown;
-		} catch {
-			context.addIssue({ code: 'custom', message: 'must be JSON' });
-			return z.NEVER;
-		}
-	})
-	.pipe(z.array(faultSchema, { error: 'must be a list of faults' }));
+const json = z.string().transform((value, context) => {
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		context.addIssue({ code: 'custom', message: 'must be JSON' });
+		return z.NEVER;
+	}
+});
+
+const faults = json.pipe(z.array(faultSchema, { error: 'must be a list of faults' }));
+
+const PRICES_SAY =
+	'must be like {"gpt-5.4-mini":{"input":1,"cachedInput":0.1,"output":4}}, in US dollars per million tokens';
+const dollars = z.number({ error: PRICES_SAY }).min(0, PRICES_SAY).max(MOST_DOLLARS, PRICES_SAY);
+const prices = json.pipe(
+	z
+		.record(
+			z.string(),
+			z
+				.strictObject(
+					{ input: dollars, cachedInput: dollars.optional(), output: dollars },
+					{ error: PRICES_SAY }
+				)
+				// Without a price of its own, what is cached costs as much as the rest.
+				.transform(({ input, cachedInput = input, output }) => ({ input, cachedInput, output })),
+			{ error: PRICES_SAY }
+		)
+		.transform((table) => new Map(Object.entries(table)))
+);
 
 function oneOf<const Values extends readonly string[]>(values: Values) {
 	return z.enum(values, { error: `must be one of ${values.join(', ')}` });
@@ -182,6 +204,7 @@ const environmentSchema = z.object({
 	OPENAI_EXTRACTION_MODEL: z.string().default(DEFAULT_MODEL),
 	OPENAI_CHAT_MODEL: z.string().default(DEFAULT_MODEL),
 	OPENAI_TIMEOUT_MS: wholeNumber(1, MAX_TIMER_MS, 20_000),
+	OPENAI_PRICES: prices.optional(),
 	POST_RUN_RATE_LIMIT: wholeNumber(1, 1_000_000, 10),
 	POST_RUN_RATE_WINDOW_S: wholeNumber(1, MAX_SECONDS, 3600),
 	IDEMPOTENCY_TTL_S: wholeNumber(1, MAX_SECONDS, DAY_S),
@@ -238,7 +261,8 @@ export function readLaunchConfig(env: Environment): LaunchConfig {
 					baseUrl: values.OPENAI_BASE_URL ?? null,
 					extractionModel: values.OPENAI_EXTRACTION_MODEL,
 					chatModel: values.OPENAI_CHAT_MODEL,
-					timeoutMs: values.OPENAI_TIMEOUT_MS
+					timeoutMs: values.OPENAI_TIMEOUT_MS,
+					prices: values.OPENAI_PRICES ?? new Map()
 				}
 			: null,
 		postRun: {
@@ -291,8 +315,9 @@ function withoutBlanks(env: Environment): Environment {
 function describe(error: z.ZodError): string {
 	const complaints = new Map<string, string>();
 	for (const issue of error.issues) {
-		const name = issue.path.join('.');
-		if (!complaints.has(name)) complaints.set(name, `${name} ${issue.message}`);
+		const variable = String(issue.path[0]);
+		if (complaints.has(variable)) continue;
+		complaints.set(variable, `${issue.path.join('.')} ${issue.message}`);
 	}
 	return [...complaints.values()].join('; ');
 }

@@ -19,6 +19,7 @@ import {
 	uuid,
 	type AnyPgColumn
 } from 'drizzle-orm/pg-core';
+import type { DroppedItems } from '../../contracts/dropped-items.ts';
 import type { LanguageId } from '../../contracts/languages.ts';
 import { LANGUAGE_IDS } from '../../contracts/languages.ts';
 import type {
@@ -383,6 +384,19 @@ export const postRuns = pgTable(
 		/** Why it failed or fell back: a code. */
 		failure: text('failure'),
 		answerId: uuid('answer_id'),
+		/** The model that was asked last, and with which words; null where none was. */
+		model: text('model'),
+		promptVersion: text('prompt_version'),
+		/** What was asked of it in all attempts and upgrades together, whatever came of it. */
+		modelCalls: integer('model_calls').notNull().default(0),
+		promptTokens: integer('prompt_tokens').notNull().default(0),
+		completionTokens: integer('completion_tokens').notNull().default(0),
+		cachedTokens: integer('cached_tokens').notNull().default(0),
+		reasoningTokens: integer('reasoning_tokens').notNull().default(0),
+		/** Null where a part of it isn't known. */
+		costMicroUsd: integer('cost_micro_usd').default(0),
+		/** What the transcript didn't show of the answer that became the memory. */
+		dropped: jsonb('dropped').$type<DroppedItems>().notNull().default({}),
 		createdAt: createdAt()
 	},
 	(table) => [
@@ -404,6 +418,10 @@ export const postRuns = pgTable(
 			oneOf(table.status, ['queued', 'running', 'completed', 'skipped', 'failed'])
 		),
 		check('post_runs_attempts_not_negative', sql`${table.attempts} >= 0`),
+		check(
+			'post_runs_model_use_not_negative',
+			sql`${table.modelCalls} >= 0 and ${table.promptTokens} >= 0 and ${table.completionTokens} >= 0 and ${table.cachedTokens} >= 0 and ${table.reasoningTokens} >= 0 and ${table.costMicroUsd} >= 0`
+		),
 		check(
 			'post_runs_skips_have_a_reason',
 			sql`(${table.status} = 'skipped') = (${table.skipReason} is not null)`

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import OpenAI from 'openai';
+import type { ModelUsage } from '../../contracts/model-use.ts';
 import type { OpenaiConfig } from '../config.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
@@ -15,30 +16,17 @@ export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | '
 	readonly model: string;
 };
 
-/** Tokens, over all calls of one extraction. */
-export interface ModelUsage {
-	calls: number;
-	promptTokens: number;
-	completionTokens: number;
-	cachedTokens: number;
-	reasoningTokens: number;
-}
-
-export interface ModelDelivery {
-	/** One answer for each transcript, in their order. */
-	answers: ModelAnswer[];
-	usage: ModelUsage;
-}
-
 export interface OpenAiExtractor {
 	/**
 	 * Asks about every transcript at once and delivers all answers or, by a `ModelError`, none.
 	 * @param transcripts as they stand in the prompt
+	 * @param options.usage grows by what every answer has used, also where it was no use
+	 * @returns one answer for each transcript, in their order
 	 */
 	callGPTForInsights(
 		transcripts: readonly string[],
-		options: { signal?: AbortSignal | undefined }
-	): Promise<ModelDelivery>;
+		options: { usage: ModelUsage; signal?: AbortSignal | undefined }
+	): Promise<ModelAnswer[]>;
 }
 
 // A reasoning model spends most of its completion on thinking; a limit that starves it costs the
@@ -49,6 +37,13 @@ const MAX_COMPLETION_TOKENS = 16_000;
 const BROKEN: ReadonlySet<ModelErrorCode> = new Set(['truncated', 'empty', 'malformed', 'schema']);
 // or meets a server that is back. One that is too busy is asked again only when it said from when on.
 const GONE: ReadonlySet<ModelErrorCode> = new Set(['server_error', 'connection']);
+// The model may have been answering, and is paid for what nobody read.
+const MAY_HAVE_COST: ReadonlySet<ModelErrorCode> = new Set([
+	'timeout',
+	'aborted',
+	'connection',
+	'truncated'
+]);
 const FAIR_SHARE = 0.25; // of the whole time; with less an attempt would only time out
 // A model that is back has to be used again within 30 s, whatever pause it asked for before.
 const LONGEST_PAUSE_MS = 25_000;
@@ -63,25 +58,18 @@ export function createOpenAiExtractor(
 
 	async function extractAll(
 		transcripts: readonly string[],
+		usage: ModelUsage,
 		signal: AbortSignal | undefined
-	): Promise<ModelDelivery> {
-		const usage: ModelUsage = {
-			calls: 0,
-			promptTokens: 0,
-			completionTokens: 0,
-			cachedTokens: 0,
-			reasoningTokens: 0
-		};
+	): Promise<ModelAnswer[]> {
 		// The first window that fails ends the others: a memory of a part would pass for the whole.
 		const failed = new AbortController();
 		const deadline = deadlineAfter(config.timeoutMs, signal, failed.signal);
-		const answers = await Promise.all(
+		return await Promise.all(
 			transcripts.map((transcript) => extractOne(transcript, deadline, usage))
 		).catch((error: unknown) => {
 			failed.abort();
 			throw error;
 		});
-		return { answers, usage };
 	}
 
 	async function extractOne(
@@ -111,6 +99,7 @@ export function createOpenAiExtractor(
 		usage: ModelUsage
 	): Promise<ModelAnswer> {
 		const leavePlace = await takePlace(deadline);
+		let isMetered = false;
 		try {
 			usage.calls++;
 			const completion = completionSchema.safeParse(
@@ -125,11 +114,14 @@ export function createOpenAiExtractor(
 					{ signal: deadline.signal }
 				)
 			);
+			isMetered = true;
+			addUsage(usage, completion.data?.usage);
 			if (!completion.success) throw new ModelError('malformed');
-			addUsage(usage, completion.data.usage);
 			return answerOf(completion.data);
 		} catch (error) {
-			throw failureOf(error, deadline);
+			const failure = failureOf(error, deadline);
+			if (!isMetered && MAY_HAVE_COST.has(failure.code)) usage.unmetered++;
+			throw failure;
 		} finally {
 			leavePlace();
 		}
@@ -158,9 +150,9 @@ export function createOpenAiExtractor(
 	}
 
 	return {
-		async callGPTForInsights(transcripts, { signal }) {
+		async callGPTForInsights(transcripts, { usage, signal }) {
 			if (performance.now() < leftAloneUntil) throw new ModelError('unavailable');
-			return await breaker.run(() => extractAll(transcripts, signal));
+			return await breaker.run(() => extractAll(transcripts, usage, signal));
 		}
 	};
 }
@@ -248,6 +240,7 @@ function pauseAskedBy(error: unknown): number | null {
 }
 
 function addUsage(total: ModelUsage, usage: Completion['usage']): void {
+	if (!usage) total.unmetered++;
 	total.promptTokens += usage?.prompt_tokens ?? 0;
 	total.completionTokens += usage?.completion_tokens ?? 0;
 	total.cachedTokens += usage?.prompt_tokens_details?.cached_tokens ?? 0;

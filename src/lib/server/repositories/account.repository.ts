@@ -118,6 +118,15 @@ export function createAccountRepository(q: Queryable) {
 						skipReason: postRuns.skipReason,
 						memoryId: postRuns.memoryId,
 						gptFailed: postRuns.gptFailed,
+						model: postRuns.model,
+						promptVersion: postRuns.promptVersion,
+						modelCalls: postRuns.modelCalls,
+						promptTokens: postRuns.promptTokens,
+						completionTokens: postRuns.completionTokens,
+						cachedTokens: postRuns.cachedTokens,
+						reasoningTokens: postRuns.reasoningTokens,
+						costMicroUsd: postRuns.costMicroUsd,
+						dropped: postRuns.dropped,
 						createdAt: postRuns.createdAt,
 						finishedAt: postRuns.finishedAt
 					})

@@ -7,6 +7,7 @@ import { PROMPT_VERSION } from '../extraction/prompt.ts';
 import { comparableText } from '../extraction/text-matching.ts';
 import { createModelBreaker, type BreakerState } from '../model/model-breaker.ts';
 import { createModelPlaces, type ModelPlaces } from '../model/model-places.ts';
+import type { ModelPrice } from '../model/model-usage.ts';
 import {
 	createConversationMemoryService,
 	formatMemoryForGPT,
@@ -39,18 +40,20 @@ function aService({
 	configured = true,
 	timeoutMs = 2000,
 	stored = null,
+	price,
 	places = createModelPlaces()
 }: {
 	configured?: boolean;
 	timeoutMs?: number;
 	stored?: StoredMemory | null;
+	price?: ModelPrice;
 	places?: ModelPlaces;
 } = {}) {
 	const logger = { info: vi.fn(), warn: vi.fn() };
 	const states: BreakerState[] = [];
 	const service = createConversationMemoryService({
 		model: configured
-			? { apiKey: 'played', baseUrl: openai.baseUrl, model: 'played-model', timeoutMs }
+			? { apiKey: 'played', baseUrl: openai.baseUrl, model: 'played-model', timeoutMs, price }
 			: null,
 		breaker: createModelBreaker({ onState: (state) => states.push(state), logger }),
 		places,
@@ -72,8 +75,7 @@ describe('with a model that delivers', () => {
 				topic: PLAYED_TOPIC,
 				corrections: [{ said: 'yo fue al cine', better: 'Yo fui al cine', messageId: messageId(2) }]
 			},
-			promptVersion: PROMPT_VERSION,
-			usage: { calls: 1, cachedTokens: 0, reasoningTokens: 0 }
+			modelUse: { model: 'played-model', promptVersion: PROMPT_VERSION }
 		});
 		const { keyPhrases, difficulties, successfulPatterns } = memory.insights.evidence;
 		for (const item of [...keyPhrases, ...difficulties, ...successfulPatterns]) {
@@ -114,7 +116,7 @@ describe('with a model that delivers', () => {
 			expect(memory).toMatchObject({
 				source: 'gpt',
 				gptFailed: false,
-				usage: { calls: 2 }
+				modelUse: { usage: { calls: 2 } }
 			});
 			expect(openai.extractionCount).toBe(2);
 		}
@@ -150,6 +152,90 @@ describe('with a model that delivers', () => {
 			}
 		}
 	);
+});
+
+describe('what a model has cost', () => {
+	const extraction = { conversation: CONVERSATION, messages: MESSAGES };
+	const price = { input: 2, cachedInput: 0.5, output: 8 };
+
+	it('is counted by its tokens and priced by the table', async () => {
+		openai.play({ extraction: 'delivers', cachedTokens: 100, reasoningTokens: 40 });
+		const { modelUse } = await aService({ price }).extract(extraction);
+		const usage = modelUse?.usage;
+		if (!usage) throw new Error('no usage');
+		expect(usage).toMatchObject({ calls: 1, cachedTokens: 100, reasoningTokens: 40 });
+		expect(usage.promptTokens).toBeGreaterThan(100);
+		expect(usage.completionTokens).toBeGreaterThan(40);
+		expect(modelUse?.costMicroUsd).toBe(
+			Math.round((usage.promptTokens - 100) * 2 + 100 * 0.5 + usage.completionTokens * 8)
+		);
+	});
+
+	it('is summed over attempt and repair, and known where both came to nothing', async () => {
+		openai.play({ extraction: 'delivers' });
+		const once = (await aService({ price }).extract(extraction)).modelUse;
+		openai.play({ extraction: 'refusal' });
+		const refused = await aService({ price }).extract(extraction);
+		expect(refused).toMatchObject({ gptFailed: true, modelUse: { usage: { calls: 1 } } });
+		openai.play({ extraction: 'malformed' });
+		const failed = await aService({ price }).extract(extraction);
+		expect(failed).toMatchObject({ gptFailed: true, modelUse: { usage: { calls: 2 } } });
+		for (const [more, less] of [
+			[failed.modelUse, once],
+			[once, refused.modelUse]
+		]) {
+			expect(more?.costMicroUsd).toBeGreaterThan(less?.costMicroUsd ?? Infinity);
+		}
+	});
+
+	it('is summed over the windows of a long conversation', async () => {
+		const messages = spoken(
+			...Array.from({ length: 200 }, (_, n) => `${n % 2 ? '> ' : ''}${n} ${'palabra '.repeat(60)}`)
+		);
+		openai.play({ extraction: 'delivers', reasoningTokens: 40 });
+		const { modelUse } = await aService({ timeoutMs: 20_000 }).extract({
+			conversation: CONVERSATION,
+			messages
+		});
+		const windows = openai.extractionCount;
+		expect(windows).toBeGreaterThan(1);
+		expect(modelUse?.usage).toMatchObject({ calls: windows, reasoningTokens: 40 * windows });
+	});
+
+	it('isn’t known without a price, or from an answer without its usage', async () => {
+		expect((await aService().extract(extraction)).modelUse).toMatchObject({ costMicroUsd: null });
+		openai.play('no-choices');
+		expect((await aService({ price }).extract(extraction)).modelUse).toMatchObject({
+			costMicroUsd: null,
+			usage: { calls: 2, unmetered: 2 }
+		});
+	});
+
+	it('is nothing where none was asked', async () => {
+		expect((await aService({ configured: false }).extract(extraction)).modelUse).toBeNull();
+	});
+});
+
+describe('with a model that reasons before it answers', () => {
+	const extraction = { conversation: CONVERSATION, messages: MESSAGES };
+
+	it('leaves it room to finish', async () => {
+		openai.play({ extraction: 'delivers', reasoningTokens: 3_000 });
+		expect(await aService().extract(extraction)).toMatchObject({
+			source: 'gpt',
+			modelUse: { usage: { calls: 1, reasoningTokens: 3_000 } }
+		});
+	});
+
+	it('asks once more where it thought without an end, and says what became of it', async () => {
+		openai.play({ extraction: 'delivers', reasoningTokens: 1_000_000 });
+		const memory = await aService().extract(extraction);
+		expect(memory).toMatchObject({ source: 'local', gptFailed: true, failure: 'truncated' });
+		expect(openai.extractionCount).toBe(2);
+		const [, repair] = openai.requests;
+		expect(repair?.messages.at(-1)?.content).toMatch(/not complete JSON/);
+		expect(memory.modelUse?.usage.reasoningTokens).toBeGreaterThan(2 * 3_000);
+	});
 });
 
 describe('with what earlier conversations taught', () => {

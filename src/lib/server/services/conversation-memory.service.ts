@@ -3,12 +3,12 @@ import type { Logger } from 'pino';
 import type { DroppedItems } from '../../contracts/dropped-items.ts';
 import type { ConversationMemory, MemoryInsights, MemorySource } from '../../contracts/memories.ts';
 import { isSpoken } from '../../contracts/messages.ts';
+import type { ModelUsage, ModelUse } from '../../contracts/model-use.ts';
 import { groundAnswers } from '../extraction/grounding.ts';
 import { extractLocally } from '../extraction/local-extractor.ts';
+import type { ModelAnswer } from '../extraction/model-answer.ts';
 import {
 	createOpenAiExtractor,
-	type ModelDelivery,
-	type ModelUsage,
 	type OpenAiExtractionConfig
 } from '../extraction/openai-extractor.ts';
 import { PROMPT_VERSION, transcriptText } from '../extraction/prompt.ts';
@@ -21,6 +21,7 @@ import {
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
+import { costInMicroUsd, nothingUsed, type ModelPrice } from '../model/model-usage.ts';
 
 /** What the conversation's memory has that decides whether it can be used again. */
 export type StoredMemory = MemoryInsights & Pick<ConversationMemory, 'contentHash' | 'source'>;
@@ -35,9 +36,8 @@ export interface ExtractedMemory {
 	/** True when the stored memory of the same words was taken, and nothing was extracted. */
 	reused: boolean;
 	contentHash: string;
-	/** Null where no model wrote it. */
-	promptVersion: string | null;
-	usage?: ModelUsage;
+	/** Null where no model was asked. */
+	modelUse: ModelUse | null;
 	/** What a model claimed and the transcript doesn't show. */
 	dropped: DroppedItems;
 }
@@ -53,16 +53,19 @@ export interface ConversationMemoryService {
 		messages: readonly TranscriptMessage[];
 		signal?: AbortSignal;
 	}): Promise<ExtractedMemory>;
-	/** Asks the model about each text of `formatMemoryForGPT`; throws a `ModelError`. */
+	/**
+	 * Asks the model about each text of `formatMemoryForGPT`; throws a `ModelError`.
+	 * @param options.usage grows by what every answer has used, also where none is delivered
+	 */
 	callGPTForInsights(
 		conversationTexts: readonly string[],
-		options?: { signal?: AbortSignal | undefined }
-	): Promise<ModelDelivery>;
+		options?: { usage?: ModelUsage; signal?: AbortSignal | undefined }
+	): Promise<ModelAnswer[]>;
 }
 
 interface Dependencies {
-	/** Null: no model is configured, and the local extractor does the work. */
-	model: OpenAiExtractionConfig | null;
+	/** Null: no model is configured, and the local extractor does the work. Without a price, no cost is known. */
+	model: (OpenAiExtractionConfig & { readonly price?: ModelPrice | undefined }) | null;
 	breaker: ModelBreaker;
 	/** Shared with whoever else calls a model. */
 	places: ModelPlaces;
@@ -81,10 +84,16 @@ export function createConversationMemoryService({
 
 	async function callGPTForInsights(
 		conversationTexts: readonly string[],
-		{ signal }: { signal?: AbortSignal | undefined } = {}
-	): Promise<ModelDelivery> {
+		{ usage = nothingUsed(), signal }: { usage?: ModelUsage; signal?: AbortSignal | undefined } = {}
+	): Promise<ModelAnswer[]> {
 		if (!extractor) throw new ModelError('rejected');
-		return await extractor.callGPTForInsights(conversationTexts, { signal });
+		return await extractor.callGPTForInsights(conversationTexts, { usage, signal });
+	}
+
+	function useOf(usage: ModelUsage): ModelUse | null {
+		if (!model || usage.calls === 0) return null;
+		const costMicroUsd = costInMicroUsd(usage, model.price);
+		return { model: model.model, promptVersion: PROMPT_VERSION, usage, costMicroUsd };
 	}
 
 	/** A memory that the local extractor wrote is made anew where a model could do better. */
@@ -106,7 +115,7 @@ export function createConversationMemoryService({
 					gptFailed: false,
 					reused: true,
 					contentHash,
-					promptVersion: null,
+					modelUse: null,
 					dropped: {}
 				};
 			}
@@ -116,13 +125,12 @@ export function createConversationMemoryService({
 					conversation.recalled ?? [],
 					messages
 				);
-			const locally = { source: 'local' as const, reused: false, contentHash, promptVersion: null };
-			if (!extractor) {
-				return { ...locally, insights: local(), gptFailed: false, dropped: {} };
-			}
+			const locally = { source: 'local' as const, reused: false, contentHash, dropped: {} };
+			if (!extractor) return { ...locally, insights: local(), gptFailed: false, modelUse: null };
+			const usage = nothingUsed();
 			try {
 				const texts = formatMemoryForGPT(conversation, messages);
-				const { answers, usage } = await callGPTForInsights(texts, { signal });
+				const answers = await callGPTForInsights(texts, { usage, signal });
 				const { insights, dropped } = groundAnswers(answers, messages, conversation);
 				return {
 					insights: withoutEmptyLists(insights, local),
@@ -130,8 +138,7 @@ export function createConversationMemoryService({
 					gptFailed: false,
 					reused: false,
 					contentHash,
-					promptVersion: PROMPT_VERSION,
-					usage,
+					modelUse: useOf(usage),
 					dropped
 				};
 			} catch (error) {
@@ -145,7 +152,7 @@ export function createConversationMemoryService({
 					insights: local(),
 					gptFailed: true,
 					failure: error.code,
-					dropped: {}
+					modelUse: useOf(usage)
 				};
 			}
 		}

@@ -108,10 +108,8 @@ export function createPostRunWorker({
 		log.finish('ground', 'done', groundingDetail(extracted.dropped));
 
 		log.start('commit');
-		const committed = await commitOrRetry(
-			{ run, conversation, messages, extracted, attempts, claim: job },
-			log
-		);
+		const outcome = { run, conversation, messages, extracted, attempts, claim: job };
+		const committed = await elseKeepModelUse(run, extracted, () => commitOrRetry(outcome, log));
 		if (!committed) return;
 		log.finish('commit', 'done');
 		metrics.postRuns.inc({ outcome: 'completed' });
@@ -199,6 +197,25 @@ export function createPostRunWorker({
 			metrics.groundingDropped.inc({ kind, reason }, count);
 		}
 		return extracted;
+	}
+
+	/** What was asked of a model is paid, also where the work that it was for is lost. */
+	async function elseKeepModelUse(
+		run: PostRunRow,
+		{ modelUse }: ExtractedMemory,
+		settling: () => Promise<PostRunSuccess | null>
+	): Promise<PostRunSuccess | null> {
+		let settled: PostRunSuccess | null = null;
+		try {
+			settled = await settling();
+			return settled;
+		} finally {
+			if (!settled && modelUse) {
+				await repositories.postRuns.addModelUse(run.id, modelUse).catch((err: unknown) => {
+					logger.warn({ err }, 'Model use not recorded');
+				});
+			}
+		}
 	}
 
 	interface Outcome {
@@ -300,11 +317,9 @@ export function createPostRunWorker({
 			: await inside.memories.findByConversationId(conversation.id);
 
 		// Stored with the outcome: nobody writes the row again once it is committed.
-		return settle(tx, run, {
+		return settle(tx, run, extracted, {
 			preferences,
 			memory,
-			gptFailed: extracted.gptFailed,
-			failure: extracted.failure ?? null,
 			attempts,
 			steps: log.withDone('commit', 'notify')
 		});
@@ -314,11 +329,11 @@ export function createPostRunWorker({
 	async function settle(
 		tx: Transaction,
 		run: PostRunRow,
-		outcome: Pick<PostRunSuccess, 'preferences' | 'memory' | 'gptFailed'> &
-			Pick<PostRunRow, 'failure' | 'attempts' | 'steps'>
+		{ gptFailed, failure, reused, dropped, modelUse }: ExtractedMemory,
+		outcome: Pick<PostRunSuccess, 'preferences' | 'memory'> & Pick<PostRunRow, 'attempts' | 'steps'>
 	): Promise<PostRunSuccess> {
 		const inside = createRepositories(tx);
-		const { preferences, memory, gptFailed, failure, attempts, steps } = outcome;
+		const { preferences, memory, attempts, steps } = outcome;
 		const status = 'completed' as const;
 		const answer: PostRunSuccess = {
 			success: true,
@@ -339,17 +354,22 @@ export function createPostRunWorker({
 					conversationId,
 					body: answer
 				}),
-			inside.postRuns.update(run.id, {
-				status,
-				steps,
-				attempts,
-				gptFailed,
-				failure,
-				memoryId,
-				finishedAt: new Date(),
-				deferredUntil: null,
-				answerId
-			}),
+			inside.postRuns.update(
+				run.id,
+				{
+					status,
+					steps,
+					attempts,
+					gptFailed,
+					failure: failure ?? null,
+					memoryId,
+					finishedAt: new Date(),
+					deferredUntil: null,
+					answerId,
+					...(reused ? {} : { dropped })
+				},
+				modelUse
+			),
 			answerId && inside.postRuns.answerKeys(run.id, answerId),
 			conversationId && inside.notifications.add(run.userId, { conversationId, memoryId }),
 			gptFailed &&
@@ -383,12 +403,23 @@ export function createPostRunWorker({
 			run.transcriptLength
 		);
 		const extracted = await extract(conversation, messages, learner?.ownLanguageId, job.signal);
-		const { failure } = extracted;
-		if (failure && FINAL_FAILURES.has(failure)) return;
-		if (failure && UNUSABLE.has(failure) && job.retryCount >= MOST_UNUSABLE_ANSWERS) return;
-		if (extracted.gptFailed) throw new ModelStillAwayError();
+		const upgraded = await elseKeepModelUse(run, extracted, () =>
+			upgradeWith(extracted, { job, run, conversation })
+		);
+		if (!upgraded?.memory) return;
+		logger.info({ conversationId: conversation.id }, 'Memory upgraded');
+		bus.publish({ type: 'notification', userId: run.userId });
+	}
 
-		const upgraded = await db.transaction(async (tx) => {
+	async function upgradeWith(
+		extracted: ExtractedMemory,
+		{ job, run, conversation }: { job: ClaimedJob; run: PostRunRow; conversation: ConversationRow }
+	): Promise<PostRunSuccess | null> {
+		const { failure } = extracted;
+		if (failure && FINAL_FAILURES.has(failure)) return null;
+		if (failure && UNUSABLE.has(failure) && job.retryCount >= MOST_UNUSABLE_ANSWERS) return null;
+		if (extracted.gptFailed) throw new ModelStillAwayError();
+		return await db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
 			if (!(await inside.users.lockUser(run.userId))) return null;
 			if (!(await jobs.complete('upgrade-memory', job, tx))) throw new ClaimLostError();
@@ -403,18 +434,8 @@ export function createPostRunWorker({
 				conversation.languageId
 			);
 			const { steps, attempts } = run;
-			return settle(tx, run, {
-				preferences,
-				memory: better,
-				gptFailed: false,
-				failure: null,
-				attempts,
-				steps
-			});
+			return settle(tx, run, extracted, { preferences, memory: better, attempts, steps });
 		});
-		if (!upgraded?.memory) return;
-		logger.info({ conversationId: conversation.id }, 'Memory upgraded');
-		bus.publish({ type: 'notification', userId: run.userId });
 	}
 
 	return { carryOn, upgrade };
