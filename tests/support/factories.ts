@@ -44,7 +44,8 @@ export async function aConversation(
 		scenarioId = 'free-talk',
 		said = 3,
 		status = 'ended',
-		minutes = 5
+		minutes = 5,
+		lines
 	}: {
 		userId: string;
 		languageId?: LanguageId;
@@ -53,10 +54,12 @@ export async function aConversation(
 		status?: 'active' | 'ended';
 		/** How long ago it began. */
 		minutes?: number;
+		/** What was said instead; lines of the learner begin with `> `. */
+		lines?: readonly string[];
 	}
 ): Promise<typeof conversations.$inferSelect & { messages: Message[] }> {
 	const began = Date.now() - minutes * 60_000;
-	const spoken = aDialogue(said, began);
+	const spoken = lines ? messagesOf(lines, began) : aDialogue(said, began);
 	const [row] = await db
 		.insert(conversations)
 		.values({
@@ -87,12 +90,17 @@ export async function aConversation(
 /** Turns of learner and partner, five seconds apart. */
 export function aDialogue(said: number, began = Date.now() - 60_000): Message[] {
 	const lines = Array.from({ length: said }, (_, turn) => [
-		{ role: 'user' as const, content: `Ayer fui al mercado número ${turn + 1}.` },
-		{ role: 'assistant' as const, content: `¿Y qué compraste en el mercado número ${turn + 1}?` }
-	]).flat();
+		`> Ayer fui al mercado número ${turn + 1}.`,
+		`¿Y qué compraste en el mercado número ${turn + 1}?`
+	]);
+	return messagesOf(lines.flat(), began);
+}
+
+function messagesOf(lines: readonly string[], began: number): Message[] {
 	return lines.map((line, index) => ({
 		id: randomUUID(),
-		...line,
+		role: line.startsWith('> ') ? 'user' : 'assistant',
+		content: line.replace(/^> /, ''),
 		createdAt: new Date(began + index * 5000).toISOString()
 	}));
 }

@@ -52,6 +52,7 @@ export const factKindSchema = z.enum([
 	'plans',
 	'other'
 ]);
+export type FactKind = z.infer<typeof factKindSchema>;
 
 /** What the learner told about themselves, verbatim from their message `messageId`. */
 export const factSchema = z.object({ kind: factKindSchema, text: z.string(), messageId: uuid });

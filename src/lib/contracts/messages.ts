@@ -12,12 +12,14 @@ export const messageSchema = z.object({
 	id: uuid,
 	role: messageRoleSchema,
 	content: text({ max: MAX_MESSAGE_CHARACTERS }),
-	createdAt: z.iso.datetime()
+	createdAt: z.iso.datetime(),
+	/** With an opening that could mention what is remembered: the memory behind it. */
+	recalls: z.object({ memoryId: uuid }).optional()
 });
 export type Message = z.infer<typeof messageSchema>;
 
 /** A message as a client saves it; its `createdAt` is a hint and never a reason to refuse it. */
-export const savedMessageSchema = messageSchema.extend({
+export const savedMessageSchema = messageSchema.omit({ recalls: true }).extend({
 	createdAt: z.string().optional().catch(undefined)
 });
 export type SavedMessage = z.infer<typeof savedMessageSchema>;

@@ -27,7 +27,10 @@ import type {
 	Engagement,
 	Evidence,
 	Fact,
-	MemorySource
+	FactKind,
+	MemorySource,
+	MistakeKind,
+	PhraseUse
 } from '../../contracts/memories.ts';
 import type { MessageRole } from '../../contracts/messages.ts';
 import type { Level, Tier } from '../../contracts/preferences.ts';
@@ -39,6 +42,9 @@ import type {
 	SkipReason
 } from '../../contracts/post-run.ts';
 import { SCENARIO_IDS, type ScenarioId } from '../../contracts/scenarios.ts';
+
+export type LearnerItemKind = 'difficulty' | 'phrase' | 'fact';
+export type SightingState = PhraseUse | 'mistaken' | 'mended' | 'told';
 
 // Milliseconds, as JavaScript's Date holds them: a cursor made from a row finds that row again.
 const moment = (name: string) =>
@@ -226,10 +232,18 @@ export const messages = pgTable(
 		position: integer('position').notNull(),
 		role: text('role').$type<MessageRole>().notNull(),
 		content: text('content').notNull(),
+		/** The memory that an opening could mention. */
+		recalledMemoryId: uuid('recalled_memory_id').references(
+			(): AnyPgColumn => conversationMemories.id,
+			{ onDelete: 'set null' }
+		),
 		createdAt: createdAt()
 	},
 	(table) => [
 		unique('messages_order_unique').on(table.conversationId, table.position),
+		index('messages_by_recalled_memory')
+			.on(table.recalledMemoryId)
+			.where(sql`recalled_memory_id is not null`),
 		check('messages_role_known', oneOf(table.role, ['user', 'assistant'])),
 		check('messages_position_not_negative', sql`${table.position} >= 0`),
 		check('messages_content_bounded', sql`char_length(${table.content}) <= 4000`)
@@ -304,6 +318,99 @@ export const conversationMemories = pgTable(
 		check(
 			'conversation_memories_lists_are_lists',
 			sql`jsonb_typeof(${table.keyPhrases}) = 'array' and jsonb_typeof(${table.difficulties}) = 'array' and jsonb_typeof(${table.successfulPatterns}) = 'array' and jsonb_typeof(${table.corrections}) = 'array' and jsonb_typeof(${table.evidence}) = 'object'`
+		)
+	]
+);
+
+/**
+ * What a learner is like, over all of their memories of a language. Everything but the key is
+ * counted from the sightings, in the transaction that changes these; see learner-item.repository.ts.
+ */
+export const learnerItems = pgTable(
+	'learner_items',
+	{
+		id: uuid('id').primaryKey().defaultRandom(),
+		userId: uuid('user_id')
+			.notNull()
+			.references(() => user.id, { onDelete: 'cascade' }),
+		languageId: text('language_id').$type<LanguageId>().notNull(),
+		kind: text('kind').$type<LearnerItemKind>().notNull(),
+		/** What makes two sightings one item; normalised. */
+		key: text('key').notNull(),
+		/** As the newest memory has it. */
+		text: text('text').notNull(),
+		mistakeKind: text('mistake_kind').$type<MistakeKind>(),
+		mistakeFrom: text('mistake_from'),
+		mistakeTo: text('mistake_to'),
+		factKind: text('fact_kind').$type<FactKind>(),
+		/** In how many later conversations a difficulty has to go well before it is retired. */
+		proofsNeeded: integer('proofs_needed'),
+		/** The furthest that the learner has come with a phrase. */
+		phraseUse: text('phrase_use').$type<PhraseUse>(),
+		/** In how many memories. */
+		times: integer('times').notNull().default(0),
+		firstSeenAt: moment('first_seen_at').notNull(),
+		lastSeenAt: moment('last_seen_at').notNull(),
+		/** Conversations in which a phrase was said; or a difficulty went well, since it last didn't. */
+		usedTimes: integer('used_times').notNull().default(0),
+		lastUsedAt: moment('last_used_at'),
+		retiredAt: moment('retired_at'),
+		/** The newest that lists it: where a learner finds it, and can forget it. */
+		newestMemoryId: uuid('newest_memory_id').references(() => conversationMemories.id, {
+			onDelete: 'set null'
+		})
+	},
+	(table) => [
+		unique('learner_items_one_per_key').on(table.userId, table.languageId, table.kind, table.key),
+		index('learner_items_newest_of_kind').on(
+			table.userId,
+			table.languageId,
+			table.kind,
+			table.lastSeenAt.desc()
+		),
+		index('learner_items_by_newest_memory').on(table.newestMemoryId),
+		check('learner_items_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
+		check('learner_items_kind_known', oneOf(table.kind, ['difficulty', 'phrase', 'fact'])),
+		check(
+			'learner_items_are_whole',
+			sql`(${table.kind} = 'difficulty') = (${table.mistakeKind} is not null and ${table.proofsNeeded} is not null) and (${table.kind} = 'fact') = (${table.factKind} is not null)`
+		),
+		check(
+			'learner_items_counters_not_negative',
+			sql`${table.times} >= 0 and ${table.usedTimes} >= 0`
+		)
+	]
+);
+
+/** What one memory shows of an item; gone with the memory. */
+export const learnerItemSightings = pgTable(
+	'learner_item_sightings',
+	{
+		itemId: uuid('item_id')
+			.notNull()
+			.references(() => learnerItems.id, { onDelete: 'cascade' }),
+		memoryId: uuid('memory_id')
+			.notNull()
+			.references(() => conversationMemories.id, { onDelete: 'cascade' }),
+		/**
+		 * The memory itself lists the item. Otherwise its conversation only shows how the learner got on
+		 * with it, which keeps no item that no memory lists any more.
+		 */
+		isListed: boolean('is_listed').notNull(),
+		state: text('state').$type<SightingState>().notNull(),
+		text: text('text').notNull(),
+		mistakeFrom: text('mistake_from'),
+		mistakeTo: text('mistake_to'),
+		messageIds: jsonb('message_ids').$type<string[]>().notNull(),
+		/** When it was said. */
+		seenAt: moment('seen_at').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.itemId, table.memoryId] }),
+		index('learner_item_sightings_of_memory').on(table.memoryId),
+		check(
+			'learner_item_sightings_state_known',
+			oneOf(table.state, ['met', 'asked', 'used', 'mistaken', 'mended', 'told'])
 		)
 	]
 );

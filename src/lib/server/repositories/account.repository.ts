@@ -27,16 +27,18 @@ export function createAccountRepository(q: Queryable) {
 				id: messages.id,
 				role: messages.role,
 				content: messages.content,
-				createdAt: messages.createdAt
+				createdAt: messages.createdAt,
+				recalledMemoryId: messages.recalledMemoryId
 			})
 			.from(messages)
 			.innerJoin(conversations, eq(conversations.id, messages.conversationId))
 			.where(eq(conversations.userId, userId))
 			.orderBy(asc(messages.conversationId), asc(messages.position));
 		const byConversation = new Map<string, Message[]>();
-		for (const { conversationId, createdAt, ...message } of rows) {
+		for (const { conversationId, createdAt, recalledMemoryId, ...message } of rows) {
 			const said = byConversation.get(conversationId) ?? [];
-			said.push({ ...message, createdAt: createdAt.toISOString() });
+			const recalls = recalledMemoryId === null ? {} : { recalls: { memoryId: recalledMemoryId } };
+			said.push({ ...message, createdAt: createdAt.toISOString(), ...recalls });
 			byConversation.set(conversationId, said);
 		}
 		return byConversation;

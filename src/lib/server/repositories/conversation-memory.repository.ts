@@ -10,7 +10,11 @@ import type {
 	MemorySource
 } from '../../contracts/memories.ts';
 import type { Queryable } from '../database/client.ts';
-import { conversationMemories as memories } from '../database/schema.ts';
+import {
+	conversationMemories as memories,
+	learnerItemSightings as sightings
+} from '../database/schema.ts';
+import { createLearnerItemRepository } from './learner-item.repository.ts';
 import { after, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
 import { matchIn } from './search-match.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
@@ -46,6 +50,23 @@ const { searchText: _text, searchVector: _vector, ...columns } = getTableColumns
 
 /** Memories as rows. Every id is a UUID, every learner's method sees that learner's rows alone. */
 export function createConversationMemoryRepository(q: Queryable) {
+	const learnerItems = createLearnerItemRepository(q);
+
+	/** And what they had shown of the learner is no longer so. */
+	async function removeWhere(condition: SQL | undefined): Promise<string[]> {
+		const removed = q
+			.$with('removed')
+			.as(q.delete(memories).where(condition).returning({ id: memories.id }));
+		// One statement sees the sightings as they were before it took them away.
+		const rows = await q
+			.with(removed)
+			.select({ id: removed.id, itemId: sightings.itemId })
+			.from(removed)
+			.leftJoin(sightings, eq(sightings.memoryId, removed.id));
+		await learnerItems.recount(unique(rows.flatMap(({ itemId }) => itemId ?? [])));
+		return unique(rows.map(({ id }) => id));
+	}
+
 	return {
 		async findByConversationId(conversationId: string): Promise<ConversationMemory | null> {
 			const [row] = await q
@@ -214,22 +235,14 @@ export function createConversationMemoryRepository(q: Queryable) {
 			});
 		},
 
-		/** Whether it was there. */
+		/** Whether it was there. The caller holds the lock on the learner's row. */
 		async remove(userId: string, id: string): Promise<boolean> {
-			const removed = await q
-				.delete(memories)
-				.where(ofLearner(userId, id))
-				.returning({ id: memories.id });
-			return removed.length > 0;
+			return (await removeWhere(ofLearner(userId, id))).length > 0;
 		},
 
-		/** The ids of what is gone. */
+		/** The ids of what is gone. The caller holds the lock on the learner's row. */
 		async removeAll(userId: string, languageId?: LanguageId): Promise<string[]> {
-			const removed = await q
-				.delete(memories)
-				.where(matches(userId, { languageId }))
-				.returning({ id: memories.id });
-			return removed.map(({ id }) => id);
+			return removeWhere(matches(userId, { languageId }));
 		},
 
 		/**
@@ -254,13 +267,13 @@ export function createConversationMemoryRepository(q: Queryable) {
 				)
 				.orderBy(...newestFirst(memories))
 				.offset(keptOf === undefined ? limit : Math.max(0, limit - 1));
-			const evicted = await q
-				.delete(memories)
-				.where(inArray(memories.id, beyond))
-				.returning({ id: memories.id });
-			return evicted.map(({ id }) => id);
+			return removeWhere(inArray(memories.id, beyond));
 		}
 	};
+}
+
+function unique(ids: readonly string[]): string[] {
+	return [...new Set(ids)];
 }
 
 function ofLearner(userId: string, id: string): SQL | undefined {

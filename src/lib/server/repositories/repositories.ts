@@ -1,6 +1,7 @@
 import type { Queryable } from '../database/client.ts';
 import { createConversationMemoryRepository } from './conversation-memory.repository.ts';
 import { createConversationRepository } from './conversation.repository.ts';
+import { createLearnerItemRepository } from './learner-item.repository.ts';
 import { createLearnerNotificationRepository } from './learner-notification.repository.ts';
 import { createMessagesRepository } from './messages.repository.ts';
 import { createPostRunRepository } from './post-run.repository.ts';
@@ -17,6 +18,7 @@ export function createRepositories(q: Queryable) {
 		conversations: createConversationRepository(q),
 		messages: createMessagesRepository(q),
 		notifications: createLearnerNotificationRepository(q),
+		learnerItems: createLearnerItemRepository(q),
 		memories: createConversationMemoryRepository(q),
 		preferences: createUserPreferencesRepository(q),
 		postRuns: createPostRunRepository(q),

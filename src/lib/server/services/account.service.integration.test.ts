@@ -46,10 +46,22 @@ beforeEach(async () => {
 /** A learner who has left a trace in every table. */
 async function aFullLife() {
 	const { db } = database;
-	const { preferences, usage } = createRepositories(db);
+	const { learnerItems, preferences, usage } = createRepositories(db);
 	const { id: userId, email } = learner;
 	const memory = await aMemory(db, { userId, insights: { topic: 'my topic' } });
 	const answer = await aStoredAnswer(db, memory);
+	await learnerItems.show(memory, [
+		{
+			kind: 'fact',
+			factKind: 'home',
+			key: 'home:vivo en berlín',
+			text: 'vivo en Berlín',
+			state: 'told',
+			isListed: true,
+			messageIds: [randomUUID()],
+			seenAt: new Date()
+		}
+	]);
 	await preferences.updatePreferences(userId, 'es', { level: 'A2' });
 	await usage.add(userId, 'es', { conversations: 1, seconds: 60, messages: 6 });
 	await db.insert(account).values({
@@ -101,6 +113,9 @@ describe('the export of an account', () => {
 			sessions: [{ userAgent: 'Firefox' }],
 			preferences: [{ languageId: 'es', level: 'A2', successfulExchanges: 0 }],
 			memories: [memory],
+			learnerItems: [
+				{ kind: 'fact', text: 'vivo en Berlín', sightings: [{ memoryId: memory.id }] }
+			],
 			postRuns: [{ id: answer.runId, status: 'completed', memoryId: memory.id }],
 			usage: [{ languageId: 'es', conversations: 1, seconds: 60, messages: 6 }]
 		});
@@ -129,7 +144,9 @@ describe('the erasure of an account', () => {
 		await aFullLife();
 		const stranger = await aLearner(database.db);
 		const theirs = await aMemory(database.db, { userId: stranger.id });
-		expect(await traces()).toEqual(expect.arrayContaining(['session', 'post_run_answers', 'user']));
+		expect(await traces()).toEqual(
+			expect.arrayContaining(['learner_items', 'session', 'post_run_answers', 'user'])
+		);
 
 		await accounts.erase(learner.id);
 

@@ -4,10 +4,16 @@ import { databaseErrorCode } from '../database/failures.ts';
 import { NotAuthenticatedError } from '../errors.ts';
 import { createAccountRepository, type LearnerRecord } from '../repositories/account.repository.ts';
 import { createConversationMemoryRepository } from '../repositories/conversation-memory.repository.ts';
+import {
+	createLearnerItemRepository,
+	type ListedItem
+} from '../repositories/learner-item.repository.ts';
 import type { MemoryErasure } from './memory-erasure.ts';
 
 export type AccountExport = { exportedAt: string } & LearnerRecord & {
 		memories: ConversationMemory[];
+		/** What was made of them over time. */
+		learnerItems: ListedItem[];
 	};
 
 export type AccountService = ReturnType<typeof createAccountService>;
@@ -27,7 +33,8 @@ export function createAccountService({ db, erasure }: { db: Database; erasure: M
 					const record = await createAccountRepository(tx).read(userId);
 					if (!record) throw new NotAuthenticatedError();
 					const memories = await createConversationMemoryRepository(tx).listAll(userId);
-					return { exportedAt: new Date().toISOString(), ...record, memories };
+					const learnerItems = await createLearnerItemRepository(tx).listAll(userId);
+					return { exportedAt: new Date().toISOString(), ...record, memories, learnerItems };
 				},
 				{ isolationLevel: 'repeatable read', accessMode: 'read only' }
 			);

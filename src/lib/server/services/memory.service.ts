@@ -10,6 +10,7 @@ import {
 } from '../errors.ts';
 import type { MemoryPage } from '../repositories/conversation-memory.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
+import { mergeEdit } from './learner-items.ts';
 import type { MemoryErasure } from './memory-erasure.ts';
 import { exportMemories, type Download } from './memory-export.ts';
 
@@ -73,12 +74,17 @@ export function createMemoryService({ db, erasure }: { db: Database; erasure: Me
 		 * @throws MemoryNotFoundError
 		 */
 		async edit(userId: string, id: string, edit: EditMemory): Promise<ConversationMemory> {
+			const known = memoryId(id);
 			const changesNothing = Object.values(edit).every((value) => value === undefined);
-			return found(
-				changesNothing
-					? await memories.findById(userId, memoryId(id))
-					: await memories.edit(userId, memoryId(id), edit)
-			);
+			if (changesNothing) return found(await memories.findById(userId, known));
+			return db.transaction(async (tx) => {
+				const inside = createRepositories(tx);
+				if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+				const before = found(await inside.memories.findById(userId, known));
+				const after = found(await inside.memories.edit(userId, known, edit));
+				await mergeEdit(inside, before, after);
+				return after;
+			});
 		},
 
 		/**

@@ -18,6 +18,8 @@ import type { MessageRow } from '../repositories/messages.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import type { ConversationMemoryService, ExtractedMemory } from './conversation-memory.service.ts';
+import { mergeMemory } from './learner-items.ts';
+import { sightingsOf } from './learner-sightings.ts';
 import { quotaFreesAt, type Quota } from './post-run-acceptance.ts';
 import { stepsOfNewAttempt } from './post-run-progress.ts';
 import { createStepLog, toPostRun, type StepLog } from './post-run-steps.ts';
@@ -272,21 +274,23 @@ export function createPostRunWorker({
 	/** The one step that changes anything, all of it or nothing, and only for whoever holds the job. */
 	async function commit(
 		tx: Transaction,
-		{ run, messages, extracted, attempts, claim }: Outcome,
+		{ run, conversation: loaded, messages, extracted, attempts, claim }: Outcome,
 		log: StepLog
 	): Promise<PostRunSuccess | null> {
 		const inside = createRepositories(tx);
 		const { conversationId } = run;
+		const { languageId } = loaded;
 		// What is sent at once goes in one round trip and is done in its order: the locks first.
-		const [learner, conversation, firstTime, isSuperseded, isOurs] = await Promise.all([
+		const [learner, conversation, firstTime, isSuperseded, open, isOurs] = await Promise.all([
 			inside.users.lockUser(run.userId),
 			conversationId && inside.conversations.lockConversation(run.userId, conversationId),
 			conversationId && inside.conversations.markExchangeCounted(conversationId),
 			conversationId && inside.postRuns.hasCompletedLonger(conversationId, run.transcriptLength),
+			conversationId && inside.learnerItems.findOpen(run.userId, languageId, conversationId),
 			jobs.complete('post-run', claim, tx)
 		]);
 		if (!isOurs) throw new ClaimLostError();
-		if (!learner || !conversation) return null;
+		if (!learner || !conversation || !open) return null;
 
 		const { preferences, added } = await inside.preferences.updateMultiplePreferences(
 			run.userId,
@@ -315,14 +319,19 @@ export function createPostRunWorker({
 		const memory = added
 			? added.memory
 			: await inside.memories.findByConversationId(conversation.id);
+		const shown = added ? sightingsOf(added.memory, { conversation, messages, open }) : [];
 
-		// Stored with the outcome: nobody writes the row again once it is committed.
-		return settle(tx, run, extracted, {
-			preferences,
-			memory,
-			attempts,
-			steps: log.withDone('commit', 'notify')
-		});
+		const [answer] = await Promise.all([
+			// Stored with the outcome: nobody writes the row again once it is committed.
+			settle(tx, run, extracted, {
+				preferences,
+				memory,
+				attempts,
+				steps: log.withDone('commit', 'notify')
+			}),
+			added && mergeMemory(inside, added.memory, shown)
+		]);
+		return answer;
 	}
 
 	/** Stores the outcome with the run, and the answer for whoever asked or asks again. */
@@ -429,10 +438,13 @@ export function createPostRunWorker({
 				insights: extracted.insights
 			});
 			if (!better) return null;
-			const preferences = await inside.preferences.getPreferencesByUserId(
-				run.userId,
-				conversation.languageId
-			);
+			const { languageId } = conversation;
+			const [preferences, open] = await Promise.all([
+				inside.preferences.getPreferencesByUserId(run.userId, languageId),
+				inside.learnerItems.findOpen(run.userId, languageId, conversation.id)
+			]);
+			const shown = sightingsOf(better, { conversation, messages, open });
+			await mergeMemory(inside, better, shown);
 			const { steps, attempts } = run;
 			return settle(tx, run, extracted, { preferences, memory: better, attempts, steps });
 		});

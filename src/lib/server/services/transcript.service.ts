@@ -19,7 +19,8 @@ export function toMessage(row: MessageRow): Message {
 		id: row.id,
 		role: row.role,
 		content: row.content,
-		createdAt: row.createdAt.toISOString()
+		createdAt: row.createdAt.toISOString(),
+		...(row.recalledMemoryId === null ? {} : { recalls: { memoryId: row.recalledMemoryId } })
 	};
 }
 

@@ -1,0 +1,295 @@
+import { and, asc, desc, eq, exists, isNull, or, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
+import type { LanguageId } from '../../contracts/languages.ts';
+import type { FactKind, MistakeKind, PhraseUse } from '../../contracts/memories.ts';
+import type { ScenarioId } from '../../contracts/scenarios.ts';
+import type { Queryable } from '../database/client.ts';
+import {
+	conversationMemories as memories,
+	conversations,
+	learnerItems as items,
+	learnerItemSightings as sightings,
+	type LearnerItemKind,
+	type SightingState
+} from '../database/schema.ts';
+
+/** What one memory shows of a learner. */
+export type Sighting = {
+	/** What makes two sightings one item; normalised. */
+	key: string;
+	/** As it was written or said. */
+	text: string;
+	state: SightingState;
+	messageIds: readonly string[];
+	seenAt: Date;
+} & (
+	| {
+			/** The memory itself lists it. */
+			isListed: true;
+			kind: 'difficulty';
+			mistakeKind: MistakeKind;
+			mistakeFrom: string;
+			mistakeTo: string;
+			/** In how many later conversations it has to go well before it is retired. */
+			proofsNeeded: number;
+	  }
+	| { isListed: true; kind: 'phrase' }
+	| { isListed: true; kind: 'fact'; factKind: FactKind }
+	/** Its conversation shows how the learner got on with an item that other memories list. */
+	| { isListed: false; kind: 'difficulty' | 'phrase' }
+);
+
+/** What later conversations may show something of. */
+export type OpenItem = {
+	id: string;
+	kind: LearnerItemKind;
+	key: string;
+	text: string;
+	mistakeKind: MistakeKind | null;
+	mistakeFrom: string | null;
+	mistakeTo: string | null;
+};
+
+/** An item as the next conversation may need it. */
+export type RecalledItem = OpenItem & {
+	factKind: FactKind | null;
+	phraseUse: PhraseUse | null;
+	/** In how many memories. */
+	times: number;
+	firstSeenAt: Date;
+	lastSeenAt: Date;
+	/** Conversations in which a phrase was said; or a difficulty went well, since it last didn't. */
+	usedTimes: number;
+	lastUsedAt: Date | null;
+	retiredAt: Date | null;
+	/** Where the learner finds it, and can forget it. */
+	memoryId: string;
+	/** Where it was met; null when that conversation was deleted. */
+	scenarioId: ScenarioId | null;
+};
+
+// Of each kind, the newest: some thirty conversations' worth. What hasn't come up since is neither
+// looked for in what is said nor brought up again.
+const NEWEST_OF_A_KIND = 200;
+
+const itemColumns = {
+	id: items.id,
+	kind: items.kind,
+	key: items.key,
+	text: items.text,
+	mistakeKind: items.mistakeKind,
+	mistakeFrom: items.mistakeFrom,
+	mistakeTo: items.mistakeTo
+};
+
+/**
+ * What learners are like, merged from what their memories show. A memory's sightings go with it, and
+ * every count is made anew from those that are left: nothing is added up, so nothing drifts. Who
+ * changes anything here holds the lock on the learner's row.
+ */
+export function createLearnerItemRepository(q: Queryable) {
+	return {
+		/**
+		 * Notes what a memory shows, over what it showed of the same items before. Counts are as they
+		 * were until `recount` is told the items.
+		 * @returns their ids
+		 */
+		async show(
+			{ id: memoryId, userId, languageId }: { id: string; userId: string; languageId: LanguageId },
+			shown: readonly Sighting[]
+		): Promise<string[]> {
+			if (shown.length === 0) return [];
+			const rows = await q.execute(sql`
+				with shown as (
+					select * from jsonb_to_recordset(${JSON.stringify(shown)}::text::jsonb) as shown (
+						kind text, key text, text text, "mistakeKind" text, "mistakeFrom" text,
+						"mistakeTo" text, "factKind" text, "proofsNeeded" integer, state text,
+						"messageIds" jsonb, "seenAt" timestamptz, "isListed" boolean
+					)
+				), known as (
+					select items.id, items.kind, items.key
+					from shown join ${items} as items using (kind, key)
+					where items.user_id = ${userId}::uuid and items.language_id = ${languageId}
+				), added as (
+					insert into ${items} (user_id, language_id, kind, key, text, mistake_kind, fact_kind,
+						proofs_needed, first_seen_at, last_seen_at)
+					select ${userId}::uuid, ${languageId}, kind, key, text, "mistakeKind", "factKind",
+						"proofsNeeded", "seenAt", "seenAt"
+					from shown where "isListed"
+					on conflict (user_id, language_id, kind, key) do nothing
+					returning id, kind, key
+				)
+				insert into ${sightings} (item_id, memory_id, is_listed, state, text, mistake_from,
+					mistake_to, message_ids, seen_at)
+				select every.id, ${memoryId}::uuid, "isListed", state, text, "mistakeFrom", "mistakeTo",
+					"messageIds", "seenAt"
+				from (select * from known union all select * from added) as every
+					join shown using (kind, key)
+				on conflict (item_id, memory_id) do update set
+					is_listed = excluded.is_listed, state = excluded.state, text = excluded.text,
+					mistake_from = excluded.mistake_from, mistake_to = excluded.mistake_to,
+					message_ids = excluded.message_ids, seen_at = excluded.seen_at
+				returning item_id
+			`);
+			return rows.map(({ item_id }) => String(item_id));
+		},
+
+		/**
+		 * What a memory showed of these items, or of all others, is no longer so. As with `show`.
+		 * @returns their ids
+		 */
+		async withdraw(
+			memoryId: string,
+			which: 'these' | 'others',
+			shown: readonly Pick<Sighting, 'kind' | 'key'>[]
+		): Promise<string[]> {
+			const isNamed = sql`exists (
+				select from unnest(
+					${sql.param(shown.map(({ kind }) => kind))}::text[],
+					${sql.param(shown.map(({ key }) => key))}::text[]
+				) as named (kind, key)
+				where named.kind = items.kind and named.key = items.key
+			)`;
+			const rows = await q.execute(sql`
+				delete from ${sightings} as sightings using ${items} as items
+				where sightings.memory_id = ${memoryId}::uuid and items.id = sightings.item_id
+					and ${which === 'these' ? isNamed : sql`not ${isNamed}`}
+				returning sightings.item_id
+			`);
+			return rows.map(({ item_id }) => String(item_id));
+		},
+
+		/** Counts what is left to see of these; what no memory lists any more is gone. */
+		async recount(itemIds: readonly string[]): Promise<void> {
+			if (itemIds.length === 0) return;
+			await q.execute(sql`
+				with left_of as (
+					select sightings.* from ${sightings} as sightings
+					where item_id = any(${sql.param([...itemIds])}::uuid[])
+				), counted as (
+					select item_id, count(*) as times, min(seen_at) as first_seen_at,
+						max(seen_at) as last_seen_at
+					from left_of where is_listed group by item_id
+				), newest as (
+					select distinct on (item_id) item_id, memory_id, text, mistake_from, mistake_to
+					from left_of where is_listed order by item_id, seen_at desc, memory_id
+				), uses as (
+					select item_id,
+						(array_agg(state order by array_position(array['used', 'asked', 'met'], state)))[1]
+							as furthest,
+						array_agg(seen_at order by seen_at) filter (
+							where state = 'used' or state = 'mended' and seen_at > last_seen_at
+						) as moments
+					from left_of join counted using (item_id) group by item_id
+				), gone as (
+					delete from ${items} where id = any(${sql.param([...itemIds])}::uuid[])
+						and id not in (select item_id from counted)
+				)
+				update ${items} as items set
+					times = counted.times, first_seen_at = counted.first_seen_at,
+					last_seen_at = counted.last_seen_at, newest_memory_id = newest.memory_id,
+					text = newest.text, mistake_from = newest.mistake_from, mistake_to = newest.mistake_to,
+					phrase_use = case when kind = 'phrase' then furthest end,
+					used_times = coalesce(cardinality(moments), 0),
+					last_used_at = moments[cardinality(moments)], retired_at = moments[proofs_needed]
+				from counted join newest using (item_id) join uses using (item_id)
+				where items.id = counted.item_id
+			`);
+		},
+
+		/**
+		 * Difficulties that aren't retired and phrases: what is said next may show something of them.
+		 * Those that this conversation retired are among them, for it may be processed again.
+		 */
+		async findOpen(
+			userId: string,
+			languageId: LanguageId,
+			conversationId: string
+		): Promise<OpenItem[]> {
+			const shownHere = q
+				.select({ one: sql`1` })
+				.from(sightings)
+				.innerJoin(memories, eq(memories.id, sightings.memoryId))
+				.where(and(eq(sightings.itemId, items.id), eq(memories.conversationId, conversationId)));
+			const newest = (kind: LearnerItemKind) =>
+				q
+					.select(itemColumns)
+					.from(items)
+					.where(
+						and(
+							eq(items.userId, userId),
+							eq(items.languageId, languageId),
+							eq(items.kind, kind),
+							or(isNull(items.retiredAt), exists(shownHere))
+						)
+					)
+					.orderBy(spelledAsTheIndex)
+					.limit(NEWEST_OF_A_KIND);
+			return unionAll(newest('difficulty'), newest('phrase'));
+		},
+
+		/** What the next conversation may need: the newest of each kind. */
+		async findNewest(userId: string, languageId: LanguageId): Promise<RecalledItem[]> {
+			const newest = (kind: LearnerItemKind) =>
+				q
+					.select({
+						...itemColumns,
+						factKind: items.factKind,
+						phraseUse: items.phraseUse,
+						times: items.times,
+						firstSeenAt: items.firstSeenAt,
+						lastSeenAt: items.lastSeenAt,
+						usedTimes: items.usedTimes,
+						lastUsedAt: items.lastUsedAt,
+						retiredAt: items.retiredAt,
+						memoryId: memories.id,
+						scenarioId: conversations.scenarioId
+					})
+					.from(items)
+					.innerJoin(memories, eq(memories.id, items.newestMemoryId))
+					.leftJoin(conversations, eq(conversations.id, memories.conversationId))
+					.where(
+						and(eq(items.userId, userId), eq(items.languageId, languageId), eq(items.kind, kind))
+					)
+					.orderBy(spelledAsTheIndex)
+					.limit(NEWEST_OF_A_KIND);
+			return unionAll(newest('difficulty'), newest('phrase'), newest('fact'));
+		},
+
+		/** All of them with where each was seen: for an export, where nothing may be left out. */
+		async listAll(userId: string) {
+			const all = await q
+				.select()
+				.from(items)
+				.where(eq(items.userId, userId))
+				.orderBy(asc(items.languageId), asc(items.kind), asc(items.firstSeenAt), asc(items.id));
+			const seen = await q
+				.select({
+					itemId: sightings.itemId,
+					memoryId: sightings.memoryId,
+					state: sightings.state,
+					text: sightings.text,
+					mistakeFrom: sightings.mistakeFrom,
+					mistakeTo: sightings.mistakeTo,
+					messageIds: sightings.messageIds,
+					seenAt: sightings.seenAt
+				})
+				.from(sightings)
+				.innerJoin(items, eq(items.id, sightings.itemId))
+				.where(eq(items.userId, userId))
+				.orderBy(desc(sightings.seenAt));
+			const byItem = Map.groupBy(seen, ({ itemId }) => itemId);
+			return all.map(({ userId: _, ...item }) => ({
+				...item,
+				sightings: (byItem.get(item.id) ?? []).map(({ itemId: _, ...sighting }) => sighting)
+			}));
+		}
+	};
+}
+
+export type ListedItem = Awaited<
+	ReturnType<ReturnType<typeof createLearnerItemRepository>['listAll']>
+>[number];
+
+/** Else Postgres would sort. */
+const spelledAsTheIndex = sql`${items.lastSeenAt} desc nulls last`;

@@ -1,0 +1,493 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import {
+	aConversation,
+	aLearner,
+	someInsights,
+	type Learner
+} from '../../../../tests/support/factories.ts';
+import type { LanguageId } from '../../contracts/languages.ts';
+import type { MemoryInsights, MistakeKind } from '../../contracts/memories.ts';
+import type { Tier } from '../../contracts/preferences.ts';
+import { conversations, messages, postRuns } from '../database/schema.ts';
+import { createMetrics } from '../metrics.ts';
+import { createRepositories } from '../repositories/repositories.ts';
+import { createMemoryErasure } from './memory-erasure.ts';
+import { createMemoryService, type MemoryService } from './memory.service.ts';
+import { createPostRunWorker } from './post-run-worker.service.ts';
+
+let database: TestDatabase;
+let learner: Learner;
+let memories: MemoryService;
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+	learner = await aLearner(database.db);
+	memories = createMemoryService({
+		db: database.db,
+		erasure: createMemoryErasure({
+			answerCache: { forget: () => Promise.resolve(true) },
+			scheduleForgetting: () => Promise.resolve()
+		})
+	});
+});
+
+type Conversation = Awaited<ReturnType<typeof aConversation>>;
+type Insights = Partial<MemoryInsights>;
+type Limits = Record<Tier, number>;
+
+const NO_LIMITS: Limits = { free: -1, plus: -1, premium: -1 };
+const NOTHING = { keyPhrases: [], difficulties: [], successfulPatterns: [] };
+
+/** The worker as it is; only what the model answers is played. */
+function aWorker(insights: Insights, { gptFailed = false, memoryLimits = NO_LIMITS } = {}) {
+	const silent = () => {};
+	return createPostRunWorker({
+		db: database.db,
+		jobs: { send: () => Promise.resolve(), complete: () => Promise.resolve(true) },
+		bus: { publish: silent, subscribe: () => silent },
+		extraction: {
+			extractConversationMemory: () =>
+				Promise.resolve({
+					insights: someInsights({ ...NOTHING, evidence: NOTHING, ...insights }),
+					source: gptFailed ? 'local' : 'gpt',
+					gptFailed,
+					reused: false,
+					contentHash: 'hash',
+					promptVersion: null,
+					dropped: { keyPhrases: 0, corrections: 0, difficulties: 0, successfulPatterns: 0 }
+				}),
+			callGPTForInsights: () => Promise.reject(new Error('not asked'))
+		},
+		quota: { limit: 100, windowSeconds: 60 },
+		memoryLimits,
+		reachPoint: () => Promise.resolve(),
+		metrics: createMetrics(),
+		logger: { info: silent, warn: silent, error: silent }
+	});
+}
+
+/** Ends the conversation, which teaches these insights. @returns the id of its memory */
+async function process(
+	conversation: Conversation,
+	insights: Insights | ((conversation: Conversation) => Insights),
+	options: { gptFailed?: boolean; memoryLimits?: Limits } = {}
+): Promise<{ runId: string; memoryId: string }> {
+	const { db } = database;
+	const runId = randomUUID();
+	await db.insert(postRuns).values({
+		id: runId,
+		userId: conversation.userId,
+		conversationId: conversation.id,
+		contentHash: runId,
+		transcriptLength: conversation.messages.length,
+		status: 'queued',
+		steps: [],
+		acceptedAt: new Date()
+	});
+	const taught = typeof insights === 'function' ? insights(conversation) : insights;
+	await aWorker(taught, options).carryOn(aJob(runId));
+	const memory = await createRepositories(db).memories.findByConversationId(conversation.id);
+	if (!memory) throw new Error('the run made no memory');
+	return { runId, memoryId: memory.id };
+}
+
+function aJob(runId: string) {
+	const signal = new AbortController().signal;
+	return { id: randomUUID(), retryCount: 0, startedOn: new Date(), data: { runId }, signal };
+}
+
+/** A conversation with these lines, processed. */
+async function talked(
+	insights: Insights | ((conversation: Conversation) => Insights),
+	{
+		minutes,
+		lines = ['> Hola', '¡Hola!', '> Bien', '¿Y tú?', '> Muy bien', 'Me alegro.'],
+		languageId = 'es',
+		userId = learner.id,
+		memoryLimits = NO_LIMITS
+	}: {
+		minutes: number;
+		lines?: string[];
+		languageId?: LanguageId;
+		userId?: string;
+		memoryLimits?: Limits;
+	}
+) {
+	const conversation = await aConversation(database.db, { userId, languageId, minutes, lines });
+	return { conversation, ...(await process(conversation, insights, { memoryLimits })) };
+}
+
+function firstId({ messages: [first] }: Conversation): string {
+	if (!first) throw new Error('nothing was said');
+	return first.id;
+}
+
+function mistaken(from: string, to: string, kind: MistakeKind = 'form') {
+	return (conversation: Conversation): Insights => ({
+		corrections: [
+			{
+				said: from,
+				better: to,
+				messageId: firstId(conversation),
+				mistakes: [{ kind, from, to }]
+			}
+		]
+	});
+}
+
+function told(kind: MemoryInsights['facts'][number]['kind'], text: string) {
+	return (conversation: Conversation): Insights => ({
+		facts: [{ kind, text, messageId: firstId(conversation) }]
+	});
+}
+
+async function itemsOf(userId = learner.id) {
+	return createRepositories(database.db).learnerItems.listAll(userId);
+}
+
+async function item(key: string) {
+	return (await itemsOf()).find((one) => one.key === key);
+}
+
+async function keysAndTimes() {
+	return (await itemsOf()).map(({ key, times }) => `${key} ${times}`).toSorted();
+}
+
+const FUI = 'form:fui';
+
+describe('difficulties', () => {
+	it('recur when the same form is missed in two conversations, and so does their kind', async () => {
+		const first = await talked(mistaken('fue', 'fui'), { minutes: 60 });
+		const second = await talked(mistaken('voy', 'FUI'), { minutes: 30 });
+		expect(await item(FUI)).toMatchObject({
+			kind: 'difficulty',
+			mistakeKind: 'form',
+			mistakeFrom: 'voy',
+			mistakeTo: 'FUI',
+			times: 2,
+			firstSeenAt: new Date(first.conversation.messages[0]?.createdAt ?? ''),
+			lastSeenAt: new Date(second.conversation.messages[0]?.createdAt ?? ''),
+			newestMemoryId: second.memoryId,
+			retiredAt: null,
+			sightings: [
+				{ memoryId: second.memoryId, messageIds: [firstId(second.conversation)] },
+				{ memoryId: first.memoryId, messageIds: [firstId(first.conversation)] }
+			]
+		});
+		expect(await item('form')).toMatchObject({ times: 2, mistakeTo: 'FUI' });
+	});
+
+	it('of small words are told apart by what stood there instead', async () => {
+		await talked(mistaken('en', 'a', 'grammar-word'), { minutes: 60 });
+		await talked(mistaken('de', 'a', 'grammar-word'), { minutes: 50 });
+		expect(await keysAndTimes()).toEqual([
+			'grammar-word 2',
+			'grammar-word:de>a 1',
+			'grammar-word:en>a 1'
+		]);
+	});
+
+	it('count once for a conversation, however often it happens in it', async () => {
+		await talked(
+			(conversation) => ({
+				corrections: conversation.messages
+					.filter(({ role }) => role === 'user')
+					.map(({ id: messageId }) => ({
+						said: 'fue',
+						better: 'fui',
+						messageId,
+						mistakes: [{ kind: 'form', from: 'fue', to: 'fui' }]
+					}))
+			}),
+			{ minutes: 60 }
+		);
+		const fui = await item(FUI);
+		expect(fui).toMatchObject({ times: 1 });
+		expect(fui?.sightings[0]?.messageIds).toHaveLength(3);
+	});
+
+	it('are retired when it went well in two later conversations, and return with a relapse', async () => {
+		await talked(mistaken('fue', 'fui'), { minutes: 60 });
+		await talked(mistaken('fue', 'fui'), { minutes: 50 });
+		await talked({}, { minutes: 40, lines: ['> Ayer fui al cine.', 'Qué bien.'] });
+		expect(await item(FUI)).toMatchObject({ times: 2, usedTimes: 1, retiredAt: null });
+		const third = await talked({}, { minutes: 30, lines: ['> Luego FUI a casa.', 'Bien.'] });
+		expect(await item(FUI)).toMatchObject({
+			usedTimes: 2,
+			retiredAt: new Date(third.conversation.messages[0]?.createdAt ?? '')
+		});
+		await talked(mistaken('fue', 'fui'), { minutes: 20, lines: ['> Yo fue', '¿Fui?'] });
+		expect(await item(FUI)).toMatchObject({ times: 3, usedTimes: 0, retiredAt: null });
+	});
+
+	it('stay retired when the conversation that retired them is processed again', async () => {
+		await talked(mistaken('fue', 'fui'), { minutes: 60 });
+		await talked({}, { minutes: 50, lines: ['> Fui yo.', 'Bien.'] });
+		const last = await talked({}, { minutes: 40, lines: ['> Yo fui.', 'Bien.'] });
+		expect((await item(FUI))?.retiredAt).not.toBeNull();
+		await process(last.conversation, {});
+		expect((await item(FUI))?.retiredAt).not.toBeNull();
+	});
+
+	it('do not go well where the word is only part of another, or the mistake happens too', async () => {
+		await talked(mistaken('fue', 'fui'), { minutes: 60 });
+		await talked({}, { minutes: 50, lines: ['> Los fuimos.', 'Bien.'] });
+		await talked(mistaken('fue', 'fui'), { minutes: 40, lines: ['> fue fui', 'Bien.'] });
+		expect(await item(FUI)).toMatchObject({ times: 2, usedTimes: 0 });
+	});
+
+	it('go well in a script without spaces, too', async () => {
+		await talked(mistaken('は', '映画を', 'word-choice'), { minutes: 60, languageId: 'ja' });
+		await talked(
+			{},
+			{ minutes: 50, languageId: 'ja', lines: ['> 昨日映画を見ました。', 'いいね'] }
+		);
+		expect(await item('word-choice:映画を')).toMatchObject({ usedTimes: 1 });
+	});
+
+	it('that are a kind as a whole, or a word too many, take four conversations without', async () => {
+		await talked(mistaken('el', '', 'extra-word'), { minutes: 60 });
+		for (const minutes of [50, 40, 30]) await talked({}, { minutes });
+		await talked({}, { minutes: 25, lines: ['> Sí', '¿Sí?'] }); // too little to prove anything
+		expect(await item('extra-word:el')).toMatchObject({ usedTimes: 3, retiredAt: null });
+		await talked({}, { minutes: 20 });
+		expect((await item('extra-word:el'))?.retiredAt).not.toBeNull();
+		expect((await item('extra-word'))?.retiredAt).not.toBeNull();
+	});
+});
+
+describe('phrases', () => {
+	it('are met, asked for and used, whatever their case and width', async () => {
+		await talked(
+			{
+				keyPhrases: ['Por favor', 'la cuenta'],
+				evidence: {
+					...NOTHING,
+					keyPhrases: [{ text: 'la cuenta', messageIds: [randomUUID()], use: 'asked' }]
+				}
+			},
+			{ minutes: 60 }
+		);
+		expect(await item('por favor')).toMatchObject({ phraseUse: 'met', usedTimes: 0 });
+		expect(await item('la cuenta')).toMatchObject({ phraseUse: 'asked' });
+		await talked({ keyPhrases: ['por favor'] }, { minutes: 50 });
+		await talked({}, { minutes: 40, lines: ['> La cuenta, POR FAVOR.', 'Claro.'] });
+		expect(await item('por favor')).toMatchObject({ phraseUse: 'used', times: 2, usedTimes: 1 });
+		expect(await item('la cuenta')).toMatchObject({ phraseUse: 'used', times: 1, usedTimes: 1 });
+	});
+
+	it('keep their accents apart, and their languages', async () => {
+		await talked({ keyPhrases: ['si'] }, { minutes: 60 });
+		await talked({ keyPhrases: ['sí'] }, { minutes: 50 });
+		await talked({ keyPhrases: ['si'] }, { minutes: 40, languageId: 'it' });
+		expect(await keysAndTimes()).toEqual(['si 1', 'si 1', 'sí 1']);
+	});
+
+	it('too long to be told apart are left out, and cost no memory', async () => {
+		const { memoryId } = await talked({ keyPhrases: ['ﷺ'.repeat(300), 'sí'] }, { minutes: 60 });
+		expect(await keysAndTimes()).toEqual(['sí 1']);
+		expect(await memories.get(learner.id, memoryId)).toMatchObject({ topic: 'At the market' });
+	});
+});
+
+describe('facts', () => {
+	it('are kept with where each was said, newer beside older', async () => {
+		const first = await talked(told('home', 'vivo en Berlín'), { minutes: 60 });
+		await talked(told('home', 'ahora vivo en Madrid'), { minutes: 50 });
+		expect(await itemsOf()).toMatchObject([
+			{
+				kind: 'fact',
+				factKind: 'home',
+				text: 'vivo en Berlín',
+				sightings: [{ memoryId: first.memoryId, messageIds: [firstId(first.conversation)] }]
+			},
+			{ factKind: 'home', text: 'ahora vivo en Madrid' }
+		]);
+	});
+});
+
+describe('a memory made anew', () => {
+	it('counts once, and replaces what it showed before', async () => {
+		await talked({ keyPhrases: ['hola'] }, { minutes: 60 });
+		const { conversation } = await talked({ keyPhrases: ['hola', 'la playa'] }, { minutes: 50 });
+		await process(conversation, { keyPhrases: ['hola', 'la playa'] });
+		expect(await keysAndTimes()).toEqual(['hola 2', 'la playa 1']);
+		await process(conversation, { keyPhrases: ['el mar'] });
+		expect(await keysAndTimes()).toEqual(['el mar 1', 'hola 1']);
+	});
+
+	it('by the model that came late replaces what the local extractor had shown', async () => {
+		const conversation = await aConversation(database.db, { userId: learner.id });
+		const { runId } = await process(
+			conversation,
+			{ keyPhrases: ['ir al mercado'] },
+			{ gptFailed: true }
+		);
+		expect(await keysAndTimes()).toEqual(['ir al mercado 1']);
+		await aWorker({ keyPhrases: ['el mercado'] }).upgrade(aJob(runId));
+		expect(await keysAndTimes()).toEqual(['el mercado 1']);
+	});
+
+	it('leaves what the learner changed by hand as it is', async () => {
+		const { conversation, memoryId } = await talked(
+			{ keyPhrases: ['hola', 'adiós'] },
+			{ minutes: 50 }
+		);
+		await memories.edit(learner.id, memoryId, { keyPhrases: ['hola'] });
+		await process(conversation, { keyPhrases: ['hola', 'adiós'] });
+		expect(await keysAndTimes()).toEqual(['hola 1']);
+	});
+});
+
+describe('an edit', () => {
+	it('takes away phrases that were struck out and adds new ones at once', async () => {
+		const { memoryId } = await talked(
+			(conversation) => ({
+				...mistaken('fue', 'fui')(conversation),
+				keyPhrases: ['hola', 'adiós']
+			}),
+			{ minutes: 50 }
+		);
+		await memories.edit(learner.id, memoryId, { keyPhrases: ['Hola', 'hasta luego'] });
+		expect(await keysAndTimes()).toEqual(['form 1', 'form:fui 1', 'hasta luego 1', 'hola 1']);
+		expect(await item('hola')).toMatchObject({ text: 'Hola' });
+	});
+
+	it('of a difficulty takes the mistakes with it that only it stood for', async () => {
+		const { memoryId } = await talked(
+			(conversation) => ({
+				...mistaken('fue', 'fui')(conversation),
+				difficulties: ['fue → fui'],
+				evidence: {
+					...NOTHING,
+					difficulties: [{ text: 'fue → fui', messageIds: [firstId(conversation)] }]
+				}
+			}),
+			{ minutes: 50 }
+		);
+		await memories.edit(learner.id, memoryId, { topic: 'another' });
+		expect(await keysAndTimes()).toEqual(['form 1', 'form:fui 1']);
+		await memories.edit(learner.id, memoryId, { difficulties: [] });
+		expect(await keysAndTimes()).toEqual([]);
+	});
+});
+
+describe('forgetting', () => {
+	it('a memory takes its contribution back, and what nothing else shows is gone', async () => {
+		const first = await talked(
+			(conversation) => ({
+				...mistaken('fue', 'fui')(conversation),
+				...told('home', 'vivo en Berlín')(conversation),
+				keyPhrases: ['hola', 'adiós']
+			}),
+			{ minutes: 60 }
+		);
+		const second = await talked(
+			(conversation) => ({ ...mistaken('va', 'fui')(conversation), keyPhrases: ['hola'] }),
+			{ minutes: 50 }
+		);
+		await talked({}, { minutes: 40, lines: ['> Fui. ¡Adiós!', 'Adiós.'] });
+		await memories.remove(learner.id, second.memoryId);
+		expect(await item(FUI)).toMatchObject({
+			times: 1,
+			mistakeFrom: 'fue',
+			newestMemoryId: first.memoryId
+		});
+		await memories.remove(learner.id, first.memoryId);
+		expect(await itemsOf()).toEqual([]);
+	});
+
+	it('all of a language leaves the others', async () => {
+		await talked({ keyPhrases: ['hola'] }, { minutes: 60 });
+		await talked({ keyPhrases: ['salut'] }, { minutes: 50, languageId: 'fr' });
+		await memories.removeAll(learner.id, 'es');
+		expect(await keysAndTimes()).toEqual(['salut 1']);
+	});
+
+	it('a conversation takes it back with the memory, and leaves it where that is kept', async () => {
+		const { conversation } = await talked({ keyPhrases: ['hola'] }, { minutes: 60 });
+		const other = await talked({ keyPhrases: ['adiós'] }, { minutes: 50 });
+		const forget = (id: string, keepMemory: boolean) =>
+			memories.forgetWithConversation(learner.id, id, { keepMemory });
+		await forget(conversation.id, true);
+		await forget(other.conversation.id, false);
+		expect(await keysAndTimes()).toEqual(['hola 1']);
+	});
+
+	it('happens to what goes over the tier’s limit', async () => {
+		const memoryLimits = { ...NO_LIMITS, free: 2 };
+		await talked({ keyPhrases: ['hola', 'adiós'] }, { minutes: 60, memoryLimits });
+		await talked({ keyPhrases: ['hola'] }, { minutes: 50, memoryLimits });
+		await talked({ keyPhrases: ['sí'] }, { minutes: 40, memoryLimits });
+		expect(await keysAndTimes()).toEqual(['hola 1', 'sí 1']);
+	});
+
+	it('touches nobody else', async () => {
+		const other = await aLearner(database.db);
+		await talked({ keyPhrases: ['hola'] }, { minutes: 60, userId: other.id });
+		const mine = await talked({ keyPhrases: ['hola'] }, { minutes: 50 });
+		await memories.remove(learner.id, mine.memoryId);
+		expect(await itemsOf(other.id)).toMatchObject([{ key: 'hola', times: 1 }]);
+	});
+});
+
+describe('at once', () => {
+	it('ten conversations of one learner lose nothing of what they show', async () => {
+		await Promise.all(
+			Array.from({ length: 10 }, (_, n) =>
+				talked(
+					(conversation) => ({
+						...mistaken('fue', 'fui')(conversation),
+						keyPhrases: ['hola', `número ${n}`]
+					}),
+					{ minutes: 60 + n }
+				)
+			)
+		);
+		expect(await item('hola')).toMatchObject({ times: 10 });
+		expect(await item(FUI)).toMatchObject({ times: 10 });
+		expect(await itemsOf()).toHaveLength(13);
+	});
+
+	it('deleting memories while others are made leaves the counts of those that are left', async () => {
+		const first = await Promise.all(
+			Array.from({ length: 4 }, (_, n) => talked({ keyPhrases: ['hola'] }, { minutes: 60 + n }))
+		);
+		await Promise.all([
+			...first.map(({ memoryId }) => memories.remove(learner.id, memoryId)),
+			...Array.from({ length: 4 }, (_, n) => talked({ keyPhrases: ['hola'] }, { minutes: 30 + n }))
+		]);
+		expect(await keysAndTimes()).toEqual(['hola 4']);
+	});
+});
+
+it('what was said earlier is older, though its post-run came late', async () => {
+	await talked(told('home', 'ahora vivo en Madrid'), { minutes: 10 });
+	// Its post-run had waited for the quota.
+	await talked(told('home', 'vivo en Berlín'), { minutes: 60 });
+	const { db } = database;
+	const [madrid] = (await createRepositories(db).learnerItems.findNewest(learner.id, 'es')).filter(
+		({ kind }) => kind === 'fact'
+	);
+	expect(madrid?.text).toBe('ahora vivo en Madrid');
+});
+
+it('a device’s clock counts only between what the server saw begin and end', async () => {
+	const conversation = await aConversation(database.db, { userId: learner.id, minutes: 10 });
+	await database.db
+		.update(messages)
+		.set({ createdAt: new Date(Date.UTC(2021, 0, 1)) })
+		.where(eq(messages.conversationId, conversation.id));
+	await process(conversation, told('home', 'vivo en Madrid'));
+	const [row] = await database.db
+		.select({ createdAt: conversations.createdAt })
+		.from(conversations)
+		.where(eq(conversations.id, conversation.id));
+	expect((await itemsOf())[0]?.firstSeenAt).toEqual(row?.createdAt);
+});

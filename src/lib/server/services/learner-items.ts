@@ -1,0 +1,38 @@
+import type { ConversationMemory } from '../../contracts/memories.ts';
+import type { Repositories } from '../repositories/repositories.ts';
+import type { Sighting } from '../repositories/learner-item.repository.ts';
+import { editedSightings } from './learner-sightings.ts';
+
+/**
+ * What memories show of their learner, kept over time. Each function runs inside the transaction that
+ * changes the memory, and holds the lock on the learner's row.
+ */
+
+/** What a memory shows replaces what it showed before. Three statements, whatever the number of items. */
+export async function mergeMemory(
+	{ learnerItems }: Repositories,
+	memory: ConversationMemory,
+	shown: readonly Sighting[]
+): Promise<void> {
+	// What the learner changed by hand no extractor brings back.
+	if (memory.editedAt !== null) return;
+	const touched = await Promise.all([
+		learnerItems.withdraw(memory.id, 'others', shown),
+		learnerItems.show(memory, shown)
+	]);
+	await learnerItems.recount(touched.flat());
+}
+
+/** What the learner struck out is gone at once, what they added is there at once. */
+export async function mergeEdit(
+	{ learnerItems }: Repositories,
+	before: ConversationMemory,
+	after: ConversationMemory
+): Promise<void> {
+	const { added, withdrawn } = editedSightings(before, after, new Date());
+	const touched = await Promise.all([
+		learnerItems.withdraw(after.id, 'these', withdrawn),
+		learnerItems.show(after, added)
+	]);
+	await learnerItems.recount(touched.flat());
+}

@@ -1,0 +1,240 @@
+import {
+	engagementOf,
+	type ConversationMemory,
+	type Mistake,
+	type MistakeKind,
+	type PhraseUse
+} from '../../contracts/memories.ts';
+import { countSpokenByUser, isSpoken } from '../../contracts/messages.ts';
+import { characterCount } from '../../contracts/text.ts';
+import { comparableText, findVerbatim } from '../extraction/text-matching.ts';
+import type { ConversationRow } from '../repositories/conversation.repository.ts';
+import type { OpenItem, Sighting } from '../repositories/learner-item.repository.ts';
+import type { MessageRow } from '../repositories/messages.repository.ts';
+
+type Insights = Pick<ConversationMemory, 'keyPhrases' | 'corrections' | 'facts' | 'evidence'>;
+type Said = Pick<MessageRow, 'id' | 'role' | 'content' | 'createdAt'>;
+type Named = Pick<Sighting, 'kind' | 'key'>;
+
+// A word that was wrong twice and is right in two conversations has been learnt. That "a" occurs
+// somewhere says little of the place where it was missing, and that a kind of mistake doesn't occur
+// says less: these take four.
+const PROOFS_OF_A_WORD = 2;
+const PROOFS_OF_AN_ABSENCE = 4;
+const PROVED_BY_ITS_WORD: ReadonlySet<MistakeKind> = new Set(['form', 'accent', 'word-choice']);
+// Twice the longest phrase, for NFKC can lengthen it; four bytes each stay below an index's limit.
+const MAX_KEY_CHARACTERS = 600;
+// As much as the local extractor reads: what is longer was pasted rather than spoken.
+const MAX_CHARACTERS_SAID = 100_000;
+
+/**
+ * What a memory shows of its learner: what it lists, and how they got on in its conversation with
+ * what other memories list. One sighting of an item, whatever the number of times.
+ */
+export function sightingsOf(
+	memory: Insights,
+	{
+		conversation,
+		messages,
+		open
+	}: {
+		conversation: Pick<ConversationRow, 'createdAt' | 'lastMessageAt'>;
+		messages: readonly Said[];
+		/** Difficulties and phrases that are known of the learner. */
+		open: readonly OpenItem[];
+	}
+): Sighting[] {
+	const byId = new Map(messages.map((message) => [message.id, message]));
+
+	/** When it was said last: a device's clock is heard between what the server saw begin and end. */
+	function momentOf(messageIds: readonly string[]): Date {
+		const { createdAt, lastMessageAt } = conversation;
+		const said = messageIds.flatMap((id) => byId.get(id)?.createdAt.getTime() ?? []);
+		const latest = said.length === 0 ? lastMessageAt.getTime() : Math.max(...said);
+		return new Date(Math.max(createdAt.getTime(), Math.min(latest, lastMessageAt.getTime())));
+	}
+
+	const roleOf = (id: string) => byId.get(id)?.role;
+	const listed = [
+		...memory.keyPhrases.map((text) => phraseSighting(memory, text, momentOf, roleOf)),
+		...memory.corrections.flatMap(({ messageId, mistakes = [] }) =>
+			mistakes.flatMap((mistake) => {
+				const seen = { messageIds: [messageId], seenAt: momentOf([messageId]) };
+				return mistakeItems(mistake).map((item): Sighting => ({ ...item, ...seen }));
+			})
+		),
+		...memory.facts.map(({ kind, text, messageId }): Sighting => ({
+			kind: 'fact',
+			key: `${kind}:${comparableText(text)}`,
+			text,
+			factKind: kind,
+			state: 'told',
+			isListed: true,
+			messageIds: [messageId],
+			seenAt: momentOf([messageId])
+		}))
+	];
+	return onePerItem([...listed, ...gotOnWith(open, messages, momentOf)]);
+}
+
+/** What an edit by the learner's hand adds to what the memory lists, and takes away. */
+export function editedSightings(
+	before: Insights & Pick<ConversationMemory, 'difficulties'>,
+	after: Insights & Pick<ConversationMemory, 'difficulties'>,
+	now: Date
+): { added: Sighting[]; withdrawn: Named[] } {
+	const kept = new Set(after.keyPhrases.map(comparableText));
+	const phrases = before.keyPhrases
+		.map(comparableText)
+		.filter((key) => !kept.has(key))
+		.map((key): Named => ({ kind: 'phrase', key }));
+	const added = after.keyPhrases
+		.filter((text) => !before.keyPhrases.includes(text))
+		.map((text) => phraseSighting(after, text, () => now));
+	return { added: onePerItem(added), withdrawn: [...phrases, ...withdrawnMistakes(before, after)] };
+}
+
+/** The mistakes behind a difficulty that the learner struck out, where nothing else shows them. */
+function withdrawnMistakes(
+	before: Insights & Pick<ConversationMemory, 'difficulties'>,
+	after: Insights & Pick<ConversationMemory, 'difficulties'>
+): Named[] {
+	const struck = before.difficulties.filter((text) => !after.difficulties.includes(text));
+	const shownBy = (texts: readonly string[]) =>
+		new Set(
+			before.evidence.difficulties
+				.filter(({ text }) => texts.includes(text))
+				.flatMap(({ messageIds }) => messageIds)
+		);
+	const still = shownBy(after.difficulties);
+	const gone = shownBy(struck);
+	const itemsIn = (isWanted: (messageId: string) => boolean) =>
+		before.corrections
+			.filter(({ messageId }) => isWanted(messageId))
+			.flatMap(({ mistakes = [] }) => mistakes.flatMap(mistakeItems));
+	const isGone = (messageId: string) => gone.has(messageId) && !still.has(messageId);
+	const left = new Set(itemsIn((id) => !isGone(id)).map(({ key }) => key));
+	return itemsIn(isGone)
+		.filter(({ key }) => !left.has(key))
+		.map(({ kind, key }) => ({ kind, key }));
+}
+
+function phraseSighting(
+	{ evidence }: Pick<Insights, 'evidence'>,
+	text: string,
+	momentOf: (messageIds: readonly string[]) => Date,
+	roleOf: (messageId: string) => string | undefined = () => undefined
+): Sighting {
+	const shown = evidence.keyPhrases.find((item) => item.text === text);
+	const messageIds = shown?.messageIds ?? [];
+	const said: PhraseUse = messageIds.some((id) => roleOf(id) === 'user') ? 'used' : 'met';
+	return {
+		kind: 'phrase',
+		key: comparableText(text),
+		text,
+		state: shown?.use ?? said,
+		isListed: true,
+		messageIds,
+		seenAt: momentOf(messageIds)
+	};
+}
+
+/**
+ * The mistake itself, which somebody else may never make, and its kind, which many make with ever
+ * other words. A form or a word counts by what it should have been, whatever stood there instead.
+ */
+function mistakeItems(mistake: Mistake) {
+	const { kind: mistakeKind, from, to } = mistake;
+	const pair =
+		mistakeKind === 'grammar-word'
+			? `${comparableText(from)}>${comparableText(to)}`
+			: comparableText(to === '' ? from : to);
+	const common = {
+		kind: 'difficulty' as const,
+		mistakeKind,
+		mistakeFrom: from,
+		mistakeTo: to,
+		state: 'mistaken' as const,
+		isListed: true as const
+	};
+	return [
+		{
+			...common,
+			key: `${mistakeKind}:${pair}`,
+			text: to === '' ? from : to,
+			proofsNeeded: PROVED_BY_ITS_WORD.has(mistakeKind) ? PROOFS_OF_A_WORD : PROOFS_OF_AN_ABSENCE
+		},
+		{ ...common, key: mistakeKind, text: mistakeKind, proofsNeeded: PROOFS_OF_AN_ABSENCE }
+	];
+}
+
+/** Whether an item is a kind of mistake as a whole. */
+export function isWholeKind({ key, mistakeKind }: Pick<OpenItem, 'key' | 'mistakeKind'>): boolean {
+	return key === mistakeKind;
+}
+
+/** Phrases that the learner said, and difficulties that went well: no mistake, and the right word. */
+function gotOnWith(
+	open: readonly OpenItem[],
+	messages: readonly Said[],
+	momentOf: (messageIds: readonly string[]) => Date
+): Sighting[] {
+	let left = MAX_CHARACTERS_SAID;
+	const said = messages
+		.filter(({ role, content }) => role === 'user' && isSpoken(content))
+		.flatMap(({ id, content }) => {
+			const text = content.slice(0, left);
+			left -= text.length;
+			return text === '' ? [] : [{ id, text, comparable: comparableText(text) }];
+		});
+	const everything = said.map(({ comparable }) => comparable).join('\n');
+	const saidMuch = engagementOf(countSpokenByUser(messages)) !== 'low';
+
+	function messagesWith(wanted: string): string[] {
+		if (!everything.includes(comparableText(wanted))) return [];
+		return said
+			.filter(({ text, comparable }) => findVerbatim(text, wanted, comparable) !== null)
+			.map(({ id }) => id);
+	}
+
+	return open.flatMap((item): Sighting[] => {
+		const { kind, key, text } = item;
+		if (kind === 'fact') return [];
+		const isAbsence = isWholeKind(item) || item.mistakeTo === '';
+		if (kind === 'difficulty' && isAbsence && !saidMuch) return [];
+		const wanted = kind === 'phrase' ? text : (item.mistakeTo ?? text);
+		const isProvedByAbsence = kind === 'difficulty' && isAbsence;
+		const messageIds = isProvedByAbsence ? [] : messagesWith(wanted);
+		if (messageIds.length === 0 && !isProvedByAbsence) return [];
+		return [
+			{
+				kind,
+				key,
+				text,
+				state: kind === 'phrase' ? 'used' : 'mended',
+				isListed: false,
+				messageIds,
+				seenAt: momentOf(messageIds)
+			}
+		];
+	});
+}
+
+/** The first of each item, with all messages that show it: what is listed comes first. */
+function onePerItem(sightings: readonly Sighting[]): Sighting[] {
+	const items = new Map<string, Sighting>();
+	for (const sighting of sightings) {
+		if (sighting.key === '' || characterCount(sighting.key) > MAX_KEY_CHARACTERS) continue;
+		const id = `${sighting.kind} ${sighting.key}`;
+		const known = items.get(id);
+		if (known === undefined) items.set(id, sighting);
+		else if (known.isListed && sighting.isListed) items.set(id, joined(known, sighting));
+	}
+	return [...items.values()];
+}
+
+function joined(one: Sighting, other: Sighting): Sighting {
+	const newer = one.seenAt > other.seenAt ? one : other;
+	const messageIds = [...new Set([...one.messageIds, ...other.messageIds])];
+	return { ...newer, messageIds };
+}
