@@ -22,6 +22,7 @@ import { createOpenAiPartner } from './partner/openai-partner.ts';
 import { createScriptedPartner } from './partner/scripted/scripted-partner.ts';
 import { createConversationMemoryRepository } from './repositories/conversation-memory.repository.ts';
 import { createAccountService } from './services/account.service.ts';
+import { createBriefingService } from './services/briefing.service.ts';
 import { createConversationMemoryService } from './services/conversation-memory.service.ts';
 import { createConversationService } from './services/conversation.service.ts';
 import { createGuestTransferService } from './services/guest-transfer.service.ts';
@@ -139,7 +140,14 @@ export function createApp(config: Config) {
 			addressLimit,
 			logger
 		}),
-		conversations: createConversationService({ db, partner, jobs, memories, extractLocally }),
+		conversations: createConversationService({
+			db,
+			partner,
+			jobs,
+			memories,
+			briefings: createBriefingService({ db }),
+			extractLocally
+		}),
 		postRun,
 		memories,
 		preferences: createPreferencesService({ db }),

@@ -1,3 +1,4 @@
+import type { Briefing } from '../../contracts/briefing.ts';
 import type { PartnerKind } from '../../contracts/conversations.ts';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { Message } from '../../contracts/messages.ts';
@@ -15,18 +16,22 @@ export interface PartnerTurn {
 	readonly level: Level | null;
 	/** The transcript so far, oldest first; for a reply it ends with what the learner just said. */
 	readonly messages: readonly Message[];
+	/** What earlier conversations taught of the learner; empty for a guest. */
+	readonly briefing: Briefing;
 	/** Aborted when the learner left or a time limit has passed. */
 	readonly signal: AbortSignal;
 }
 
 /**
- * Who the learner talks to. Both methods yield the message in chunks that joined are its text
+ * Who the learner talks to. `open` and `reply` yield the message in chunks that joined are its text
  * (1 to 4,000 code points), and reject with the signal's reason when it is aborted.
  */
 export interface Partner {
 	readonly kind: PartnerKind;
 	/** The greeting that opens the conversation. */
 	open(turn: PartnerTurn): AsyncIterable<string>;
+	/** The memory that the greeting of this turn may speak of, if any. */
+	recalls(turn: PartnerTurn): string | null;
 	/** The answer to the learner's last message. */
 	reply(turn: PartnerTurn): AsyncIterable<string>;
 }

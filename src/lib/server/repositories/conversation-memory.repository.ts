@@ -128,6 +128,27 @@ export function createConversationMemoryRepository(q: Queryable) {
 			return rows.map(toMemory);
 		},
 
+		/** What the learner's newest memory is about; not that of the conversation itself. */
+		async findLastTopic(
+			userId: string,
+			languageId: LanguageId,
+			exceptConversationId: string
+		): Promise<{ text: string; memoryId: string } | null> {
+			const [newest] = await q
+				.select({ text: memories.topic, memoryId: memories.id })
+				.from(memories)
+				.where(
+					and(
+						matches(userId, { languageId }),
+						sql`${memories.conversationId} is distinct from ${exceptConversationId}::uuid`,
+						ne(memories.topic, '')
+					)
+				)
+				.orderBy(...newestFirst(memories))
+				.limit(1);
+			return newest ?? null;
+		},
+
 		async count(userId: string, languageId?: LanguageId): Promise<number> {
 			const [counted] = await q
 				.select({ total: count() })

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { MessageRole } from '../../contracts/messages.ts';
 import type { Queryable } from '../database/client.ts';
-import { messages } from '../database/schema.ts';
+import { conversationMemories as memories, messages } from '../database/schema.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
 export function createMessagesRepository(q: Queryable) {
@@ -39,6 +39,19 @@ export function createMessagesRepository(q: Queryable) {
 			}[]
 		): Promise<void> {
 			if (rows.length > 0) await q.insert(messages).values([...rows]);
+		},
+
+		/** Whether the memory is still there: a deletion that is under way is waited for. */
+		async noteRecall(id: string, memoryId: string): Promise<boolean> {
+			const noted = await q.execute(sql`
+				update ${messages} set recalled_memory_id = memory.id
+				from (
+					select id from ${memories} where id = ${memoryId}::uuid for key share
+				) as memory
+				where ${messages.id} = ${id}::uuid
+				returning memory.id
+			`);
+			return noted.length > 0;
 		},
 
 		async updateContents(changes: readonly { id: string; content: string }[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { NO_BRIEFING } from '../../contracts/briefing.ts';
 import type {
 	Conversation,
 	ConversationWithMessages,
@@ -22,6 +23,7 @@ import type { JobQueue } from '../jobs/queue.ts';
 import type { Partner, PartnerTurn } from '../partner/partner.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
+import type { BriefingService } from './briefing.service.ts';
 import type { MemoryService } from './memory.service.ts';
 import type { SessionUser } from './session.service.ts';
 import {
@@ -45,12 +47,14 @@ export function createConversationService({
 	partner,
 	jobs,
 	memories,
+	briefings,
 	extractLocally
 }: {
 	db: Database;
 	partner: Partner;
 	jobs: Pick<JobQueue, 'send'>;
 	memories: Pick<MemoryService, 'forgetWithConversation'>;
+	briefings: BriefingService;
 	extractLocally: (conversation: {
 		languageId: LanguageId;
 		scenarioId: ScenarioId;
@@ -83,17 +87,22 @@ export function createConversationService({
 	}
 
 	async function turn(user: SessionUser, row: ConversationRow, signal: AbortSignal) {
-		const [messages, level] = await Promise.all([
-			repositories.messages.findByConversationId(row.id),
-			repositories.preferences.findLevel(user.id, row.languageId)
+		const { id: conversationId, languageId, scenarioId } = row;
+		const [messages, level, known] = await Promise.all([
+			repositories.messages.findByConversationId(conversationId),
+			repositories.preferences.findLevel(user.id, languageId),
+			user.isGuest
+				? null
+				: briefings.preview({ userId: user.id, languageId, scenarioId, conversationId })
 		]);
 		return {
-			conversationId: row.id,
-			languageId: row.languageId,
-			scenarioId: row.scenarioId,
+			conversationId,
+			languageId,
+			scenarioId,
 			ownLanguageId: user.ownLanguageId,
 			level,
 			messages: messages.map(toMessage),
+			briefing: known?.briefing ?? NO_BRIEFING,
 			signal: AbortSignal.any([signal, AbortSignal.timeout(REPLY_TIMEOUT_MS)])
 		} satisfies PartnerTurn;
 	}
@@ -107,7 +116,8 @@ export function createConversationService({
 		user: SessionUser,
 		begun: ConversationRow,
 		replyId: string,
-		chunks: AsyncIterable<string>
+		chunks: AsyncIterable<string>,
+		recalledId: string | null = null
 	): AsyncGenerator<ReplyEvent, void, undefined> {
 		let content = '';
 		let room = MAX_MESSAGE_CHARACTERS;
@@ -130,7 +140,9 @@ export function createConversationService({
 			const now = new Date().toISOString();
 			const message: Message = { id: replyId, role: 'assistant', content, createdAt: now };
 			await appendMessages(inside, row, [message]);
-			return message;
+			if (recalledId === null) return message;
+			const isRemembered = await inside.messages.noteRecall(replyId, recalledId);
+			return isRemembered ? { ...message, recalls: { memoryId: recalledId } } : message;
 		});
 		if (reply) yield { type: 'reply', reply };
 	}
@@ -214,7 +226,8 @@ export function createConversationService({
 				yield { type: 'reply', reply: stored };
 				return;
 			}
-			yield* speak(user, row, openingId, partner.open(await turn(user, row, signal)));
+			const opening = await turn(user, row, signal);
+			yield* speak(user, row, openingId, partner.open(opening), partner.recalls(opening));
 		},
 
 		/**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { NO_BRIEFING } from '../../../contracts/briefing.ts';
 import { isLanguageId, LANGUAGE_IDS, type LanguageId } from '../../../contracts/languages.ts';
 import { MAX_MESSAGE_CHARACTERS, type Message } from '../../../contracts/messages.ts';
 import { type ScenarioId, scenarioIdSchema } from '../../../contracts/scenarios.ts';
@@ -73,6 +74,7 @@ function aDialogue(
 		ownLanguageId: 'en',
 		level: null,
 		messages: [...messages],
+		briefing: NO_BRIEFING,
 		signal: new AbortController().signal
 	});
 	function add(role: Message['role'], content: string): string {
@@ -235,6 +237,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 				ownLanguageId: 'en',
 				level: null,
 				messages: again.messages,
+				briefing: NO_BRIEFING,
 				signal: new AbortController().signal
 			})
 		);
@@ -281,6 +284,7 @@ describe('a scripted partner', () => {
 				ownLanguageId: 'en',
 				level: null,
 				messages: [],
+				briefing: NO_BRIEFING,
 				signal: left.signal
 			})
 		);
@@ -296,6 +300,7 @@ describe('a scripted partner', () => {
 			ownLanguageId: 'en',
 			level: null,
 			messages: [],
+			briefing: NO_BRIEFING,
 			signal: new AbortController().signal
 		} as const;
 		for await (const chunk of partner.open(turn)) chunks.push(chunk);

@@ -48,6 +48,7 @@ export function createScriptedPartner({ pause = pauseForReal }: { pause?: Pause 
 	return {
 		kind: 'scripted',
 		open: (turn) => speak(turn, composeOpening),
+		recalls: () => null,
 		reply: (turn) => speak(turn, composeReply)
 	};
 }

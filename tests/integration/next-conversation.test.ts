@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { messageSchema } from '../../src/lib/contracts/messages.ts';
+import { aGuestClient, aSignedInClient, type HttpClient } from '../support/http-client.ts';
+import { aTalk, answered, conversationIn, endTalk, readTalk, said, success } from './conversing.ts';
+import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
+
+/** What one conversation taught, in the prompt of the next. */
+
+let stage: Stage;
+let learner: HttpClient & { userId: string };
+
+beforeAll(async () => {
+	stage = await aStage();
+}, STAGE_TIMEOUT_MS);
+afterAll(() => stage.close());
+beforeEach(async () => {
+	stage.openai.reset();
+	// A model that won't speak of it leaves it to the local extractor for good.
+	stage.openai.play({ extraction: 'refusal' });
+	learner = await aSignedInClient(stage.server.url, stage.database.db);
+});
+
+/** A conversation in which the same mistake is made and put right. @returns its memory */
+async function aLesson(client: HttpClient = learner) {
+	const messages = [
+		said('Ayer yo fue al cine.'),
+		answered('«Yo fui al cine», qué bien. ¿Y qué película viste?'),
+		said('Una película de miedo.'),
+		answered('¡Qué valiente! ¿Te gustó?'),
+		said('Sí, mucho.'),
+		answered('Me alegro.')
+	];
+	return success(await endTalk(client, await aTalk(client, { messages }))).memory;
+}
+
+async function openAnother(client: HttpClient = learner) {
+	const started = await client.request('POST', '/api/conversations', {
+		languageId: 'es',
+		scenarioId: 'cafe'
+	});
+	const path = `/api/conversations/${conversationIn(started).id}`;
+	const answer = await client.request('POST', `${path}/opening`, {});
+	const { reply } = z.object({ reply: messageSchema }).parse(answer.body);
+	return { path, reply };
+}
+
+function lastPrompt(): string {
+	const chats = stage.openai.requests.filter((request) => request.response_format === undefined);
+	return (
+		chats
+			.at(-1)
+			?.messages.map(({ content }) => content)
+			.join('\n') ?? ''
+	);
+}
+
+describe('the next conversation', () => {
+	it('is told what recurs and what was last spoken of, until it is forgotten', async () => {
+		const first = await aLesson();
+		const second = await aLesson();
+		const { path, reply } = await openAnother();
+		expect(lastPrompt()).toContain('"said":"fue","better":"fui","times":2');
+		expect(lastPrompt()).toContain(`"lastTopic":${JSON.stringify(second.topic)}`);
+		expect(lastPrompt()).toContain('"mayMention"');
+		expect(reply.recalls).toEqual({ memoryId: second.id });
+
+		const say = (content: string) => learner.request('POST', `${path}/messages`, { content });
+		await say('Un café, por favor.');
+		expect(lastPrompt()).toContain('"better":"fui"');
+		expect(lastPrompt()).not.toContain('"mayMention"');
+
+		await learner.request('DELETE', `/api/memories/${second.id}`);
+		await say('Y un vaso de agua.');
+		expect(lastPrompt()).not.toContain('"better":"fui"'); // it happened once, as far as is known
+		expect(lastPrompt()).toContain(`"lastTopic":${JSON.stringify(first.topic)}`);
+
+		await learner.request('PATCH', `/api/memories/${first.id}`, { topic: 'Cinema' });
+		await say('¿Cuánto es?');
+		expect(lastPrompt()).toContain('"lastTopic":"Cinema"');
+
+		await learner.request('DELETE', '/api/memories');
+		await say('Adiós.');
+		expect(lastPrompt()).not.toMatch(/fui|lastTopic|JSON/);
+	});
+
+	it('says which memory its opening could mention, whatever the browser saves, until that is gone', async () => {
+		const memory = await aLesson();
+		const { path, reply } = await openAnother();
+		const opening = async () => (await readTalk(learner, path)).messages[0];
+		expect(await opening()).toEqual({ ...reply, recalls: { memoryId: memory.id } });
+
+		const forged = { ...reply, recalls: { memoryId: crypto.randomUUID() } };
+		for (const message of [forged, { ...reply, recalls: undefined }]) {
+			const saved = await learner.request('PUT', path, { messages: [message] });
+			expect(saved.status).toBe(200);
+			expect(await opening()).toEqual(reply);
+		}
+		const again = await learner.request('POST', `${path}/opening`, {});
+		expect(again.body).toEqual({ reply });
+
+		await learner.request('DELETE', `/api/memories/${memory.id}`);
+		const { recalls: _, ...left } = reply;
+		expect(await opening()).toEqual(left);
+	});
+
+	it('of another learner, or in another language, is told nothing of it', async () => {
+		await aLesson();
+		const other = await aSignedInClient(stage.server.url, stage.database.db);
+		expect((await openAnother(other)).reply.recalls).toBeUndefined();
+		expect(lastPrompt()).not.toMatch(/fui|JSON/);
+		const french = conversationIn(
+			await learner.request('POST', '/api/conversations', { languageId: 'fr' })
+		);
+		await learner.request('POST', `/api/conversations/${french.id}/opening`, {});
+		expect(lastPrompt()).not.toMatch(/fui|JSON/);
+	});
+
+	it('of a guest has nothing to be told', async () => {
+		const guest = await aGuestClient(stage.server.url, stage.database.db);
+		await openAnother(guest);
+		expect((await openAnother(guest)).reply.recalls).toBeUndefined();
+		expect(lastPrompt()).not.toContain('JSON');
+	});
+});
+
+it('the learner takes what was made of them away, and none of it survives them', async () => {
+	await aLesson();
+	await aLesson();
+	const exported = await learner.request('GET', '/api/account/export');
+	const { learnerItems } = z
+		.object({ learnerItems: z.array(z.looseObject({ key: z.string(), times: z.number() })) })
+		.parse(exported.body);
+	expect(learnerItems).toContainEqual(expect.objectContaining({ key: 'form:fui', times: 2 }));
+	await learner.request('DELETE', '/api/account');
+	const [left] = await stage.database.raw`
+		select count(*)::int as items from learner_items where user_id = ${learner.userId}`;
+	expect(left).toEqual({ items: 0 });
+});
