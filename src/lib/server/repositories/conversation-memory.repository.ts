@@ -1,4 +1,4 @@
-import { and, count, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type {
 	ConversationMemory,
