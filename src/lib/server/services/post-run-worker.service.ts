@@ -14,6 +14,7 @@ import type { ModelErrorCode } from '../model/model-error.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
+import type { OpenItem } from '../repositories/learner-item.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
@@ -99,8 +100,9 @@ export function createPostRunWorker({
 
 		log.start('extract');
 		await reachPoint('extract', userId);
-		const [extracted] = await Promise.all([
+		const [extracted, open] = await Promise.all([
 			extract(conversation, messages, learner?.ownLanguageId, job.signal),
+			repositories.learnerItems.findOpen(userId, conversation.languageId, conversationId),
 			repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps)
 		]);
 		const { source } = extracted;
@@ -110,7 +112,7 @@ export function createPostRunWorker({
 		log.finish('ground', 'done', groundingDetail(extracted.dropped));
 
 		log.start('commit');
-		const outcome = { run, conversation, messages, extracted, attempts, claim: job };
+		const outcome = { run, conversation, messages, extracted, open, attempts, claim: job };
 		const committed = await elseKeepModelUse(run, extracted, () => commitOrRetry(outcome, log));
 		if (!committed) return;
 		log.finish('commit', 'done');
@@ -225,6 +227,8 @@ export function createPostRunWorker({
 		conversation: ConversationRow;
 		messages: readonly MessageRow[];
 		extracted: ExtractedMemory;
+		/** Not behind the lock: what another conversation adds meanwhile is looked for in the next. */
+		open: readonly OpenItem[];
 		attempts: number;
 		claim: Claim;
 	}
@@ -274,23 +278,21 @@ export function createPostRunWorker({
 	/** The one step that changes anything, all of it or nothing, and only for whoever holds the job. */
 	async function commit(
 		tx: Transaction,
-		{ run, conversation: loaded, messages, extracted, attempts, claim }: Outcome,
+		{ run, messages, extracted, open, attempts, claim }: Outcome,
 		log: StepLog
 	): Promise<PostRunSuccess | null> {
 		const inside = createRepositories(tx);
 		const { conversationId } = run;
-		const { languageId } = loaded;
 		// What is sent at once goes in one round trip and is done in its order: the locks first.
-		const [learner, conversation, firstTime, isSuperseded, open, isOurs] = await Promise.all([
+		const [learner, conversation, firstTime, isSuperseded, isOurs] = await Promise.all([
 			inside.users.lockUser(run.userId),
 			conversationId && inside.conversations.lockConversation(run.userId, conversationId),
 			conversationId && inside.conversations.markExchangeCounted(conversationId),
 			conversationId && inside.postRuns.hasCompletedLonger(conversationId, run.transcriptLength),
-			conversationId && inside.learnerItems.findOpen(run.userId, languageId, conversationId),
 			jobs.complete('post-run', claim, tx)
 		]);
 		if (!isOurs) throw new ClaimLostError();
-		if (!learner || !conversation || !open) return null;
+		if (!learner || !conversation) return null;
 
 		const { preferences, added } = await inside.preferences.updateMultiplePreferences(
 			run.userId,
@@ -411,9 +413,12 @@ export function createPostRunWorker({
 			run.conversationId,
 			run.transcriptLength
 		);
-		const extracted = await extract(conversation, messages, learner?.ownLanguageId, job.signal);
+		const [extracted, open] = await Promise.all([
+			extract(conversation, messages, learner?.ownLanguageId, job.signal),
+			repositories.learnerItems.findOpen(run.userId, conversation.languageId, conversation.id)
+		]);
 		const upgraded = await elseKeepModelUse(run, extracted, () =>
-			upgradeWith(extracted, { job, run, conversation })
+			upgradeWith(extracted, { job, run, conversation, messages, open })
 		);
 		if (!upgraded?.memory) return;
 		logger.info({ conversationId: conversation.id }, 'Memory upgraded');
@@ -422,7 +427,9 @@ export function createPostRunWorker({
 
 	async function upgradeWith(
 		extracted: ExtractedMemory,
-		{ job, run, conversation }: { job: ClaimedJob; run: PostRunRow; conversation: ConversationRow }
+		{ job, run, conversation, messages, open }: Omit<Outcome, 'extracted' | 'attempts' | 'claim'> & {
+			job: ClaimedJob;
+		}
 	): Promise<PostRunSuccess | null> {
 		const { failure } = extracted;
 		if (failure && FINAL_FAILURES.has(failure)) return null;
@@ -438,11 +445,10 @@ export function createPostRunWorker({
 				insights: extracted.insights
 			});
 			if (!better) return null;
-			const { languageId } = conversation;
-			const [preferences, open] = await Promise.all([
-				inside.preferences.getPreferencesByUserId(run.userId, languageId),
-				inside.learnerItems.findOpen(run.userId, languageId, conversation.id)
-			]);
+			const preferences = await inside.preferences.getPreferencesByUserId(
+				run.userId,
+				conversation.languageId
+			);
 			const shown = sightingsOf(better, { conversation, messages, open });
 			await mergeMemory(inside, better, shown);
 			const { steps, attempts } = run;
