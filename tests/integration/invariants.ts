@@ -1,10 +1,12 @@
-import { asc, inArray } from 'drizzle-orm';
+import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { countSpokenByUser } from '../../src/lib/contracts/messages.ts';
 import {
 	conversationMemories,
 	conversations,
 	idempotencyKeys,
+	learnerItems,
+	learnerItemSightings,
 	messages,
 	postRuns,
 	usage,
@@ -91,6 +93,17 @@ export async function expectInvariants(
 		)
 	});
 
+	// What is kept of learners is what their memories show.
+	const listed = rows.sightings.filter(({ isListed }) => isListed);
+	const shown = new Map<string, number>();
+	for (const { itemId, state } of rows.sightings) {
+		if (state !== 'mended') shown.set(itemId, (shown.get(itemId) ?? 0) + 1);
+	}
+	expect(new Set(rows.learnerItems.map(({ id }) => id))).toEqual(
+		new Set(listed.map(({ itemId }) => itemId))
+	);
+	expect(rows.learnerItems.filter(({ id, times }) => times !== shown.get(id))).toEqual([]);
+
 	// Every word once and in order.
 	for (const conversation of rows.conversations) {
 		const spoken = rows.messagesOf(conversation.id);
@@ -131,6 +144,12 @@ async function rowsOf({ db }: Pick<TestDatabase, 'db'>, userIds: readonly string
 			.select()
 			.from(conversationMemories)
 			.where(inArray(conversationMemories.userId, of)),
+		learnerItems: await db.select().from(learnerItems).where(inArray(learnerItems.userId, of)),
+		sightings: await db
+			.select(getTableColumns(learnerItemSightings))
+			.from(learnerItemSightings)
+			.innerJoin(learnerItems, eq(learnerItems.id, learnerItemSightings.itemId))
+			.where(inArray(learnerItems.userId, of)),
 		postRuns: await db.select().from(postRuns).where(inArray(postRuns.userId, of)),
 		idempotencyKeys: await db
 			.select()

@@ -347,7 +347,7 @@ export const learnerItems = pgTable(
 		proofsNeeded: integer('proofs_needed'),
 		/** The furthest that the learner has come with a phrase. */
 		phraseUse: text('phrase_use').$type<PhraseUse>(),
-		/** In how many memories. */
+		/** In how many conversations it came up; a difficulty: was there. */
 		times: integer('times').notNull().default(0),
 		firstSeenAt: moment('first_seen_at').notNull(),
 		lastSeenAt: moment('last_seen_at').notNull(),

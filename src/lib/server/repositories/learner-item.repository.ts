@@ -54,7 +54,7 @@ export type OpenItem = {
 export type RecalledItem = OpenItem & {
 	factKind: FactKind | null;
 	phraseUse: PhraseUse | null;
-	/** In how many memories. */
+	/** In how many conversations it came up; a difficulty: was there. */
 	times: number;
 	firstSeenAt: Date;
 	lastSeenAt: Date;
@@ -169,7 +169,7 @@ export function createLearnerItemRepository(q: Queryable) {
 				), counted as (
 					select item_id, count(*) as times, min(seen_at) as first_seen_at,
 						max(seen_at) as last_seen_at
-					from left_of where is_listed group by item_id
+					from left_of where state <> 'mended' group by item_id having bool_or(is_listed)
 				), newest as (
 					select distinct on (item_id) item_id, memory_id, text, mistake_from, mistake_to
 					from left_of where is_listed order by item_id, seen_at desc, memory_id

@@ -107,7 +107,7 @@ async function talked(
 	insights: Insights | ((conversation: Conversation) => Insights),
 	{
 		minutes,
-		lines = ['> Hola', '¡Hola!', '> Bien', '¿Y tú?', '> Muy bien', 'Me alegro.'],
+		lines = ['> Buenas', '¡Buenas!', '> Bien', '¿Y tú?', '> Muy bien', 'Me alegro.'],
 		languageId = 'es',
 		userId = learner.id,
 		memoryLimits = NO_LIMITS
@@ -278,8 +278,19 @@ describe('phrases', () => {
 		expect(await item('la cuenta')).toMatchObject({ phraseUse: 'asked' });
 		await talked({ keyPhrases: ['por favor'] }, { minutes: 50 });
 		await talked({}, { minutes: 40, lines: ['> La cuenta, POR FAVOR.', 'Claro.'] });
-		expect(await item('por favor')).toMatchObject({ phraseUse: 'used', times: 2, usedTimes: 1 });
-		expect(await item('la cuenta')).toMatchObject({ phraseUse: 'used', times: 1, usedTimes: 1 });
+		expect(await item('por favor')).toMatchObject({ phraseUse: 'used', times: 3, usedTimes: 1 });
+		expect(await item('la cuenta')).toMatchObject({ phraseUse: 'used', times: 2, usedTimes: 1 });
+	});
+
+	it('are met once more when the partner brings them up again', async () => {
+		await talked({ keyPhrases: ['la cuenta'] }, { minutes: 60 });
+		const again = await talked({}, { minutes: 50, lines: ['> Un té.', '¿Y luego la cuenta?'] });
+		expect(await item('la cuenta')).toMatchObject({
+			phraseUse: 'met',
+			times: 2,
+			usedTimes: 0,
+			lastSeenAt: new Date(again.conversation.messages[1]?.createdAt ?? '')
+		});
 	});
 
 	it('keep their accents apart, and their languages', async () => {

@@ -173,51 +173,58 @@ export function isWholeKind({ key, mistakeKind }: Pick<OpenItem, 'key' | 'mistak
 	return key === mistakeKind;
 }
 
-/** Phrases that the learner said, and difficulties that went well: no mistake, and the right word. */
+/** Phrases that came up again, and difficulties that went well: no mistake, and the right word. */
 function gotOnWith(
 	open: readonly OpenItem[],
 	messages: readonly Said[],
 	momentOf: (messageIds: readonly string[]) => Date
 ): Sighting[] {
+	const saidBy = (role: Said['role']) =>
+		wordsFinder(messages.filter((message) => message.role === role));
+	const learner = saidBy('user');
+	const partner = saidBy('assistant');
+	const saidMuch = engagementOf(countSpokenByUser(messages)) !== 'low';
+
+	function shows({ text, ...item }: OpenItem): Pick<Sighting, 'state' | 'messageIds'> | null {
+		if (item.kind === 'phrase') {
+			const used = learner(text);
+			if (used.length > 0) return { state: 'used', messageIds: used };
+			const met = partner(text);
+			return met.length > 0 ? { state: 'met', messageIds: met } : null;
+		}
+		if (isWholeKind(item) || item.mistakeTo === '') {
+			return saidMuch ? { state: 'mended', messageIds: [] } : null;
+		}
+		const right = learner(item.mistakeTo ?? text);
+		return right.length > 0 ? { state: 'mended', messageIds: right } : null;
+	}
+
+	return open.flatMap((item): Sighting[] => {
+		const { kind, key, text } = item;
+		const shown = kind === 'fact' ? null : shows(item);
+		if (kind === 'fact' || shown === null) return [];
+		const seenAt = momentOf(shown.messageIds);
+		return [{ kind, key, text, ...shown, isListed: false, seenAt }];
+	});
+}
+
+/** Finds the messages that have some words in them, as whole words. */
+function wordsFinder(messages: readonly Said[]): (wanted: string) => string[] {
 	let left = MAX_CHARACTERS_SAID;
 	const said = messages
-		.filter(({ role, content }) => role === 'user' && isSpoken(content))
+		.filter(({ content }) => isSpoken(content))
 		.flatMap(({ id, content }) => {
 			const text = content.slice(0, left);
 			left -= text.length;
 			return text === '' ? [] : [{ id, text, comparable: comparableText(text) }];
 		});
 	const everything = said.map(({ comparable }) => comparable).join('\n');
-	const saidMuch = engagementOf(countSpokenByUser(messages)) !== 'low';
-
-	function messagesWith(wanted: string): string[] {
-		if (!everything.includes(comparableText(wanted))) return [];
-		return said
-			.filter(({ text, comparable }) => findVerbatim(text, wanted, comparable) !== null)
-			.map(({ id }) => id);
-	}
-
-	return open.flatMap((item): Sighting[] => {
-		const { kind, key, text } = item;
-		if (kind === 'fact') return [];
-		const isAbsence = isWholeKind(item) || item.mistakeTo === '';
-		if (kind === 'difficulty' && isAbsence && !saidMuch) return [];
-		const wanted = kind === 'phrase' ? text : (item.mistakeTo ?? text);
-		const isProvedByAbsence = kind === 'difficulty' && isAbsence;
-		const messageIds = isProvedByAbsence ? [] : messagesWith(wanted);
-		if (messageIds.length === 0 && !isProvedByAbsence) return [];
-		return [
-			{
-				kind,
-				key,
-				text,
-				state: kind === 'phrase' ? 'used' : 'mended',
-				isListed: false,
-				messageIds,
-				seenAt: momentOf(messageIds)
-			}
-		];
-	});
+	return (wanted) =>
+		everything.includes(comparableText(wanted))
+			? said
+					.filter(({ text, comparable }) => findVerbatim(text, wanted, comparable) !== null)
+					.map(({ id }) => id)
+			: [];
 }
 
 /** The first of each item, with all messages that show it: what is listed comes first. */
