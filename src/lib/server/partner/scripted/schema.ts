@@ -56,7 +56,10 @@ export const BANKS = [
 	'followUps',
 	'recall',
 	'topicFrames',
-	'endless'
+	'endless',
+	'welcomeBack',
+	'remembered',
+	'duePhrase'
 ] as const;
 export type Bank = (typeof BANKS)[number];
 

@@ -37,7 +37,10 @@ const BANK_RULES: Readonly<Record<Bank, { min: number; must?: string; may?: read
 		followUps: { min: 20 },
 		recall: { min: 8, must: 'word' },
 		topicFrames: { min: 8, must: 'topic' },
-		endless: { min: 4, must: 'count' }
+		endless: { min: 4, must: 'count' },
+		welcomeBack: { min: 2, must: 'name' },
+		remembered: { min: 2, must: 'fact' },
+		duePhrase: { min: 3, must: 'phrase' }
 	};
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { NO_BRIEFING } from '../../../contracts/briefing.ts';
+import { NO_BRIEFING, type Briefing } from '../../../contracts/briefing.ts';
 import { isLanguageId, LANGUAGE_IDS, type LanguageId } from '../../../contracts/languages.ts';
 import { MAX_MESSAGE_CHARACTERS, type Message } from '../../../contracts/messages.ts';
 import { type ScenarioId, scenarioIdSchema } from '../../../contracts/scenarios.ts';
@@ -13,6 +13,19 @@ import { linesOf, scriptProblems } from './script-problems.ts';
 import { createScriptedPartner } from './scripted-partner.ts';
 import { seededOrder } from './seeded-order.ts';
 
+/** How learners tell their name, and the name. */
+const NAMES: Readonly<Record<LanguageId, [told: string, name: string]>> = {
+	es: ['Me llamo Ana', 'Ana'],
+	fr: ['Je m’appelle Ana', 'Ana'],
+	de: ['Ich heiße Ana', 'Ana'],
+	it: ['Mi chiamo Ana', 'Ana'],
+	pt: ['Meu nome é Ana', 'Ana'],
+	ja: ['私の名前はアナです', 'アナ'],
+	ko: ['제 이름은 아나예요', '아나'],
+	zh: ['我叫安娜', '安娜'],
+	ar: ['اسمي آنا', 'آنا'],
+	en: ['My name is Ana', 'Ana']
+};
 const SCENARIOS = ['cafe', 'meeting-someone', 'free-talk'] as const;
 const DIALOGUES = 21;
 const TURNS = 18;
@@ -64,7 +77,8 @@ async function joined(chunks: AsyncIterable<string>): Promise<string> {
 function aDialogue(
 	languageId: LanguageId,
 	scenarioId: ScenarioId,
-	conversationId = '5bd2a0a4-6f0c-4b7e-9d58-0d7e5a6f2b10'
+	conversationId = '5bd2a0a4-6f0c-4b7e-9d58-0d7e5a6f2b10',
+	briefing: Briefing = NO_BRIEFING
 ) {
 	const messages: Message[] = [];
 	const turn = (): PartnerTurn => ({
@@ -74,7 +88,7 @@ function aDialogue(
 		ownLanguageId: 'en',
 		level: null,
 		messages: [...messages],
-		briefing: NO_BRIEFING,
+		briefing,
 		signal: new AbortController().signal
 	});
 	function add(role: Message['role'], content: string): string {
@@ -85,6 +99,7 @@ function aDialogue(
 	return {
 		messages,
 		partnerSaid: () => messages.filter(({ role }) => role === 'assistant').map((m) => m.content),
+		recalls: () => partner.recalls(turn()),
 		open: async () => add('assistant', await joined(partner.open(turn()))),
 		answerTo: async (said: string) => {
 			add('user', said);
@@ -242,6 +257,64 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 			})
 		);
 		expect(reply).toBe(dialogue.messages.at(-1)?.content);
+	});
+
+	it('greets by what it knows, and says which memory that is of', async () => {
+		const [told, name] = NAMES[languageId];
+		const facts: Briefing['facts'] = [
+			{ kind: 'name', text: told, memoryId: 'of the name' },
+			{ kind: 'other', text: 'Xyz\u202e\n zyx', memoryId: 'of the fact' }
+		];
+		const known = { ...NO_BRIEFING, facts };
+		const mention = { text: 'Xyz\u202e\n zyx', memoryId: 'of the fact' };
+		const greeted = async (briefing: Briefing, scenarioId: ScenarioId = 'cafe') => {
+			const dialogue = aDialogue(languageId, scenarioId, 'greeted', briefing);
+			return { recalls: dialogue.recalls(), opening: await dialogue.open() };
+		};
+		const plain = await greeted(NO_BRIEFING);
+		expect(plain.recalls).toBeNull();
+
+		const byName = await greeted(known);
+		expect(byName.recalls).toBe('of the name');
+		expect(byName.opening).toContain(name);
+		expect(byName.opening.endsWith(plain.opening)).toBe(true);
+		expect(byName.opening).not.toContain('Xyz');
+
+		const mentioning = await greeted({ ...known, mention });
+		expect(mentioning.recalls).toBe('of the fact');
+		expect(mentioning.opening).toContain('Xyz zyx');
+		expect(mentioning.opening).toContain(name);
+
+		// Its own language is not that of topics, and who has just met somebody knows nothing of them.
+		const topic = { text: 'At the market', memoryId: 'of the topic' };
+		expect(await greeted({ ...NO_BRIEFING, lastTopic: topic, mention: topic })).toEqual(plain);
+		const stranger = await greeted({ ...known, mention }, 'meeting-someone');
+		expect(stranger).toEqual(await greeted(NO_BRIEFING, 'meeting-someone'));
+	});
+
+	it('works phrases that are due into the scenario, each once, and goes on with it', async () => {
+		const { says } = learnerOf(languageId);
+		const due = (text: string) => ({ text, use: 'met' as const, memoryId: 'any' });
+		const briefing = { ...NO_BRIEFING, phrases: [due('Xyz zyx'), due('Zyx xyz')] };
+		const scenario = scriptOf(languageId).scenarios.cafe;
+		const dialogue = aDialogue(languageId, 'cafe', 'due', briefing);
+		const plain = aDialogue(languageId, 'cafe', 'due');
+		await Promise.all([dialogue.open(), plain.open()]);
+		for (const said of says.cafe.slice(0, 9)) {
+			await Promise.all([dialogue.answerTo(said), plain.answerTo(said)]);
+		}
+		const timesSaid = (text: string) =>
+			dialogue.partnerSaid().filter((said) => said.includes(text)).length;
+		expect(timesSaid('Xyz zyx')).toBe(1);
+		expect(timesSaid('Zyx xyz')).toBeLessThanOrEqual(1);
+		const questions = ({ partnerSaid }: typeof plain) =>
+			Object.entries(scenario?.nodes ?? {}).flatMap(([id, { lines, again }]) =>
+				partnerSaid().some((said) => [...lines, ...again].some((line) => said.includes(line)))
+					? [id]
+					: []
+			);
+		expect(questions(dialogue)).toEqual(questions(plain));
+		expect(saidTwice(scriptOf(languageId), dialogue.partnerSaid())).toEqual([]);
 	});
 
 	it('plays a scenario that has no script of its own as free talk', async () => {

@@ -3,6 +3,7 @@ import { shownMeaning, shownTerm } from './glossary.ts';
 import { type AskedForWord, listen, type Spoken } from './listening.ts';
 import { sentencesOf, wordsOf } from './pattern.ts';
 import type { Bank } from './schema.ts';
+import { greetedBy, phraseToWorkIn } from './remembering.ts';
 import { seededOrder } from './seeded-order.ts';
 import { branchFor, readStanding, type Standing } from './standing.ts';
 import { render, type Slots, slotsOf } from './template.ts';
@@ -33,16 +34,28 @@ export function composeReply(language: CompiledScript, turn: PartnerTurn): strin
 			return speaker.join(help || speaker.fromBank('foreign'), speaker.askAgain());
 		}
 		case 'spoken':
-			return replyToSpoken(language, scenario, standing, speaker, heard);
+			return replyToSpoken(
+				language,
+				scenario,
+				standing,
+				speaker,
+				heard,
+				phraseToWorkIn(language, turn, standing.learnerTurns)
+			);
 	}
 }
 
-/** The greeting of the scenario. */
+/** The greeting of the scenario, after what is remembered of the learner. */
 export function composeOpening(language: CompiledScript, turn: PartnerTurn): string {
 	const scenario = language.scenario(turn.scenarioId);
 	const standing = readStanding(language, scenario, turn.messages);
 	const speaker = createSpeaker(language, scenario, standing, turn.conversationId);
-	return speaker.join(speaker.ask(scenario.scenario.start));
+	const { name, fact } = greetedBy(language, turn);
+	return speaker.join(
+		name && speaker.fromBank('welcomeBack', { name }),
+		fact && speaker.fromBank('remembered', { fact }),
+		speaker.ask(scenario.scenario.start)
+	);
 }
 
 function replyToSpoken(
@@ -50,7 +63,8 @@ function replyToSpoken(
 	scenario: CompiledScenario,
 	standing: Standing,
 	speaker: Speaker,
-	heard: Spoken
+	heard: Spoken,
+	phrase: string | undefined
 ): string {
 	const { text, recast, pairs } = heard;
 	const { pending } = standing;
@@ -84,7 +98,9 @@ function replyToSpoken(
 	const scripted = speaker.oneOf(found?.branch.say ?? pending?.node.say ?? [], slots);
 	const reaction = scripted ?? (recast ? null : reactionTo(language, speaker, heard));
 	const next = found?.branch.to ?? pending?.node.next;
-	return speaker.join(...opening, reaction, mine ?? answered, speaker.goOn(next));
+	// Beside a recast it would hide which words were put right.
+	const due = !recast && phrase && speaker.fromBank('duePhrase', { phrase });
+	return speaker.join(...opening, reaction, mine ?? answered, due, speaker.goOn(next));
 }
 
 function reactionTo(language: CompiledScript, speaker: Speaker, heard: Spoken): string | null {
