@@ -55,6 +55,13 @@ function lastPrompt(): string {
 	);
 }
 
+function itemsIn(exported: unknown) {
+	const schema = z.object({
+		learnerItems: z.array(z.looseObject({ key: z.string(), times: z.number() }))
+	});
+	return schema.parse(exported).learnerItems;
+}
+
 describe('the next conversation', () => {
 	it('is told what recurs and what was last spoken of, until it is forgotten', async () => {
 		const first = await aLesson();
@@ -82,6 +89,34 @@ describe('the next conversation', () => {
 		await learner.request('DELETE', '/api/memories');
 		await say('Adiós.');
 		expect(lastPrompt()).not.toMatch(/fui|lastTopic|JSON/);
+	});
+
+	it('does not take for taught what the partner was given, but counts it as met again', async () => {
+		const asked = [
+			said('¿Cómo se dice "bill" en español?'),
+			answered('Se dice «la cuenta». ¿Algo más?'),
+			said('No, gracias. Hasta luego.'),
+			answered('¡Hasta luego!')
+		];
+		const taught = success(
+			await endTalk(learner, await aTalk(learner, { messages: asked }))
+		).memory;
+		expect(taught.keyPhrases).toContain('la cuenta');
+
+		await openAnother();
+		expect(lastPrompt()).toContain('"phrasesDue":["la cuenta"');
+		const messages = [
+			said('Quiero un café.'),
+			answered('Un café, y aquí encaja bien «la cuenta», que ya salió otro día. ¿Algo más?'),
+			said('Nada más, es todo.'),
+			answered('Muy bien.')
+		];
+		const next = success(await endTalk(learner, await aTalk(learner, { messages }))).memory;
+		expect(next.keyPhrases).not.toContain('la cuenta');
+		const exported = await learner.request('GET', '/api/account/export');
+		expect(itemsIn(exported.body)).toContainEqual(
+			expect.objectContaining({ key: 'la cuenta', times: 2, usedTimes: 0 })
+		);
 	});
 
 	it('says which memory its opening could mention, whatever the browser saves, until that is gone', async () => {
@@ -128,10 +163,9 @@ it('the learner takes what was made of them away, and none of it survives them',
 	await aLesson();
 	await aLesson();
 	const exported = await learner.request('GET', '/api/account/export');
-	const { learnerItems } = z
-		.object({ learnerItems: z.array(z.looseObject({ key: z.string(), times: z.number() })) })
-		.parse(exported.body);
-	expect(learnerItems).toContainEqual(expect.objectContaining({ key: 'form:fui', times: 2 }));
+	expect(itemsIn(exported.body)).toContainEqual(
+		expect.objectContaining({ key: 'form:fui', times: 2 })
+	);
 	await learner.request('DELETE', '/api/account');
 	const [left] = await stage.database.raw`
 		select count(*)::int as items from learner_items where user_id = ${learner.userId}`;

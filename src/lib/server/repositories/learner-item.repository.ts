@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { FactKind, MistakeKind, PhraseUse } from '../../contracts/memories.ts';
@@ -39,8 +39,8 @@ export type Sighting = {
 	| { isListed: false; kind: 'difficulty' | 'phrase' }
 );
 
-/** What later conversations may show something of. */
-export type OpenItem = {
+/** An item as a conversation may need it. */
+export type KnownItem = {
 	id: string;
 	kind: LearnerItemKind;
 	key: string;
@@ -48,10 +48,6 @@ export type OpenItem = {
 	mistakeKind: MistakeKind | null;
 	mistakeFrom: string | null;
 	mistakeTo: string | null;
-};
-
-/** An item as the next conversation may need it. */
-export type RecalledItem = OpenItem & {
 	factKind: FactKind | null;
 	phraseUse: PhraseUse | null;
 	/** In how many conversations it came up; a difficulty: was there. */
@@ -62,25 +58,19 @@ export type RecalledItem = OpenItem & {
 	usedTimes: number;
 	lastUsedAt: Date | null;
 	retiredAt: Date | null;
-	/** Where the learner finds it, and can forget it. */
+	/** The newest that lists it: where the learner finds it, and can forget it. */
 	memoryId: string;
+	/** Of that memory; null when it was deleted. */
+	conversationId: string | null;
 	/** Where it was met; null when that conversation was deleted. */
 	scenarioId: ScenarioId | null;
+	/** The memory of the conversation that it is asked for shows something of it. */
+	isShownHere: boolean;
 };
 
 // Of each kind, the newest: some thirty conversations' worth. What hasn't come up since is neither
 // looked for in what is said nor brought up again.
 const NEWEST_OF_A_KIND = 200;
-
-const itemColumns = {
-	id: items.id,
-	kind: items.kind,
-	key: items.key,
-	text: items.text,
-	mistakeKind: items.mistakeKind,
-	mistakeFrom: items.mistakeFrom,
-	mistakeTo: items.mistakeTo
-};
 
 /**
  * What learners are like, merged from what their memories show. A memory's sightings go with it, and
@@ -197,43 +187,26 @@ export function createLearnerItemRepository(q: Queryable) {
 			`);
 		},
 
-		/**
-		 * Difficulties that aren't retired and phrases: what is said next may show something of them.
-		 * Those that this conversation retired are among them, for it may be processed again.
-		 */
-		async findOpen(
-			userId: string,
-			languageId: LanguageId,
-			conversationId: string
-		): Promise<OpenItem[]> {
-			const shownHere = q
-				.select({ one: sql`1` })
-				.from(sightings)
-				.innerJoin(memories, eq(memories.id, sightings.memoryId))
-				.where(and(eq(sightings.itemId, items.id), eq(memories.conversationId, conversationId)));
-			const newest = (kind: LearnerItemKind) =>
-				q
-					.select(itemColumns)
-					.from(items)
-					.where(
-						and(
-							eq(items.userId, userId),
-							eq(items.languageId, languageId),
-							eq(items.kind, kind),
-							or(isNull(items.retiredAt), exists(shownHere))
-						)
-					)
-					.orderBy(spelledAsTheIndex)
-					.limit(NEWEST_OF_A_KIND);
-			return unionAll(newest('difficulty'), newest('phrase'));
-		},
-
-		/** What the next conversation may need: the newest of each kind. */
-		async findNewest(userId: string, languageId: LanguageId): Promise<RecalledItem[]> {
+		/** What a conversation may need of the learner in its language: the newest of each kind. */
+		async findNewest(userId: string, conversationId: string): Promise<KnownItem[]> {
+			const itsLanguage = q
+				.select({ id: conversations.languageId })
+				.from(conversations)
+				.where(eq(conversations.id, conversationId));
+			const itsMemory = q
+				.select({ id: memories.id })
+				.from(memories)
+				.where(eq(memories.conversationId, conversationId));
 			const newest = (kind: LearnerItemKind) =>
 				q
 					.select({
-						...itemColumns,
+						id: items.id,
+						kind: items.kind,
+						key: items.key,
+						text: items.text,
+						mistakeKind: items.mistakeKind,
+						mistakeFrom: items.mistakeFrom,
+						mistakeTo: items.mistakeTo,
 						factKind: items.factKind,
 						phraseUse: items.phraseUse,
 						times: items.times,
@@ -243,15 +216,22 @@ export function createLearnerItemRepository(q: Queryable) {
 						lastUsedAt: items.lastUsedAt,
 						retiredAt: items.retiredAt,
 						memoryId: memories.id,
-						scenarioId: conversations.scenarioId
+						conversationId: memories.conversationId,
+						scenarioId: conversations.scenarioId,
+						isShownHere: sql<boolean>`${sightings.itemId} is not null`
 					})
 					.from(items)
 					.innerJoin(memories, eq(memories.id, items.newestMemoryId))
 					.leftJoin(conversations, eq(conversations.id, memories.conversationId))
-					.where(
-						and(eq(items.userId, userId), eq(items.languageId, languageId), eq(items.kind, kind))
+					.leftJoin(
+						sightings,
+						and(eq(sightings.itemId, items.id), eq(sightings.memoryId, itsMemory))
 					)
-					.orderBy(spelledAsTheIndex)
+					.where(
+						and(eq(items.userId, userId), eq(items.languageId, itsLanguage), eq(items.kind, kind))
+					)
+					// Spelled as the index is, else Postgres would sort.
+					.orderBy(sql`${items.lastSeenAt} desc nulls last`)
 					.limit(NEWEST_OF_A_KIND);
 			return unionAll(newest('difficulty'), newest('phrase'), newest('fact'));
 		},
@@ -290,6 +270,3 @@ export function createLearnerItemRepository(q: Queryable) {
 export type ListedItem = Awaited<
 	ReturnType<ReturnType<typeof createLearnerItemRepository>['listAll']>
 >[number];
-
-/** Else Postgres would sort. */
-const spelledAsTheIndex = sql`${items.lastSeenAt} desc nulls last`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FactKind, MistakeKind } from '../../contracts/memories.ts';
-import { selectBriefing, trendOf, type Recalled } from './briefing-selection.ts';
+import { recalledTexts, selectBriefing, trendOf, type Recalled } from './briefing-selection.ts';
 
 type Item = Recalled['items'][number];
 
@@ -25,7 +25,9 @@ function anItem(item: Partial<Item> & Pick<Item, 'kind' | 'text'>): Item {
 		lastUsedAt: null,
 		retiredAt: null,
 		memoryId: `memory of ${item.text}`,
+		conversationId: null,
 		scenarioId: 'free-talk',
+		isShownHere: false,
 		...item
 	};
 }
@@ -198,4 +200,19 @@ describe('the budget', () => {
 		expect(preview.briefing.phrases).toHaveLength(4);
 		expect(preview.leftOut).toHaveLength(196);
 	});
+});
+
+it('recalled in a conversation are phrases and facts of others, not its own', () => {
+	const recalled = recalledTexts({
+		items: [
+			aPhrase('la cuenta', { conversationId: 'another' }),
+			aFact('vivo en Berlín', 'home'),
+			aPhrase('el postre', { conversationId: 'this' }),
+			aDifficulty('fui')
+		],
+		conversationId: 'this',
+		scenarioId: 'cafe',
+		now: NOW
+	});
+	expect(recalled).toEqual(['la cuenta', 'vivo en Berlín']);
 });

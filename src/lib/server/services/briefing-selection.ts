@@ -10,12 +10,12 @@ import type { FactKind, PhraseUse } from '../../contracts/memories.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import { estimateTokens } from '../model/openai-client.ts';
 import { quotedNotes } from '../partner/notes.ts';
-import type { RecalledItem } from '../repositories/learner-item.repository.ts';
+import type { KnownItem } from '../repositories/learner-item.repository.ts';
 import { isWholeKind } from './learner-sightings.ts';
 
 export type Recalled = {
 	/** In any order. */
-	items: readonly RecalledItem[];
+	items: readonly KnownItem[];
 	/** Of the newest memory. */
 	lastTopic: { text: string; memoryId: string } | null;
 	scenarioId: ScenarioId;
@@ -73,11 +73,27 @@ export function selectBriefing(recalled: Recalled): BriefingPreview {
 	return { briefing, tokens: tokensOf(briefing), leftOut };
 }
 
+/**
+ * What the partner was given that an extractor could take for something new: phrases and facts of
+ * other conversations.
+ */
+export function recalledTexts({
+	items,
+	...recalled
+}: Omit<Recalled, 'lastTopic'> & { conversationId: string }): string[] {
+	const { briefing } = selectBriefing({
+		...recalled,
+		items: items.filter(({ conversationId }) => conversationId !== recalled.conversationId),
+		lastTopic: null
+	});
+	return [...briefing.phrases, ...briefing.facts].map(({ text }) => text);
+}
+
 export function trendOf({
 	times,
 	usedTimes,
 	retiredAt
-}: Pick<RecalledItem, 'times' | 'usedTimes' | 'retiredAt'>): Trend {
+}: Pick<KnownItem, 'times' | 'usedTimes' | 'retiredAt'>): Trend {
 	if (retiredAt !== null) return 'retired';
 	if (usedTimes > 0) return 'improving';
 	return times > 1 ? 'recurring' : 'new';
@@ -93,7 +109,7 @@ function sortDifficulties({ items }: Recalled): Sorted {
 				b.times - a.times ||
 				b.lastSeenAt.getTime() - a.lastSeenAt.getTime()
 		);
-	const reasonAgainst = (item: RecalledItem): LeftOutReason | null => {
+	const reasonAgainst = (item: KnownItem): LeftOutReason | null => {
 		if (item.retiredAt !== null) return 'retired';
 		return item.times < 2 ? 'not_recurring' : null;
 	};
@@ -155,7 +171,7 @@ function sortPhrases({ items, scenarioId, now }: Recalled): Sorted {
 }
 
 /** Milliseconds; null for what needs no practice any more. */
-function dueAt({ times, usedTimes, lastSeenAt, lastUsedAt }: RecalledItem): number | null {
+function dueAt({ times, usedTimes, lastSeenAt, lastUsedAt }: KnownItem): number | null {
 	const isUsed = usedTimes > 0;
 	const days = isUsed
 		? DAYS_AFTER_USING[usedTimes - 1]
@@ -212,9 +228,9 @@ function withMention(briefing: Briefing): Briefing {
 }
 
 function sortedBy(
-	items: readonly RecalledItem[],
-	reasonAgainst: (item: RecalledItem) => LeftOutReason | null,
-	into: (item: RecalledItem) => Candidate['into']
+	items: readonly KnownItem[],
+	reasonAgainst: (item: KnownItem) => LeftOutReason | null,
+	into: (item: KnownItem) => Candidate['into']
 ): Sorted {
 	const sorted: Sorted = { wanted: [], leftOut: [] };
 	for (const item of items) {

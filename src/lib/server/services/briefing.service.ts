@@ -26,7 +26,7 @@ export function createBriefingService({ db }: { db: Database }) {
 			conversationId: string;
 		}): Promise<BriefingPreview> {
 			const [items, lastTopic] = await Promise.all([
-				learnerItems.findNewest(userId, languageId),
+				learnerItems.findNewest(userId, conversationId),
 				memories.findLastTopic(userId, languageId, conversationId)
 			]);
 			return selectBriefing({ items, lastTopic, scenarioId, now: new Date() });

@@ -59,8 +59,8 @@ function aWorker(insights: Insights, { gptFailed = false, memoryLimits = NO_LIMI
 					gptFailed,
 					reused: false,
 					contentHash: 'hash',
-					promptVersion: null,
-					dropped: { keyPhrases: 0, corrections: 0, difficulties: 0, successfulPatterns: 0 }
+					modelUse: null,
+					dropped: {}
 				}),
 			callGPTForInsights: () => Promise.reject(new Error('not asked'))
 		},
@@ -481,11 +481,10 @@ describe('at once', () => {
 it('what was said earlier is older, though its post-run came late', async () => {
 	await talked(told('home', 'ahora vivo en Madrid'), { minutes: 10 });
 	// Its post-run had waited for the quota.
-	await talked(told('home', 'vivo en Berlín'), { minutes: 60 });
-	const { db } = database;
-	const [madrid] = (await createRepositories(db).learnerItems.findNewest(learner.id, 'es')).filter(
-		({ kind }) => kind === 'fact'
-	);
+	const late = await talked(told('home', 'vivo en Berlín'), { minutes: 60 });
+	const { learnerItems } = createRepositories(database.db);
+	const known = await learnerItems.findNewest(learner.id, late.conversation.id);
+	const [madrid] = known.filter(({ kind }) => kind === 'fact');
 	expect(madrid?.text).toBe('ahora vivo en Madrid');
 });
 

@@ -9,7 +9,7 @@ import { countSpokenByUser, isSpoken } from '../../contracts/messages.ts';
 import { characterCount } from '../../contracts/text.ts';
 import { comparableText, findVerbatim } from '../extraction/text-matching.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
-import type { OpenItem, Sighting } from '../repositories/learner-item.repository.ts';
+import type { KnownItem, Sighting } from '../repositories/learner-item.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
 
 type Insights = Pick<ConversationMemory, 'keyPhrases' | 'corrections' | 'facts' | 'evidence'>;
@@ -36,12 +36,12 @@ export function sightingsOf(
 	{
 		conversation,
 		messages,
-		open
+		known
 	}: {
 		conversation: Pick<ConversationRow, 'createdAt' | 'lastMessageAt'>;
 		messages: readonly Said[];
-		/** Difficulties and phrases that are known of the learner. */
-		open: readonly OpenItem[];
+		/** Of the learner, from all memories. */
+		known: readonly KnownItem[];
 	}
 ): Sighting[] {
 	const byId = new Map(messages.map((message) => [message.id, message]));
@@ -54,9 +54,13 @@ export function sightingsOf(
 		return new Date(Math.max(createdAt.getTime(), Math.min(latest, lastMessageAt.getTime())));
 	}
 
-	const roleOf = (id: string) => byId.get(id)?.role;
+	const wasSaid = (text: string, messageIds: readonly string[]) =>
+		messageIds.some((id) => {
+			const message = byId.get(id);
+			return message?.role === 'user' && findVerbatim(message.content, text) !== null;
+		});
 	const listed = [
-		...memory.keyPhrases.map((text) => phraseSighting(memory, text, momentOf, roleOf)),
+		...memory.keyPhrases.map((text) => phraseSighting(memory, text, momentOf, wasSaid)),
 		...memory.corrections.flatMap(({ messageId, mistakes = [] }) =>
 			mistakes.flatMap((mistake) => {
 				const seen = { messageIds: [messageId], seenAt: momentOf([messageId]) };
@@ -74,7 +78,7 @@ export function sightingsOf(
 			seenAt: momentOf([messageId])
 		}))
 	];
-	return onePerItem([...listed, ...gotOnWith(open, messages, momentOf)]);
+	return onePerItem([...listed, ...gotOnWith(known, messages, momentOf)]);
 }
 
 /** What an edit by the learner's hand adds to what the memory lists, and takes away. */
@@ -123,16 +127,16 @@ function phraseSighting(
 	{ evidence }: Pick<Insights, 'evidence'>,
 	text: string,
 	momentOf: (messageIds: readonly string[]) => Date,
-	roleOf: (messageId: string) => string | undefined = () => undefined
+	wasSaid: (text: string, messageIds: readonly string[]) => boolean = () => false
 ): Sighting {
 	const shown = evidence.keyPhrases.find((item) => item.text === text);
 	const messageIds = shown?.messageIds ?? [];
-	const said: PhraseUse = messageIds.some((id) => roleOf(id) === 'user') ? 'used' : 'met';
+	const use: PhraseUse = wasSaid(text, messageIds) ? 'used' : 'met';
 	return {
 		kind: 'phrase',
 		key: comparableText(text),
 		text,
-		state: shown?.use ?? said,
+		state: shown?.use ?? use,
 		isListed: true,
 		messageIds,
 		seenAt: momentOf(messageIds)
@@ -169,13 +173,13 @@ function mistakeItems(mistake: Mistake) {
 }
 
 /** Whether an item is a kind of mistake as a whole. */
-export function isWholeKind({ key, mistakeKind }: Pick<OpenItem, 'key' | 'mistakeKind'>): boolean {
+export function isWholeKind({ key, mistakeKind }: Pick<KnownItem, 'key' | 'mistakeKind'>): boolean {
 	return key === mistakeKind;
 }
 
 /** Phrases that came up again, and difficulties that went well: no mistake, and the right word. */
 function gotOnWith(
-	open: readonly OpenItem[],
+	known: readonly KnownItem[],
 	messages: readonly Said[],
 	momentOf: (messageIds: readonly string[]) => Date
 ): Sighting[] {
@@ -185,7 +189,7 @@ function gotOnWith(
 	const partner = saidBy('assistant');
 	const saidMuch = engagementOf(countSpokenByUser(messages)) !== 'low';
 
-	function shows({ text, ...item }: OpenItem): Pick<Sighting, 'state' | 'messageIds'> | null {
+	function shows({ text, ...item }: KnownItem): Pick<Sighting, 'state' | 'messageIds'> | null {
 		if (item.kind === 'phrase') {
 			const used = learner(text);
 			if (used.length > 0) return { state: 'used', messageIds: used };
@@ -199,9 +203,11 @@ function gotOnWith(
 		return right.length > 0 ? { state: 'mended', messageIds: right } : null;
 	}
 
-	return open.flatMap((item): Sighting[] => {
+	return known.flatMap((item): Sighting[] => {
 		const { kind, key, text } = item;
-		const shown = kind === 'fact' ? null : shows(item);
+		// What this conversation itself retired stays so when it is processed again.
+		const isOver = item.retiredAt !== null && !item.isShownHere;
+		const shown = kind === 'fact' || isOver ? null : shows(item);
 		if (kind === 'fact' || shown === null) return [];
 		const seenAt = momentOf(shown.messageIds);
 		return [{ kind, key, text, ...shown, isListed: false, seenAt }];

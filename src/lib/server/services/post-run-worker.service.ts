@@ -14,11 +14,12 @@ import type { ModelErrorCode } from '../model/model-error.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
-import type { OpenItem } from '../repositories/learner-item.repository.ts';
+import type { KnownItem } from '../repositories/learner-item.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import type { ConversationMemoryService, ExtractedMemory } from './conversation-memory.service.ts';
+import { recalledTexts } from './briefing-selection.ts';
 import { mergeMemory } from './learner-items.ts';
 import { sightingsOf } from './learner-sightings.ts';
 import { quotaFreesAt, type Quota } from './post-run-acceptance.ts';
@@ -90,19 +91,15 @@ export function createPostRunWorker({
 		});
 		log.start('load');
 		await reachPoint('load', userId);
-		const [conversation, learner, messages] = await Promise.all([
-			repositories.conversations.getConversationById(userId, conversationId),
-			repositories.users.getUserById(userId),
-			repositories.messages.findByConversationId(conversationId, run.transcriptLength)
-		]);
-		if (!conversation) return; // deleted meanwhile, and with it the reason for this run
+		const loaded = await load(userId, conversationId, run.transcriptLength);
+		if (!loaded) return; // deleted meanwhile, and with it the reason for this run
+		const { conversation, messages } = loaded;
 		log.finish('load', 'done', `${messages.length} messages`);
 
 		log.start('extract');
 		await reachPoint('extract', userId);
-		const [extracted, open] = await Promise.all([
-			extract(conversation, messages, learner?.ownLanguageId, job.signal),
-			repositories.learnerItems.findOpen(userId, conversation.languageId, conversationId),
+		const [extracted] = await Promise.all([
+			extract(loaded, job.signal),
 			repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps)
 		]);
 		const { source } = extracted;
@@ -112,7 +109,7 @@ export function createPostRunWorker({
 		log.finish('ground', 'done', groundingDetail(extracted.dropped));
 
 		log.start('commit');
-		const outcome = { run, conversation, messages, extracted, open, attempts, claim: job };
+		const outcome = { run, ...loaded, extracted, attempts, claim: job };
 		const committed = await elseKeepModelUse(run, extracted, () => commitOrRetry(outcome, log));
 		if (!committed) return;
 		log.finish('commit', 'done');
@@ -180,19 +177,43 @@ export function createPostRunWorker({
 		});
 	}
 
+	interface Loaded {
+		conversation: ConversationRow;
+		messages: readonly MessageRow[];
+		ownLanguageId: string;
+		/** Not behind the lock: what another conversation adds meanwhile is looked for in the next. */
+		known: readonly KnownItem[];
+	}
+
+	/** Null when the conversation is gone. */
+	async function load(
+		userId: string,
+		conversationId: string,
+		transcriptLength: number
+	): Promise<Loaded | null> {
+		const [conversation, learner, messages, known] = await Promise.all([
+			repositories.conversations.getConversationById(userId, conversationId),
+			repositories.users.getUserById(userId),
+			repositories.messages.findByConversationId(conversationId, transcriptLength),
+			repositories.learnerItems.findNewest(userId, conversationId)
+		]);
+		if (!conversation) return null;
+		return { conversation, messages, ownLanguageId: learner?.ownLanguageId ?? 'en', known };
+	}
+
 	async function extract(
-		conversation: ConversationRow,
-		messages: readonly MessageRow[],
-		ownLanguageId: string | undefined,
+		{ conversation, messages, ownLanguageId, known }: Loaded,
 		signal: AbortSignal
 	): Promise<ExtractedMemory> {
+		const { id, languageId, scenarioId } = conversation;
+		const recalled = recalledTexts({
+			items: known,
+			conversationId: id,
+			scenarioId,
+			now: conversation.createdAt // what was due then was given
+		});
 		const extracted = await extraction.extractConversationMemory({
-			conversation: {
-				id: conversation.id,
-				languageId: conversation.languageId,
-				scenarioId: conversation.scenarioId,
-				ownLanguageId: ownLanguageId ?? 'en'
-			},
+			conversation: { id, languageId, scenarioId, ownLanguageId, recalled },
 			messages: messages.map(toMessage),
 			signal
 		});
@@ -222,13 +243,9 @@ export function createPostRunWorker({
 		}
 	}
 
-	interface Outcome {
+	interface Outcome extends Loaded {
 		run: PostRunRow;
-		conversation: ConversationRow;
-		messages: readonly MessageRow[];
 		extracted: ExtractedMemory;
-		/** Not behind the lock: what another conversation adds meanwhile is looked for in the next. */
-		open: readonly OpenItem[];
 		attempts: number;
 		claim: Claim;
 	}
@@ -278,7 +295,7 @@ export function createPostRunWorker({
 	/** The one step that changes anything, all of it or nothing, and only for whoever holds the job. */
 	async function commit(
 		tx: Transaction,
-		{ run, messages, extracted, open, attempts, claim }: Outcome,
+		{ run, messages, extracted, known, attempts, claim }: Outcome,
 		log: StepLog
 	): Promise<PostRunSuccess | null> {
 		const inside = createRepositories(tx);
@@ -321,7 +338,7 @@ export function createPostRunWorker({
 		const memory = added
 			? added.memory
 			: await inside.memories.findByConversationId(conversation.id);
-		const shown = added ? sightingsOf(added.memory, { conversation, messages, open }) : [];
+		const shown = added ? sightingsOf(added.memory, { conversation, messages, known }) : [];
 
 		const [answer] = await Promise.all([
 			// Stored with the outcome: nobody writes the row again once it is committed.
@@ -403,33 +420,20 @@ export function createPostRunWorker({
 		if (!run?.conversationId || !run.gptFailed) return;
 		const memory = await repositories.memories.findByConversationId(run.conversationId);
 		if (!canBeUpgraded(memory, run)) return;
-		const conversation = await repositories.conversations.getConversationById(
-			run.userId,
-			run.conversationId
-		);
-		if (!conversation) return;
-		const learner = await repositories.users.getUserById(run.userId);
-		const messages = await repositories.messages.findByConversationId(
-			run.conversationId,
-			run.transcriptLength
-		);
-		const [extracted, open] = await Promise.all([
-			extract(conversation, messages, learner?.ownLanguageId, job.signal),
-			repositories.learnerItems.findOpen(run.userId, conversation.languageId, conversation.id)
-		]);
+		const loaded = await load(run.userId, run.conversationId, run.transcriptLength);
+		if (!loaded) return;
+		const extracted = await extract(loaded, job.signal);
 		const upgraded = await elseKeepModelUse(run, extracted, () =>
-			upgradeWith(extracted, { job, run, conversation, messages, open })
+			upgradeWith(extracted, { job, run, ...loaded })
 		);
 		if (!upgraded?.memory) return;
-		logger.info({ conversationId: conversation.id }, 'Memory upgraded');
+		logger.info({ conversationId: run.conversationId }, 'Memory upgraded');
 		bus.publish({ type: 'notification', userId: run.userId });
 	}
 
 	async function upgradeWith(
 		extracted: ExtractedMemory,
-		{ job, run, conversation, messages, open }: Omit<Outcome, 'extracted' | 'attempts' | 'claim'> & {
-			job: ClaimedJob;
-		}
+		{ job, run, conversation, messages, known }: Loaded & { job: ClaimedJob; run: PostRunRow }
 	): Promise<PostRunSuccess | null> {
 		const { failure } = extracted;
 		if (failure && FINAL_FAILURES.has(failure)) return null;
@@ -449,7 +453,7 @@ export function createPostRunWorker({
 				run.userId,
 				conversation.languageId
 			);
-			const shown = sightingsOf(better, { conversation, messages, open });
+			const shown = sightingsOf(better, { conversation, messages, known });
 			await mergeMemory(inside, better, shown);
 			const { steps, attempts } = run;
 			return settle(tx, run, extracted, { preferences, memory: better, attempts, steps });
