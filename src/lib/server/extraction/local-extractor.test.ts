@@ -217,6 +217,7 @@ describe('phrases', () => {
 		expect(keyPhrases).toContain('cuchara');
 		expect(evidence.keyPhrases[0]).toEqual({
 			text: 'cuchara',
+			use: 'used',
 			messageIds: [messageId(3), messageId(4)]
 		});
 		expect(successfulPatterns).toContain('Took up “cuchara” and used it');
@@ -276,6 +277,27 @@ describe('what went well', () => {
 			'> Sí, y luego tuve sed'
 		]);
 		expect(successfulPatterns).toEqual(['Got “tuve” right after the correction']);
+	});
+
+	it('sees that the learner’s own language helped out less and less', () => {
+		const { evidence } = extracted([
+			'Hola, ¿qué tal?',
+			'> I am fine, what about you',
+			'Bien, ¿qué hiciste ayer?',
+			'> Fui al cine. I do not know the word for that',
+			'Ah, muy bien.',
+			'> Sí, con mi hermana',
+			'¿Y la película?',
+			'> Era muy buena',
+			'¿De qué iba?',
+			'> De un perro que habla',
+			'¡Qué bien!',
+			'> Sí, me gustó mucho'
+		]);
+		expect(evidence.successfulPatterns).toContainEqual({
+			text: 'Fell back on their own language less and less',
+			messageIds: [messageId(8), messageId(10), messageId(12)]
+		});
 	});
 
 	it('says nothing where nothing shows', () => {

@@ -2,12 +2,16 @@ import type { LanguageId } from '../../contracts/languages.ts';
 import type { MemoryInsights } from '../../contracts/memories.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import { contentWordTest } from './local/content-words.ts';
+import type { FoundCorrection } from './local/correction-match.ts';
 import { findCorrections } from './local/corrections.ts';
 import { cuesHeard, LANGUAGE_CUES } from './local/language-cues.ts';
-import { findPhrases } from './local/phrases.ts';
+import { findPhrases, type FoundPhrase } from './local/phrases.ts';
 import { difficultiesOf, successesOf, type Shown } from './local/progress.ts';
+import { wordsIn } from './local/relations.ts';
+import { spokenLanguageIn } from './local/spoken-language.ts';
 import { topicOf } from './local/topic.ts';
 import { wordingIn } from './local/wording.ts';
+import { comparableText } from './text-matching.ts';
 import { spokenMessages, type TranscriptMessage } from './transcript.ts';
 
 export interface LocalExtraction {
@@ -32,33 +36,60 @@ const LEAST_CHARACTERS_OF_A_MESSAGE = 60;
 export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const { languageId, scenarioId, ownLanguageId } = extraction;
 	const messages = withinReason(spokenMessages(extraction.messages));
+	const cues = LANGUAGE_CUES[languageId];
 	const heardCues = cuesHeard(languageId, ownLanguageId);
 	const wording = wordingIn(ownLanguageId);
 	const isContent = contentWordTest(languageId, ownLanguageId);
-	const corrections = findCorrections(messages, LANGUAGE_CUES[languageId], heardCues);
-	const phrases = findPhrases({ messages, heardCues, isContent, corrections });
+	const corrections = findCorrections(messages, cues, heardCues);
+	const languageOf = spokenLanguageIn(languageId, ownLanguageId);
+	const phrases = findPhrases({
+		languageId,
+		messages,
+		heardCues,
+		isContent,
+		languageOf,
+		corrections
+	});
 	const difficulties = difficultiesOf(corrections, wording);
-	const successes = successesOf(messages, phrases, corrections, wording);
+	const smallWords = wordsIn(cues.classes);
+	const isSmallWord = (form: string) => smallWords.has(form);
+	const course = { messages, phrases, corrections, languageOf, isSmallWord };
+	const successes = successesOf(course, wording);
 	return {
 		topic: topicOf(messages, languageId, scenarioId, isContent, wording),
 		keyPhrases: textsOf(phrases),
 		difficulties: textsOf(difficulties),
 		successfulPatterns: textsOf(successes),
-		corrections: corrections
-			.slice(0, MAX_CORRECTIONS)
-			.map(({ said, better, messageId, mistakes }) => ({
-				said,
-				better,
-				messageId,
-				mistakes: [...mistakes]
-			})),
+		corrections: fromAllOver(corrections).map(({ said, better, messageId, mistakes }) => ({
+			said,
+			better,
+			messageId,
+			mistakes: [...mistakes]
+		})),
 		facts: [],
 		evidence: {
-			keyPhrases: evidenceOf(phrases),
+			keyPhrases: phrases.map(phraseEvidence),
 			difficulties: evidenceOf(difficulties),
 			successfulPatterns: evidenceOf(successes)
 		}
 	};
+}
+
+/** Where there are too many: each only once, and some of the beginning, the middle and the end. */
+function fromAllOver(corrections: readonly FoundCorrection[]): readonly FoundCorrection[] {
+	if (corrections.length <= MAX_CORRECTIONS) return corrections;
+	const once = [
+		...new Map(
+			corrections.map((correction) => [
+				comparableText(`${correction.said} > ${correction.better}`),
+				correction
+			])
+		).values()
+	];
+	if (once.length <= MAX_CORRECTIONS) return once;
+	return Array.from({ length: MAX_CORRECTIONS }, (_, index) =>
+		once.slice(Math.floor((index * (once.length - 1)) / (MAX_CORRECTIONS - 1)))
+	).flatMap(([correction]) => correction ?? []);
 }
 
 function withinReason(messages: readonly TranscriptMessage[]): readonly TranscriptMessage[] {
@@ -79,6 +110,14 @@ function textsOf(items: readonly Shown[]): string[] {
 	return items.map(({ text }) => text);
 }
 
-function evidenceOf(items: readonly Shown[]): MemoryInsights['evidence']['keyPhrases'] {
+function phraseEvidence({
+	text,
+	use,
+	messageIds
+}: FoundPhrase): MemoryInsights['evidence']['keyPhrases'][number] {
+	return { text, messageIds: [...new Set(messageIds)], use };
+}
+
+function evidenceOf(items: readonly Shown[]): MemoryInsights['evidence']['difficulties'] {
 	return items.map(({ text, messageIds }) => ({ text, messageIds: [...new Set(messageIds)] }));
 }

@@ -2,11 +2,15 @@ import { comparableText } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import type { Word } from '../words.ts';
 import type { LanguageCues } from './language-cues.ts';
-import { sentencesOf, unitsOf, type Quote, type Segment, type Sentence } from './segments.ts';
+import { messageUnits } from './message-words.ts';
+import { sentencesOf, type Quote, type Segment, type Sentence } from './segments.ts';
 
 const MAX_SENTENCES = 12; // of a message; a longer one is compared sentence by sentence up to here
 const MAX_CANDIDATES = 40;
 const MARKER_BEFORE_QUOTE = 60; // characters: "se dice", "a small correction:"
+const REJECTION_BEFORE = 20; // characters: "we don't say"
+const REJECTION_AFTER = 8; // "」ではなくて"
+const QUOTE_AFTER_MARKER = 12; // characters
 const MARKER_AFTER_QUOTE = 24; // "「…」と言います"
 
 /**
@@ -18,19 +22,25 @@ export type Frame = 'explicit' | 'set-apart' | 'plain';
 export interface Candidate extends Segment {
 	readonly frame: Frame;
 	readonly isQuestion: boolean;
+	/** Of how many sentences it is made, where it is nothing but sentences of the reply. */
+	readonly sentences?: number;
 }
 
 export interface Reading {
 	readonly message: TranscriptMessage;
 	readonly units: readonly Word[];
+	/** The forms of its units, each between spaces. */
+	readonly forms: string;
 	readonly sentences: readonly Sentence[];
 	readonly comparable: string;
 }
 
 export function readingOf(message: TranscriptMessage): Reading {
+	const units = messageUnits(message);
 	return {
 		message,
-		units: unitsOf(message.content),
+		units,
+		forms: ` ${units.map(({ form }) => form).join(' ')} `,
 		sentences: sentencesOf(message.content).slice(0, MAX_SENTENCES),
 		comparable: comparableText(message.content)
 	};
@@ -38,21 +48,25 @@ export function readingOf(message: TranscriptMessage): Reading {
 
 export interface Markers {
 	readonly correcting: RegExp;
+	/** Ends what stands before the rejected words, or begins what stands after them. */
 	readonly rejecting: RegExp;
+	readonly rejectingAfter: RegExp;
 	readonly asking: readonly RegExp[];
 }
 
 export function markersOf(cues: readonly LanguageCues[]): Markers {
-	const anyOf = (sources: readonly string[], flags: string) =>
-		new RegExp(`(?<!\\p{L})(?:${sources.join('|')})(?!\\p{Script=Latin})`, flags);
 	return {
 		// No boundary before words of scripts that write without spaces: 「…」と言います.
 		correcting: new RegExp(
 			cues.flatMap(({ correcting }) => correcting.map(bounded)).join('|'),
 			'giu'
 		),
-		rejecting: anyOf(
-			cues.flatMap(({ rejecting }) => rejecting),
+		rejecting: new RegExp(
+			`(?<!\\p{L})(?:${cues.flatMap(({ rejecting }) => rejecting).join('|')})(?:\\s+\\p{L}+)?\\s*$`,
+			'iu'
+		),
+		rejectingAfter: new RegExp(
+			`^\\s*(?:${cues.flatMap(({ rejectingAfter = [] }) => rejectingAfter).join('|') || '(?!)'})`,
 			'iu'
 		),
 		asking: cues.flatMap(({ asking }) => asking.map((source) => new RegExp(source, 'iu')))
@@ -86,30 +100,39 @@ export function candidatesIn(
 				(mark.end <= quote.markAt && quote.markAt - mark.end <= MARKER_BEFORE_QUOTE) ||
 				(mark.start >= quote.closedAt && mark.start - quote.closedAt <= MARKER_AFTER_QUOTE)
 		);
+	// "Se dice: ..." announces; "se dice" and "sería" also occur in ordinary talk.
+	const afterMark = (at: number) =>
+		/^\s*[:：]/u.test(text.slice(at, at + 3))
+			? following(reply, at, 'explicit', quotes)
+			: following(reply, at, 'set-apart', quotes).slice(0, 1);
 	const fromQuotes = quotes.flatMap((quote): Candidate[] => {
 		if (isRejected(text, quote, markers) || isGloss(text, quote, quotes)) return [];
 		return [{ ...bare(text, quote), frame: isMarked(quote) ? 'explicit' : 'set-apart' }];
 	});
 	const isQuoted = (at: number) =>
 		quotes.some((quote) => at >= quote.markAt && at < quote.closedAt);
-	const afterMarks = marks.flatMap((mark) =>
-		isQuoted(mark.start)
-			? []
-			: following(
-					reply,
-					mark.end,
-					// "Se dice: ..." announces; "se dice" and "sería" also occur in ordinary talk.
-					/^\s*[:：]/u.test(text.slice(mark.end, mark.end + 3)) ? 'explicit' : 'set-apart',
-					quotes
-				)
-	);
+	const afterMarks = marks.flatMap((mark) => (isQuoted(mark.start) ? [] : afterMark(mark.end)));
 	const afterColons = [...text.matchAll(/[:：—–](?!\d)\s*/gu)].flatMap((colon) =>
 		isQuoted(colon.index)
 			? []
 			: following(reply, colon.index + colon[0].length, 'set-apart', quotes)
 	);
-	const plain = reply.sentences.map((sentence): Candidate => ({ ...sentence, frame: 'plain' }));
-	return [...fromQuotes, ...afterMarks, ...afterColons, ...plain].slice(0, MAX_CANDIDATES);
+	return [...fromQuotes, ...afterMarks, ...afterColons, ...plainCandidates(reply)].slice(
+		0,
+		MAX_CANDIDATES
+	);
+}
+
+/** Each sentence, and what takes up two or three sentences of the learner at once. */
+function plainCandidates({ sentences }: Reading): Candidate[] {
+	return [1, 2, 3].flatMap((count) =>
+		sentences.flatMap(({ start }, index): Candidate[] => {
+			const last = sentences[index + count - 1];
+			return last
+				? [{ start, end: last.end, isQuestion: last.isQuestion, frame: 'plain', sentences: count }]
+				: [];
+		})
+	);
 }
 
 /** A translation or explanation of another word: `"tree" is "l'albero"`, `alla ("to the")`. */
@@ -127,7 +150,8 @@ function following(
 	frame: Frame,
 	quotes: readonly Quote[]
 ): Candidate[] {
-	if (quotes.some((quote) => Math.abs(quote.markAt - at) <= 2)) return [];
+	// "Quer dizer que «…»": what is meant stands in the quotation marks.
+	if (quotes.some(({ markAt }) => markAt >= at - 2 && markAt - at <= QUOTE_AFTER_MARKER)) return [];
 	const ends = reply.sentences.filter(({ end }) => end > at + 1).slice(0, 3);
 	return ends.map(({ end }) => ({ ...bare(reply.message.content, { start: at, end }), frame }));
 }
@@ -144,12 +168,10 @@ export function bare(text: string, { start, end }: Segment): Segment & { isQuest
 	};
 }
 
-export function isRejected(text: string, quote: Quote, { rejecting }: Markers): boolean {
-	const before = text.slice(Math.max(0, quote.markAt - 20), quote.markAt);
-	const after = text.slice(quote.closedAt, quote.closedAt + 8);
-	const lastClause = before.split(/[,;.:!?。、，]/u).at(-1) ?? '';
-	return (
-		rejecting.test(lastClause) ||
-		/^\s*(?:ではな|じゃな|[이가] 아니|말고|ではありません)/u.test(after)
-	);
+export function isRejected(text: string, quote: Quote, markers: Markers): boolean {
+	const before = text.slice(Math.max(0, quote.markAt - REJECTION_BEFORE), quote.markAt);
+	const after = text.slice(quote.closedAt, quote.closedAt + REJECTION_AFTER);
+	// "No me gusta «el té»" speaks of tea; "no es «la té»" of the words.
+	const lastClause = before.split(/[,;.:!?。、，،»”"」]/u).at(-1) ?? '';
+	return markers.rejecting.test(lastClause) || markers.rejectingAfter.test(after);
 }

@@ -11,7 +11,8 @@ import {
 	type Markers,
 	type Reading
 } from './correction-frames.ts';
-import { createJudge, type FoundCorrection, type Judge, type Match } from './correction-judge.ts';
+import { createJudge, type Judge } from './correction-judge.ts';
+import type { FoundCorrection, Match } from './correction-match.ts';
 import type { LanguageCues } from './language-cues.ts';
 import { quotesOf, type Quote, type Segment } from './segments.ts';
 

@@ -7,14 +7,18 @@ import type { LanguageId } from '../../../contracts/languages.ts';
 export interface LanguageCues {
 	/** Announces that what follows, or what is quoted beside it, is the better form. */
 	readonly correcting: readonly string[];
-	/** Puts the form beside it aside: "not", "instead of". */
+	/** Puts the form that follows aside: "not", "instead of"; and the form that stands before. */
 	readonly rejecting: readonly string[];
+	readonly rejectingAfter?: readonly string[];
+	/** What no word of the language is like, in NFD: whoever says it otherwise has mended it. */
+	readonly malformed?: string;
 	/** Asks for a word: the group is what is asked for. */
 	readonly asking: readonly string[];
 	/** Stands between a word and its translation. */
 	readonly glossing: readonly string[];
 	/** The speaker talks about himself, "I too": what looks like a recast is an answer. */
 	readonly also: readonly string[];
+	readonly negation: readonly string[];
 	/** Words by which a question is known that is typed without its mark. */
 	readonly questionWords: readonly string[];
 	/** Words for the speaker and for who is spoken to: between them an echo changes sides. */
@@ -40,6 +44,11 @@ const TERM = '["“”«»„‘’\'「『]?\\s*([^"“”«»„「」『』?�
 export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 	es: {
 		correcting: [
+			'querr[aá]s decir',
+			'querías decir',
+			'(?:ojo|cuidado|recuerda|atenci[oó]n)(?=\\s*[,:])',
+			'en español decimos',
+			'en español se dice',
 			'se dice',
 			'decimos',
 			'correcci[oó]n',
@@ -55,13 +64,14 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'en vez de',
 			'en lugar de'
 		],
-		rejecting: ['no se dice', 'no', 'en vez de', 'en lugar de'],
+		rejecting: ['no se dice', 'no decimos', 'no', 'en vez de', 'en lugar de'],
 		asking: [
 			`c[oó]mo (?:se dice|digo|puedo decir|se llama) ${TERM}(?: en espa[ñn]ol)?\\s*(?:[?.!]|$)`,
 			`qu[eé] (?:significa|quiere decir) ${TERM}\\s*(?:[?.!]|$)`
 		],
 		glossing: ['se dice', 'significa', 'quiere decir', 'es'],
 		also: ['también', 'tampoco'],
+		negation: ['no nunca tampoco nada'],
 		questionWords: [
 			'qué',
 			'cómo',
@@ -91,6 +101,16 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'y e o u'
 		],
 		verbs: [
+			'tener tengo tienes tiene tenemos tienen tuve tuvo tuvimos tuvieron tenía teníamos tenían tendré tenido',
+			'ir voy vas va vamos van fui fue fuimos fueron iba íbamos iban iré irá ido vaya vayan',
+			'hacer hago haces hace hacemos hacen hice hizo hicimos hicieron hacía hacían hecho haga',
+			'decir digo dices dice decimos dicen dije dijo dijimos dijeron decía decían dicho diga',
+			'ver veo ves ve vemos ven vi vio vimos vieron veía veían visto',
+			'poder puedo puedes puede podemos pueden pude pudo pudimos pudieron podía podían podría pueda',
+			'querer quiero quieres quiere queremos quieren quise quiso quisimos quisieron quería querían',
+			'dar doy das da damos dan di dio dimos dieron daba dado dé',
+			'venir vengo vienes viene venimos vienen vine vino vinimos vinieron venía venían',
+			'poner pongo pone ponen puse puso pusieron ponía puesto',
 			'es está son están soy estoy era estaba fue fui eran estaban ser estar somos estamos sea',
 			'ha he has han hay hemos había',
 			'saber conocer sé conozco sabe conoce',
@@ -99,6 +119,10 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 	},
 	fr: {
 		correcting: [
+			'(?:attention|rappel|souviens-toi)(?=\\s*[,:])',
+			'on devrait dire',
+			'on dirait plut[oô]t',
+			'la bonne (?:forme|phrase)(?: est)?',
 			'on dit',
 			'dis plut[oô]t',
 			'plut[oô]t(?=\\s*[:«"“])',
@@ -110,13 +134,14 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'on dirait',
 			'au lieu de'
 		],
-		rejecting: ['on ne dit pas', 'pas', 'non', 'au lieu de'],
+		rejecting: ['on ne dit pas', 'pas', 'non', 'plutôt que', 'au lieu de'],
 		asking: [
 			`comment (?:dit-on|on dit|dire|s'appelle|dit on|je dis) ${TERM}(?: en fran[cç]ais)?\\s*(?:[?.!]|$)`,
 			`que (?:signifie|veut dire) ${TERM}\\s*(?:[?.!]|$)`
 		],
 		glossing: ['se dit', 'on dit', 'signifie', 'veut dire', "c'est"],
 		also: ['aussi', 'non plus'],
+		negation: ["ne n' pas jamais rien non"],
 		questionWords: [
 			'quoi',
 			'comment',
@@ -149,10 +174,24 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'bon bien bonne',
 			'me te se le lui leur y en'
 		],
-		verbs: ['est suis sont es êtes sommes été était étais ai as a avons avez ont']
+		verbs: [
+			'aller vais vas va allons allez vont allé allée irai ira allait',
+			'faire fais fait faisons faites font faisait ferai',
+			'pouvoir peux peut pouvons peuvent pu pouvait pourrait',
+			'vouloir veux veut voulons veulent voulu voulait voudrais',
+			'venir viens vient venons viennent venu venue venait',
+			'voir vois voit voyons voient vu voyait',
+			'prendre prends prend prenons prennent pris prenait',
+			'devoir dois doit devons doivent dû devait',
+			'est suis sont es êtes sommes été était étais ai as a avons avez ont'
+		]
 	},
 	de: {
 		correcting: [
+			'(?:achtung|vorsicht|denk daran)(?=\\s*[,:])',
+			'richtig heißt es',
+			'korrekt(?: ist| wäre)?(?=\\s*[:„"“«])',
+			'man würde sagen',
 			'man sagt',
 			'wir sagen',
 			'besser(?=\\s*[:„"“«])',
@@ -171,6 +210,7 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		glossing: ['heißt', 'bedeutet', 'ist', 'sagt man'],
 		also: ['auch'],
+		negation: ['nicht kein keine keinen nie nichts'],
 		questionWords: ['was', 'wie', 'wann', 'wo', 'wer', 'warum', 'welche', 'wohin', 'woher'],
 		firstPerson: words('ich mich mir mein meine meinen meinem meiner wir uns unser'),
 		secondPerson: words(
@@ -193,10 +233,27 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'nicht kein',
 			'viel viele sehr'
 		],
-		verbs: ['ist sind war waren bin bist hat haben hatte habe hast wird worden geworden']
+		verbs: [
+			'gehen gehe geht ging gingen gegangen',
+			'fahren fahre fährt fuhr fuhren gefahren',
+			'kommen komme kommt kam kamen gekommen',
+			'essen esse isst aß aßen gegessen',
+			'trinken trinke trinkt trank tranken getrunken',
+			'sehen sehe sieht sah sahen gesehen',
+			'sprechen spreche spricht sprach gesprochen',
+			'nehmen nehme nimmt nahm genommen',
+			'werden werde wird wurde wurden geworden',
+			'können kann könnt konnte konnten',
+			'müssen muss müsst musste mussten',
+			'wollen will wollt wollte wollten',
+			'ist sind war waren bin bist hat haben hatte habe hast wird worden geworden'
+		]
 	},
 	it: {
 		correcting: [
+			'(?:attenzione|ricorda|attento|attenta)(?=\\s*[,:])',
+			'dovresti dire',
+			'la forma (?:giusta|corretta)(?: è)?',
 			'si dice',
 			'diciamo',
 			'meglio(?=\\s*[:«"“])',
@@ -214,6 +271,7 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		glossing: ['si dice', 'significa', 'vuol dire', 'è'],
 		also: ['anche', "anch'io", 'neanche'],
+		negation: ['non mai niente'],
 		questionWords: ['cosa', 'come', 'quando', 'dove', 'chi', 'perché', 'quale', 'quanto'],
 		firstPerson: words('io mi me mio mia miei mie noi ci nostro nostra'),
 		secondPerson: words('tu ti te tuo tua tuoi tue lei vi voi suo sua'),
@@ -231,10 +289,23 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'molto molta molti molte',
 			'bene buono buon buona'
 		],
-		verbs: ['è sono era stato stata ho ha hanno abbiamo ero']
+		verbs: [
+			'andare vado vai va andiamo vanno andato andata andavo andava andrò',
+			'fare faccio fai fa facciamo fanno fatto facevo faceva',
+			'potere posso può possiamo possono potuto poteva',
+			'volere voglio vuole vogliamo vogliono voluto voleva',
+			'venire vengo viene veniamo vengono venuto venuta',
+			'dire dico dice diciamo dicono detto diceva',
+			'vedere vedo vede vediamo vedono visto vedeva',
+			'avere ho ha abbiamo hanno avuto aveva avevo',
+			'è sono era stato stata ho ha hanno abbiamo ero'
+		]
 	},
 	pt: {
 		correcting: [
+			'(?:cuidado|atenção|lembre-se|lembra-te)(?=\\s*[,:])',
+			'deve(?:s|ria|rias)? dizer',
+			'a forma (?:certa|correta)(?: é)?',
 			'diz-se',
 			'se diz',
 			'dizemos',
@@ -255,6 +326,7 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		glossing: ['se diz', 'diz-se', 'significa', 'quer dizer', 'é'],
 		also: ['também'],
+		negation: ['não nunca nada'],
 		questionWords: ['que', 'como', 'quando', 'onde', 'quem', 'qual', 'quanto'],
 		firstPerson: words('eu me mim meu minha meus minhas nós nos nosso nossa'),
 		secondPerson: words('tu te ti teu tua você vocês seu sua seus suas'),
@@ -273,12 +345,23 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'bem bom boa'
 		],
 		verbs: [
+			'ir vou vai vamos vão fui foi fomos foram ia iam',
+			'fazer faço faz fazemos fazem fiz fez fizeram fazia feito',
+			'poder posso pode podemos podem pude pôde puderam podia',
+			'querer quero quer queremos querem quis quiseram queria',
+			'dizer digo diz dizemos dizem disse disseram dizia dito',
+			'ver vejo vê vemos veem vi viu viram via visto',
+			'vir venho vem vimos vêm vim veio vieram vinha',
+			'dar dou dá damos dão dei deu deram dava dado',
 			'é está são estão sou estou era estava foi fui ser estar',
 			'tenho tem há têm tinha havia'
 		]
 	},
 	en: {
 		correcting: [
+			'(?:remember|careful|watch out)(?=\\s*[,:])',
+			'a (?:better|more natural) way(?: to say(?: that| it| this)?)?(?: is)?',
+			'(?:more )?natural(?:ly)?(?=\\s*[:"“])',
 			"(?:you|we|i|one|they)(?: could| can| would| should|’d|'d)?(?: usually| normally| just)? say",
 			'(?:small |little |quick )?correction',
 			'better(?=\\s*[:"“])',
@@ -303,6 +386,7 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		glossing: ['is', 'means', 'would be'],
 		also: ['too', 'also', 'either'],
+		negation: ["not never no don't doesn't didn't isn't aren't wasn't can't won't"],
 		questionWords: ['what', 'how', 'when', 'where', 'who', 'why', 'which', 'do', 'does', 'did'],
 		firstPerson: words("i me my mine myself we us our ours i'm i've i'll i'd"),
 		secondPerson: words("you your yours yourself you're you've you'll you'd"),
@@ -324,6 +408,23 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			"there their they're"
 		],
 		verbs: [
+			'can could',
+			'will would',
+			'get gets got gotten getting',
+			'think thinks thought',
+			'know knows knew known',
+			'give gives gave given',
+			'find finds found',
+			'feel feels felt',
+			'meet meets met',
+			'leave leaves left',
+			'write writes wrote written',
+			'read reads',
+			'drink drinks drank drunk',
+			'teach teaches taught',
+			'catch catches caught',
+			'bring brings brought',
+			'sleep sleeps slept',
 			'is are am was were be been being',
 			'has have had having',
 			'do does did done',
@@ -339,6 +440,10 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 	},
 	ja: {
 		correcting: [
+			'と言ったほうが',
+			'って言います',
+			'が自然',
+			'と言いましょう',
 			'と言います',
 			'と言うんです',
 			'が正しい',
@@ -349,7 +454,10 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'じゃなくて',
 			'訂正'
 		],
-		rejecting: ['ではなく', 'じゃなくて', 'ではなくて'],
+		rejecting: [],
+		rejectingAfter: ['ではな', 'じゃな', 'ではありません', 'じゃありません', 'より'],
+		malformed:
+			'(?:[うくすつぬむる]|[くふ]\u3099)ま(?:す|した|せん|しょう)|(?:て\u3099き|食へ\u3099|見|起き|寝)り(?:ま|ません)|(?!嫌|幸)\\p{sc=Han}[しき]?い(?:て\u3099した|た\u3099った)|かったて\u3099した',
 		asking: [
 			`${TERM}は(?:日本語で)?(?:何|なん)と(?:言|い)い`,
 			`${TERM}(?:って|は)(?:どういう意味|何ですか|なんですか)`,
@@ -357,6 +465,7 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		glossing: ['は日本語で', 'は', 'という意味', 'って'],
 		also: ['も'],
+		negation: ['な ず ん'],
 		questionWords: ['何', 'どこ', 'いつ', '誰', 'なぜ', 'どう'],
 		firstPerson: words('私 僕 俺 わたし ぼく'),
 		secondPerson: words('あなた 君 きみ さん'),
@@ -365,6 +474,11 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 	},
 	ko: {
 		correcting: [
+			'올바른 표현',
+			'맞아요',
+			'자연스러워요',
+			'라고 하는 게',
+			'이?라고 말하면',
 			'라고 해요',
 			'라고 합니다',
 			'라고 말해요',
@@ -376,13 +490,18 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'이 아니라',
 			'대신'
 		],
-		rejecting: ['아니라', '대신', '말고'],
+		rejecting: [],
+		rejectingAfter: ['[이가] 아니', '아니라', '말고', '대신'],
+		// A particle that doesn't fit the sound before it: 동생가, 친구과, 학교을.
+		malformed:
+			'[\u11a8-\u11c2](?:\u1100\u1161|\u1105\u1173\u11af|\u1102\u1173\u11ab|\u110b\u116a)(?![\u1100-\u11ff])|[\u1161-\u1175](?:\u110b\u1173\u11af|\u110b\u1173\u11ab|\u1100\u116a)(?![\u1100-\u11ff])',
 		asking: [
 			`${TERM}(?:은|는|을|를)?\\s*(?:한국어로\\s*)?(?:뭐라고|어떻게)\\s*(?:해요|말해요|합니까|하나요)`,
 			`${TERM}(?:이|가|은|는)?\\s*(?:무슨 뜻|뭐예요|뭐에요)`
 		],
 		glossing: ['은', '는', '뜻', '라고'],
 		also: ['도', '저도', '나도'],
+		negation: ['안 못 않아요 아니에요'],
 		questionWords: ['뭐', '어디', '언제', '누구', '왜', '어떻게', '무엇'],
 		firstPerson: words('저 나 제 내 저는 나는 제가 내가 우리'),
 		secondPerson: words('당신 너 네 너는 네가 당신은 씨'),
@@ -392,6 +511,14 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 	},
 	zh: {
 		correcting: [
+			'要用',
+			'更自然',
+			'比较自然',
+			'正确的是',
+			'應該用',
+			'应该用',
+			'说(?=[“「:：])',
+			'說(?=[“「:：])',
 			'应该说',
 			'應該說',
 			'应该是',
@@ -413,11 +540,14 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		glossing: ['是', '叫', '的意思是', '就是'],
 		also: ['也'],
+		negation: ['不 没 沒 别 別'],
 		questionWords: ['什么', '什麼', '哪', '谁', '誰', '怎么', '怎麼', '为什么', '几'],
 		firstPerson: words('我 我们 我們 咱们'),
 		secondPerson: words('你 您 你们 你們'),
 		classes: [
 			'的 得 地',
+			'很',
+			'是',
 			'不 没 沒',
 			'二 两 兩',
 			'和 跟',
@@ -429,6 +559,10 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 	},
 	ar: {
 		correcting: [
+			'من الأفضل',
+			'قل(?=\\s*[:«"“])',
+			'تذكر(?=\\s*[,:،])',
+			'بل(?=\\s*[«"“])',
 			'نقول',
 			'يُقال',
 			'يقال',
@@ -441,13 +575,14 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 			'بدلاً من',
 			'تصحيح'
 		],
-		rejecting: ['لا نقول', 'ليس', 'بدلا من', 'بدلاً من', 'لا'],
+		rejecting: ['لا نقول', 'ليس', 'بدلا من', 'بدلاً من', 'وليس', 'لا'],
 		asking: [
 			`كيف (?:أقول|نقول|تقول|يقال|اقول) ${TERM}(?: بالعربية| بالعربي)?\\s*(?:[?؟.!]|$)`,
 			`ما(?:ذا)? (?:معنى|تعني|يعني) ${TERM}\\s*(?:[?؟.!]|$)`
 		],
 		glossing: ['تعني', 'يعني', 'معناها', 'هو', 'هي', 'نقول'],
 		also: ['أيضا', 'أيضاً', 'كذلك'],
+		negation: ['لا ليس لم لن ما'],
 		questionWords: ['ما', 'ماذا', 'كيف', 'متى', 'أين', 'من', 'لماذا', 'هل'],
 		firstPerson: words('أنا انا نحن لي عندي'),
 		secondPerson: words('أنت انت أنتم لك عندك لديك'),

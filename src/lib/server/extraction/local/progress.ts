@@ -1,10 +1,11 @@
 import type { MistakeKind } from '../../../contracts/memories.ts';
 import { comparableText, findVerbatim } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
-import { wordsOf } from '../words.ts';
-import type { FoundCorrection } from './correction-judge.ts';
+import type { FoundCorrection } from './correction-match.ts';
+import { messageUnits, messageWords } from './message-words.ts';
 import type { FoundPhrase } from './phrases.ts';
-import { unitsOf } from './segments.ts';
+import { isSingleCharacter, sentencesOf } from './segments.ts';
+import type { SpokenLanguageOf } from './spoken-language.ts';
 import type { Wording } from './wording.ts';
 
 /** A statement about the learner, and the messages that show it. */
@@ -19,7 +20,10 @@ const PAIRS_SHOWN = 3;
 const MAX_QUOTED_CHARACTERS = 40;
 const LEAST_TURNS_FOR_TREND = 6;
 const GROWTH = 1.4; // longer by chance is rarer than that from six turns on
+const LEAST_SWITCHES = 2; // one may be a name or a slip
+const FEWER = 3; // times fewer
 const LONG_ANSWER_UNITS = 10;
+const LONG_ANSWER_CHARACTERS = 22; // where a unit is a character
 
 /** Mistakes by kind, the most frequent first, each with the pairs that show it. */
 export function difficultiesOf(corrections: readonly FoundCorrection[], wording: Wording): Shown[] {
@@ -49,13 +53,19 @@ function pairText(from: string, to: string, kind: MistakeKind): string | null {
 	return to === '' ? `“${from}”` : `“${from}” → “${to}”`;
 }
 
+/** How the conversation went, as far as others have found it out. */
+export interface Course {
+	readonly messages: readonly TranscriptMessage[];
+	readonly phrases: readonly FoundPhrase[];
+	readonly corrections: readonly FoundCorrection[];
+	readonly languageOf: SpokenLanguageOf;
+	/** Articles, prepositions and the like, which come again by themselves. */
+	readonly isSmallWord: (form: string) => boolean;
+}
+
 /** What went well: taught and then used, corrected and then right, longer and whole answers. */
-export function successesOf(
-	messages: readonly TranscriptMessage[],
-	phrases: readonly FoundPhrase[],
-	corrections: readonly FoundCorrection[],
-	wording: Wording
-): Shown[] {
+export function successesOf(course: Course, wording: Wording): Shown[] {
+	const { messages, phrases, corrections, languageOf } = course;
 	const learner = messages.filter((message) => message.role === 'user');
 	const ids = new Set(learner.map((message) => message.id));
 	const reused = phrases.flatMap((phrase): Shown[] => {
@@ -70,11 +80,12 @@ export function successesOf(
 	const said = new Set(reused.map(({ text }) => text));
 	const mended = corrections
 		.slice(0, MAX_CORRECTIONS_FOLLOWED)
-		.flatMap((correction) => mendedLater(correction, messages, wording))
+		.flatMap((correction) => mendedLater(correction, course, wording))
 		.filter(({ text }) => !said.has(text));
 	return [
 		...reused.slice(0, 2),
 		...mended.slice(0, 2),
+		...fewerSwitches(learner, languageOf, wording),
 		...longerAnswers(learner, wording),
 		...ownQuestions(learner, wording),
 		...longestAnswer(learner, wording)
@@ -84,16 +95,20 @@ export function successesOf(
 /** The corrected words come again, right this time, and the mistaken ones don't come again. */
 function mendedLater(
 	correction: FoundCorrection,
-	messages: readonly TranscriptMessage[],
+	{ corrections, messages, isSmallWord }: Course,
 	wording: Wording
 ): Shown[] {
 	const from = messages.findIndex((message) => message.id === correction.shownBy);
 	const later = messages.slice(from + 1).filter((message) => message.role === 'user');
 	return correction.mistakes.flatMap((mistake): Shown[] => {
 		if (mistake.kind !== 'form' && mistake.kind !== 'word-choice') return [];
-		if (mistake.to.length < 3 || mistake.from.length < 2) return [];
+		if (mistake.to.length < 3 || mistake.from.length < 2 || isSmallWord(mistake.to)) return [];
 		const repeats = later.some(({ content }) => findVerbatim(content, mistake.from) !== null);
-		const right = later.filter(({ content }) => findVerbatim(content, mistake.to) !== null);
+		const right = later.filter(
+			({ id, content }) =>
+				findVerbatim(content, mistake.to) !== null &&
+				!corrections.some((other) => other.messageId === id && corrects(other, mistake.to))
+		);
 		if (repeats || right.length === 0) return [];
 		return [
 			{
@@ -104,10 +119,33 @@ function mendedLater(
 	});
 }
 
+/** "Je suis allé" was right, and "je suis dormi" is the next mistake. */
+function corrects({ mistakes }: FoundCorrection, form: string): boolean {
+	return mistakes.some(({ from }) => from === form);
+}
+
+/** Their own language helped out in the first half, and hardly ever in the second. */
+function fewerSwitches(
+	learner: readonly TranscriptMessage[],
+	languageOf: SpokenLanguageOf,
+	wording: Wording
+): Shown[] {
+	if (learner.length < LEAST_TURNS_FOR_TREND) return [];
+	const half = Math.floor(learner.length / 2);
+	const switched = learner.map(({ content }) =>
+		sentencesOf(content).some(({ start, end }) => languageOf(content.slice(start, end)) === 'own')
+	);
+	const before = switched.slice(0, half).filter(Boolean).length;
+	const after = switched.slice(-half).filter(Boolean).length;
+	if (before < LEAST_SWITCHES || after * FEWER > before) return [];
+	const last = learner.filter((_, index) => index >= learner.length - half && !switched[index]);
+	return [{ text: wording.fewerSwitches, messageIds: last.map((message) => message.id) }];
+}
+
 function longerAnswers(learner: readonly TranscriptMessage[], wording: Wording): Shown[] {
 	if (learner.length < LEAST_TURNS_FOR_TREND) return [];
 	const half = Math.floor(learner.length / 2);
-	const lengths = learner.map((message) => unitsOf(message.content).length);
+	const lengths = learner.map((message) => messageUnits(message).length);
 	const mean = (values: readonly number[]) =>
 		values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 	const before = mean(lengths.slice(0, half));
@@ -119,7 +157,7 @@ function longerAnswers(learner: readonly TranscriptMessage[], wording: Wording):
 
 function ownQuestions(learner: readonly TranscriptMessage[], wording: Wording): Shown[] {
 	const questions = learner.filter(
-		({ content }) => /[?？؟]\s*$/u.test(content) && wordsOf(content).length >= 3
+		(message) => /[?？؟]\s*$/u.test(message.content) && messageWords(message).length >= 3
 	);
 	if (questions.length < 2) return [];
 	return [{ text: wording.askedQuestions, messageIds: questions.map((message) => message.id) }];
@@ -127,8 +165,10 @@ function ownQuestions(learner: readonly TranscriptMessage[], wording: Wording): 
 
 function longestAnswer(learner: readonly TranscriptMessage[], wording: Wording): Shown[] {
 	const longest = learner
-		.map((message) => ({ message, length: unitsOf(message.content).length }))
+		.map((message) => ({ message, length: messageUnits(message).length }))
 		.toSorted((a, b) => b.length - a.length)[0];
-	if (!longest || longest.length < LONG_ANSWER_UNITS) return [];
+	if (!longest) return [];
+	const isCharacters = messageUnits(longest.message).some(isSingleCharacter);
+	if (longest.length < (isCharacters ? LONG_ANSWER_CHARACTERS : LONG_ANSWER_UNITS)) return [];
 	return [{ text: wording.wholeAnswer, messageIds: [longest.message.id] }];
 }

@@ -4,6 +4,7 @@ import type { LanguageCues } from './language-cues.ts';
 import { isSingleCharacter } from './segments.ts';
 
 const LEAST_LIKENESS = 0.5;
+const LEAST_LATE_LIKENESS = 0.75;
 const SHARED_STEM = 4; // characters; preguntar and preguntándole are one word however they end
 const OPTIONAL_MARKS = /^[\p{sc=Arab}\p{M}]+$/u;
 const HIRAGANA = /^\p{sc=Hira}$/u;
@@ -56,7 +57,9 @@ export function relationsIn(cues: LanguageCues): RelationOf {
 
 /** Words that differ at their beginning must be alike in nearly all the rest: `aprendo`, `prendo`. */
 function lateLikeness(a: string, b: string): Relation {
-	return a.length >= 5 && b.length >= 5 && likeness(a, b) >= 0.75 ? 'form' : 'other';
+	const [shorter, longer] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
+	if (shorter < 5 || shorter < longer * LEAST_LATE_LIKENESS) return 'other';
+	return likeness(a, b) >= LEAST_LATE_LIKENESS ? 'form' : 'other';
 }
 
 /** Words of the closed classes: what may be added or left out without a change of what is meant. */

@@ -1,4 +1,4 @@
-import { wordsOf, type Word } from '../words.ts';
+import type { Word } from '../words.ts';
 
 /** A stretch of a message, by its place in it. */
 export interface Segment {
@@ -17,7 +17,6 @@ export interface Quote extends Segment {
 	readonly closedAt: number;
 }
 
-const MAX_UNITS = 300; // of one message; more is a text that was pasted, not a turn that was spoken
 const MAX_QUOTES = 12; // of a message, and
 const MAX_SENTENCES = 40; // more belong to a text that nobody spoke
 const PIECE_END = /[.!?。！？؟…\n]+["”»’』」)]*\s*|(?=[¿¡])|[;；]\s*/gu;
@@ -85,10 +84,9 @@ export function quotesOf(text: string): Quote[] {
  * What is aligned: words, and in Chinese and Japanese, where the dictionary divides a mistaken
  * word otherwise than the right one, characters.
  */
-export function unitsOf(text: string): Word[] {
+export function unitsFrom(words: readonly Word[], text: string): Word[] {
 	const units: Word[] = [];
-	for (const word of wordsOf(text, MAX_UNITS)) {
-		if (units.length >= MAX_UNITS) break;
+	for (const word of words) {
 		const original = text.slice(word.start, word.end);
 		if (!CHARACTER_BY_CHARACTER.test(original) || word.form.length !== original.length) {
 			units.push(...withoutElision(word));

@@ -4,7 +4,8 @@ import type { ScenarioId } from '../../../contracts/scenarios.ts';
 import { characterCount } from '../../../contracts/text.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import type { TranscriptMessage } from '../transcript.ts';
-import { wordsOf, type Word } from '../words.ts';
+import type { Word } from '../words.ts';
+import { messageWords } from './message-words.ts';
 import type { Wording } from './wording.ts';
 
 const WORDS_IN_TOPIC = 4;
@@ -12,7 +13,6 @@ const LEARNER_WEIGHT = 1.5; // what the learner took up was talked about more th
 const PAIR_FACTOR = 1.6; // two words that stand together say more than either
 const ONLY_OFFERED_FACTOR = 0.4; // the partner's own turns of phrase come again, too
 const STEM = 5; // characters by which movie and movies, viajar and viaje are counted as one
-const MAX_WORDS_OF_A_MESSAGE = 300;
 const MAX_WORD_CHARACTERS = 30;
 const OPENS_SENTENCE = /(?:^|[.!?…。！？¿¡؟\n:«“"(])[\s«“"(¿¡]*$/u;
 const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
@@ -51,11 +51,12 @@ function salientWords(
 	isContent: (form: string) => boolean
 ): string[] {
 	const found = new Map<string, Salient>();
-	for (const { role, content } of messages) {
+	for (const message of messages) {
+		const { role, content } = message;
 		const weight = role === 'user' ? LEARNER_WEIGHT : 1;
 		const met = new Set<string>();
 		let previous: Word | null = null;
-		for (const word of wordsOf(content, MAX_WORDS_OF_A_MESSAGE)) {
+		for (const word of messageWords(message)) {
 			const counts = isContent(word.form) && word.form.length <= MAX_WORD_CHARACTERS;
 			if (!counts) {
 				previous = null;

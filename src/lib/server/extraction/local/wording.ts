@@ -7,6 +7,7 @@ export interface Wording {
 	readonly mistakes: Readonly<Record<MistakeKind, string>>;
 	readonly learnedThenUsed: (phrase: string) => string;
 	readonly correctedThenUsed: (phrase: string) => string;
+	readonly fewerSwitches: string;
 	readonly longerAnswers: string;
 	readonly askedQuestions: string;
 	readonly wholeAnswer: string;
@@ -32,6 +33,7 @@ const ENGLISH: Wording = {
 	},
 	learnedThenUsed: (phrase) => `Took up “${phrase}” and used it`,
 	correctedThenUsed: (phrase) => `Got “${phrase}” right after the correction`,
+	fewerSwitches: 'Fell back on their own language less and less',
 	longerAnswers: 'Answers grew longer as the conversation went on',
 	askedQuestions: 'Asked questions of their own',
 	wholeAnswer: 'Answered at length'
@@ -59,6 +61,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 		},
 		learnedThenUsed: (phrase) => `Aprendió «${phrase}» y lo usó`,
 		correctedThenUsed: (phrase) => `Dijo bien «${phrase}» después de la corrección`,
+		fewerSwitches: 'Recurrió cada vez menos a su propio idioma',
 		longerAnswers: 'Las respuestas fueron cada vez más largas',
 		askedQuestions: 'Hizo preguntas por su cuenta',
 		wholeAnswer: 'Respondió con detalle'
@@ -83,6 +86,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 		},
 		learnedThenUsed: (phrase) => `A repris « ${phrase} »`,
 		correctedThenUsed: (phrase) => `A bien dit « ${phrase} » après la correction`,
+		fewerSwitches: 'Est passé de moins en moins par sa propre langue',
 		longerAnswers: 'Des réponses de plus en plus longues',
 		askedQuestions: 'A posé ses propres questions',
 		wholeAnswer: 'A répondu en détail'
@@ -107,6 +111,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 		},
 		learnedThenUsed: (phrase) => `„${phrase}“ aufgegriffen und verwendet`,
 		correctedThenUsed: (phrase) => `„${phrase}“ nach der Korrektur richtig gesagt`,
+		fewerSwitches: 'Immer seltener in die eigene Sprache gewechselt',
 		longerAnswers: 'Die Antworten wurden im Lauf des Gesprächs länger',
 		askedQuestions: 'Eigene Fragen gestellt',
 		wholeAnswer: 'Ausführlich geantwortet'
@@ -131,6 +136,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 		},
 		learnedThenUsed: (phrase) => `Ha ripreso «${phrase}»`,
 		correctedThenUsed: (phrase) => `Ha detto bene «${phrase}» dopo la correzione`,
+		fewerSwitches: 'È ricorso sempre meno alla propria lingua',
 		longerAnswers: 'Risposte sempre più lunghe',
 		askedQuestions: 'Ha fatto domande di sua iniziativa',
 		wholeAnswer: 'Ha risposto in modo ampio'
@@ -155,6 +161,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 		},
 		learnedThenUsed: (phrase) => `Retomou «${phrase}»`,
 		correctedThenUsed: (phrase) => `Disse bem «${phrase}» depois da correção`,
+		fewerSwitches: 'Recorreu cada vez menos à própria língua',
 		longerAnswers: 'As respostas foram ficando mais longas',
 		askedQuestions: 'Fez perguntas por iniciativa própria',
 		wholeAnswer: 'Respondeu com pormenor'
@@ -179,6 +186,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 		},
 		learnedThenUsed: (phrase) => `「${phrase}」を覚えて使えた`,
 		correctedThenUsed: (phrase) => `直された後、「${phrase}」を正しく言えた`,
+		fewerSwitches: '母語に頼ることが減った',
 		longerAnswers: '会話が進むにつれて答えが長くなった',
 		askedQuestions: '自分から質問した',
 		wholeAnswer: '詳しく答えた'
@@ -203,6 +211,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 		},
 		learnedThenUsed: (phrase) => `“${phrase}” 표현을 익혀서 사용함`,
 		correctedThenUsed: (phrase) => `고쳐 준 뒤 “${phrase}” 표현을 바르게 말함`,
+		fewerSwitches: '모국어를 점점 덜 사용함',
 		longerAnswers: '대화가 이어질수록 대답이 길어짐',
 		askedQuestions: '스스로 질문함',
 		wholeAnswer: '자세하게 대답함'
@@ -227,6 +236,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 		},
 		learnedThenUsed: (phrase) => `学会并用上了“${phrase}”`,
 		correctedThenUsed: (phrase) => `纠正后说对了“${phrase}”`,
+		fewerSwitches: '越来越少用母语',
 		longerAnswers: '回答越来越长',
 		askedQuestions: '主动提问',
 		wholeAnswer: '回答得很详细'
@@ -251,6 +261,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 		},
 		learnedThenUsed: (phrase) => `تعلّم «${phrase}» واستخدمها`,
 		correctedThenUsed: (phrase) => `قال «${phrase}» صحيحة بعد التصحيح`,
+		fewerSwitches: 'قلّ اعتماده على لغته الأم',
 		longerAnswers: 'صارت الإجابات أطول مع تقدم الحديث',
 		askedQuestions: 'طرح أسئلة من عنده',
 		wholeAnswer: 'أجاب بتفصيل'

@@ -1,0 +1,72 @@
+import { MAX_MEMORY_ITEM_CHARACTERS, type Mistake } from '../../../contracts/memories.ts';
+import { characterCount } from '../../../contracts/text.ts';
+import { comparableText } from '../text-matching.ts';
+import type { Word } from '../words.ts';
+import type { Frame, Reading } from './correction-frames.ts';
+import type { Segment } from './segments.ts';
+
+/** Words of a sentence that is shown whole; of a longer one what changed and what is around it. */
+export const MAX_UNITS_SHOWN = 14;
+
+export interface FoundCorrection {
+	readonly messageId: string;
+	readonly said: string;
+	readonly better: string;
+	/** The partner's message that shows it. */
+	readonly shownBy: string;
+	readonly mistakes: readonly Mistake[];
+}
+
+export interface Match {
+	readonly frame: Frame;
+	readonly weight: number;
+	readonly saidAt: Segment;
+	readonly betterAt: Segment;
+	readonly correction: FoundCorrection;
+}
+
+/** The correction from these words to those, verbatim; null where nothing is left that differs. */
+export function matchOf({
+	turn,
+	reply,
+	frame,
+	weight,
+	saidUnits,
+	heardUnits,
+	mistakes
+}: {
+	turn: Reading;
+	reply: Reading;
+	frame: Frame;
+	weight: number;
+	saidUnits: readonly Word[];
+	heardUnits: readonly Word[];
+	mistakes: readonly Mistake[];
+}): Match | null {
+	if (saidUnits.length === 0 || heardUnits.length === 0) return null;
+	const saidAt = spanOf(saidUnits);
+	const betterAt = spanOf(heardUnits);
+	const said = turn.message.content.slice(saidAt.start, saidAt.end);
+	const better = reply.message.content.slice(betterAt.start, betterAt.end).replace(/\s+/gu, ' ');
+	if (comparableText(said) === comparableText(better)) return null;
+	if (Math.max(characterCount(said), characterCount(better)) > MAX_MEMORY_ITEM_CHARACTERS) {
+		return null;
+	}
+	return {
+		frame,
+		weight,
+		saidAt,
+		betterAt,
+		correction: {
+			messageId: turn.message.id,
+			said,
+			better,
+			shownBy: reply.message.id,
+			mistakes
+		}
+	};
+}
+
+function spanOf(units: readonly Word[]): Segment {
+	return { start: units[0]?.start ?? 0, end: units.at(-1)?.end ?? 0 };
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { messageId, spoken } from '../../../../../tests/support/spoken.ts';
+import type { LanguageId } from '../../../contracts/languages.ts';
+import { extractLocally } from '../local-extractor.ts';
+
+function phrasesOf(languageId: LanguageId, lines: string[], ownLanguageId = 'en') {
+	return extractLocally({
+		languageId,
+		scenarioId: 'free-talk',
+		ownLanguageId,
+		messages: spoken(...lines)
+	}).evidence.keyPhrases;
+}
+
+function shown(languageId: LanguageId, lines: string[], ownLanguageId = 'en'): string[] {
+	return phrasesOf(languageId, lines, ownLanguageId).map(({ text, use }) => `${text} [${use}]`);
+}
+
+describe('phrases that were taught', () => {
+	it.each<[string, LanguageId, string[], string[]]>([
+		[
+			'asked for and not yet said',
+			'es',
+			['> ¿Cómo se dice "spoon"?', '"Spoon" es "cuchara".'],
+			['cuchara [asked]']
+		],
+		[
+			'asked for and then said',
+			'es',
+			['> How do you say spoon?', 'Se dice «cuchara».', '> Una cuchara, por favor'],
+			['cuchara [used]']
+		],
+		[
+			'asked for in the learner’s own language',
+			'de',
+			['> ¿Cómo se dice "tenedor"?', '„Tenedor“ heißt „die Gabel“.'],
+			['die Gabel [asked]']
+		],
+		[
+			'told without being asked',
+			'fr',
+			['« Une cuillère » means "a spoon".', '> Ah, d’accord'],
+			['Une cuillère [met]']
+		],
+		[
+			'glossed in brackets',
+			'es',
+			['Necesitas una cuchara (the spoon) para la sopa.', '> Sí'],
+			['una cuchara [met]']
+		],
+		[
+			'answered without quotation marks',
+			'it',
+			['> How do you say spoon?', 'Spoon is cucchiaio.', '> Ok'],
+			['cucchiaio [asked]']
+		],
+		[
+			'answered after another remark',
+			'pt',
+			['> Como se diz spoon?', 'Boa pergunta!', '> E então?', 'Spoon se diz «colher».'],
+			['colher [asked]']
+		],
+		[
+			'said by the learner in another script',
+			'ja',
+			['> coffeeをください', 'コーヒーをください、ですね。'],
+			['コーヒー [asked]']
+		],
+		[
+			'said in another script in Korean',
+			'ko',
+			['> coffee 주세요', '네, 커피 주세요? 여기 있어요.'],
+			['커피 [asked]']
+		],
+		[
+			'told to be said so',
+			'ko',
+			['> "water"는 한국어로 뭐라고 해요?', '"water"는 "물"이에요.', '> 물 주세요'],
+			['물 [used]']
+		],
+		[
+			'explained in the learner’s own language',
+			'zh',
+			['In Chinese, “sorry” is “对不起”.', '> 对不起'],
+			['对不起 [used]']
+		],
+		[
+			'corrected and then said right',
+			'es',
+			['> Yo tieno sed', 'Se dice «tengo sed».', '> Sí, tengo sed'],
+			['tengo sed [used]']
+		]
+	])('and %s are told so', (_, languageId, lines, phrases) => {
+		const ownLanguageId = lines[0]?.includes('tenedor') ? 'es' : 'en';
+		expect(shown(languageId, lines, ownLanguageId)).toEqual(phrases);
+	});
+
+	it('are not used by who asks what they mean', () => {
+		const lines = ['“A spoon” is «una cuchara».', '> ¿Qué significa cuchara?', 'Es «a spoon».'];
+		expect(shown('es', lines)).toEqual(['una cuchara [asked]']);
+	});
+
+	it('keep the marks that belong to them', () => {
+		expect(shown('es', ['¡Hola! ¿Qué le pongo?', '> Un té'])).toEqual(['¿Qué le pongo? [met]']);
+		expect(shown('es', ['> donde esta el baño', 'Se dice: «¿Dónde está el baño?»'])).toEqual([
+			'¿Dónde está el baño? [met]'
+		]);
+	});
+
+	it('point to where they were shown first, and to each use', () => {
+		const lines = [
+			'> ¿Cómo se dice "spoon"?',
+			'"Spoon" es "cuchara".',
+			'> Quiero una cuchara',
+			'Aquí tiene.',
+			'> Otra cuchara, por favor'
+		];
+		expect(phrasesOf('es', lines)).toEqual([
+			{ text: 'cuchara', use: 'used', messageIds: [messageId(2), messageId(3), messageId(5)] }
+		]);
+	});
+});
+
+describe('no phrase', () => {
+	it.each<[string, LanguageId, string[]]>([
+		['a remark of the partner', 'es', ['Entiendo perfectamente. Muy bien.', '> Sí']],
+		[
+			'a title in quotation marks',
+			'es',
+			['Vi «El laberinto del fauno» ayer.', '> Ah, no la conozco']
+		],
+		[
+			'an expression in the learner’s own language',
+			'it',
+			["Okay, I'll give you a hint. Can you try?", '> Sì']
+		],
+		['an address', 'en', ['See https://www.example.org/watch?', '> ok']],
+		['a name that was asked for', 'de', ['> Wie heißt du?', 'Ich heiße Lena, und ich wohne hier.']],
+		['a question that nobody answered', 'es', ['¿Qué hiciste ayer por la tarde?']]
+	])('is %s', (_, languageId, lines) => {
+		expect(shown(languageId, lines)).toEqual([]);
+	});
+});

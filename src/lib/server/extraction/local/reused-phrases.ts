@@ -1,0 +1,81 @@
+import type { TranscriptMessage } from '../transcript.ts';
+import { wordsOf, type Word } from '../words.ts';
+import { messageWords } from './message-words.ts';
+import { phraseText } from './phrase-text.ts';
+import type { Segment } from './segments.ts';
+import type { ShownPhrase } from './shown-phrase.ts';
+
+const LONGEST_RUN = 5; // words that are looked for as one phrase that the learner took up
+const MAX_WORDS_OF_A_MESSAGE = 200;
+
+interface Conversation {
+	readonly messages: readonly TranscriptMessage[];
+	readonly isContent: (form: string) => boolean;
+}
+
+/** Runs of words that the partner brought in and the learner then used. */
+export function reusedPhrases({ messages, isContent }: Conversation): ShownPhrase[] {
+	const partnerRuns = new Map<string, { text: string; id: string }>();
+	const learnerRuns = new Set<string>();
+	const found: ShownPhrase[] = [];
+	for (const message of messages) {
+		const runs = runsOf(message, isContent);
+		if (message.role === 'assistant') {
+			for (const run of runs) {
+				if (!partnerRuns.has(run.key) && !learnerRuns.has(run.key)) {
+					partnerRuns.set(run.key, { text: run.text, id: message.id });
+				}
+			}
+			continue;
+		}
+		let takenUpTo = -1;
+		for (const run of runs) {
+			const heard = partnerRuns.get(run.key);
+			if (heard && !learnerRuns.has(run.key) && run.start >= takenUpTo) {
+				const text = phraseText(heard.text, { start: 0, end: heard.text.length });
+				if (text !== null) {
+					found.push({ text, origin: 'reused', shownBy: heard.id });
+					takenUpTo = run.end;
+				}
+			}
+		}
+		for (const run of runs) learnerRuns.add(run.key);
+	}
+	// Longer ones first: they are the more telling.
+	return found.toSorted((a, b) => wordsOf(b.text).length - wordsOf(a.text).length);
+}
+
+interface Run extends Segment {
+	readonly key: string;
+	readonly text: string;
+}
+
+/** Runs of two to five words within a clause that begin and end well, at each place longest first. */
+function runsOf(message: TranscriptMessage, isContent: (form: string) => boolean): Run[] {
+	const { content } = message;
+	const words = messageWords(message).slice(0, MAX_WORDS_OF_A_MESSAGE);
+	const runs: Run[] = [];
+	for (const [index, first] of words.entries()) {
+		for (let length = LONGEST_RUN; length >= 2; length--) {
+			const last = words[index + length - 1];
+			if (!last || !isContent(last.form)) continue;
+			if (length === 2 && !isContent(first.form)) continue;
+			const run = words.slice(index, index + length);
+			if (!isOneClause(content, run)) continue;
+			runs.push({
+				key: run.map((word) => word.form).join(' '),
+				text: content.slice(first.start, last.end),
+				start: first.start,
+				end: last.end
+			});
+		}
+	}
+	return runs;
+}
+
+function isOneClause(content: string, run: readonly Word[]): boolean {
+	return run.every((word, index) => {
+		const next = run[index + 1];
+		return !next || /^[\s\u00ad\u200b-\u200f-]*$/u.test(content.slice(word.end, next.start));
+	});
+}
