@@ -4,6 +4,7 @@ import type { ScenarioId } from '../../contracts/scenarios.ts';
 import { contentWordTest } from './local/content-words.ts';
 import type { FoundCorrection } from './local/correction-match.ts';
 import { findCorrections } from './local/corrections.ts';
+import { findFacts } from './local/facts.ts';
 import { cuesHeard, LANGUAGE_CUES } from './local/language-cues.ts';
 import { findPhrases, type FoundPhrase } from './local/phrases.ts';
 import { difficultiesOf, successesOf, type Shown } from './local/progress.ts';
@@ -66,7 +67,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 			messageId,
 			mistakes: [...mistakes]
 		})),
-		facts: [],
+		facts: findFacts(messages, languageId, ownLanguageId),
 		evidence: {
 			keyPhrases: phrases.map(phraseEvidence),
 			difficulties: evidenceOf(difficulties),

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { messageId, spoken } from '../../../../../tests/support/spoken.ts';
+import type { LanguageId } from '../../../contracts/languages.ts';
+import { findFacts } from './facts.ts';
+
+function told(languageId: LanguageId, ...lines: string[]): string[] {
+	return findFacts(spoken(...lines), languageId, languageId === 'en' ? 'es' : 'en').map(
+		({ kind, text }) => `${kind}: ${text}`
+	);
+}
+
+describe('what learners tell of themselves', () => {
+	it.each<[LanguageId, string, string[]]>([
+		[
+			'en',
+			'Hi, my name is Ana and I live in Rome.',
+			['name: my name is Ana', 'home: I live in Rome']
+		],
+		[
+			'en',
+			'I’m 30 years old. I work as a nurse',
+			['age: I’m 30 years old', 'work: I work as a nurse']
+		],
+		[
+			'en',
+			'Well, I come from Brazil, but now I live in Oslo',
+			['origin: I come from Brazil', 'home: I live in Oslo']
+		],
+		[
+			'en',
+			'I have two brothers. I don’t like coffee',
+			['family: I have two brothers', 'dislikes: I don’t like coffee']
+		],
+		[
+			'en',
+			'I like tea, coffee and cake because they are sweet',
+			['likes: I like tea, coffee and cake']
+		],
+		['en', 'Next summer I’m going to visit Japan', ['plans: Next summer I’m going to visit Japan']],
+		['es', 'Hola, me llamo Tom y vivo en Leeds', ['name: me llamo Tom', 'home: vivo en Leeds']],
+		['es', 'Soy de Canadá. Tengo 25 años', ['origin: Soy de Canadá', 'age: Tengo 25 años']],
+		[
+			'es',
+			'Trabajo en un banco, pero no me gusta el café',
+			['work: Trabajo en un banco', 'dislikes: no me gusta el café']
+		],
+		['es', 'Sí, tengo dos hermanas', ['family: tengo dos hermanas']],
+		['es', 'El año que viene voy a viajar a Perú', ['plans: El año que viene voy a viajar a Perú']],
+		[
+			'fr',
+			'Bonjour, je m’appelle Léa. J’habite à Lyon.',
+			['name: je m’appelle Léa', 'home: J’habite à Lyon']
+		],
+		['fr', 'J’ai 20 ans et je suis étudiante', ['age: J’ai 20 ans', 'work: je suis étudiante']],
+		[
+			'fr',
+			'J’adore la musique. Je n’aime pas le vin',
+			['likes: J’adore la musique', 'dislikes: Je n’aime pas le vin']
+		],
+		[
+			'de',
+			'Ich heiße Tom und ich komme aus Irland',
+			['name: Ich heiße Tom', 'origin: ich komme aus Irland']
+		],
+		['de', 'Ich wohne in Köln, weil ich dort studiere', ['home: Ich wohne in Köln']],
+		[
+			'de',
+			'Ich habe eine Katze. Ich trinke gern Tee',
+			['family: Ich habe eine Katze', 'likes: Ich trinke gern Tee']
+		],
+		['it', 'Mi chiamo Sara, abito a Londra', ['name: Mi chiamo Sara', 'home: abito a Londra']],
+		['it', 'Ho 40 anni. Lavoro in una scuola', ['age: Ho 40 anni', 'work: Lavoro in una scuola']],
+		['it', 'Mi piace molto il mare', ['likes: Mi piace molto il mare']],
+		['pt', 'Oi, meu nome é Kai e moro em Berlim', ['name: meu nome é Kai', 'home: moro em Berlim']],
+		['pt', 'Sou do Japão. Gosto de futebol', ['origin: Sou do Japão', 'likes: Gosto de futebol']],
+		['ja', '私の名前はアンナです', ['name: 私の名前はアンナです']],
+		[
+			'ja',
+			'東京に住んでいます。コーヒーが好きです。',
+			['home: 東京に住んでいます', 'likes: コーヒーが好きです']
+		],
+		['ja', '私は会社員です', ['work: 私は会社員です']],
+		['ja', 'はい、妹が二人います', ['family: 妹が二人います']],
+		['ja', 'ベルリンから来ました', ['origin: ベルリンから来ました']],
+		['ko', '제 이름은 톰이에요', ['name: 제 이름은 톰이에요']],
+		[
+			'ko',
+			'저는 서울에 살아요. 커피를 좋아해요.',
+			['home: 저는 서울에 살아요', 'likes: 커피를 좋아해요']
+		],
+		['ko', '저는 학생이에요', ['work: 저는 학생이에요']],
+		['ko', '여동생이 두 명 있어요', ['family: 여동생이 두 명 있어요']],
+		['zh', '我叫李明，我住在北京。', ['name: 我叫李明', 'home: 我住在北京']],
+		['zh', '我今年二十岁。我很喜欢喝茶。', ['age: 我今年二十岁', 'likes: 我很喜欢喝茶']],
+		['zh', '我有两个哥哥', ['family: 我有两个哥哥']],
+		['ar', 'اسمي سارة وأسكن في لندن', ['name: اسمي سارة وأسكن في لندن']],
+		['ar', 'أنا من كندا. أحب القهوة', ['origin: أنا من كندا', 'likes: أحب القهوة']],
+		['ar', 'أنا طالبة', ['work: أنا طالبة']]
+	])('are found in %s: %s', (languageId, line, facts) => {
+		expect(told(languageId, `> ${line}`)).toEqual(facts);
+	});
+
+	it('are found in their own language, too', () => {
+		expect(told('ja', '> I live in Leeds')).toEqual(['home: I live in Leeds']);
+	});
+
+	it('are word for word from the message they name, and told once', () => {
+		const messages = spoken(
+			'¿Y tú?',
+			'> Pues  VIVO en  Leeds , sí',
+			'Ah.',
+			'> vivo en leeds',
+			'> Vivo en Leeds'
+		);
+		expect(findFacts(messages, 'es', 'en')).toEqual([
+			{ kind: 'home', text: 'VIVO en  Leeds , sí', messageId: messageId(2) },
+			{ kind: 'home', text: 'vivo en leeds', messageId: messageId(4) }
+		]);
+	});
+
+	it('are cut where they tell a story', () => {
+		const [fact] = told('en', `> I live in Rome ${'with a friend of mine '.repeat(9)}`);
+		expect(fact?.length).toBeLessThanOrEqual(126);
+		expect(fact).toMatch(/^home: I live in Rome with/);
+	});
+});
+
+describe('no fact of the learner', () => {
+	it.each<[LanguageId, string, string]>([
+		['en', 'another’s name', '> My friend’s name is Ana'],
+		['en', 'a supposition', '> If I lived in Rome, I would be happy'],
+		['en', 'a supposition at the end', '> I live in Rome if you ask me'],
+		['en', 'a denial', '> I don’t live in Rome'],
+		['en', 'a denial after an answer', '> No, I don’t live in Rome'],
+		['en', 'a question', '> Do you live in Rome?'],
+		['en', 'a question about oneself', '> I live in Rome, right?'],
+		['en', 'a quotation', '> He wrote “I live in Rome” and left'],
+		['en', 'an asked word', '> How do you say I live in Rome'],
+		['en', 'another’s home', '> My sister lives in Rome'],
+		['en', 'a report', '> She said I live in Rome'],
+		['en', 'the partner', 'My name is Ana and I live in Rome'],
+		['en', 'a wish', '> I wish I had two brothers'],
+		['en', 'a pronoun', '> I like it'],
+		['es', 'a denial', '> No vivo en Roma'],
+		['es', 'another’s name', '> Mi amiga se llama Ana'],
+		['es', 'a supposition', '> Si vivo en Roma, soy feliz'],
+		['es', 'a question', '> ¿Vives en Roma?'],
+		['es', 'a mood', '> Soy feliz'],
+		['es', 'an order', '> Quiero un café con leche'],
+		['fr', 'a denial', '> Je n’habite pas à Rome'],
+		['fr', 'another’s', '> Ma sœur habite à Rome'],
+		['fr', 'a supposition', '> Si j’habite à Rome, je suis content'],
+		['de', 'a denial', '> Ich wohne nicht in Rom'],
+		['de', 'another’s', '> Mein Bruder wohnt in Rom'],
+		['de', 'a supposition', '> Wenn ich in Rom wohne'],
+		['it', 'a denial', '> Non abito a Roma'],
+		['it', 'others', '> I miei amici sono di Roma'],
+		['it', 'a supposition', '> Se abito a Roma'],
+		['pt', 'a denial', '> Não moro em Roma'],
+		['pt', 'another’s', '> Minha irmã mora em Roma'],
+		['ja', 'a denial', '> 東京に住んでいません'],
+		['ja', 'a question', '> 東京に住んでいますか'],
+		['ja', 'another’s', '> 友達は東京に住んでいます'],
+		['ja', 'another’s name', '> 友達の名前はアンナです'],
+		['ja', 'a supposition', '> もし東京に住んでいたら、いいです'],
+		['ko', 'a denial', '> 저는 서울에 안 살아요'],
+		['ko', 'another’s', '> 제 친구는 서울에 살아요'],
+		['ko', 'a question', '> 서울에 살아요?'],
+		['zh', 'a denial', '> 我不住在北京'],
+		['zh', 'a question', '> 我住在北京吗'],
+		['zh', 'another’s', '> 我的朋友住在北京'],
+		['zh', 'another’s name', '> 我朋友叫李明'],
+		['zh', 'a supposition', '> 如果我住在北京，我很高兴'],
+		['ar', 'a denial', '> لا أسكن في لندن'],
+		['ar', 'another’s', '> أخي يسكن في لندن'],
+		['ar', 'a question', '> هل أسكن في لندن'],
+		['ar', 'a supposition', '> لو أسكن في لندن']
+	])('is told in %s by %s', (languageId, _, line) => {
+		expect(told(languageId, line)).toEqual([]);
+	});
+});
