@@ -12,7 +12,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['src/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/eval/**/*.test.ts'],
 					exclude: ['src/**/*.integration.test.ts']
 				}
 			},

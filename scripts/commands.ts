@@ -13,6 +13,7 @@ const COMMANDS: Record<string, Command> = {
 	test: node('tests/run.ts'),
 	validate: node('tests/run.ts', 'validate'),
 	bench: node('tests/bench/run.ts'),
+	eval: node('tests/eval/run.ts'),
 	screenshots: node('scripts/screenshots.ts'),
 	format: node('node_modules/prettier/bin/prettier.cjs', '--write', '--log-level=warn', '.'),
 	'db:generate': node('node_modules/drizzle-kit/bin.cjs', 'generate')

@@ -14,3 +14,8 @@ export function median(values: readonly number[]): number {
 export function spread(values: readonly number[]): { p50: number; p99: number } {
 	return { p50: percentile(values, 0.5), p99: percentile(values, 0.99) };
 }
+
+/** 0 where nothing was measured. */
+export function mean(values: readonly number[]): number {
+	return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}

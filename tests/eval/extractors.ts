@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { MemoryInsights } from '../../src/lib/contracts/memories.ts';
+import { readLaunchConfig, type Environment } from '../../src/lib/server/config.ts';
+import { extractLocally } from '../../src/lib/server/extraction/local-extractor.ts';
+import { createLogger } from '../../src/lib/server/logger.ts';
+import { createModelBreaker } from '../../src/lib/server/model/model-breaker.ts';
+import { createModelPlaces } from '../../src/lib/server/model/model-places.ts';
+import { createConversationMemoryService } from '../../src/lib/server/services/conversation-memory.service.ts';
+import type { KnownConversation } from './known-conversation.ts';
+
+export interface Extractor {
+	readonly name: string;
+	/** How many conversations it is given at once. */
+	readonly atOnce: number;
+	extract(
+		conversation: KnownConversation,
+		signal: AbortSignal
+	): Promise<{ insights: MemoryInsights; gptFailed: boolean }>;
+}
+
+const MODEL_CALLS_AT_ONCE = 4;
+
+/** The model that the environment configures, as the program itself would ask it, or our own rules. */
+export function extractorFor(env: Environment): Extractor {
+	const { openai } = readLaunchConfig(env);
+	if (openai === null) {
+		return {
+			name: 'local extractor',
+			atOnce: 1,
+			extract: async (conversation) => ({
+				insights: extractLocally(conversation),
+				gptFailed: false
+			})
+		};
+	}
+	const logger = createLogger('silent');
+	const service = createConversationMemoryService({
+		model: { ...openai, model: openai.extractionModel },
+		breaker: createModelBreaker({ onState: () => undefined, logger }),
+		places: createModelPlaces(),
+		findByConversationId: async () => null,
+		logger
+	});
+	return {
+		name: openai.extractionModel,
+		atOnce: MODEL_CALLS_AT_ONCE,
+		extract: async ({ messages, ...conversation }, signal) =>
+			await service.extractConversationMemory({
+				conversation: { ...conversation, id: randomUUID() },
+				messages,
+				signal
+			})
+	};
+}
