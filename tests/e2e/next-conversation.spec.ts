@@ -70,7 +70,7 @@ test('The greeting takes up what the learner told, and shows where that was, unt
 
 	await page.getByRole('button', { name: 'Why this?' }).press('Enter');
 	const dialog = page.getByRole('dialog', { name: first.topic });
-	await expect(dialog).toContainText('Your partner knows this from a conversation of');
+	await expect(dialog).toContainText('Your partner knows this from an earlier conversation');
 	await expect(dialog.getByRole('listitem').filter({ hasText: /^Vivo en Madrid$/ })).toBeVisible();
 	await page.keyboard.press('Escape');
 	await expect(dialog).toBeHidden();
@@ -109,7 +109,7 @@ test.describe('With a model', () => {
 		await startTalking(page);
 		await page.getByRole('button', { name: 'Why this?' }).click();
 		const dialog = page.getByRole('dialog');
-		await expect(dialog).toContainText('Your partner knows this from a conversation of');
+		await expect(dialog).toContainText('Your partner knows this from an earlier conversation');
 		const opened = context.waitForEvent('page');
 		await dialog.getByRole('link', { name: 'Edit or forget it' }).click();
 		const memory = await opened;
