@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -187,6 +187,41 @@ describe('npm run tier', () => {
 		const unknown = tier('nobody@example.org', 'plus');
 		expect(await unknown.ended).toBe(1);
 		expect(linesOf(unknown).at(-1) ?? '').toMatch(/no account with the e-mail address nobody@/);
+	});
+});
+
+describe('npm run eval', () => {
+	const evaluate = (...args: string[]) => start({}, { command: ['run', 'eval', ...args] });
+
+	it('measures the project’s own set where no corpora are beside the clone', async () => {
+		const command = evaluate();
+		expect(await command.ended, command.logs()).toBe(0);
+		expect(command.logs()).toMatch(/30 conversations .* local extractor/);
+		expect(command.logs()).not.toContain('MISSED');
+		const report = readFileSync(join(first, 'reports', 'eval.md'), 'utf8');
+		expect(report).toMatch(/\| own +\| zh +\|/);
+	});
+
+	it('measures what a folder has of the corpora, too', async () => {
+		const corpora = join(folder, 'corpora');
+		mkdirSync(corpora);
+		const talk = {
+			id: 'talk-1',
+			lang: 'es',
+			messages: [
+				{ role: 'user', text: 'Yo comió pescado' },
+				{ role: 'assistant', text: 'Se dice: «Yo comí pescado».' }
+			],
+			gold: [{ turn: 0, said: 'Yo comió pescado', better: 'Yo comí pescado' }]
+		};
+		writeFileSync(join(corpora, 'recasts.jsonl'), `${JSON.stringify(talk)}\n`);
+		const command = evaluate(corpora);
+		expect(await command.ended, command.logs()).toBe(0);
+		expect(command.logs()).toMatch(/\| recasts +\| es +\| tuned on \| 1\.000 +\| 1\.000 /);
+	});
+
+	it('says in one line what it does not find', async () => {
+		await refuses(evaluate('no-folder'), /^Afterword: npm run eval takes one folder/);
 	});
 });
 
