@@ -10,6 +10,7 @@ import { findPhrases, type FoundPhrase } from './local/phrases.ts';
 import { difficultiesOf, successesOf, type Shown } from './local/progress.ts';
 import { wordsIn } from './local/relations.ts';
 import { spokenLanguageIn } from './local/spoken-language.ts';
+import { spreadOver } from './local/spread.ts';
 import { topicOf } from './local/topic.ts';
 import { wordingIn } from './local/wording.ts';
 import { comparableText } from './text-matching.ts';
@@ -87,10 +88,7 @@ function fromAllOver(corrections: readonly FoundCorrection[]): readonly FoundCor
 			])
 		).values()
 	];
-	if (once.length <= MAX_CORRECTIONS) return once;
-	return Array.from({ length: MAX_CORRECTIONS }, (_, index) =>
-		once.slice(Math.floor((index * (once.length - 1)) / (MAX_CORRECTIONS - 1)))
-	).flatMap(([correction]) => correction ?? []);
+	return spreadOver(once, MAX_CORRECTIONS);
 }
 
 function withinReason(messages: readonly TranscriptMessage[]): readonly TranscriptMessage[] {

@@ -118,6 +118,14 @@ describe('what learners tell of themselves', () => {
 		]);
 	});
 
+	it('are of the whole conversation where they are many', () => {
+		const things = Array.from({ length: 30 }, (_, index) => `> I like number ${index}`);
+		const facts = told('en', ...things);
+		expect(facts).toHaveLength(12);
+		expect(facts[0]).toBe('likes: I like number 0');
+		expect(facts.at(-1)).toBe('likes: I like number 29');
+	});
+
 	it('are cut where they tell a story', () => {
 		const [fact] = told('en', `> I live in Rome ${'with a friend of mine '.repeat(9)}`);
 		expect(fact?.length).toBeLessThanOrEqual(126);

@@ -4,6 +4,7 @@ import { comparableText } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { FACT_PATTERNS, type FactPatterns } from './fact-patterns.ts';
 import { quotesOf, sentencesOf, type Segment } from './segments.ts';
+import { spreadOver } from './spread.ts';
 
 const MAX_FACTS = 12;
 const MAX_FACT_CHARACTERS = 120; // what is longer tells a story, of which the beginning is kept
@@ -48,10 +49,9 @@ export function findFacts(
 				const key = `${kind} ${comparableText(text)}`;
 				if (!found.has(key)) found.set(key, { kind, text, messageId: id });
 			}
-			if (found.size >= MAX_FACTS) return [...found.values()].slice(0, MAX_FACTS);
 		}
 	}
-	return [...found.values()];
+	return [...spreadOver([...found.values()], MAX_FACTS)];
 }
 
 function toldIn(original: string, all: readonly Compiled[]): Omit<Fact, 'messageId'>[] {

@@ -9,6 +9,7 @@ import { phraseText, withoutMarks } from './phrase-text.ts';
 import { reusedPhrases } from './reused-phrases.ts';
 import { sentencesOf } from './segments.ts';
 import type { PhraseOrigin, ShownPhrase } from './shown-phrase.ts';
+import { spreadOver } from './spread.ts';
 import { usesOwnScript, type SpokenLanguageOf } from './spoken-language.ts';
 import { taughtPhrases } from './taught-phrases.ts';
 
@@ -22,6 +23,7 @@ export interface FoundPhrase {
 
 const MAX_PHRASES = 8;
 const MAX_HEARD = 2; // and only where there is nothing better: what was merely heard is soon noise
+const MAX_LOOKED_AT = 40; // of one origin: what is repeated is found among them
 const ORDER: readonly PhraseOrigin[] = ['asked', 'taught', 'reused', 'corrected', 'heard'];
 
 interface PhraseFinder {
@@ -43,8 +45,8 @@ export function findPhrases(finder: PhraseFinder): FoundPhrase[] {
 	].filter(({ text }) => finder.languageOf(text) !== 'own');
 	const chosen =
 		found.length > 0
-			? distinct(found, MAX_PHRASES)
-			: distinct(answeredQuestions(finder), MAX_HEARD);
+			? best(distinct(found))
+			: spreadOver(distinct(answeredQuestions(finder)), MAX_HEARD);
 	return chosen.map((phrase) => {
 		const uses = usesOf(phrase, finder);
 		return {
@@ -57,15 +59,28 @@ export function findPhrases(finder: PhraseFinder): FoundPhrase[] {
 }
 
 /** Sorted by reason; what is part of a phrase that is already there is left out. */
-function distinct(phrases: readonly ShownPhrase[], limit: number): ShownPhrase[] {
+function distinct(phrases: readonly ShownPhrase[]): ShownPhrase[] {
 	const chosen: ShownPhrase[] = [];
-	const sorted = phrases.toSorted((a, b) => ORDER.indexOf(a.origin) - ORDER.indexOf(b.origin));
-	for (const phrase of sorted) {
-		if (chosen.length === limit) break;
-		const words = withoutMarks(phrase.text);
-		if (!chosen.some(({ text }) => findVerbatim(text, words) !== null)) chosen.push(phrase);
+	for (const origin of ORDER) {
+		const ofOrigin = phrases.filter((phrase) => phrase.origin === origin);
+		for (const phrase of spreadOver(ofOrigin, MAX_LOOKED_AT)) {
+			const words = withoutMarks(phrase.text);
+			if (!chosen.some(({ text }) => findVerbatim(text, words) !== null)) chosen.push(phrase);
+		}
 	}
 	return chosen;
+}
+
+/** By their reason, and of those that have the same from the whole conversation. */
+function best(phrases: readonly ShownPhrase[]): readonly ShownPhrase[] {
+	let left = MAX_PHRASES;
+	return ORDER.flatMap((origin) => {
+		const ofOrigin = phrases.filter((phrase) => phrase.origin === origin);
+		// What was reused comes with the longest first, all else in the order it was said.
+		const kept = origin === 'reused' ? ofOrigin.slice(0, left) : spreadOver(ofOrigin, left);
+		left -= kept.length;
+		return kept;
+	});
 }
 
 function correctedPhrases({ corrections, messages }: PhraseFinder): ShownPhrase[] {
