@@ -110,7 +110,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 			return {
 				memories: rows.map(({ row }) => {
 					const memory = toMemory(row);
-					const match = matchIn(memory, words);
+					const match = words.length === 0 ? null : matchIn(memory, words);
 					return match === null ? memory : { ...memory, match };
 				}),
 				nextCursor,
