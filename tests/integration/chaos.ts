@@ -77,7 +77,12 @@ export async function causeChaos(chaos: Chaos): Promise<ChaosOutcome> {
 	/** Keeps one process of `role` alive, each with a fault of its own. */
 	async function supervise(slot: number, role: Role): Promise<void> {
 		while (!over.signal.aborted) {
-			const server = await start(role, [aFault(role)]);
+			// Where a job waits already, its fault may hit it before it is ready.
+			const server = await start(role, [aFault(role)]).catch(() => null);
+			if (server === null) {
+				counts.kills++;
+				continue;
+			}
 			running.set(slot, server);
 			for (;;) {
 				await sleep(LOOK_EVERY_MS);

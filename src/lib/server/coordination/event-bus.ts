@@ -12,7 +12,9 @@ const toldEventSchema = z.discriminatedUnion('type', [
 		type: z.literal('step'),
 		...runEvent,
 		attempts: z.number(),
-		step: postRunStepSchema
+		step: postRunStepSchema,
+		/** Those before it: who has just come may not find in Postgres yet how they went. */
+		before: z.array(postRunStepSchema)
 	}),
 	/**
 	 * The run has an outcome, or its commit failed and will be tried again: for want of a database
@@ -50,7 +52,7 @@ export interface EventTransport {
 }
 
 const CHANNEL = 'afterword_events';
-const MAX_EVENTS_TOGETHER = 20; // NOTIFY carries 8,000 bytes, an event takes up to 300
+const MAX_EVENTS_TOGETHER = 6; // NOTIFY carries 8,000 bytes, an event takes up to 1,000
 const envelopeSchema = z.object({ from: z.string(), events: z.array(toldEventSchema) });
 
 /**

@@ -15,10 +15,10 @@ export interface StepLog {
 	withDone(...names: PostRunStepName[]): PostRunStep[];
 }
 
-/** @param onChange told of each step as it changes */
+/** @param onChange told of each step as it changes, and of those before it */
 export function createStepLog(
 	before: readonly PostRunStep[] = [],
-	onChange: (step: PostRunStep) => void = () => {}
+	onChange: (step: PostRunStep, before: PostRunStep[]) => void = () => {}
 ): StepLog {
 	const steps = POST_RUN_STEPS.map(
 		(name): PostRunStep =>
@@ -26,8 +26,9 @@ export function createStepLog(
 	);
 	const startedAt = new Map<PostRunStepName, number>();
 	const replace = (step: PostRunStep) => {
-		steps[steps.findIndex(({ name }) => name === step.name)] = step;
-		onChange(step);
+		const place = steps.findIndex(({ name }) => name === step.name);
+		steps[place] = step;
+		onChange(step, steps.slice(0, place));
 	};
 	const msOf = (name: PostRunStepName) => {
 		const since = startedAt.get(name);

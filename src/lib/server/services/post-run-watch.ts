@@ -99,7 +99,9 @@ export function createPostRunWatch({
 			try {
 				while (!signal.aborted) {
 					for (let next = heard.shift(); next; next = heard.shift()) {
-						yield* news(next.runId, next.attempts, next.step);
+						for (const step of [...next.before, next.step]) {
+							yield* news(next.runId, next.attempts, step);
+						}
 					}
 					if (mustLook) {
 						mustLook = false;

@@ -86,8 +86,8 @@ export function createPostRunWorker({
 
 		const { id: runId, conversationId, userId } = run;
 		const attempts = run.attempts + 1;
-		const log = createStepLog(stepsOfNewAttempt(run.steps), (step) => {
-			bus.publish({ type: 'step', runId, conversationId, userId, attempts, step });
+		const log = createStepLog(stepsOfNewAttempt(run.steps), (step, before) => {
+			bus.publish({ type: 'step', runId, conversationId, userId, attempts, step, before });
 		});
 		log.start('load');
 		await reachPoint('load', userId);
