@@ -113,6 +113,8 @@ export const memoryMatchSchema = z.object({
 		'difficulties',
 		'successfulPatterns',
 		'corrections',
+		/** What of a correction the learner said. */
+		'said',
 		'facts'
 	]),
 	text: z.string(),

@@ -121,6 +121,11 @@ describe('the list of memories', () => {
 		expect(await topicsOf({ q: query })).toEqual([topic]);
 	});
 
+	it('takes a query that grows when it is normalised', async () => {
+		await remember('nada');
+		expect(await topicsOf({ q: '㌖'.repeat(200) })).toEqual([]);
+	});
+
 	it('has the best match first: in the topic, as a whole word, its beginning, a part of it', async () => {
 		const phrase = (keyPhrase: string) =>
 			aMemory(database.db, {

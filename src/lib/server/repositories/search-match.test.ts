@@ -52,6 +52,9 @@ describe('what a search found', () => {
 		};
 		expect(shown('fruta comer', memory)).toBe('topic: [Comer] [fruta]');
 		expect(shown('mucha comer', memory)).toBe('keyPhrases: [comer] [mucha] fruta');
+		const corrections = [{ said: 'yo fue', better: 'yo fui', messageId: 'm' }];
+		expect(shown('fui', { corrections })).toBe('corrections: yo [fui]');
+		expect(shown('fue', { corrections })).toBe('said: yo [fue]');
 		expect(shown('sopa', memory)).toBe('facts: me gusta la [sopa]');
 		expect(shown('nada', memory)).toBeNull();
 	});

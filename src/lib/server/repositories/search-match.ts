@@ -31,7 +31,8 @@ function itemsOf(memory: Searched): { field: MemoryMatch['field']; text: string 
 	return [
 		{ field: 'topic', text: memory.topic },
 		...memory.keyPhrases.map(inField('keyPhrases')),
-		...memory.corrections.flatMap(({ said, better }) => [better, said]).map(inField('corrections')),
+		...memory.corrections.map(({ better }) => better).map(inField('corrections')),
+		...memory.corrections.map(({ said }) => said).map(inField('said')),
 		...memory.difficulties.map(inField('difficulties')),
 		...memory.successfulPatterns.map(inField('successfulPatterns')),
 		...memory.facts.map(({ text }) => text).map(inField('facts'))

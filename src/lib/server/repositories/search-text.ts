@@ -50,7 +50,13 @@ export function searchTextOf(
 		.join('\n'); // no word reaches over two items
 }
 
+// NFKC may make eighteen characters of one, and Postgres takes no lexeme of more than 2,046 bytes.
+const MAX_WORD_CHARACTERS = 200;
+
 /** The words of a query; a memory is found when each occurs in its search text. */
 export function searchWords(query: string): string[] {
-	return [...new Set(normaliseForSearch(query).split(' '))].filter((word) => word !== '');
+	const words = normaliseForSearch(query)
+		.split(' ')
+		.map((word) => [...word].slice(0, MAX_WORD_CHARACTERS).join(''));
+	return [...new Set(words)].filter((word) => word !== '');
 }
