@@ -1,0 +1,1 @@
+ALTER TABLE "user" ADD COLUMN "quota_counts_from" timestamp (3) with time zone;
