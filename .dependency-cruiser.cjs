@@ -156,7 +156,7 @@ module.exports = {
 	options: {
 		doNotFollow: { path: 'node_modules' },
 		// What the bench compares with has packages of its own, which are there on demand.
-		exclude: { path: '^(\\.svelte-kit|build|tests/bench/mem0)/' },
+		exclude: { path: '^(\\.svelte-kit|build|build-dev-panel|tests/bench/mem0)/' },
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: '.svelte-kit/tsconfig.json' },
 		enhancedResolveOptions: {

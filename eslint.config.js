@@ -10,6 +10,7 @@ export default defineConfig(
 	globalIgnores([
 		'.svelte-kit/',
 		'build/',
+		'build-dev-panel/',
 		'.data/',
 		'drizzle/',
 		'reports/',

@@ -6,7 +6,7 @@ export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ out: 'build' }),
+		adapter: adapter({ out: process.env.DEV_PANEL === '1' ? 'build-dev-panel' : 'build' }),
 		// Cross-site requests are refused by our own check in hooks.server.ts, which also covers JSON
 		// and answers in the API's own error form; Kit's check covers forms alone and answers in text.
 		csrf: { trustedOrigins: ['*'] },

@@ -3,6 +3,8 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+	// What stands behind `if (__DEV_PANEL__)` is in no build without it. The launcher says 1 or 0.
+	define: { __DEV_PANEL__: JSON.stringify(process.env['DEV_PANEL'] === '1') },
 	plugins: [tailwindcss(), sveltekit()],
 	// Bundled, better-auth grows the server from 2 to 7 MB with circular-import warnings.
 	ssr: { external: ['better-auth'] },

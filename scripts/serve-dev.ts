@@ -13,6 +13,8 @@ const END_LIMIT_MS = 8_000;
 const ending = watchForEnd();
 try {
 	const config = readConfig(process.env);
+	// As vite.config.ts reads it.
+	process.env['DEV_PANEL'] = config.devPanel ? '1' : '0';
 	const server = await createServer({
 		clearScreen: false,
 		server: { host: config.host, port: config.port, strictPort: true }

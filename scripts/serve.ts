@@ -8,6 +8,7 @@ import { announceShutdown } from './launcher/announce-shutdown.ts';
 import { watchForEnd } from './launcher/child.mjs';
 import { describeFailure } from './launcher/failure.ts';
 import { describeListenFailure, localUrl } from './launcher/listen-address.ts';
+import { buildFolder, type BuildKind } from './launcher/production-build.ts';
 import { announceReady } from './launcher/ready-message.ts';
 import { addressHeader, originHeader, tellTruth } from './launcher/trusted-headers.ts';
 
@@ -70,12 +71,12 @@ async function serve(): Promise<void> {
 		announceShutdown(signal, closed);
 	});
 
-	loading.resolve(await loadHandler());
+	loading.resolve(await loadHandler(config));
 	announceReady(localUrl({ host: config.host, port }));
 }
 
 /** adapter-node takes its settings from the environment when it is loaded. */
-async function loadHandler(): Promise<Handler> {
+async function loadHandler(kind: BuildKind): Promise<Handler> {
 	process.env['NODE_ENV'] = 'production';
 	process.env['BODY_SIZE_LIMIT'] = String(BODY_LIMIT_BYTES);
 	process.env['ADDRESS_HEADER'] = addressHeader;
@@ -83,7 +84,8 @@ async function loadHandler(): Promise<Handler> {
 	for (const name of ['HOST_HEADER', 'PORT_HEADER', 'XFF_DEPTH']) {
 		Reflect.deleteProperty(process.env, name);
 	}
-	const module: unknown = await import(new URL('../build/handler.js', import.meta.url).href);
+	const handler = new URL(`../${buildFolder(kind)}/handler.js`, import.meta.url);
+	const module: unknown = await import(handler.href);
 	return z
 		.object({ handler: z.custom<Handler>((value) => typeof value === 'function') })
 		.parse(module).handler;

@@ -21,7 +21,7 @@ export async function start(mode: 'production' | 'development', ending: Ending):
 	const services = await startServices(config, () => checkAddressIsFree(config));
 	ending.onRequest(() => services.announceEnd());
 	try {
-		if (mode === 'production') await ensureBuild(ending);
+		if (mode === 'production') await ensureBuild(ending, config);
 		if (ending.requested) return 0;
 		const program = mode === 'production' ? 'serve.ts' : 'serve-dev.ts';
 		const { code } = await runChild(process.execPath, [join(import.meta.dirname, program)], {

@@ -3,6 +3,9 @@ import type { AppError } from '$lib/server/errors';
 import type { Session } from '$lib/server/services/session.service';
 
 declare global {
+	/** Whether this build has the developers' panel. */
+	const __DEV_PANEL__: boolean;
+
 	/** The one running app of this process; Vite's dev server evaluates the hooks anew after edits. */
 	var runningApp: Afterword | undefined;
 

@@ -81,7 +81,7 @@ async function run(
 	};
 	switch (suite) {
 		case 'build':
-			await ensureBuild(ending);
+			await ensureBuild(ending, { devPanel: false });
 			return { passed: 1, failed: 0 };
 		case 'unit':
 		case 'integration':

@@ -15,31 +15,40 @@ const SOURCES = [
 	'tsconfig.json',
 	'vite.config.ts'
 ];
-const STAMP = join('build', '.made-from');
+/** With the developers' panel in it or without any of it: each has a folder, so that both may be kept. */
+export type BuildKind = { devPanel: boolean };
 
 /** Builds when the sources are others than those of the build that is there. */
-export async function ensureBuild(ending: Ending): Promise<void> {
-	if (isFresh()) return;
+export async function ensureBuild(ending: Ending, kind: BuildKind): Promise<void> {
+	if (isFresh(kind)) return;
 	const lock = await waitForLock(process.env['AFTERWORD_LAUNCHER_LOCK'] ?? DEFAULT_LOCK, {
 		onWait: () => console.log('Waiting for another start in this folder ...'),
 		isCancelled: () => ending.requested
 	});
 	if (lock === null) return;
 	try {
-		if (isFresh()) return;
+		if (isFresh(kind)) return;
 		console.log('Building (half a minute, only after changes) ...');
 		const fingerprint = fingerprintSources();
 		const { code, output } = await runChild(
 			process.execPath,
 			[join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
-			{ ending, quiet: true, env: { ...process.env, NODE_ENV: 'production' } }
+			{
+				ending,
+				quiet: true,
+				env: {
+					...process.env,
+					NODE_ENV: 'production',
+					DEV_PANEL: kind.devPanel ? '1' : '0'
+				}
+			}
 		);
 		if (ending.requested) return;
 		if (code !== 0) {
 			process.stderr.write(output);
 			throw new LaunchFailure('the build failed (its complaint is above)');
 		}
-		writeFileSync(STAMP, fingerprint);
+		writeFileSync(stampOf(kind), fingerprint);
 	} finally {
 		lock.release();
 	}
@@ -47,8 +56,18 @@ export async function ensureBuild(ending: Ending): Promise<void> {
 
 const DEFAULT_LOCK = join('.svelte-kit', 'launcher.lock');
 
-function isFresh(): boolean {
-	return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprintSources();
+/** As svelte.config.js has it. */
+export function buildFolder({ devPanel }: BuildKind): string {
+	return devPanel ? 'build-dev-panel' : 'build';
+}
+
+function stampOf(kind: BuildKind): string {
+	return join(buildFolder(kind), '.made-from');
+}
+
+function isFresh(kind: BuildKind): boolean {
+	const stamp = stampOf(kind);
+	return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprintSources();
 }
 
 /** By content: a checkout touches every file and changes none. */

@@ -40,7 +40,7 @@ process.exit((await benchParts(chosen)) ? 0 : 1);
 /** @returns whether every part was measured */
 async function benchParts(parts: readonly Part[]): Promise<boolean> {
 	await mkdir('.svelte-kit', { recursive: true }); // where the build's lock is
-	await ensureBuild(ending);
+	await ensureBuild(ending, { devPanel: false });
 	console.log('Starting Postgres, Redis and the played model ...');
 	const services = await startTestServices({
 		databaseUrl: undefined,

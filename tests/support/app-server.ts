@@ -26,7 +26,7 @@ const POLL_MS = 25;
 const TEST_SECRET = 'a-secret-that-every-test-server-shares';
 
 /**
- * The production build, served by a process of its own on a free port, ready to answer. Nothing of
+ * The production build (with `DEV_PANEL` the one with the developers' panel), served by a process of its own on a free port, ready to answer. Nothing of
  * the tester's own environment reaches it.
  */
 export async function startAppServer({
@@ -41,7 +41,8 @@ export async function startAppServer({
 	/** `live` for one that is meant to start while a part is away. */
 	readyWhen?: 'ready' | 'live';
 }): Promise<AppServer> {
-	await ensureBuild({ requested: false, onRequest: () => {} });
+	const devPanel = env['DEV_PANEL'] === '1';
+	await ensureBuild({ requested: false, onRequest: () => {} }, { devPanel });
 	const child = spawn(process.execPath, [join(ROOT, 'scripts', 'serve.ts')], {
 		cwd: ROOT,
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
