@@ -11,6 +11,7 @@ import {
 	type PhraseUse
 } from '../../contracts/memories.ts';
 import { characterCount } from '../../contracts/text.ts';
+import type { DroppedItem } from './extraction-observer.ts';
 import {
 	explanationOf,
 	groundCorrection,
@@ -47,12 +48,18 @@ const MAX_ITEMS_READ = 30;
 export function groundAnswers(
 	answers: readonly ModelAnswer[],
 	messages: readonly TranscriptMessage[],
-	conversation: Pick<ConversationToExtract, 'languageId' | 'recalled'>
+	conversation: Pick<ConversationToExtract, 'languageId' | 'recalled'>,
+	onDrop: (item: DroppedItem) => void = () => {}
 ): GroundedInsights {
 	const heard = hear(messages);
 	const dropped: DroppedItems = {};
 
-	function kept<From, To extends object>(
+	function drop(item: DroppedItem): void {
+		countDrop(dropped, { ...item, count: 1 });
+		onDrop(item);
+	}
+
+	function kept<From extends Claim, To extends object>(
 		kind: ItemKind,
 		itemsOf: (answer: ModelAnswer) => readonly From[],
 		ground: (item: From) => To | DropReason,
@@ -60,22 +67,21 @@ export function groundAnswers(
 		merge: (first: To, second: To) => To = (first) => first
 	): To[] {
 		const items = new Map<string, To>();
-		const drop = (reason: DropReason, count = 1) => countDrop(dropped, { kind, reason, count });
-		for (const { length } of answers.map(itemsOf)) {
-			drop('too_many', Math.max(0, length - MAX_ITEMS_READ));
+		for (const item of answers.flatMap((answer) => itemsOf(answer).slice(MAX_ITEMS_READ))) {
+			drop({ kind, reason: 'too_many', text: wordsOf(item) });
 		}
 		const read = answers.map((answer) => itemsOf(answer).slice(0, MAX_ITEMS_READ));
 		for (const item of interleaved(read)) {
 			const grounded = ground(item);
 			if (typeof grounded === 'string') {
-				drop(grounded);
+				drop({ kind, reason: grounded, text: wordsOf(item) });
 				continue;
 			}
 			const key = keyOf(grounded);
 			const same = items.get(key);
 			if (same) items.set(key, merge(same, grounded));
 			else if (items.size < MAX_ITEMS_OF_A_KIND) items.set(key, grounded);
-			else drop('too_many');
+			else drop({ kind, reason: 'too_many', text: wordsOf(item) });
 		}
 		return [...items.values()];
 	}
@@ -92,7 +98,7 @@ export function groundAnswers(
 			withEvidenceOfBoth
 		);
 
-	const topic = topicOf(answers, heard, dropped);
+	const topic = topicOf(answers, heard, drop);
 	const keyPhrases = kept(
 		'keyPhrases',
 		(answer) => answer.keyPhrases,
@@ -131,6 +137,13 @@ export function groundAnswers(
 	};
 }
 
+/** What a model claims, in any of its forms. */
+type Claim = { text: string } | { said: string; better: string };
+
+function wordsOf(item: Claim): string {
+	return 'text' in item ? item.text : `${item.said} → ${item.better}`;
+}
+
 function withEvidenceOfBoth<Item extends ShownItem>(first: Item, second: Item): Item {
 	return { ...first, messageIds: [...new Set([...first.messageIds, ...second.messageIds])] };
 }
@@ -143,12 +156,16 @@ function further(one: PhraseUse, other: PhraseUse): PhraseUse {
 const BETWEEN_TOPICS = '; ';
 
 /** The topics of all windows, in their order; where there is too little room, each gets its share. */
-function topicOf(answers: readonly ModelAnswer[], heard: Heard, dropped: DroppedItems): string {
+function topicOf(
+	answers: readonly ModelAnswer[],
+	heard: Heard,
+	drop: (item: DroppedItem) => void
+): string {
 	const topics = new Map<string, string>();
 	for (const answer of answers) {
 		if (answer.topic.trim() === '') continue;
 		const topic = explanationOf(answer.topic, MAX_TOPIC_CHARACTERS, heard);
-		if ('dropped' in topic) countDrop(dropped, { kind: 'topic', reason: topic.dropped, count: 1 });
+		if ('dropped' in topic) drop({ kind: 'topic', reason: topic.dropped, text: answer.topic });
 		else if (!topics.has(comparableText(topic.text))) {
 			topics.set(comparableText(topic.text), topic.text);
 		}

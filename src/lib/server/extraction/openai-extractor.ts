@@ -8,12 +8,15 @@ import type { ModelPlaces } from '../model/model-places.ts';
 import { createOpenAiClient, reasoningOptions } from '../model/openai-client.ts';
 import { pauseMsOf } from '../model/retry-after.ts';
 import { completionSchema, type Completion } from './completion.ts';
+import type { ExtractionObserver, ObservedCall } from './extraction-observer.ts';
 import { modelAnswerSchema, type ModelAnswer } from './model-answer.ts';
-import { ANSWER_FORMAT, promptFor, repairPromptFor } from './prompt.ts';
+import { ANSWER_FORMAT, promptFor, repairPromptFor, type PromptMessage } from './prompt.ts';
 
 /** Bounds by `timeoutMs` one extraction, attempt and repair together. */
 export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'timeoutMs'> & {
 	readonly model: string;
+	/** Instead of the network. */
+	readonly fetch?: typeof globalThis.fetch | undefined;
 };
 
 export interface OpenAiExtractor {
@@ -23,10 +26,13 @@ export interface OpenAiExtractor {
 	 * @param options.usage grows by what every answer has used, also where it was no use
 	 * @returns one answer for each transcript, in their order
 	 */
-	callGPTForInsights(
-		transcripts: readonly string[],
-		options: { usage: ModelUsage; signal?: AbortSignal | undefined }
-	): Promise<ModelAnswer[]>;
+	callGPTForInsights(transcripts: readonly string[], options: Asking): Promise<ModelAnswer[]>;
+}
+
+interface Asking {
+	usage: ModelUsage;
+	signal?: AbortSignal | undefined;
+	observer?: ExtractionObserver | undefined;
 }
 
 // A reasoning model spends most of its completion on thinking; a limit that starves it costs the
@@ -58,14 +64,13 @@ export function createOpenAiExtractor(
 
 	async function extractAll(
 		transcripts: readonly string[],
-		usage: ModelUsage,
-		signal: AbortSignal | undefined
+		{ usage, signal, observer }: Asking
 	): Promise<ModelAnswer[]> {
 		// The first window that fails ends the others: a memory of a part would pass for the whole.
 		const failed = new AbortController();
 		const deadline = deadlineAfter(config.timeoutMs, signal, failed.signal);
 		return await Promise.all(
-			transcripts.map((transcript) => extractOne(transcript, deadline, usage))
+			transcripts.map((transcript) => extractOne(transcript, deadline, { usage, observer }))
 		).catch((error: unknown) => {
 			failed.abort();
 			throw error;
@@ -75,11 +80,11 @@ export function createOpenAiExtractor(
 	async function extractOne(
 		transcript: string,
 		deadline: Deadline,
-		usage: ModelUsage
+		watching: Watching
 	): Promise<ModelAnswer> {
 		const startedAt = performance.now();
 		try {
-			return await ask(promptFor(transcript), deadline, usage);
+			return await ask('ask', promptFor(transcript), deadline, watching);
 		} catch (error) {
 			if (!(error instanceof ModelError)) throw error;
 			const isBroken = BROKEN.has(error.code);
@@ -89,17 +94,21 @@ export function createOpenAiExtractor(
 			if (deadline.remainingMs() < pauseMs + Math.max(tookMs, fairAttemptMs)) throw error;
 			await pauseUntil(pauseMs, deadline);
 			const prompt = isBroken ? repairPromptFor(transcript) : promptFor(transcript);
-			return await ask(prompt, deadline, usage);
+			return await ask(isBroken ? 'repair' : 'ask', prompt, deadline, watching);
 		}
 	}
 
 	async function ask(
-		messages: OpenAI.Chat.ChatCompletionMessageParam[],
+		purpose: ObservedCall['purpose'],
+		messages: PromptMessage[],
 		deadline: Deadline,
-		usage: ModelUsage
+		{ usage, observer }: Watching
 	): Promise<ModelAnswer> {
 		const leavePlace = await takePlace(deadline);
+		const startedAt = performance.now();
 		let isMetered = false;
+		let heard: Completion | undefined;
+		let failed: ModelErrorCode | null = null;
 		try {
 			usage.calls++;
 			const completion = completionSchema.safeParse(
@@ -115,15 +124,19 @@ export function createOpenAiExtractor(
 				)
 			);
 			isMetered = true;
-			addUsage(usage, completion.data?.usage);
-			if (!completion.success) throw new ModelError('malformed');
-			return answerOf(completion.data);
+			heard = completion.data;
+			addUsage(usage, heard?.usage);
+			if (!heard) throw new ModelError('malformed');
+			return answerOf(heard, observer);
 		} catch (error) {
 			const failure = failureOf(error, deadline);
+			failed = failure.code;
 			if (!isMetered && MAY_HAVE_COST.has(failure.code)) usage.unmetered++;
 			throw failure;
 		} finally {
 			leavePlace();
+			const ms = performance.now() - startedAt;
+			observer?.called({ purpose, prompt: messages, ...seenOf(heard), error: failed, ms });
 		}
 	}
 
@@ -150,9 +163,9 @@ export function createOpenAiExtractor(
 	}
 
 	return {
-		async callGPTForInsights(transcripts, { usage, signal }) {
+		async callGPTForInsights(transcripts, asking) {
 			if (performance.now() < leftAloneUntil) throw new ModelError('unavailable');
-			return await breaker.run(() => extractAll(transcripts, usage, signal));
+			return await breaker.run(() => extractAll(transcripts, asking));
 		}
 	};
 }
@@ -164,6 +177,8 @@ async function pauseUntil(ms: number, deadline: Deadline): Promise<void> {
 		throw new ModelError(deadline.reason() ?? 'aborted', { cause: error });
 	}
 }
+
+type Watching = Pick<Asking, 'usage' | 'observer'>;
 
 interface Deadline {
 	readonly signal: AbortSignal;
@@ -190,7 +205,7 @@ function deadlineAfter(
 }
 
 /** The checked answer of a finished completion. */
-function answerOf({ choices }: Completion): ModelAnswer {
+function answerOf({ choices }: Completion, observer: ExtractionObserver | undefined): ModelAnswer {
 	const choice = choices?.[0];
 	if (!choice) throw new ModelError('empty');
 	const content = choice.message.content?.trim() ?? '';
@@ -199,8 +214,23 @@ function answerOf({ choices }: Completion): ModelAnswer {
 	if (choice.finish_reason === 'length') throw new ModelError('truncated');
 	if (content === '') throw new ModelError('empty');
 	const answer = modelAnswerSchema.safeParse(parseJson(content));
-	if (!answer.success) throw new ModelError('schema');
-	return answer.data;
+	if (answer.success) return answer.data;
+	observer?.brokeSchema(
+		answer.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+	);
+	throw new ModelError('schema');
+}
+
+function seenOf(
+	completion: Completion | undefined
+): Pick<ObservedCall, 'answer' | 'finishReason' | 'usage'> {
+	const choice = completion?.choices?.[0];
+	const usage = completion?.usage;
+	return {
+		answer: choice?.message.content ?? choice?.message.refusal ?? null,
+		finishReason: choice?.finish_reason ?? null,
+		usage: usage ? tokensOf(usage) : null
+	};
 }
 
 function parseJson(content: string): unknown {
@@ -240,9 +270,22 @@ function pauseAskedBy(error: unknown): number | null {
 }
 
 function addUsage(total: ModelUsage, usage: Completion['usage']): void {
-	if (!usage) total.unmetered++;
-	total.promptTokens += usage?.prompt_tokens ?? 0;
-	total.completionTokens += usage?.completion_tokens ?? 0;
-	total.cachedTokens += usage?.prompt_tokens_details?.cached_tokens ?? 0;
-	total.reasoningTokens += usage?.completion_tokens_details?.reasoning_tokens ?? 0;
+	if (!usage) {
+		total.unmetered++;
+		return;
+	}
+	const tokens = tokensOf(usage);
+	total.promptTokens += tokens.promptTokens;
+	total.completionTokens += tokens.completionTokens;
+	total.cachedTokens += tokens.cachedTokens;
+	total.reasoningTokens += tokens.reasoningTokens;
+}
+
+function tokensOf(usage: NonNullable<Completion['usage']>) {
+	return {
+		promptTokens: usage.prompt_tokens,
+		completionTokens: usage.completion_tokens,
+		cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
+		reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0
+	};
 }

@@ -33,7 +33,7 @@ export const ANSWER_FORMAT: OpenAI.ResponseFormatJSONSchema = {
 	json_schema: { name: 'conversation_memory', strict: true, schema: answerJsonSchema }
 };
 
-type PromptMessage = OpenAI.Chat.ChatCompletionMessageParam;
+export type PromptMessage = { role: 'system' | 'user'; content: string };
 
 /** The text of a transcript as it stands in the prompt. */
 export function transcriptText(transcript: ModelTranscript): string {

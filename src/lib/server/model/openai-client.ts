@@ -9,8 +9,12 @@ import { boundedFetch } from './bounded-fetch.ts';
 export function createOpenAiClient({
 	apiKey,
 	baseUrl,
-	timeoutMs
-}: Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'timeoutMs'>): OpenAI {
+	timeoutMs,
+	fetch = boundedFetch
+}: Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'timeoutMs'> & {
+	/** Instead of the network. */
+	fetch?: typeof globalThis.fetch | undefined;
+}): OpenAI {
 	return new OpenAI({
 		apiKey,
 		baseURL: baseUrl ?? 'https://api.openai.com/v1',
@@ -18,7 +22,7 @@ export function createOpenAiClient({
 		project: null,
 		maxRetries: 0,
 		timeout: timeoutMs,
-		fetch: boundedFetch,
+		fetch,
 		logLevel: 'off'
 	});
 }

@@ -4,6 +4,7 @@ import type { DroppedItems } from '../../contracts/dropped-items.ts';
 import type { ConversationMemory, MemoryInsights, MemorySource } from '../../contracts/memories.ts';
 import { isSpoken } from '../../contracts/messages.ts';
 import type { ModelUsage, ModelUse } from '../../contracts/model-use.ts';
+import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
 import { groundAnswers } from '../extraction/grounding.ts';
 import { extractLocally } from '../extraction/local-extractor.ts';
 import type { ModelAnswer } from '../extraction/model-answer.ts';
@@ -52,6 +53,9 @@ export interface ConversationMemoryService {
 		conversation: ConversationToExtract;
 		messages: readonly TranscriptMessage[];
 		signal?: AbortSignal;
+		/** Also where a memory of the same words is stored. */
+		anew?: boolean;
+		observer?: ExtractionObserver;
 	}): Promise<ExtractedMemory>;
 	/**
 	 * Asks the model about each text of `formatMemoryForGPT`; throws a `ModelError`.
@@ -59,8 +63,14 @@ export interface ConversationMemoryService {
 	 */
 	callGPTForInsights(
 		conversationTexts: readonly string[],
-		options?: { usage?: ModelUsage; signal?: AbortSignal | undefined }
+		options?: Asking
 	): Promise<ModelAnswer[]>;
+}
+
+interface Asking {
+	usage?: ModelUsage;
+	signal?: AbortSignal | undefined;
+	observer?: ExtractionObserver | undefined;
 }
 
 interface Dependencies {
@@ -84,10 +94,10 @@ export function createConversationMemoryService({
 
 	async function callGPTForInsights(
 		conversationTexts: readonly string[],
-		{ usage = nothingUsed(), signal }: { usage?: ModelUsage; signal?: AbortSignal | undefined } = {}
+		{ usage = nothingUsed(), signal, observer }: Asking = {}
 	): Promise<ModelAnswer[]> {
 		if (!extractor) throw new ModelError('rejected');
-		return await extractor.callGPTForInsights(conversationTexts, { usage, signal });
+		return await extractor.callGPTForInsights(conversationTexts, { usage, signal, observer });
 	}
 
 	function useOf(usage: ModelUsage): ModelUse | null {
@@ -105,9 +115,9 @@ export function createConversationMemoryService({
 	return {
 		callGPTForInsights,
 
-		async extractConversationMemory({ conversation, messages, signal }) {
+		async extractConversationMemory({ conversation, messages, signal, anew = false, observer }) {
 			const contentHash = hashConversationMessages(messages);
-			const stored = await findByConversationId(conversation.id);
+			const stored = anew ? null : await findByConversationId(conversation.id);
 			if (isAsGoodAsNew(stored, contentHash)) {
 				return {
 					insights: insightsOf(stored),
@@ -130,8 +140,13 @@ export function createConversationMemoryService({
 			const usage = nothingUsed();
 			try {
 				const texts = formatMemoryForGPT(conversation, messages);
-				const answers = await callGPTForInsights(texts, { usage, signal });
-				const { insights, dropped } = groundAnswers(answers, messages, conversation);
+				const answers = await callGPTForInsights(texts, { usage, signal, observer });
+				const { insights, dropped } = groundAnswers(
+					answers,
+					messages,
+					conversation,
+					observer?.dropped
+				);
 				return {
 					insights: withoutEmptyLists(insights, local),
 					source: 'gpt',
