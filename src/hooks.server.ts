@@ -1,6 +1,6 @@
 import { building, dev } from '$app/environment';
 import { createApp, type App } from '$lib/server/app';
-import { readConfig } from '$lib/server/config';
+import { readConfig, type Config } from '$lib/server/config';
 import {
 	ForbiddenError,
 	ForbiddenOriginError,
@@ -13,6 +13,8 @@ import {
 	type AppError
 } from '$lib/server/errors';
 import { errorResponse, toAppError } from '$lib/server/http';
+import type { OpenProgram } from '$lib/server/instruments';
+import { requireUser } from '$lib/server/http-session';
 import { AUTH_PATH, CLIENT_ADDRESS_HEADER } from '$lib/server/services/session.service';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 
@@ -23,15 +25,22 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const init: ServerInit = async () => {
 	if (building) return;
 	await globalThis.runningApp?.close(); // in dev, the one from before the edit
-	const app = createApp(
-		readConfig({ ...process.env, ...(dev ? { NODE_ENV: 'development' } : {}) })
-	);
+	const config = readConfig({ ...process.env, ...(dev ? { NODE_ENV: 'development' } : {}) });
+	const app = createApp(config, await openingFor(config));
 	globalThis.runningApp = app;
 	await app.start();
 	process.once('sveltekit:shutdown', (_signal, requestsDone?: Promise<unknown>) => {
 		void app.close(requestsDone).finally(() => process.exit(0));
 	});
 };
+
+/** A build without the panel knows that the condition is false, and leaves out all that is behind it. */
+async function openingFor({ devPanel }: Config): Promise<OpenProgram | null> {
+	if (__DEV_PANEL__) {
+		if (devPanel) return (await import('$lib/server/dev-panel/dev-panel')).openDevPanel;
+	}
+	return null;
+}
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const startedAt = performance.now();
@@ -53,7 +62,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		response = await answer(event, app, () => resolve(event));
 	} catch (error) {
 		report(event, error);
-		if (isApi) response = errorResponse(toAppError(error), requestId);
+		event.locals.failure = toAppError(error);
+		if (isApi) response = errorResponse(event.locals.failure, requestId);
 		else response = plainErrorPage(toAppError(error).status, requestId);
 	}
 	if (isApi) response = inOurForm(response, event);
@@ -102,7 +112,10 @@ async function answer(
 
 	const { session, setCookies } = await app.sessions.read(event.request.headers);
 	event.locals.session = session;
-	const response = await resolve();
+	const response =
+		__DEV_PANEL__ && app.answerDeveloper && pathname.startsWith('/api/dev/')
+			? await app.answerDeveloper(event.request, requireUser(event.locals))
+			: await resolve();
 	// A route that sets cookies of its own, by erasing the account, has the last word.
 	if (response.headers.has('Set-Cookie')) return response;
 	for (const cookie of setCookies) response.headers.append('Set-Cookie', cookie);

@@ -37,7 +37,12 @@ const SEEN = /[^\s\p{Cf}\p{Cc}]/u;
 
 /** The one rule of what counts as spoken: not blank, and not the placeholder of unfinished speech. */
 export function isSpoken(content: string): boolean {
-	return SEEN.test(content) && !content.includes(SPEAKING_PLACEHOLDER);
+	return whyNotSpoken(content) === null;
+}
+
+export function whyNotSpoken(content: string): 'blank' | 'placeholder' | null {
+	if (!SEEN.test(content)) return 'blank';
+	return content.includes(SPEAKING_PLACEHOLDER) ? 'placeholder' : null;
 }
 
 /** How often the learner really said something: what the engagement threshold is compared with. */

@@ -14,9 +14,10 @@ import { extractLocally } from './extraction/local-extractor.ts';
 import { workOnJobs } from './jobs/handlers.ts';
 import { createJobQueue } from './jobs/queue.ts';
 import { createFaultDriver } from './faults.ts';
+import type { Instruments, OpenProgram } from './instruments.ts';
 import { createLearnerTag, createLogger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
-import { createModelBreaker } from './model/model-breaker.ts';
+import { createModelBreaker, type BreakerState } from './model/model-breaker.ts';
 import { createModelPlaces } from './model/model-places.ts';
 import { createOpenAiPartner } from './partner/openai-partner.ts';
 import { createScriptedPartner } from './partner/scripted/scripted-partner.ts';
@@ -43,8 +44,11 @@ export type App = ReturnType<typeof createApp>;
 const JOBS_STOP_TIMEOUT_MS = 5_000;
 const REQUESTS_STOP_TIMEOUT_MS = 2_000;
 
-/** Puts the parts together. Nothing connects before `start` or the first request. */
-export function createApp(config: Config) {
+/**
+ * Puts the parts together. Nothing connects before `start` or the first request.
+ * @param open lets developers look inside; see instruments.ts
+ */
+export function createApp(config: Config, open: OpenProgram | null = null) {
 	const ending = new AbortController();
 	const logger = createLogger(config.logLevel);
 	const learnerTag = createLearnerTag(config.authSecret);
@@ -57,18 +61,43 @@ export function createApp(config: Config) {
 		createPostgresTransport(raw)
 	];
 	const bus = createEventBus(transports, logger);
-	const { reach: reachPoint } = createFaultDriver(config.faults);
 
 	const quota = {
 		limit: config.postRun.rateLimit,
 		windowSeconds: config.postRun.rateWindowSeconds
 	};
 	const { idempotencyTtlSeconds } = config.postRun;
-	const answerCache = redis
-		? createRedisAnswerCache(redis, idempotencyTtlSeconds)
-		: createNoAnswerCache();
-	const quotaGate = redis ? createRedisQuotaGate(redis, quota) : createOpenQuotaGate();
 	const modelPlaces = createModelPlaces();
+	let breakerState: BreakerState = 'closed';
+	const extraction = createConversationMemoryService({
+		model: config.openai && {
+			...config.openai,
+			model: config.openai.extractionModel,
+			price: config.openai.prices.get(config.openai.extractionModel)
+		},
+		breaker: createModelBreaker({
+			onState(state) {
+				breakerState = state;
+				metrics.modelBreaker.reset();
+				metrics.modelBreaker.set({ state }, 1);
+			},
+			logger
+		}),
+		places: modelPlaces,
+		findByConversationId: createConversationMemoryRepository(db).findByConversationId,
+		logger
+	});
+	const asTheyAre: Instruments = {
+		reachPoint: createFaultDriver(config.faults).reach,
+		answerCache: redis
+			? createRedisAnswerCache(redis, idempotencyTtlSeconds)
+			: createNoAnswerCache(),
+		quotaGate: redis ? createRedisQuotaGate(redis, quota) : createOpenQuotaGate(),
+		extractionFor: () => extraction
+	};
+	const opened = open?.(config, logger) ?? null;
+	const { reachPoint, answerCache, quotaGate, extractionFor } =
+		opened?.around(asTheyAre) ?? asTheyAre;
 	const partner = config.openai
 		? createOpenAiPartner(config.openai, modelPlaces)
 		: createScriptedPartner();
@@ -98,29 +127,18 @@ export function createApp(config: Config) {
 		db,
 		jobs,
 		bus,
-		extraction: createConversationMemoryService({
-			model: config.openai && {
-				...config.openai,
-				model: config.openai.extractionModel,
-				price: config.openai.prices.get(config.openai.extractionModel)
-			},
-			breaker: createModelBreaker({
-				onState(state) {
-					metrics.modelBreaker.reset();
-					metrics.modelBreaker.set({ state }, 1);
-				},
-				logger
-			}),
-			places: modelPlaces,
-			findByConversationId: createConversationMemoryRepository(db).findByConversationId,
-			logger
-		}),
+		extractionFor,
 		quota,
 		memoryLimits: config.memoryLimits,
 		reachPoint,
 		metrics,
 		logger
 	});
+	const briefings = createBriefingService({ db });
+	const checks = {
+		postgres: () => raw`select 1`,
+		...(redis ? { redis: () => redis.ping() } : {})
+	};
 
 	return {
 		config,
@@ -145,20 +163,27 @@ export function createApp(config: Config) {
 			partner,
 			jobs,
 			memories,
-			briefings: createBriefingService({ db }),
+			briefings,
 			extractLocally
 		}),
 		postRun,
 		memories,
 		preferences: createPreferencesService({ db }),
 		account: createAccountService({ db, erasure }),
-		health: createHealthService({
-			checks: {
-				postgres: () => raw`select 1`,
-				...(redis ? { redis: () => redis.ping() } : {})
-			},
-			logger
-		}),
+		health: createHealthService({ checks, logger }),
+		/** Null unless the program was opened. */
+		answerDeveloper:
+			opened?.serve({
+				config,
+				db,
+				jobs,
+				quota,
+				asTheyAre,
+				stages: worker.stages,
+				briefings,
+				checks,
+				breakerState: () => breakerState
+			}) ?? null,
 
 		/** Connects queues and events; with a worker's role, begins to work. */
 		async start(): Promise<void> {

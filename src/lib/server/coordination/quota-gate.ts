@@ -9,6 +9,8 @@ export interface QuotaGate {
 	/** Seconds for which the learner is known to be over the quota; 0 when nothing is known. */
 	closedFor(userId: string): Promise<number>;
 	close(userId: string, seconds: number): Promise<void>;
+	/** @returns false when it could not be done now */
+	open(userId: string): Promise<boolean>;
 }
 
 export function createRedisQuotaGate(
@@ -38,11 +40,23 @@ export function createRedisQuotaGate(
 			} catch {
 				// Postgres refuses the next call as well, a little later.
 			}
+		},
+		async open(userId) {
+			try {
+				await limiter.delete(userId);
+				return true;
+			} catch {
+				return false;
+			}
 		}
 	};
 }
 
 /** Where no Redis is configured. */
 export function createOpenQuotaGate(): QuotaGate {
-	return { closedFor: () => Promise.resolve(0), close: () => Promise.resolve() };
+	return {
+		closedFor: () => Promise.resolve(0),
+		close: () => Promise.resolve(),
+		open: () => Promise.resolve(true)
+	};
 }

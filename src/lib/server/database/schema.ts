@@ -74,6 +74,8 @@ export const user = pgTable(
 		ownLanguageId: text('own_language_id').notNull().default('en'),
 		/** Part of the cache key of stored answers: raised when something in them is to be forgotten. */
 		answersVersion: integer('answers_version').notNull().default(0),
+		/** Runs accepted before don't count against the quota any more. */
+		quotaCountsFrom: moment('quota_counts_from'),
 		createdAt: createdAt(),
 		updatedAt: updatedAt()
 	},

@@ -168,6 +168,12 @@ export function createJobQueue(
 			return completionSchema.parse(completion).affected === 1;
 		},
 
+		/** How many post-runs wait and are being done, as counted a second ago. */
+		async postRunsUnderWay(): Promise<{ waiting: number; active: number }> {
+			const queue = await boss.getQueue('post-run');
+			return { waiting: queue?.queuedCount ?? 0, active: queue?.activeCount ?? 0 };
+		},
+
 		/** Lets up to `concurrency` jobs of the queue be handled in this process at a time. */
 		async work<Q extends QueueName>(
 			queue: Q,

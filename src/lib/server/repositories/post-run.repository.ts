@@ -18,7 +18,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { ModelUse } from '../../contracts/model-use.ts';
 import type { PostRunResult, PostRunStatus, PostRunStep } from '../../contracts/post-run.ts';
 import type { Queryable } from '../database/client.ts';
-import { idempotencyKeys, postRunAnswers, postRuns } from '../database/schema.ts';
+import { idempotencyKeys, postRunAnswers, postRuns, user } from '../database/schema.ts';
 
 export type PostRunRow = typeof postRuns.$inferSelect;
 export type KeyRow = Pick<
@@ -219,12 +219,18 @@ export function createPostRunRepository(q: Queryable) {
 				);
 		},
 
-		/** When the learner's newest accepted runs since `since` were accepted, newest first, at most `limit`. */
+		/** When the learner's newest runs that count since `since` were accepted, newest first, at most `limit`. */
 		async acceptedSince(userId: string, since: Date, limit: number): Promise<Date[]> {
 			const rows = await q
 				.select({ acceptedAt: postRuns.acceptedAt })
 				.from(postRuns)
-				.where(and(eq(postRuns.userId, userId), gt(postRuns.acceptedAt, since)))
+				.where(
+					and(
+						eq(postRuns.userId, userId),
+						gt(postRuns.acceptedAt, since),
+						sql`${postRuns.acceptedAt} > coalesce((select ${user.quotaCountsFrom} from ${user} where ${user.id} = ${userId}), '-infinity')`
+					)
+				)
 				.orderBy(desc(postRuns.acceptedAt))
 				.limit(limit);
 			return rows.flatMap((row) => (row.acceptedAt ? [row.acceptedAt] : []));

@@ -49,6 +49,11 @@ export function createUserRepository(q: Queryable) {
 			return (row?.answersVersion ?? 1) - 1;
 		},
 
+		/** What was accepted until now is forgiven: the quota counts anew. The caller holds the learner's lock. */
+		async countQuotaFrom(id: string, moment: Date): Promise<void> {
+			await q.update(user).set({ quotaCountsFrom: moment }).where(eq(user.id, id));
+		},
+
 		async setTier(email: string, tier: Tier): Promise<boolean> {
 			const changed = await q
 				.update(user)

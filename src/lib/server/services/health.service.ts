@@ -32,7 +32,8 @@ export function createHealthService({
 	};
 }
 
-async function stateOf(check: () => Promise<unknown>): Promise<'up' | 'down'> {
+/** `down` where it rejects or takes too long. */
+export async function stateOf(check: () => Promise<unknown>): Promise<'up' | 'down'> {
 	let timer: NodeJS.Timeout | undefined;
 	const tooLate = new Promise<'down'>((resolve) => {
 		timer = setTimeout(resolve, CHECK_TIMEOUT_MS, 'down');

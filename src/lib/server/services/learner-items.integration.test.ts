@@ -51,7 +51,7 @@ function aWorker(insights: Insights, { gptFailed = false, memoryLimits = NO_LIMI
 		db: database.db,
 		jobs: { send: () => Promise.resolve(), complete: () => Promise.resolve(true) },
 		bus: { publish: silent, subscribe: () => silent },
-		extraction: {
+		extractionFor: () => ({
 			extractConversationMemory: () =>
 				Promise.resolve({
 					insights: someInsights({ ...NOTHING, evidence: NOTHING, ...insights }),
@@ -63,7 +63,7 @@ function aWorker(insights: Insights, { gptFailed = false, memoryLimits = NO_LIMI
 					dropped: {}
 				}),
 			callGPTForInsights: () => Promise.reject(new Error('not asked'))
-		},
+		}),
 		quota: { limit: 100, windowSeconds: 60 },
 		memoryLimits,
 		reachPoint: () => Promise.resolve(),

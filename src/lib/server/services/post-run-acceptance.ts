@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { SkipReason } from '../../contracts/post-run.ts';
+import type { PostRunRequest, SkipReason } from '../../contracts/post-run.ts';
 import { countSpokenByUser } from '../../contracts/messages.ts';
 import type { Transaction } from '../database/client.ts';
 import {
 	ConversationNotFoundError,
+	ForbiddenError,
 	IdempotencyKeyReusedError,
 	NotAuthenticatedError
 } from '../errors.ts';
@@ -15,6 +16,7 @@ import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { hashConversationMessages } from './conversation-memory.service.ts';
 import { createStepLog } from './post-run-steps.ts';
+import type { SessionUser } from './session.service.ts';
 import { endConversation, POST_RUN_GRACE_S } from './transcript.service.ts';
 
 export interface Quota {
@@ -140,6 +142,21 @@ export async function accept(
 	return until ? { kind: 'deferred', run, until } : { kind: 'accepted', run };
 }
 
+/** @throws ForbiddenError when the request is made for somebody else */
+export function requireOwnRequest(user: SessionUser, { userId }: PostRunRequest): void {
+	if (typeof userId === 'string' && userId !== user.id) throw new ForbiddenError();
+}
+
+/** What alone who asks, and what they claim, decides. */
+export function skipReasonOf(
+	user: SessionUser,
+	{ messageCount }: PostRunRequest,
+	minUserMessages: number
+): 'no_user' | 'insufficient_messages' | null {
+	if (user.isGuest) return 'no_user';
+	return messageCount < minUserMessages ? 'insufficient_messages' : null;
+}
+
 function transcriptOf({ id, userId }: ConversationRow, messages: readonly MessageRow[]) {
 	return {
 		userId,
@@ -205,13 +222,23 @@ export async function quotaFreesAt(
 	quota: Quota,
 	now: Date
 ): Promise<Date | null> {
-	const windowMs = quota.windowSeconds * 1000;
-	const accepted = await inside.postRuns.acceptedSince(
-		userId,
-		new Date(now.getTime() - windowMs),
-		quota.limit
-	);
+	return (await quotaStanding(inside, userId, quota, now)).freesAt;
+}
+
+/** How much of the quota is used, and when a place becomes free; null where one is. */
+export async function quotaStanding(
+	inside: Repositories,
+	userId: string,
+	{ limit, windowSeconds }: Quota,
+	now: Date
+): Promise<{ used: number; freesAt: Date | null }> {
+	const windowMs = windowSeconds * 1000;
+	const since = new Date(now.getTime() - windowMs);
+	const accepted = await inside.postRuns.acceptedSince(userId, since, limit);
 	const oldest = accepted.at(-1);
-	if (accepted.length < quota.limit || !oldest) return null;
-	return new Date(oldest.getTime() + windowMs);
+	const isFull = accepted.length >= limit && oldest !== undefined;
+	return {
+		used: accepted.length,
+		freesAt: isFull ? new Date(oldest.getTime() + windowMs) : null
+	};
 }

@@ -17,7 +17,7 @@ import type { ConversationRow } from '../repositories/conversation.repository.ts
 import type { KnownItem } from '../repositories/learner-item.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
-import { createRepositories } from '../repositories/repositories.ts';
+import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import type { ConversationMemoryService, ExtractedMemory } from './conversation-memory.service.ts';
 import { recalledTexts } from './briefing-selection.ts';
 import { mergeMemory } from './learner-items.ts';
@@ -29,7 +29,26 @@ import { toMessage } from './transcript.service.ts';
 
 export type PostRunWorker = ReturnType<typeof createPostRunWorker>;
 
+/** What a run is made of, each as it is done by itself; for who rehearses one. */
+export type PostRunStages = PostRunWorker['stages'];
+
 export type ClaimedJob = Claim & { data: { runId: string }; signal: AbortSignal };
+
+interface Loaded {
+	conversation: ConversationRow;
+	messages: readonly MessageRow[];
+	ownLanguageId: string;
+	/** Not behind the lock: what another conversation adds meanwhile is looked for in the next. */
+	known: readonly KnownItem[];
+}
+
+interface Outcome extends Loaded {
+	run: PostRunRow;
+	extracted: ExtractedMemory;
+	attempts: number;
+	/** Whether the job is this process's still; it is done with the commit. */
+	isClaimed(tx: Transaction): Promise<boolean>;
+}
 
 /** Another process took the job over: whatever this one did is undone and the other's counts. */
 class ClaimLostError extends Error {
@@ -57,7 +76,7 @@ export function createPostRunWorker({
 	db,
 	jobs,
 	bus,
-	extraction,
+	extractionFor,
 	quota,
 	memoryLimits,
 	reachPoint,
@@ -67,7 +86,8 @@ export function createPostRunWorker({
 	db: Database;
 	jobs: Pick<JobQueue, 'send' | 'complete'>;
 	bus: EventBus;
-	extraction: ConversationMemoryService;
+	/** Who extracts for this learner. */
+	extractionFor: (userId: string) => ConversationMemoryService;
 	quota: Quota;
 	memoryLimits: Record<Tier, number>;
 	reachPoint: ReachPoint;
@@ -91,7 +111,7 @@ export function createPostRunWorker({
 		});
 		log.start('load');
 		await reachPoint('load', userId);
-		const loaded = await load(userId, conversationId, run.transcriptLength);
+		const loaded = await load(repositories, run);
 		if (!loaded) return; // deleted meanwhile, and with it the reason for this run
 		const { conversation, messages } = loaded;
 		log.finish('load', 'done', `${messages.length} messages`);
@@ -99,7 +119,7 @@ export function createPostRunWorker({
 		log.start('extract');
 		await reachPoint('extract', userId);
 		const [extracted] = await Promise.all([
-			extract(loaded, job.signal),
+			extractCounted(loaded, job.signal),
 			repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps)
 		]);
 		const { source } = extracted;
@@ -109,7 +129,8 @@ export function createPostRunWorker({
 		log.finish('ground', 'done', groundingDetail(extracted.dropped));
 
 		log.start('commit');
-		const outcome = { run, ...loaded, extracted, attempts, claim: job };
+		const isClaimed = (tx: Transaction) => jobs.complete('post-run', job, tx);
+		const outcome = { run, ...loaded, extracted, attempts, isClaimed };
 		const committed = await elseKeepModelUse(run, extracted, () => commitOrRetry(outcome, log));
 		if (!committed) return;
 		log.finish('commit', 'done');
@@ -177,33 +198,35 @@ export function createPostRunWorker({
 		});
 	}
 
-	interface Loaded {
-		conversation: ConversationRow;
-		messages: readonly MessageRow[];
-		ownLanguageId: string;
-		/** Not behind the lock: what another conversation adds meanwhile is looked for in the next. */
-		known: readonly KnownItem[];
-	}
-
 	/** Null when the conversation is gone. */
 	async function load(
-		userId: string,
-		conversationId: string,
-		transcriptLength: number
+		inside: Repositories,
+		{ userId, conversationId, transcriptLength }: PostRunRow
 	): Promise<Loaded | null> {
+		if (conversationId === null) return null;
 		const [conversation, learner, messages, known] = await Promise.all([
-			repositories.conversations.getConversationById(userId, conversationId),
-			repositories.users.getUserById(userId),
-			repositories.messages.findByConversationId(conversationId, transcriptLength),
-			repositories.learnerItems.findNewest(userId, conversationId)
+			inside.conversations.getConversationById(userId, conversationId),
+			inside.users.getUserById(userId),
+			inside.messages.findByConversationId(conversationId, transcriptLength),
+			inside.learnerItems.findNewest(userId, conversationId)
 		]);
 		if (!conversation) return null;
 		return { conversation, messages, ownLanguageId: learner?.ownLanguageId ?? 'en', known };
 	}
 
+	async function extractCounted(loaded: Loaded, signal: AbortSignal): Promise<ExtractedMemory> {
+		const extracted = await extract(loaded, signal);
+		metrics.extractions.inc({ source: extracted.source, failure: extracted.failure ?? 'none' });
+		for (const { kind, reason, count } of dropCounts(extracted.dropped)) {
+			metrics.groundingDropped.inc({ kind, reason }, count);
+		}
+		return extracted;
+	}
+
 	async function extract(
 		{ conversation, messages, ownLanguageId, known }: Loaded,
-		signal: AbortSignal
+		signal: AbortSignal,
+		extraction = extractionFor(conversation.userId)
 	): Promise<ExtractedMemory> {
 		const { id, languageId, scenarioId } = conversation;
 		const recalled = recalledTexts({
@@ -212,16 +235,11 @@ export function createPostRunWorker({
 			scenarioId,
 			now: conversation.createdAt // what was due then was given
 		});
-		const extracted = await extraction.extractConversationMemory({
+		return extraction.extractConversationMemory({
 			conversation: { id, languageId, scenarioId, ownLanguageId, recalled },
 			messages: messages.map(toMessage),
 			signal
 		});
-		metrics.extractions.inc({ source: extracted.source, failure: extracted.failure ?? 'none' });
-		for (const { kind, reason, count } of dropCounts(extracted.dropped)) {
-			metrics.groundingDropped.inc({ kind, reason }, count);
-		}
-		return extracted;
 	}
 
 	/** What was asked of a model is paid, also where the work that it was for is lost. */
@@ -241,13 +259,6 @@ export function createPostRunWorker({
 				});
 			}
 		}
-	}
-
-	interface Outcome extends Loaded {
-		run: PostRunRow;
-		extracted: ExtractedMemory;
-		attempts: number;
-		claim: Claim;
 	}
 
 	/** Null when another process took over or the conversation is gone: nothing was changed. */
@@ -295,7 +306,7 @@ export function createPostRunWorker({
 	/** The one step that changes anything, all of it or nothing, and only for whoever holds the job. */
 	async function commit(
 		tx: Transaction,
-		{ run, messages, extracted, known, attempts, claim }: Outcome,
+		{ run, messages, extracted, known, attempts, isClaimed }: Outcome,
 		log: StepLog
 	): Promise<PostRunSuccess | null> {
 		const inside = createRepositories(tx);
@@ -306,7 +317,7 @@ export function createPostRunWorker({
 			conversationId && inside.conversations.lockConversation(run.userId, conversationId),
 			conversationId && inside.conversations.markExchangeCounted(conversationId),
 			conversationId && inside.postRuns.hasCompletedLonger(conversationId, run.transcriptLength),
-			jobs.complete('post-run', claim, tx)
+			isClaimed(tx)
 		]);
 		if (!isOurs) throw new ClaimLostError();
 		if (!learner || !conversation) return null;
@@ -420,9 +431,9 @@ export function createPostRunWorker({
 		if (!run?.conversationId || !run.gptFailed) return;
 		const memory = await repositories.memories.findByConversationId(run.conversationId);
 		if (!canBeUpgraded(memory, run)) return;
-		const loaded = await load(run.userId, run.conversationId, run.transcriptLength);
+		const loaded = await load(repositories, run);
 		if (!loaded) return;
-		const extracted = await extract(loaded, job.signal);
+		const extracted = await extractCounted(loaded, job.signal);
 		const upgraded = await elseKeepModelUse(run, extracted, () =>
 			upgradeWith(extracted, { job, run, ...loaded })
 		);
@@ -439,6 +450,7 @@ export function createPostRunWorker({
 		if (failure && FINAL_FAILURES.has(failure)) return null;
 		if (failure && UNUSABLE.has(failure) && job.retryCount >= MOST_UNUSABLE_ANSWERS) return null;
 		if (extracted.gptFailed) throw new ModelStillAwayError();
+		if (extracted.source === 'local') return null; // no model is configured any more
 		return await db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
 			if (!(await inside.users.lockUser(run.userId))) return null;
@@ -460,7 +472,7 @@ export function createPostRunWorker({
 		});
 	}
 
-	return { carryOn, upgrade };
+	return { carryOn, upgrade, stages: { load, extract, commit } };
 }
 
 function canBeUpgraded(memory: ConversationMemory | null, run: PostRunRow): boolean {
@@ -473,7 +485,7 @@ function canBeUpgraded(memory: ConversationMemory | null, run: PostRunRow): bool
 }
 
 /** "3 dropped: keyPhrases not_in_transcript 2, facts not_the_learners 1". */
-function groundingDetail(dropped: DroppedItems): string {
+export function groundingDetail(dropped: DroppedItems): string {
 	const counts = dropCounts(dropped);
 	const total = counts.reduce((sum, { count }) => sum + count, 0);
 	const each = counts.map(({ kind, reason, count }) => `${kind} ${reason} ${count}`).join(', ');

@@ -14,7 +14,6 @@ import type { QuotaGate } from '../coordination/quota-gate.ts';
 import type { Database } from '../database/client.ts';
 import {
 	ConversationNotFoundError,
-	ForbiddenError,
 	IdempotencyKeyReusedError,
 	NotAuthenticatedError,
 	PostRunNotFoundError,
@@ -34,6 +33,8 @@ import {
 	accept,
 	isSameRequest,
 	recordSkip,
+	requireOwnRequest,
+	skipReasonOf,
 	type Acceptance,
 	type Quota,
 	type RequestKey
@@ -96,14 +97,13 @@ export function createPostRunService({
 		const key = idempotencyKey === null ? null : requestKey(idempotencyKey, request);
 		const subject = await findSubject(user.id, conversationId, key);
 		if (!subject) throw new ConversationNotFoundError();
-		if (typeof request.userId === 'string' && request.userId !== user.id) {
-			throw new ForbiddenError();
-		}
+		requireOwnRequest(user, request);
 		await reachPoint('validate', user.id);
 		const hasNewTail = await saveTail(user, conversationId, request.messages ?? []);
-		if (user.isGuest) {
+		const reason = skipReasonOf(user, request, minUserMessages);
+		if (reason === 'no_user') {
 			await end(user, conversationId, request.durationSeconds);
-			return skipped('no_user');
+			return skipped(reason);
 		}
 
 		await reachPoint('idempotency', user.id);
@@ -118,12 +118,9 @@ export function createPostRunService({
 			const claimed = request.messageCount;
 			logger.warn({ conversationId, claimed, actual }, 'Message count mismatch');
 		};
-		if (request.messageCount < minUserMessages) {
-			await end(user, conversationId, request.durationSeconds, {
-				reason: 'insufficient_messages',
-				compareCounts
-			});
-			return skipped('insufficient_messages');
+		if (reason !== null) {
+			await end(user, conversationId, request.durationSeconds, { reason, compareCounts });
+			return skipped(reason);
 		}
 		const refusal = await earlyRefusal(user.id, conversationId, compareCounts);
 		if (refusal) throw refusal;

@@ -1,0 +1,24 @@
+import type { OpenProgram } from '../instruments.ts';
+import { createEndpoints } from './endpoints.ts';
+import { createLearnersFaults } from './learners-faults.ts';
+import { createTraces } from './traces.ts';
+
+/** Lets developers see, try and break post-runs: their own, in this process. */
+export const openDevPanel: OpenProgram = (config, logger) => {
+	const faults = createLearnersFaults(config, logger);
+	const traces = createTraces();
+	return {
+		around(asTheyAre) {
+			const faulty = faults.around(asTheyAre);
+			return {
+				...faulty,
+				extractionFor: (userId) =>
+					traces.keeping(userId, {
+						extraction: faulty.extractionFor(userId),
+						fault: faults.find(userId)?.fault ?? null
+					})
+			};
+		},
+		serve: (parts) => createEndpoints({ ...parts, faults, traces })
+	};
+};

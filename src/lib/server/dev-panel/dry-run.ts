@@ -1,0 +1,162 @@
+import type { DevDryRun, DevTrace } from '../../contracts/dev-panel.ts';
+import type { PostRunRequest, SkipReason } from '../../contracts/post-run.ts';
+import type { Database, Transaction } from '../database/client.ts';
+import { ConversationNotFoundError, NotAuthenticatedError } from '../errors.ts';
+import type { InnerParts } from '../instruments.ts';
+import { createRepositories } from '../repositories/repositories.ts';
+import type { ConversationMemoryService } from '../services/conversation-memory.service.ts';
+import { accept, requireOwnRequest, skipReasonOf } from '../services/post-run-acceptance.ts';
+import { stepsOfNewAttempt } from '../services/post-run-progress.ts';
+import { createStepLog, toPostRun } from '../services/post-run-steps.ts';
+import { groundingDetail } from '../services/post-run-worker.service.ts';
+import type { SessionUser } from '../services/session.service.ts';
+import { appendMessages } from '../services/transcript.service.ts';
+
+const NOT_MADE = 'dry run';
+
+/**
+ * Everything that a post-run does, by the functions that do it, in transactions that are undone: nothing
+ * is written and no quota is used. A transcript that was processed already is extracted anew.
+ * @param extractionFor leaves a trace
+ * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError
+ */
+export async function runDry(
+	{ db, jobs, quota, minUserMessages, stages, extractionFor }: Parts,
+	{ user, conversationId, request, signal }: Asked
+): Promise<DevDryRun> {
+	requireOwnRequest(user, request);
+	const take = (tx: Transaction) =>
+		takeOn(tx, { jobs, quota, minUserMessages, user, conversationId, request });
+
+	const taken = await undone(db, async (tx) => {
+		const { inside, before, acceptance } = await take(tx);
+		if (acceptance.kind === 'skipped') {
+			return { kind: 'skipped' as const, before, reason: acceptance.reason };
+		}
+		const loaded = await stages.load(inside, acceptance.run);
+		if (!loaded) throw new ConversationNotFoundError();
+		return { kind: 'taken' as const, before, run: acceptance.run, loaded };
+	});
+	if (taken.kind === 'skipped') return skippedRun(taken.before, taken.reason);
+
+	const { before, run, loaded } = taken;
+	const attempts = 1;
+	const log = createStepLog(stepsOfNewAttempt(run.steps));
+	log.finish('load', 'done', `${loaded.messages.length} messages`);
+	log.start('extract');
+	let trace: DevTrace | null = null;
+	const extraction = extractionFor((left) => (trace = left));
+	const extracted = await stages.extract(loaded, signal, extraction);
+	log.finish('extract', 'done', extracted.failure ?? extracted.source);
+	log.start('ground');
+	log.finish('ground', 'done', groundingDetail(extracted.dropped));
+
+	const committed = await undone(db, async (tx) => {
+		const { acceptance } = await take(tx);
+		if (acceptance.kind === 'skipped') return null; // said less meanwhile, in another tab
+		return stages.commit(
+			tx,
+			{
+				...loaded,
+				run: acceptance.run,
+				extracted,
+				attempts,
+				isClaimed: () => Promise.resolve(true) // there is no job
+			},
+			log
+		);
+	});
+	log.finish('commit', 'skipped', NOT_MADE);
+	log.finish('notify', 'skipped', NOT_MADE);
+	return {
+		run: toPostRun({ id: run.id, status: 'completed', steps: log.steps, attempts }),
+		gptFailed: extracted.gptFailed,
+		memory: committed?.memory ?? null,
+		before,
+		after: committed?.preferences ?? null,
+		trace
+	};
+}
+
+type Parts = Pick<InnerParts, 'db' | 'jobs' | 'quota' | 'stages'> & {
+	minUserMessages: number;
+	extractionFor: (onTrace: (trace: DevTrace) => void) => ConversationMemoryService;
+};
+
+interface Asked {
+	user: SessionUser;
+	conversationId: string;
+	request: PostRunRequest;
+	signal: AbortSignal;
+}
+
+/** As a call of the post-run does it, in the order of its checks. */
+async function takeOn(
+	tx: Transaction,
+	{
+		jobs,
+		quota,
+		minUserMessages,
+		user,
+		conversationId,
+		request
+	}: Pick<Parts, 'jobs' | 'quota' | 'minUserMessages'> & Omit<Asked, 'signal'>
+) {
+	const inside = createRepositories(tx);
+	const learner = await inside.users.lockUser(user.id);
+	if (!learner) throw new NotAuthenticatedError();
+	const conversation = await inside.conversations.lockConversation(user.id, conversationId);
+	if (!conversation) throw new ConversationNotFoundError();
+	const before = await inside.preferences.getPreferencesByUserId(user.id, conversation.languageId);
+	await appendMessages(inside, conversation, request.messages ?? []);
+	const reason = skipReasonOf(user, request, minUserMessages);
+	if (reason !== null) {
+		return { inside, before, acceptance: { kind: 'skipped' as const, reason } };
+	}
+	const acceptance = await accept(tx, jobs, {
+		userId: user.id,
+		conversationId,
+		claimedSeconds: request.durationSeconds,
+		mayReturn: false,
+		minUserMessages,
+		quota,
+		key: null,
+		compareCounts: null,
+		reachPoint: () => Promise.resolve()
+	});
+	return { inside, before, acceptance };
+}
+
+function skippedRun(before: DevDryRun['before'], reason: SkipReason): DevDryRun {
+	const log = createStepLog();
+	log.finish('validate', 'skipped', reason);
+	return {
+		run: { id: crypto.randomUUID(), status: 'skipped', steps: log.steps, attempts: 0 },
+		skipped: reason,
+		gptFailed: false,
+		memory: null,
+		before,
+		after: null,
+		trace: null
+	};
+}
+
+/** Ends a transaction that did what was wanted of it. */
+class UndoneError extends Error {
+	override readonly name = 'UndoneError';
+	readonly code = 'undone';
+}
+
+/** What `work` found, and nothing of what it did. */
+async function undone<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+	const found = Promise.withResolvers<T>();
+	try {
+		await db.transaction(async (tx) => {
+			found.resolve(await work(tx));
+			throw new UndoneError();
+		});
+	} catch (error) {
+		if (!(error instanceof UndoneError)) throw error;
+	}
+	return found.promise;
+}

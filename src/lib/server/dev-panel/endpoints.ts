@@ -1,0 +1,155 @@
+import {
+	devConversationQuerySchema,
+	devOverviewQuerySchema,
+	putDevFaultSchema,
+	type DevDryRun,
+	type DevFaultState,
+	type DevMessage,
+	type DevOverview,
+	type DevTrace
+} from '../../contracts/dev-panel.ts';
+import type { BriefingPreview } from '../../contracts/briefing.ts';
+import { postRunRequestSchema } from '../../contracts/post-run.ts';
+import {
+	ConversationNotFoundError,
+	MethodNotAllowedError,
+	NotAuthenticatedError,
+	NotFoundError,
+	UnavailableError
+} from '../errors.ts';
+import { parse, readJson } from '../http.ts';
+import type { InnerParts } from '../instruments.ts';
+import type { ConversationRow } from '../repositories/conversation.repository.ts';
+import { createRepositories } from '../repositories/repositories.ts';
+import type { SessionUser } from '../services/session.service.ts';
+import { runDry } from './dry-run.ts';
+import type { LearnersFaults } from './learners-faults.ts';
+import { overviewOf, toDevMessage } from './overview.ts';
+import { createStrangerRepository } from './stranger.repository.ts';
+import type { Traces } from './traces.ts';
+
+type Asked = { request: Request; query: Record<string, string>; user: SessionUser };
+/** What is sent as JSON; null where there is nothing to say. */
+type Answer = (asked: Asked) => Promise<object | null>;
+type Methods = Partial<Record<string, Answer>>;
+
+const ROOT = '/api/dev/';
+
+/** The panel's own endpoints: about the caller and the caller's own conversations, nobody else's. */
+export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; traces: Traces }) {
+	const { db, config, quota, faults, traces } = parts;
+	const repositories = createRepositories(db);
+	const strangers = createStrangerRepository(db);
+
+	/** @throws ConversationNotFoundError */
+	async function ownConversation({ user, query }: Asked): Promise<ConversationRow> {
+		const { conversationId } = parse(devConversationQuerySchema, query);
+		const row = await repositories.conversations.getConversationById(user.id, conversationId);
+		if (!row) throw new ConversationNotFoundError();
+		return row;
+	}
+
+	const endpoints: Record<string, Methods> = {
+		overview: {
+			async GET(asked): Promise<DevOverview> {
+				const { conversationId } = parse(devOverviewQuerySchema, asked.query);
+				const conversation = conversationId === undefined ? null : await ownConversation(asked);
+				return overviewOf(parts, asked.user.id, conversation);
+			}
+		},
+
+		messages: {
+			async GET(asked): Promise<{ messages: DevMessage[] }> {
+				const { id } = await ownConversation(asked);
+				const rows = await repositories.messages.findByConversationId(id);
+				return { messages: rows.map(toDevMessage) };
+			}
+		},
+
+		briefing: {
+			async GET(asked): Promise<BriefingPreview> {
+				const { id: conversationId, languageId, scenarioId } = await ownConversation(asked);
+				return parts.briefings.preview({
+					userId: asked.user.id,
+					languageId,
+					scenarioId,
+					conversationId
+				});
+			}
+		},
+
+		trace: {
+			async GET(asked): Promise<DevTrace> {
+				const { id } = await ownConversation(asked);
+				const trace = traces.newest(asked.user.id, id);
+				if (!trace) throw new NotFoundError();
+				return trace;
+			}
+		},
+
+		'dry-run': {
+			async POST(asked): Promise<DevDryRun> {
+				const { id: conversationId } = await ownConversation(asked);
+				const { request, user } = asked;
+				return runDry(
+					{
+						...parts,
+						minUserMessages: config.minUserMessages,
+						extractionFor: (onTrace) =>
+							traces.keeping(user.id, {
+								extraction: faults.extractionFor(user.id, parts.asTheyAre),
+								fault: faults.find(user.id)?.fault ?? null,
+								dryRun: { onTrace }
+							})
+					},
+					{
+						user,
+						conversationId,
+						request: await readJson(request, postRunRequestSchema),
+						signal: request.signal
+					}
+				);
+			}
+		},
+
+		'quota/reset': {
+			async POST({ user }): Promise<null> {
+				await db.transaction(async (tx) => {
+					const { users } = createRepositories(tx);
+					if (!(await users.lockUser(user.id))) throw new NotAuthenticatedError();
+					await users.countQuotaFrom(user.id, new Date());
+				});
+				// After the commit: a call that closed it between would have counted the old runs.
+				if (!(await parts.asTheyAre.quotaGate.open(user.id))) throw new UnavailableError();
+				return null;
+			}
+		},
+
+		faults: {
+			async GET({ user }): Promise<DevFaultState> {
+				const armed = faults.find(user.id);
+				return { fault: armed?.fault ?? null, endsAt: armed?.endsAt.toISOString() ?? null };
+			},
+			async PUT({ user, request }): Promise<DevFaultState> {
+				const { fault } = await readJson(request, putDevFaultSchema);
+				return faults.arm(user.id, fault);
+			},
+			async DELETE({ user }): Promise<null> {
+				faults.disarm(user.id);
+				return null;
+			}
+		},
+
+		'strangers-conversation': { POST: () => strangers.createConversation() }
+	};
+
+	return async (request: Request, user: SessionUser): Promise<Response> => {
+		const url = new URL(request.url);
+		const methods = new Map(Object.entries(endpoints)).get(url.pathname.slice(ROOT.length));
+		if (!methods) throw new NotFoundError();
+		const answer = methods[request.method];
+		if (!answer) throw new MethodNotAllowedError();
+		const body = await answer({ request, query: Object.fromEntries(url.searchParams), user });
+		return body === null ? new Response(null, { status: 204 }) : Response.json(body);
+	};
+}

@@ -1,0 +1,85 @@
+import { Redis } from 'ioredis';
+import type { DevFault, DevFaultState } from '../../contracts/dev-panel.ts';
+import type { Config } from '../config.ts';
+import { createRedisAnswerCache } from '../coordination/answer-cache.ts';
+import { createRedisQuotaGate } from '../coordination/quota-gate.ts';
+import { createFaultDriver, faultSchema } from '../faults.ts';
+import type { Instruments } from '../instruments.ts';
+import type { Logger } from '../logger.ts';
+import type { ConversationMemoryService } from '../services/conversation-memory.service.ts';
+import { createFaultyExtraction, isModelFault } from './faulty-model.ts';
+
+export type LearnersFaults = ReturnType<typeof createLearnersFaults>;
+
+const ENDS_AFTER_MS = 10 * 60_000; // longer than anybody looks at one fault; forgotten ones end too
+const COMMIT_FAILS = faultSchema.parse({ point: 'commit', effect: 'fail' });
+
+/** One fault for each learner who asked for it, in this process; nobody else notices. */
+export function createLearnersFaults(config: Config, logger: Logger) {
+	const armed = new Map<string, { fault: DevFault; endsAt: Date }>();
+
+	function find(userId: string): { fault: DevFault; endsAt: Date } | null {
+		const found = armed.get(userId);
+		if (!found || found.endsAt > new Date()) return found ?? null;
+		armed.delete(userId);
+		return null;
+	}
+
+	function extractionFor(userId: string, asTheyAre: Instruments): ConversationMemoryService {
+		const fault = find(userId)?.fault;
+		return fault !== undefined && isModelFault(fault)
+			? createFaultyExtraction(fault, logger)
+			: asTheyAre.extractionFor(userId);
+	}
+
+	return {
+		find,
+		extractionFor,
+
+		arm(userId: string, fault: DevFault): DevFaultState {
+			const endsAt = new Date(Date.now() + ENDS_AFTER_MS);
+			armed.set(userId, { fault, endsAt });
+			return { fault, endsAt: endsAt.toISOString() };
+		},
+
+		disarm(userId: string): void {
+			armed.delete(userId);
+		},
+
+		around(asTheyAre: Instruments): Instruments {
+			const away = redisAway(config);
+			const of = (userId: string) => (find(userId)?.fault === 'redis_away' ? away : asTheyAre);
+			return {
+				async reachPoint(point, userId) {
+					await asTheyAre.reachPoint(point, userId);
+					if (find(userId)?.fault !== 'commit_fails') return;
+					await createFaultDriver([COMMIT_FAILS]).reach(point, userId);
+				},
+				answerCache: {
+					get: (userId, ...rest) => of(userId).answerCache.get(userId, ...rest),
+					put: (userId, ...rest) => of(userId).answerCache.put(userId, ...rest),
+					forget: (userId, ...rest) => of(userId).answerCache.forget(userId, ...rest)
+				},
+				quotaGate: {
+					closedFor: (userId) => of(userId).quotaGate.closedFor(userId),
+					close: (userId, seconds) => of(userId).quotaGate.close(userId, seconds),
+					open: (userId) => of(userId).quotaGate.open(userId)
+				},
+				extractionFor: (userId) => extractionFor(userId, asTheyAre)
+			};
+		}
+	};
+}
+
+/** Both as they are over a connection that is closed: every command fails. */
+function redisAway({ postRun }: Config): Pick<Instruments, 'answerCache' | 'quotaGate'> {
+	const closed = new Redis({ lazyConnect: true });
+	closed.disconnect();
+	return {
+		answerCache: createRedisAnswerCache(closed, postRun.idempotencyTtlSeconds),
+		quotaGate: createRedisQuotaGate(closed, {
+			limit: postRun.rateLimit,
+			windowSeconds: postRun.rateWindowSeconds
+		})
+	};
+}

@@ -1,0 +1,96 @@
+import type { DevMessage, DevOverview, DevPart } from '../../contracts/dev-panel.ts';
+import { countSpokenByUser, whyNotSpoken } from '../../contracts/messages.ts';
+import type { InnerParts } from '../instruments.ts';
+import type { ConversationRow } from '../repositories/conversation.repository.ts';
+import type { MessageRow } from '../repositories/messages.repository.ts';
+import { createRepositories, type Repositories } from '../repositories/repositories.ts';
+import { stateOf } from '../services/health.service.ts';
+import { quotaStanding } from '../services/post-run-acceptance.ts';
+import { toPostRun } from '../services/post-run-steps.ts';
+import { toMessage } from '../services/transcript.service.ts';
+
+export async function overviewOf(
+	parts: Pick<InnerParts, 'config' | 'db' | 'jobs' | 'quota' | 'checks' | 'breakerState'>,
+	userId: string,
+	conversation: ConversationRow | null
+): Promise<DevOverview> {
+	const { config, quota } = parts;
+	const repositories = createRepositories(parts.db);
+	const now = new Date();
+	const [health, { used, freesAt }, shown] = await Promise.all([
+		healthOf(parts),
+		quotaStanding(repositories, userId, quota, now),
+		conversation && conversationOf(repositories, conversation)
+	]);
+	return {
+		parts: health,
+		minUserMessages: config.minUserMessages,
+		quota: { ...quota, used, freesAt: freesAt?.toISOString() ?? null },
+		conversation: shown
+	};
+}
+
+export function toDevMessage(row: MessageRow): DevMessage {
+	const whyNot = row.role === 'user' ? whyNotSpoken(row.content) : 'not_the_learners';
+	return { ...toMessage(row), position: row.position, counts: whyNot === null, whyNot };
+}
+
+async function conversationOf(
+	repositories: Repositories,
+	{ id, status, messageCount, durationSeconds }: ConversationRow
+): Promise<DevOverview['conversation']> {
+	const [messages, run] = await Promise.all([
+		repositories.messages.findByConversationId(id),
+		repositories.postRuns.findNewestOfConversation(id)
+	]);
+	return {
+		id,
+		status,
+		messageCount,
+		spoken: countSpokenByUser(messages),
+		inDatabase: messages.length,
+		durationSeconds,
+		run: run && toPostRun(run)
+	};
+}
+
+async function healthOf({
+	config,
+	jobs,
+	checks,
+	breakerState
+}: Pick<InnerParts, 'config' | 'jobs' | 'checks' | 'breakerState'>): Promise<DevOverview['parts']> {
+	const [postgres, redis, queue] = await Promise.all([
+		answering(checks['postgres']),
+		answering(checks['redis']),
+		jobsOf(jobs, config.role)
+	]);
+	return { postgres, redis, model: modelOf(config, breakerState()), jobs: queue };
+}
+
+async function answering(check: (() => Promise<unknown>) | undefined): Promise<DevPart> {
+	if (!check) return { status: 'off' };
+	return { status: (await stateOf(check)) === 'up' ? 'ok' : 'down' };
+}
+
+function modelOf(
+	{ openai }: InnerParts['config'],
+	breaker: ReturnType<InnerParts['breakerState']>
+): DevPart {
+	if (openai === null) return { status: 'off', detail: 'local extractor' };
+	return breaker === 'closed'
+		? { status: 'ok', detail: openai.extractionModel }
+		: { status: 'down', detail: `${openai.extractionModel}, breaker ${breaker}` };
+}
+
+async function jobsOf(
+	jobs: InnerParts['jobs'],
+	role: InnerParts['config']['role']
+): Promise<DevPart> {
+	let detail = '';
+	const state = await stateOf(async () => {
+		const { waiting, active } = await jobs.postRunsUnderWay();
+		detail = `${waiting} waiting, ${active} active${role === 'web' ? ', in other processes' : ''}`;
+	});
+	return state === 'up' ? { status: 'ok', detail } : { status: 'down' };
+}

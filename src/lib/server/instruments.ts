@@ -1,0 +1,46 @@
+import type { Config } from './config.ts';
+import type { AnswerCache } from './coordination/answer-cache.ts';
+import type { QuotaGate } from './coordination/quota-gate.ts';
+import type { Database } from './database/client.ts';
+import type { ReachPoint } from './faults.ts';
+import type { JobQueue } from './jobs/queue.ts';
+import type { Logger } from './logger.ts';
+import type { BreakerState } from './model/model-breaker.ts';
+import type { BriefingService } from './services/briefing.service.ts';
+import type { ConversationMemoryService } from './services/conversation-memory.service.ts';
+import type { Quota } from './services/post-run-acceptance.ts';
+import type { PostRunStages } from './services/post-run-worker.service.ts';
+import type { SessionUser } from './services/session.service.ts';
+
+/** The parts that can be made to behave otherwise for one learner, or watched, by who looks inside. */
+export interface Instruments {
+	reachPoint: ReachPoint;
+	answerCache: AnswerCache;
+	quotaGate: QuotaGate;
+	extractionFor: (userId: string) => ConversationMemoryService;
+}
+
+/** What a look inside is made of; nothing here is made for it. */
+export interface InnerParts {
+	config: Pick<Config, 'redisUrl' | 'openai' | 'role' | 'minUserMessages'>;
+	db: Database;
+	jobs: Pick<JobQueue, 'send' | 'postRunsUnderWay'>;
+	quota: Quota;
+	/** Without what was put around them. */
+	asTheyAre: Instruments;
+	stages: PostRunStages;
+	briefings: BriefingService;
+	/** Of whom the program depends, by name; each rejects while its part is away. */
+	checks: Readonly<Record<string, () => Promise<unknown>>>;
+	breakerState: () => BreakerState;
+}
+
+/** An opening in the program, for developers; without one every part is as it is. */
+export type OpenProgram = (
+	config: Config,
+	logger: Logger
+) => {
+	around(parts: Instruments): Instruments;
+	/** Answers requests of a signed-in learner, about their own data alone. */
+	serve(parts: InnerParts): (request: Request, user: SessionUser) => Promise<Response>;
+};
