@@ -114,6 +114,17 @@ module.exports = {
 		},
 		...parts,
 		{
+			name: 'nobody-needs-the-dev-panel',
+			comment:
+				'Builds without it leave out what only src/hooks.server.ts names, behind its condition; another import would bring it back.',
+			severity: 'error',
+			from: {
+				path: '^src/',
+				pathNot: ['^src/hooks\\.server\\.ts$', `${SERVER}dev-panel/`, TESTS]
+			},
+			to: { path: `${SERVER}dev-panel/` }
+		},
+		{
 			name: 'sql-stays-in-repositories',
 			comment: 'Whoever decides names what is wanted; how it is asked for is written once.',
 			severity: 'error',

@@ -173,7 +173,7 @@ describe('the messages', () => {
 describe('the briefing', () => {
 	it('is empty before anything is remembered', async () => {
 		const answer = await dev(learner, 'GET', 'briefing', await aTalk(learner));
-		expect(answer.body).toEqual({ briefing: NO_BRIEFING, tokens: expect.any(Number), leftOut: [] });
+		expect(answer.body).toMatchObject({ briefing: NO_BRIEFING, leftOut: [] });
 	});
 
 	it('is what the next conversation would be given', async () => {
@@ -349,7 +349,7 @@ describe('a trace', () => {
 			['ask', 'schema'],
 			['repair', null]
 		]);
-		expect(schemaIssues[0]).toEqual({ path: expect.any(String), message: expect.any(String) });
+		expect(schemaIssues.map(({ path }) => path)).toContain('topic');
 		expect(failure).toBeNull();
 	});
 

@@ -37,7 +37,7 @@ const ROOT = '/api/dev/';
 
 /** The panel's own endpoints: about the caller and the caller's own conversations, nobody else's. */
 export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; traces: Traces }) {
-	const { db, config, quota, faults, traces } = parts;
+	const { db, config, faults, traces } = parts;
 	const repositories = createRepositories(db);
 	const strangers = createStrangerRepository(db);
 

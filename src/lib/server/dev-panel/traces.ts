@@ -1,5 +1,5 @@
-import type { DevFault, DevTrace } from '../../contracts/dev-panel.ts';
-import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
+import type { DevFault, DevModelCall, DevTrace } from '../../contracts/dev-panel.ts';
+import type { ExtractionObserver, ObservedCall } from '../extraction/extraction-observer.ts';
 import type {
 	ConversationMemoryService,
 	ExtractedMemory
@@ -78,11 +78,15 @@ function observe() {
 	return {
 		seen,
 		observer: {
-			called: ({ prompt, ...call }) => void seen.calls.push({ ...call, prompt: [...prompt] }),
+			called: (call) => void seen.calls.push(toModelCall(call)),
 			brokeSchema: (issues) => void seen.schemaIssues.push(...issues),
 			dropped: (item) => void seen.dropped.push(item)
 		} satisfies ExtractionObserver
 	};
+}
+
+function toModelCall({ prompt, ...call }: ObservedCall): DevModelCall {
+	return { ...call, prompt: [...prompt] };
 }
 
 function outcomeOf({ modelUse, source, reused, failure }: ExtractedMemory) {
