@@ -314,11 +314,12 @@ describe('a second clone', () => {
 });
 
 describe('npm run dev', () => {
-	it('serves with hot reload on the same services, and ends in order', async () => {
+	it('serves with hot reload and the developers’ panel on the same services, and ends in order', async () => {
 		const command = start({}, { command: ['run', 'dev'] });
 		await waitUntilReady(command, port, START_MS);
 		const page = await fetch(`http://127.0.0.1:${port}/`);
 		expect(await page.text()).toMatch(/@vite\/client|\.svelte-kit\/generated|\/@fs\//);
+		expect(await statusOf(`http://127.0.0.1:${port}/api/dev/overview`)).toBe(401);
 		command.signalNpm('SIGTERM');
 		await endsInOrder(command);
 	});
