@@ -13,6 +13,7 @@ import {
 } from '../../src/lib/contracts/dev-panel.ts';
 import type { MemoryInsights } from '../../src/lib/contracts/memories.ts';
 import { NO_BRIEFING } from '../../src/lib/contracts/briefing.ts';
+import { startAppServer } from '../support/app-server.ts';
 import { aDialogue } from '../support/factories.ts';
 import {
 	aGuestClient,
@@ -25,7 +26,9 @@ import {
 	answered,
 	aTalk,
 	endTalk,
+	eventually,
 	expectError,
+	logged,
 	memoriesOf,
 	postRunOf,
 	preferencesOf,
@@ -285,6 +288,22 @@ describe('a dry run', () => {
 		expect(memory).not.toBeNull();
 	});
 
+	it('ends with the process, and says so', async () => {
+		const { database, openai } = stage;
+		const ending = await startAppServer({
+			databaseUrl: database.url,
+			env: { DEV_PANEL: '1', OPENAI_BASE_URL: openai.baseUrl }
+		});
+		const talk = await aTalk(learner, { messages: [...aDialogue(2), said('Hoy llueve poco.')] });
+		openai.play({ extraction: 'timeout', mentioning: 'llueve poco' });
+		const body = { messageCount: 3, durationSeconds: 60 };
+		const answer = dev(learner.at(ending.url), 'POST', 'dry-run', talk, body);
+		await eventually(async () => openai.countMentioning('llueve poco') === 1);
+		await ending.stop();
+		expectError(await answer, 503, 'unavailable');
+		expect(logged(ending.logs(), 'Request failed')).toEqual([]);
+	});
+
 	it('is refused for somebody else', async () => {
 		const body = { userId: randomUUID(), messageCount: 3, durationSeconds: 60 };
 		const answer = await dev(learner, 'POST', 'dry-run', await aTalk(learner), body);
@@ -376,6 +395,22 @@ describe('the quota', () => {
 		for (let run = 1; run < QUOTA; run++) success(await endTalk(learner, await aTalk(learner)));
 		expectError(await endTalk(learner, await aTalk(learner)), 429, 'rate_limited');
 		expect(await memoriesOf(learner)).toHaveLength(2 * QUOTA);
+	});
+
+	it('holds while it is reset, whatever is asked for at once', async () => {
+		const talks = await Promise.all(Array.from({ length: 3 * QUOTA }, () => aTalk(learner)));
+		await Promise.all([
+			...talks.map((talk) => endTalk(learner, talk)),
+			dev(learner, 'POST', 'quota/reset')
+		]);
+		const [counted] = await stage.database.raw`
+			select count(*)::int as all, count(*) filter (where accepted_at > quota_counts_from)::int as since
+			from post_runs join "user" on "user".id = user_id
+			where user_id = ${learner.userId} and accepted_at is not null`;
+		expect(counted?.['since']).toBeLessThanOrEqual(QUOTA);
+		expect(counted?.['all']).toBeGreaterThanOrEqual(QUOTA);
+		expect(counted?.['all']).toBeLessThanOrEqual(2 * QUOTA);
+		expect((await overview()).quota.used).toBe(counted?.['since']);
 	});
 
 	it('of another learner stays as it is', async () => {

@@ -176,6 +176,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			opened?.serve({
 				config,
 				db,
+				ending: ending.signal,
 				jobs,
 				quota,
 				asTheyAre,

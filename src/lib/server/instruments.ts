@@ -24,6 +24,8 @@ export interface Instruments {
 export interface InnerParts {
 	config: Pick<Config, 'redisUrl' | 'openai' | 'role' | 'minUserMessages'>;
 	db: Database;
+	/** Aborted when the process is about to end. */
+	ending: AbortSignal;
 	jobs: Pick<JobQueue, 'send' | 'postRunsUnderWay'>;
 	quota: Quota;
 	/** Without what was put around them. */

@@ -1,8 +1,9 @@
 import type { DevDryRun, DevTrace } from '../../contracts/dev-panel.ts';
 import type { PostRunRequest, SkipReason } from '../../contracts/post-run.ts';
 import type { Database, Transaction } from '../database/client.ts';
-import { ConversationNotFoundError, NotAuthenticatedError } from '../errors.ts';
+import { ConversationNotFoundError, NotAuthenticatedError, UnavailableError } from '../errors.ts';
 import type { InnerParts } from '../instruments.ts';
+import { ModelError } from '../model/model-error.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import type { ConversationMemoryService } from '../services/conversation-memory.service.ts';
 import { accept, requireOwnRequest, skipReasonOf } from '../services/post-run-acceptance.ts';
@@ -18,11 +19,11 @@ const NOT_MADE = 'dry run';
  * Everything that a post-run does, by the functions that do it, in transactions that are undone: nothing
  * is written and no quota is used. A transcript that was processed already is extracted anew.
  * @param extractionFor leaves a trace
- * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError
+ * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError, UnavailableError
  */
 export async function runDry(
-	{ db, jobs, quota, minUserMessages, stages, extractionFor }: Parts,
-	{ user, conversationId, request, signal }: Asked
+	{ db, jobs, quota, minUserMessages, stages, ending, extractionFor }: Parts,
+	{ user, conversationId, request }: Asked
 ): Promise<DevDryRun> {
 	requireOwnRequest(user, request);
 	const take = (tx: Transaction) =>
@@ -46,7 +47,7 @@ export async function runDry(
 	log.start('extract');
 	let trace: DevTrace | null = null;
 	const extraction = extractionFor((left) => (trace = left));
-	const extracted = await stages.extract(loaded, signal, extraction);
+	const extracted = await stages.extract(loaded, ending, extraction).catch(elseUnavailable);
 	log.finish('extract', 'done', extracted.failure ?? extracted.source);
 	log.start('ground');
 	log.finish('ground', 'done', groundingDetail(extracted.dropped));
@@ -78,7 +79,7 @@ export async function runDry(
 	};
 }
 
-type Parts = Pick<InnerParts, 'db' | 'jobs' | 'quota' | 'stages'> & {
+type Parts = Pick<InnerParts, 'db' | 'jobs' | 'quota' | 'stages' | 'ending'> & {
 	minUserMessages: number;
 	extractionFor: (onTrace: (trace: DevTrace) => void) => ConversationMemoryService;
 };
@@ -87,7 +88,6 @@ interface Asked {
 	user: SessionUser;
 	conversationId: string;
 	request: PostRunRequest;
-	signal: AbortSignal;
 }
 
 /** As a call of the post-run does it, in the order of its checks. */
@@ -100,7 +100,7 @@ async function takeOn(
 		user,
 		conversationId,
 		request
-	}: Pick<Parts, 'jobs' | 'quota' | 'minUserMessages'> & Omit<Asked, 'signal'>
+	}: Pick<Parts, 'jobs' | 'quota' | 'minUserMessages'> & Asked
 ) {
 	const inside = createRepositories(tx);
 	const learner = await inside.users.lockUser(user.id);
@@ -139,6 +139,11 @@ function skippedRun(before: DevDryRun['before'], reason: SkipReason): DevDryRun 
 		after: null,
 		trace: null
 	};
+}
+
+/** The process is about to end. */
+function elseUnavailable(error: unknown): never {
+	throw error instanceof ModelError ? new UnavailableError(error) : error;
 }
 
 /** Ends a transaction that did what was wanted of it. */

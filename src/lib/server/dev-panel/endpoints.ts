@@ -105,8 +105,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 					{
 						user,
 						conversationId,
-						request: await readJson(request, postRunRequestSchema),
-						signal: request.signal
+						request: await readJson(request, postRunRequestSchema)
 					}
 				);
 			}
