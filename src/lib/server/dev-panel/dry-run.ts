@@ -6,6 +6,7 @@ import type { InnerParts } from '../instruments.ts';
 import { ModelError } from '../model/model-error.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import type { ConversationMemoryService } from '../services/conversation-memory.service.ts';
+import { gotOnWith } from '../services/learner-sightings.ts';
 import { accept, requireOwnRequest, skipReasonOf } from '../services/post-run-acceptance.ts';
 import { stepsOfNewAttempt } from '../services/post-run-progress.ts';
 import { createStepLog, toPostRun } from '../services/post-run-steps.ts';
@@ -52,14 +53,16 @@ export async function runDry(
 	log.start('ground');
 	log.finish('ground', 'done', groundingDetail(extracted.dropped));
 
+	const gotOn = gotOnWith(loaded.known, loaded);
 	const committed = await undone(db, async (tx) => {
 		const { acceptance } = await take(tx);
 		if (acceptance.kind === 'skipped') return null; // said less meanwhile, in another tab
 		return stages.commit(
 			tx,
 			{
-				...loaded,
 				run: acceptance.run,
+				messages: loaded.messages,
+				gotOn,
 				extracted,
 				attempts,
 				isClaimed: () => Promise.resolve(true) // there is no job

@@ -376,6 +376,23 @@ describe('editing a memory', () => {
 		expect(await topicsOf({ q: 'goes' })).toHaveLength(0);
 	});
 
+	it('keeps the evidence of what is only spelled otherwise', async () => {
+		const messageIds = [randomUUID()];
+		const memory = await aMemory(database.db, {
+			userId: learner.id,
+			insights: {
+				keyPhrases: ['la cuenta'],
+				evidence: {
+					keyPhrases: [{ text: 'la cuenta', messageIds, use: 'used' }],
+					difficulties: [],
+					successfulPatterns: []
+				}
+			}
+		});
+		const edited = await repository().edit(learner.id, memory.id, { keyPhrases: ['La  Cuenta'] });
+		expect(edited?.evidence.keyPhrases).toEqual([{ text: 'La  Cuenta', messageIds, use: 'used' }]);
+	});
+
 	it('loses no edit of two at once', async () => {
 		const memory = await remember('topic');
 		await Promise.all([

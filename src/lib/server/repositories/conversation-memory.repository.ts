@@ -375,7 +375,17 @@ function evidenceOf(
 	items: readonly string[],
 	evidence: Evidence[keyof Evidence]
 ): Evidence[keyof Evidence] {
-	return evidence.filter(({ text }) => items.includes(text));
+	return items.flatMap((item) => {
+		const shown =
+			evidence.find(({ text }) => text === item) ??
+			evidence.find(({ text }) => wordsOf(text) === wordsOf(item));
+		return shown ? [{ ...shown, text: item }] : [];
+	});
+}
+
+/** Whatever their case, width and white space: who changes only these still means what was said. */
+function wordsOf(text: string): string {
+	return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /** A row as the contract has it. */

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/pg-core';
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { FactKind, MistakeKind, PhraseUse } from '../../contracts/memories.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
@@ -149,6 +149,28 @@ export function createLearnerItemRepository(q: Queryable) {
 			return rows.map(({ item_id }) => String(item_id));
 		},
 
+		/**
+		 * A memory writes these items otherwise than before; what it shows of them stays. As with `show`.
+		 * @returns their ids
+		 */
+		async respell(
+			memoryId: string,
+			written: readonly (Pick<Sighting, 'kind' | 'key'> & { text: string })[]
+		): Promise<string[]> {
+			if (written.length === 0) return [];
+			const rows = await q.execute(sql`
+				update ${sightings} as sightings set text = written.text
+				from ${items} as items join unnest(
+					${sql.param(written.map(({ kind }) => kind))}::text[],
+					${sql.param(written.map(({ key }) => key))}::text[],
+					${sql.param(written.map(({ text }) => text))}::text[]
+				) as written (kind, key, text) using (kind, key)
+				where sightings.memory_id = ${memoryId}::uuid and items.id = sightings.item_id
+				returning sightings.item_id
+			`);
+			return rows.map(({ item_id }) => String(item_id));
+		},
+
 		/** Counts what is left to see of these; what no memory lists any more is gone. */
 		async recount(itemIds: readonly string[]): Promise<void> {
 			if (itemIds.length === 0) return;
@@ -187,7 +209,10 @@ export function createLearnerItemRepository(q: Queryable) {
 			`);
 		},
 
-		/** What a conversation may need of the learner in its language: the newest of each kind. */
+		/**
+		 * What a conversation may need of the learner in its language: the newest of each kind, and all
+		 * that its own memory shows. In no order.
+		 */
 		async findNewest(userId: string, conversationId: string): Promise<KnownItem[]> {
 			const itsLanguage = q
 				.select({ id: conversations.languageId })
@@ -197,7 +222,7 @@ export function createLearnerItemRepository(q: Queryable) {
 				.select({ id: memories.id })
 				.from(memories)
 				.where(eq(memories.conversationId, conversationId));
-			const newest = (kind: LearnerItemKind) =>
+			const known = () =>
 				q
 					.select({
 						id: items.id,
@@ -226,14 +251,16 @@ export function createLearnerItemRepository(q: Queryable) {
 					.leftJoin(
 						sightings,
 						and(eq(sightings.itemId, items.id), eq(sightings.memoryId, itsMemory))
-					)
-					.where(
-						and(eq(items.userId, userId), eq(items.languageId, itsLanguage), eq(items.kind, kind))
-					)
+					);
+			const isTheirs = and(eq(items.userId, userId), eq(items.languageId, itsLanguage));
+			const newest = (kind: LearnerItemKind) =>
+				known()
+					.where(and(isTheirs, eq(items.kind, kind)))
 					// Spelled as the index is, else Postgres would sort.
 					.orderBy(sql`${items.lastSeenAt} desc nulls last`)
 					.limit(NEWEST_OF_A_KIND);
-			return unionAll(newest('difficulty'), newest('phrase'), newest('fact'));
+			const shownHere = known().where(and(isTheirs, isNotNull(sightings.itemId)));
+			return union(newest('difficulty'), newest('phrase'), newest('fact'), shownHere);
 		},
 
 		/** All of them with where each was seen: for an export, where nothing may be left out. */
@@ -252,6 +279,7 @@ export function createLearnerItemRepository(q: Queryable) {
 					mistakeFrom: sightings.mistakeFrom,
 					mistakeTo: sightings.mistakeTo,
 					messageIds: sightings.messageIds,
+					isListed: sightings.isListed,
 					seenAt: sightings.seenAt
 				})
 				.from(sightings)

@@ -300,6 +300,29 @@ describe('phrases', () => {
 		expect(await keysAndTimes()).toEqual(['si 1', 'si 1', 'sí 1']);
 	});
 
+	it('said all the time are kept with where that was first, and where last', async () => {
+		await talked({ keyPhrases: ['de'] }, { minutes: 60 });
+		const lines = Array.from({ length: 30 }, (_, n) => [`> Soy de aquí, ${n}.`, '¿Sí?']).flat();
+		const { conversation } = await talked({}, { minutes: 50, lines });
+		const said = conversation.messages.filter(({ role }) => role === 'user').map(({ id }) => id);
+		const [last] = (await item('de'))?.sightings ?? [];
+		expect(last).toMatchObject({ state: 'used', isListed: false });
+		expect(last?.messageIds).toEqual([...said.slice(0, 1), ...said.slice(-7)]);
+	});
+
+	it('that were said here stay said when the talk goes on, however many others came since', async () => {
+		await talked({ keyPhrases: ['la cuenta'] }, { minutes: 6000 });
+		const lines = ['> La cuenta, por favor.', 'Sí.'];
+		const { conversation } = await talked({}, { minutes: 5000, lines });
+		expect(await item('la cuenta')).toMatchObject({ usedTimes: 1 });
+		for (let n = 0; n < 10; n++) {
+			const keyPhrases = Array.from({ length: 20 }, (_, m) => `frase ${n} ${m}`);
+			await talked({ keyPhrases }, { minutes: 100 - n });
+		}
+		await process(conversation, {});
+		expect(await item('la cuenta')).toMatchObject({ usedTimes: 1, times: 2 });
+	});
+
 	it('too long to be told apart are left out, and cost no memory', async () => {
 		const { memoryId } = await talked({ keyPhrases: ['ﷺ'.repeat(300), 'sí'] }, { minutes: 60 });
 		expect(await keysAndTimes()).toEqual(['sí 1']);
@@ -368,6 +391,42 @@ describe('an edit', () => {
 		await memories.edit(learner.id, memoryId, { keyPhrases: ['Hola', 'hasta luego'] });
 		expect(await keysAndTimes()).toEqual(['form 1', 'form:fui 1', 'hasta luego 1', 'hola 1']);
 		expect(await item('hola')).toMatchObject({ text: 'Hola' });
+	});
+
+	it('of how a phrase is spelled leaves it as far as the learner had come with it', async () => {
+		const { conversation, memoryId } = await talked(
+			(conversation) => ({
+				keyPhrases: ['la cuenta'],
+				evidence: {
+					...NOTHING,
+					keyPhrases: [{ text: 'la cuenta', messageIds: [firstId(conversation)], use: 'used' }]
+				}
+			}),
+			{ minutes: 50 }
+		);
+		const before = await item('la cuenta');
+		expect(before).toMatchObject({ phraseUse: 'used', usedTimes: 1 });
+		await memories.edit(learner.id, memoryId, { keyPhrases: ['La cuenta'] });
+		const { text, sightings = [], ...after } = (await item('la cuenta')) ?? {};
+		expect({ text, shown: sightings[0]?.text }).toEqual({ text: 'La cuenta', shown: 'La cuenta' });
+		expect(sightings).toMatchObject([{ messageIds: [firstId(conversation)] }]);
+		expect(before).toMatchObject(after);
+	});
+
+	it('of how a difficulty is spelled leaves the mistakes behind it', async () => {
+		const { memoryId } = await talked(
+			(conversation) => ({
+				...mistaken('fue', 'fui')(conversation),
+				difficulties: ['fue → fui'],
+				evidence: {
+					...NOTHING,
+					difficulties: [{ text: 'fue → fui', messageIds: [firstId(conversation)] }]
+				}
+			}),
+			{ minutes: 50 }
+		);
+		await memories.edit(learner.id, memoryId, { difficulties: ['Fue → fui'] });
+		expect(await keysAndTimes()).toEqual(['form 1', 'form:fui 1']);
 	});
 
 	it('of a difficulty takes the mistakes with it that only it stood for', async () => {
@@ -484,7 +543,9 @@ it('what was said earlier is older, though its post-run came late', async () => 
 	const late = await talked(told('home', 'vivo en Berlín'), { minutes: 60 });
 	const { learnerItems } = createRepositories(database.db);
 	const known = await learnerItems.findNewest(learner.id, late.conversation.id);
-	const [madrid] = known.filter(({ kind }) => kind === 'fact');
+	const [madrid] = known
+		.filter(({ kind }) => kind === 'fact')
+		.toSorted((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime());
 	expect(madrid?.text).toBe('ahora vivo en Madrid');
 });
 

@@ -29,9 +29,10 @@ export async function mergeEdit(
 	before: ConversationMemory,
 	after: ConversationMemory
 ): Promise<void> {
-	const { added, withdrawn } = editedSightings(before, after, new Date());
+	const { added, respelled, withdrawn } = editedSightings(before, after, new Date());
 	const touched = await Promise.all([
 		learnerItems.withdraw(after.id, 'these', withdrawn),
+		learnerItems.respell(after.id, respelled),
 		learnerItems.show(after, added)
 	]);
 	await learnerItems.recount(touched.flat());

@@ -7,7 +7,7 @@ import {
 } from '../../contracts/memories.ts';
 import { countSpokenByUser, isSpoken } from '../../contracts/messages.ts';
 import { characterCount } from '../../contracts/text.ts';
-import { comparableText, findVerbatim } from '../extraction/text-matching.ts';
+import { comparableText, occursIn } from '../extraction/text-matching.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type { KnownItem, Sighting } from '../repositories/learner-item.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
@@ -26,38 +26,27 @@ const PROVED_BY_ITS_WORD: ReadonlySet<MistakeKind> = new Set(['form', 'accent', 
 const MAX_KEY_CHARACTERS = 600;
 // As much as the local extractor reads: what is longer was pasted rather than spoken.
 const MAX_CHARACTERS_SAID = 100_000;
+// Where it was said first, and where last: nobody reads the eight thousand places of a "de".
+const MOST_MESSAGES = 8;
+
+type Talk = {
+	conversation: Pick<ConversationRow, 'createdAt' | 'lastMessageAt'>;
+	messages: readonly Said[];
+};
 
 /**
  * What a memory shows of its learner: what it lists, and how they got on in its conversation with
  * what other memories list. One sighting of an item, whatever the number of times.
  */
-export function sightingsOf(
-	memory: Insights,
-	{
-		conversation,
-		messages,
-		known
-	}: {
-		conversation: Pick<ConversationRow, 'createdAt' | 'lastMessageAt'>;
-		messages: readonly Said[];
-		/** Of the learner, from all memories. */
-		known: readonly KnownItem[];
-	}
-): Sighting[] {
-	const byId = new Map(messages.map((message) => [message.id, message]));
-
-	/** When it was said last: a device's clock is heard between what the server saw begin and end. */
-	function momentOf(messageIds: readonly string[]): Date {
-		const { createdAt, lastMessageAt } = conversation;
-		const said = messageIds.flatMap((id) => byId.get(id)?.createdAt.getTime() ?? []);
-		const latest = said.length === 0 ? lastMessageAt.getTime() : Math.max(...said);
-		return new Date(Math.max(createdAt.getTime(), Math.min(latest, lastMessageAt.getTime())));
-	}
-
+export function sightingsOf(memory: Insights, talk: Talk, gotOn: readonly Sighting[]): Sighting[] {
+	const byId = messagesById(talk);
+	const momentOf = (messageIds: readonly string[]) => lastMoment(talk, byId, messageIds);
 	const wasSaid = (text: string, messageIds: readonly string[]) =>
 		messageIds.some((id) => {
 			const message = byId.get(id);
-			return message?.role === 'user' && findVerbatim(message.content, text) !== null;
+			return (
+				message?.role === 'user' && occursIn(comparableText(message.content), comparableText(text))
+			);
 		});
 	const listed = [
 		...memory.keyPhrases.map((text) => phraseSighting(memory, text, momentOf, wasSaid)),
@@ -78,24 +67,36 @@ export function sightingsOf(
 			seenAt: momentOf([messageId])
 		}))
 	];
-	return onePerItem([...listed, ...gotOnWith(known, messages, momentOf)]);
+	return onePerItem([...listed, ...gotOn]);
 }
 
-/** What an edit by the learner's hand adds to what the memory lists, and takes away. */
+/** What an edit by the learner's hand adds to what the memory lists, spells otherwise, and takes away. */
 export function editedSightings(
 	before: Insights & Pick<ConversationMemory, 'difficulties'>,
 	after: Insights & Pick<ConversationMemory, 'difficulties'>,
 	now: Date
-): { added: Sighting[]; withdrawn: Named[] } {
-	const kept = new Set(after.keyPhrases.map(comparableText));
-	const phrases = before.keyPhrases
-		.map(comparableText)
+): { added: Sighting[]; respelled: (Named & { text: string })[]; withdrawn: Named[] } {
+	const kept = comparableSet(after.keyPhrases);
+	const known = comparableSet(before.keyPhrases);
+	const phrases = [...known]
 		.filter((key) => !kept.has(key))
 		.map((key): Named => ({ kind: 'phrase', key }));
-	const added = after.keyPhrases
-		.filter((text) => !before.keyPhrases.includes(text))
+	const written = after.keyPhrases.filter((text) => !before.keyPhrases.includes(text));
+	const added = written
+		.filter((text) => !known.has(comparableText(text)))
 		.map((text) => phraseSighting(after, text, () => now));
-	return { added: onePerItem(added), withdrawn: [...phrases, ...withdrawnMistakes(before, after)] };
+	const respelled = written
+		.map((text) => ({ kind: 'phrase' as const, key: comparableText(text), text }))
+		.filter(({ key }) => known.has(key));
+	return {
+		added: onePerItem(added),
+		respelled,
+		withdrawn: [...phrases, ...withdrawnMistakes(before, after)]
+	};
+}
+
+function comparableSet(texts: readonly string[]): ReadonlySet<string> {
+	return new Set(texts.map(comparableText));
 }
 
 /** The mistakes behind a difficulty that the learner struck out, where nothing else shows them. */
@@ -103,15 +104,16 @@ function withdrawnMistakes(
 	before: Insights & Pick<ConversationMemory, 'difficulties'>,
 	after: Insights & Pick<ConversationMemory, 'difficulties'>
 ): Named[] {
-	const struck = before.difficulties.filter((text) => !after.difficulties.includes(text));
+	const kept = comparableSet(after.difficulties);
+	const isKept = (text: string) => kept.has(comparableText(text));
 	const shownBy = (texts: readonly string[]) =>
 		new Set(
 			before.evidence.difficulties
 				.filter(({ text }) => texts.includes(text))
 				.flatMap(({ messageIds }) => messageIds)
 		);
-	const still = shownBy(after.difficulties);
-	const gone = shownBy(struck);
+	const still = shownBy(before.difficulties.filter(isKept));
+	const gone = shownBy(before.difficulties.filter((text) => !isKept(text)));
 	const itemsIn = (isWanted: (messageId: string) => boolean) =>
 		before.corrections
 			.filter(({ messageId }) => isWanted(messageId))
@@ -177,12 +179,29 @@ export function isWholeKind({ key, mistakeKind }: Pick<KnownItem, 'key' | 'mista
 	return key === mistakeKind;
 }
 
-/** Phrases that came up again, and difficulties that went well: no mistake, and the right word. */
-function gotOnWith(
-	known: readonly KnownItem[],
-	messages: readonly Said[],
-	momentOf: (messageIds: readonly string[]) => Date
-): Sighting[] {
+function messagesById({ messages }: Talk): ReadonlyMap<string, Said> {
+	return new Map(messages.map((message) => [message.id, message]));
+}
+
+/** When it was said last: a device's clock is heard between what the server saw begin and end. */
+function lastMoment(
+	{ conversation: { createdAt, lastMessageAt } }: Talk,
+	byId: ReadonlyMap<string, Said>,
+	messageIds: readonly string[]
+): Date {
+	const said = messageIds.flatMap((id) => byId.get(id)?.createdAt.getTime() ?? []);
+	const latest = said.length === 0 ? lastMessageAt.getTime() : Math.max(...said);
+	return new Date(Math.max(createdAt.getTime(), Math.min(latest, lastMessageAt.getTime())));
+}
+
+/**
+ * Phrases that came up again, and difficulties that went well: no mistake, and the right word. Of all
+ * that is done with a conversation the longest but for the extraction, so nobody should wait for it
+ * behind a lock.
+ */
+export function gotOnWith(known: readonly KnownItem[], talk: Talk): Sighting[] {
+	const { messages } = talk;
+	const byId = messagesById(talk);
 	const saidBy = (role: Said['role']) =>
 		wordsFinder(messages.filter((message) => message.role === role));
 	const learner = saidBy('user');
@@ -209,28 +228,27 @@ function gotOnWith(
 		const isOver = item.retiredAt !== null && !item.isShownHere;
 		const shown = kind === 'fact' || isOver ? null : shows(item);
 		if (kind === 'fact' || shown === null) return [];
-		const seenAt = momentOf(shown.messageIds);
+		const seenAt = lastMoment(talk, byId, shown.messageIds);
 		return [{ kind, key, text, ...shown, isListed: false, seenAt }];
 	});
 }
 
 /** Finds the messages that have some words in them, as whole words. */
-function wordsFinder(messages: readonly Said[]): (wanted: string) => string[] {
+function wordsFinder(messages: readonly Said[]): (text: string) => string[] {
 	let left = MAX_CHARACTERS_SAID;
 	const said = messages
 		.filter(({ content }) => isSpoken(content))
 		.flatMap(({ id, content }) => {
 			const text = content.slice(0, left);
 			left -= text.length;
-			return text === '' ? [] : [{ id, text, comparable: comparableText(text) }];
+			return text === '' ? [] : [{ id, comparable: comparableText(text) }];
 		});
 	const everything = said.map(({ comparable }) => comparable).join('\n');
-	return (wanted) =>
-		everything.includes(comparableText(wanted))
-			? said
-					.filter(({ text, comparable }) => findVerbatim(text, wanted, comparable) !== null)
-					.map(({ id }) => id)
-			: [];
+	return (text) => {
+		const wanted = comparableText(text);
+		if (!everything.includes(wanted)) return [];
+		return said.filter(({ comparable }) => occursIn(comparable, wanted)).map(({ id }) => id);
+	};
 }
 
 /** The first of each item, with all messages that show it: what is listed comes first. */
@@ -243,7 +261,15 @@ function onePerItem(sightings: readonly Sighting[]): Sighting[] {
 		if (known === undefined) items.set(id, sighting);
 		else if (known.isListed && sighting.isListed) items.set(id, joined(known, sighting));
 	}
-	return [...items.values()];
+	return [...items.values()].map((sighting) => ({
+		...sighting,
+		messageIds: firstAndLast(sighting.messageIds)
+	}));
+}
+
+function firstAndLast(messageIds: readonly string[]): readonly string[] {
+	if (messageIds.length <= MOST_MESSAGES) return messageIds;
+	return [...messageIds.slice(0, 1), ...messageIds.slice(1 - MOST_MESSAGES)];
 }
 
 function joined(one: Sighting, other: Sighting): Sighting {

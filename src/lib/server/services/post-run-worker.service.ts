@@ -14,14 +14,14 @@ import type { ModelErrorCode } from '../model/model-error.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
-import type { KnownItem } from '../repositories/learner-item.repository.ts';
+import type { KnownItem, Sighting } from '../repositories/learner-item.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import type { ConversationMemoryService, ExtractedMemory } from './conversation-memory.service.ts';
 import { recalledTexts } from './briefing-selection.ts';
 import { mergeMemory } from './learner-items.ts';
-import { sightingsOf } from './learner-sightings.ts';
+import { gotOnWith, sightingsOf } from './learner-sightings.ts';
 import { quotaFreesAt, type Quota } from './post-run-acceptance.ts';
 import { stepsOfNewAttempt } from './post-run-progress.ts';
 import { createStepLog, toPostRun, type StepLog } from './post-run-steps.ts';
@@ -42,8 +42,11 @@ interface Loaded {
 	known: readonly KnownItem[];
 }
 
-interface Outcome extends Loaded {
+interface Outcome {
 	run: PostRunRow;
+	messages: readonly MessageRow[];
+	/** With what was known. Looked for before the commit, where the learner's other work would wait. */
+	gotOn: readonly Sighting[];
 	extracted: ExtractedMemory;
 	attempts: number;
 	/** Whether the job is this process's still; it is done with the commit. */
@@ -130,7 +133,8 @@ export function createPostRunWorker({
 
 		log.start('commit');
 		const isClaimed = (tx: Transaction) => jobs.complete('post-run', job, tx);
-		const outcome = { run, ...loaded, extracted, attempts, isClaimed };
+		const gotOn = gotOnWith(loaded.known, loaded);
+		const outcome = { run, messages, gotOn, extracted, attempts, isClaimed };
 		const committed = await elseKeepModelUse(run, extracted, () => commitOrRetry(outcome, log));
 		if (!committed) return;
 		log.finish('commit', 'done');
@@ -306,7 +310,7 @@ export function createPostRunWorker({
 	/** The one step that changes anything, all of it or nothing, and only for whoever holds the job. */
 	async function commit(
 		tx: Transaction,
-		{ run, messages, extracted, known, attempts, isClaimed }: Outcome,
+		{ run, messages, gotOn, extracted, attempts, isClaimed }: Outcome,
 		log: StepLog
 	): Promise<PostRunSuccess | null> {
 		const inside = createRepositories(tx);
@@ -349,7 +353,7 @@ export function createPostRunWorker({
 		const memory = added
 			? added.memory
 			: await inside.memories.findByConversationId(conversation.id);
-		const shown = added ? sightingsOf(added.memory, { conversation, messages, known }) : [];
+		const shown = added ? sightingsOf(added.memory, { conversation, messages }, gotOn) : [];
 
 		const [answer] = await Promise.all([
 			// Stored with the outcome: nobody writes the row again once it is committed.
@@ -451,6 +455,8 @@ export function createPostRunWorker({
 		if (failure && UNUSABLE.has(failure) && job.retryCount >= MOST_UNUSABLE_ANSWERS) return null;
 		if (extracted.gptFailed) throw new ModelStillAwayError();
 		if (extracted.source === 'local') return null; // no model is configured any more
+		const talk = { conversation, messages };
+		const gotOn = gotOnWith(known, talk);
 		return await db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
 			if (!(await inside.users.lockUser(run.userId))) return null;
@@ -465,7 +471,7 @@ export function createPostRunWorker({
 				run.userId,
 				conversation.languageId
 			);
-			const shown = sightingsOf(better, { conversation, messages, known });
+			const shown = sightingsOf(better, talk, gotOn);
 			await mergeMemory(inside, better, shown);
 			const { steps, attempts } = run;
 			return settle(tx, run, extracted, { preferences, memory: better, attempts, steps });
