@@ -114,7 +114,11 @@ describe('the export of an account', () => {
 			preferences: [{ languageId: 'es', level: 'A2', successfulExchanges: 0 }],
 			memories: [memory],
 			learnerItems: [
-				{ kind: 'fact', text: 'vivo en Berlín', sightings: [{ memoryId: memory.id }] }
+				{
+					kind: 'fact',
+					text: 'vivo en Berlín',
+					sightings: [{ memoryId: memory.id, isListed: true }]
+				}
 			],
 			postRuns: [{ id: answer.runId, status: 'completed', memoryId: memory.id }],
 			usage: [{ languageId: 'es', conversations: 1, seconds: 60, messages: 6 }]

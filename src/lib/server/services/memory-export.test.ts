@@ -67,6 +67,15 @@ describe('export of memories', () => {
 		expect(cells[3]).toBe('uno, dos\ntres');
 	});
 
+	it('has what the learner told, with its kind, in one cell', () => {
+		const facts = [
+			{ kind: 'home' as const, text: 'vivo en Berlín', messageId: 'm' },
+			{ kind: 'likes' as const, text: 'me gusta el té', messageId: 'n' }
+		];
+		expect(csvOf({})).toContain('"corrections","facts","duration in seconds"');
+		expect(cellsOf(csvOf({ facts }))[7]).toBe('home: vivo en Berlín\nlikes: me gusta el té');
+	});
+
 	it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', '\t1'])(
 		'lets no cell begin as the formula %j',
 		(topic) => {

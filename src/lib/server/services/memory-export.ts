@@ -52,6 +52,7 @@ const CSV_COLUMNS: Record<string, (memory: ConversationMemory) => string> = {
 	'successful patterns': (memory) => inOneCell(memory.successfulPatterns),
 	corrections: (memory) =>
 		inOneCell(memory.corrections.map(({ said, better }) => `${said} → ${better}`)),
+	facts: (memory) => inOneCell(memory.facts.map(({ kind, text }) => `${kind}: ${text}`)),
 	'duration in seconds': (memory) => String(memory.duration),
 	engagement: (memory) => memory.engagement,
 	source: (memory) => memory.source,
