@@ -1,14 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../database/client.ts';
-import {
-	conversationMemories,
-	conversations,
-	guestTransfers,
-	postRuns,
-	usage,
-	user,
-	userPreferences
-} from '../database/schema.ts';
+import { conversations, guestTransfers, usage, user, userPreferences } from '../database/schema.ts';
 
 /** What it takes to make a guest's rows an account's. */
 export function createGuestTransferRepository(q: Queryable) {
@@ -60,18 +52,16 @@ export function createGuestTransferRepository(q: Queryable) {
 			await q.select({ id: user.id }).from(user).where(eq(user.id, guestId)).for('update');
 		},
 
-		/** Moves every row. @returns the conversations that had ended */
+		/**
+		 * Moves every row: a guest has no memories, nothing made of them, and no post-runs.
+		 * @returns the conversations that had ended
+		 */
 		async moveRows(guestId: string, userId: string): Promise<string[]> {
 			const moved = await q
 				.update(conversations)
 				.set({ userId })
 				.where(eq(conversations.userId, guestId))
 				.returning({ id: conversations.id, status: conversations.status });
-			await q
-				.update(conversationMemories)
-				.set({ userId })
-				.where(eq(conversationMemories.userId, guestId));
-			await q.update(postRuns).set({ userId }).where(eq(postRuns.userId, guestId));
 			await q.execute(sql`
 				insert into ${usage} (user_id, language_id, day, conversations, seconds, messages)
 				select ${userId}::uuid, language_id, day, conversations, seconds, messages
