@@ -14,6 +14,13 @@ export type ScenarioId = z.infer<typeof scenarioIdSchema>;
 
 export const DEFAULT_SCENARIO_ID: ScenarioId = 'free-talk';
 
+/** Whom the learner meets there has never seen them, and knows nothing of them. */
+export const AMONG_STRANGERS: ReadonlySet<ScenarioId> = new Set([
+	'meeting-someone',
+	'directions',
+	'job-interview'
+]);
+
 export interface Scenario {
 	readonly id: ScenarioId;
 	readonly title: string;

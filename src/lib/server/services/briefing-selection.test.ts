@@ -171,6 +171,20 @@ describe('what the opening may mention', () => {
 	});
 });
 
+describe.each(['meeting-someone', 'directions', 'job-interview'] as const)(
+	'in %s',
+	(scenarioId) => {
+		it('nobody comes back to what they can’t know, and phrases come up again', () => {
+			const { briefing } = briefed([aFact('voy a Madrid', 'plans'), aPhrase('la cuenta')], {
+				lastTopic: { text: 'The holidays', memoryId: 'the last' },
+				scenarioId
+			});
+			expect(briefing.mention).toBeNull();
+			expect(texts(briefing.phrases)).toEqual(['la cuenta']);
+		});
+	}
+);
+
 describe('the budget', () => {
 	it('is kept, with some of each kind in it, and all that is left out is said', () => {
 		const long = 'palabra '.repeat(8);

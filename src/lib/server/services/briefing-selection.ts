@@ -7,7 +7,7 @@ import {
 	type Trend
 } from '../../contracts/briefing.ts';
 import type { FactKind, PhraseUse } from '../../contracts/memories.ts';
-import type { ScenarioId } from '../../contracts/scenarios.ts';
+import { AMONG_STRANGERS, type ScenarioId } from '../../contracts/scenarios.ts';
 import { estimateTokens } from '../model/openai-client.ts';
 import { quotedNotes } from '../partner/notes.ts';
 import type { KnownItem } from '../repositories/learner-item.repository.ts';
@@ -63,7 +63,7 @@ export function selectBriefing(recalled: Recalled): BriefingPreview {
 		])
 	];
 	for (const candidate of inTurn) {
-		const fuller = withMention(candidate.into(briefing));
+		const fuller = withMention(candidate.into(briefing), recalled.scenarioId);
 		if (tokensOf(fuller) <= BRIEFING_TOKENS) briefing = fuller;
 		else overBudget(candidate);
 	}
@@ -215,8 +215,9 @@ function topicOf({ lastTopic }: Recalled): Candidate[] {
 	];
 }
 
-/** What was told last: a fact of the last conversation, or what that was about. */
-function withMention(briefing: Briefing): Briefing {
+/** What was told last: a fact of the last conversation, or what that was about. To strangers nothing. */
+function withMention(briefing: Briefing, scenarioId: ScenarioId): Briefing {
+	if (AMONG_STRANGERS.has(scenarioId)) return briefing;
 	const { facts, lastTopic } = briefing;
 	const mentionable = facts.filter(({ kind }) => !UNMENTIONABLE.has(kind));
 	const fact = mentionable.find(({ memoryId }) => memoryId === lastTopic?.memoryId);

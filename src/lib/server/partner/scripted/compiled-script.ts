@@ -14,7 +14,7 @@ import {
 	type ScriptedScenario,
 	type ScriptNode
 } from './schema.ts';
-import { lineFinder } from './template.ts';
+import { lineFinder, openingFinder } from './template.ts';
 
 export interface CompiledCapture {
 	readonly slot: string;
@@ -142,8 +142,11 @@ export function compileScript(script: Script): CompiledScript {
 	);
 	const intents = new Map(INTENTS.map((intent) => [intent, anyOf(script.intents[intent])]));
 
-	function compileNode(id: string, node: ScriptNode): CompiledNode {
-		const finders = [...node.lines, ...node.again].map(lineFinder);
+	function compileNode(id: string, node: ScriptNode, opens: boolean): CompiledNode {
+		const finders = [
+			...node.lines.map((line) => (opens ? openingFinder(line, locale) : lineFinder(line))),
+			...node.again.map(lineFinder)
+		];
 		return {
 			id,
 			node,
@@ -165,7 +168,10 @@ export function compileScript(script: Script): CompiledScript {
 			scenario,
 			voice: compileVoice(scenario.voice),
 			nodes: new Map(
-				Object.entries(scenario.nodes).map(([id, node]) => [id, compileNode(id, node)])
+				Object.entries(scenario.nodes).map(([id, node]) => [
+					id,
+					compileNode(id, node, id === scenario.start)
+				])
 			),
 			answers: scenario.answers.map(({ match, say }) => ({ matches: matcher(match), say }))
 		};

@@ -1,32 +1,38 @@
-import type { ScenarioId } from '../../../contracts/scenarios.ts';
+import { AMONG_STRANGERS } from '../../../contracts/scenarios.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import type { PartnerTurn } from '../partner.ts';
 import type { CompiledScript } from './compiled-script.ts';
 import { comparable, shortened } from './pattern.ts';
+import type { Bank } from './schema.ts';
+import type { Slots } from './template.ts';
 
 const MAX_NAME_CHARACTERS = 40;
 const MAX_QUOTED_CHARACTERS = 80; // what is longer is a speech, and cut short it isn't what was said
-// One who has just met the learner remembers nothing of them.
-const STRANGERS: ReadonlySet<ScenarioId> = new Set(['meeting-someone']);
 // The learner's second turn, when the scenario is under way, and then not in every breath.
 const TURNS_BETWEEN_PHRASES = 3;
 const FIRST_TURN_OF_A_PHRASE = 2;
+// A line has the words in quotation marks and goes on after them.
+const QUOTATION_MARKS = /["“”„«»‹›「」『』《》〈〉]/u;
+const END_OF_SENTENCE = /[\s.。．｡…,;:、，；：]+$/u;
 
-/** What the greeting takes up: the learner's name, and what it may mention where those are their words. */
-export function greetedBy(
+/** The one thing that a greeting takes up, how it says so, and the memory that it is of. */
+export type TakenUp = { bank: Bank; slots: Slots; memoryId: string };
+
+/** What may be mentioned where those are the learner's words, else their name. */
+export function takenUpIn(
 	language: CompiledScript,
 	{ scenarioId, briefing: { facts, mention } }: PartnerTurn
-): { name: string | undefined; fact: string | undefined; memoryId: string | null } {
-	if (STRANGERS.has(scenarioId)) return { name: undefined, fact: undefined, memoryId: null };
-	const told = facts.find(({ kind }) => kind === 'name');
-	const name = told && nameIn(language, told.text);
+): TakenUp | null {
+	if (AMONG_STRANGERS.has(scenarioId)) return null;
 	// A topic is in the language of explanations, and nothing for this partner to say.
 	const mentioned = facts.find(
 		({ text, memoryId }) => text === mention?.text && memoryId === mention.memoryId
 	);
 	const fact = mentioned && quotable(mentioned.text);
-	const source = (fact && mentioned) ?? (name && told);
-	return { name, fact, memoryId: source ? source.memoryId : null };
+	if (fact) return { bank: 'remembered', slots: { fact }, memoryId: mentioned.memoryId };
+	const told = facts.find(({ kind }) => kind === 'name');
+	const name = told && nameIn(language, told.text);
+	return name ? { bank: 'welcomeBack', slots: { name }, memoryId: told.memoryId } : null;
 }
 
 /** The first phrase due that neither side has said in this conversation, at every third turn. */
@@ -50,9 +56,12 @@ function nameIn(language: CompiledScript, text: string): string | undefined {
 	return undefined;
 }
 
+/** On one line that can stand within a sentence, or nothing. */
 function quotable(text: string): string | undefined {
 	const line = visibleText(text)
 		.replace(/[\s\p{Cc}]+/gu, ' ')
-		.trim();
-	return line !== '' && shortened(line, MAX_QUOTED_CHARACTERS) === line ? line : undefined;
+		.trim()
+		.replace(END_OF_SENTENCE, '');
+	if (line === '' || QUOTATION_MARKS.test(line)) return undefined;
+	return shortened(line, MAX_QUOTED_CHARACTERS) === line ? line : undefined;
 }

@@ -8,6 +8,7 @@ import { type ScenarioId, scenarioIdSchema } from '../../../contracts/scenarios.
 import { characterCount } from '../../../contracts/text.ts';
 import type { PartnerTurn } from '../partner.ts';
 import { scriptSources } from './languages/index.ts';
+import { sentencesOf } from './pattern.ts';
 import { type Script, scriptSchema } from './schema.ts';
 import { linesOf, scriptProblems } from './script-problems.ts';
 import { createScriptedPartner } from './scripted-partner.ts';
@@ -121,6 +122,11 @@ function saidTwice(script: Script, messages: readonly string[]): string[] {
 }
 
 describe.each(languagesUnderTest())('the script of %s', (languageId) => {
+	async function greeted(briefing: Briefing, scenarioId: ScenarioId = 'cafe') {
+		const dialogue = aDialogue(languageId, scenarioId, 'greeted', briefing);
+		return { recalls: dialogue.recalls(), opening: await dialogue.open() };
+	}
+
 	it('has the shape of a script', () => {
 		expect(scriptSchema.safeParse(scriptSources[languageId]).error?.issues ?? []).toEqual([]);
 		expect(scriptOf(languageId).id).toBe(languageId);
@@ -263,33 +269,60 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 		const [told, name] = NAMES[languageId];
 		const facts: Briefing['facts'] = [
 			{ kind: 'name', text: told, memoryId: 'of the name' },
-			{ kind: 'other', text: 'Xyz\u202e\n zyx', memoryId: 'of the fact' }
+			{ kind: 'other', text: 'Xyz\u202e\n zyx.', memoryId: 'of the fact' }
 		];
 		const known = { ...NO_BRIEFING, facts };
-		const mention = { text: 'Xyz\u202e\n zyx', memoryId: 'of the fact' };
-		const greeted = async (briefing: Briefing, scenarioId: ScenarioId = 'cafe') => {
-			const dialogue = aDialogue(languageId, scenarioId, 'greeted', briefing);
-			return { recalls: dialogue.recalls(), opening: await dialogue.open() };
-		};
+		const mention = { text: 'Xyz\u202e\n zyx.', memoryId: 'of the fact' };
 		const plain = await greeted(NO_BRIEFING);
 		expect(plain.recalls).toBeNull();
 
 		const byName = await greeted(known);
 		expect(byName.recalls).toBe('of the name');
 		expect(byName.opening).toContain(name);
-		expect(byName.opening.endsWith(plain.opening)).toBe(true);
 		expect(byName.opening).not.toContain('Xyz');
 
 		const mentioning = await greeted({ ...known, mention });
 		expect(mentioning.recalls).toBe('of the fact');
-		expect(mentioning.opening).toContain('Xyz zyx');
-		expect(mentioning.opening).toContain(name);
+		expect(mentioning.opening).toMatch(/Xyz zyx(?!\.)/u);
+		expect(mentioning.opening).not.toContain(name);
 
-		// Its own language is not that of topics, and who has just met somebody knows nothing of them.
+		// Its own language is not that of topics, and strangers know nothing of anybody.
 		const topic = { text: 'At the market', memoryId: 'of the topic' };
 		expect(await greeted({ ...NO_BRIEFING, lastTopic: topic, mention: topic })).toEqual(plain);
-		const stranger = await greeted({ ...known, mention }, 'meeting-someone');
-		expect(stranger).toEqual(await greeted(NO_BRIEFING, 'meeting-someone'));
+		for (const scenarioId of ['meeting-someone', 'directions', 'job-interview'] as const) {
+			const stranger = await greeted({ ...known, mention }, scenarioId);
+			expect(stranger).toEqual(await greeted(NO_BRIEFING, scenarioId));
+		}
+	});
+
+	it('says what it remembers between greeting and question, and hears the answer to that', async () => {
+		const mention = { text: 'Xyz zyx', memoryId: 'of the fact' };
+		const facts = [{ kind: 'other' as const, ...mention }];
+		const { says } = learnerOf(languageId);
+		for (const scenarioId of ['cafe', 'free-talk'] as const) {
+			for (const seed of ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']) {
+				const plain = aDialogue(languageId, scenarioId, seed);
+				const remembering = aDialogue(languageId, scenarioId, seed, {
+					...NO_BRIEFING,
+					facts,
+					mention
+				});
+				const usual = await plain.open();
+				const opening = await remembering.open();
+				const sentences = sentencesOf(usual, languageId);
+				expect(sentences.length).toBeGreaterThan(1);
+				expect(opening.startsWith(sentences[0] ?? '?')).toBe(true);
+				expect(opening.endsWith(sentences.at(-1) ?? '?')).toBe(true);
+				const answer = says[scenarioId][0] ?? '';
+				expect(await remembering.answerTo(answer)).toBe(await plain.answerTo(answer));
+			}
+		}
+	});
+
+	it('quotes nothing that has quotation marks of its own', async () => {
+		const mention = { text: '“Xyz”', memoryId: 'of the fact' };
+		const facts = [{ kind: 'other' as const, ...mention }];
+		expect(await greeted({ ...NO_BRIEFING, facts, mention })).toEqual(await greeted(NO_BRIEFING));
 	});
 
 	it('works phrases that are due into the scenario, each once, and goes on with it', async () => {

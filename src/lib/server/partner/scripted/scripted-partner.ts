@@ -4,7 +4,7 @@ import type { Partner, PartnerTurn } from '../partner.ts';
 import { type CompiledScript, compileScript } from './compiled-script.ts';
 import { scriptSources } from './languages/index.ts';
 import { chunksOf } from './pattern.ts';
-import { greetedBy } from './remembering.ts';
+import { takenUpIn } from './remembering.ts';
 import { scriptSchema } from './schema.ts';
 import { composeOpening, composeReply } from './speaking.ts';
 
@@ -49,7 +49,7 @@ export function createScriptedPartner({ pause = pauseForReal }: { pause?: Pause 
 	return {
 		kind: 'scripted',
 		open: (turn) => speak(turn, composeOpening),
-		recalls: (turn) => greetedBy(languageOf(turn), turn).memoryId,
+		recalls: (turn) => takenUpIn(languageOf(turn), turn)?.memoryId ?? null,
 		reply: (turn) => speak(turn, composeReply)
 	};
 }

@@ -3,10 +3,10 @@ import { shownMeaning, shownTerm } from './glossary.ts';
 import { type AskedForWord, listen, type Spoken } from './listening.ts';
 import { sentencesOf, wordsOf } from './pattern.ts';
 import type { Bank } from './schema.ts';
-import { greetedBy, phraseToWorkIn } from './remembering.ts';
+import { phraseToWorkIn, takenUpIn } from './remembering.ts';
 import { seededOrder } from './seeded-order.ts';
 import { branchFor, readStanding, type Standing } from './standing.ts';
-import { render, type Slots, slotsOf } from './template.ts';
+import { partedGreeting, render, type Slots, slotsOf } from './template.ts';
 import type { PartnerTurn } from '../partner.ts';
 
 // "And you?" in any language; with more words, the message also answers the partner's question.
@@ -45,17 +45,15 @@ export function composeReply(language: CompiledScript, turn: PartnerTurn): strin
 	}
 }
 
-/** The greeting of the scenario, after what is remembered of the learner. */
+/** The greeting of the scenario; what is remembered of the learner stands before its question. */
 export function composeOpening(language: CompiledScript, turn: PartnerTurn): string {
 	const scenario = language.scenario(turn.scenarioId);
 	const standing = readStanding(language, scenario, turn.messages);
 	const speaker = createSpeaker(language, scenario, standing, turn.conversationId);
-	const { name, fact } = greetedBy(language, turn);
-	return speaker.join(
-		name && speaker.fromBank('welcomeBack', { name }),
-		fact && speaker.fromBank('remembered', { fact }),
-		speaker.ask(scenario.scenario.start)
-	);
+	const takenUp = takenUpIn(language, turn);
+	const line = speaker.ask(scenario.scenario.start) ?? '';
+	const { greeting, question } = partedGreeting(line, language.locale);
+	return speaker.join(greeting, takenUp && speaker.fromBank(takenUp.bank, takenUp.slots), question);
 }
 
 function replyToSpoken(

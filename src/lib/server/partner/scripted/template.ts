@@ -1,4 +1,4 @@
-import { escapePattern } from './pattern.ts';
+import { escapePattern, sentencesOf } from './pattern.ts';
 
 /** `{name}` in a line; `{Name}` for the same with its first letter capital. */
 const SLOT = /\{(\p{L}+)\}/gu;
@@ -44,6 +44,24 @@ export function lineFinder(template: string): (message: string) => number {
 		'u'
 	);
 	return (message) => pattern.exec(message)?.index ?? -1;
+}
+
+/** An opening as its greeting and its question, where that is a sentence of its own. */
+export function partedGreeting(
+	line: string,
+	locale: string
+): { greeting: string; question: string } {
+	const question = sentencesOf(line, locale).at(-1) ?? '';
+	return { greeting: line.slice(0, line.length - question.length).trim(), question };
+}
+
+/** As `lineFinder`, also where something stands between the greeting and the question. */
+export function openingFinder(line: string, locale: string): (message: string) => number {
+	const { greeting, question } = partedGreeting(line, locale);
+	const indexOfWhole = lineFinder(line);
+	if (greeting === '') return indexOfWhole;
+	const indexOfParts = lineFinder(`${greeting}{between}${question}`);
+	return (message) => Math.max(indexOfWhole(message), indexOfParts(message));
 }
 
 /** What of a line is always the same. */
