@@ -10,6 +10,7 @@ import { characterCount, storableText } from '../../contracts/text.ts';
 import { hidesText, visibleText } from '../model/visible-text.ts';
 import type { Heard, HeardMessage } from './heard-messages.ts';
 import type { ModelAnswer } from './model-answer.ts';
+import type { WorkedInTest } from './recalled.ts';
 import { comparableText, findVerbatim, occursIn, wordsAlone } from './text-matching.ts';
 import { changedWords, wordsOf } from './words.ts';
 
@@ -31,7 +32,7 @@ const MARKUP = /https?:|www\.|<[|/!\w]|\[\/?INST|```/i;
 export function groundPhrase(
 	item: ModelAnswer['keyPhrases'][number],
 	heard: Heard,
-	isRecalled: (text: string) => boolean
+	recalled: ReadonlySet<string>
 ): ShownPhrase | DropReason {
 	const wanted = comparableText(item.text);
 	const shownBy = heard.messages.filter(({ comparable }) => occursIn(comparable, wanted));
@@ -42,7 +43,7 @@ export function groundPhrase(
 	const found = findVerbatim(first.content, item.text, first.comparable) ?? '';
 	const text = visibleText(found).replace(/\s+/gu, ' ').trim();
 	if (characterCount(text) > MAX_MEMORY_ITEM_CHARACTERS) return 'too_long';
-	if (isRecalled(text)) return 'recalled';
+	if (recalled.has(comparableText(text))) return 'recalled';
 
 	const asked = askedFor(wanted, item.askedIn, heard);
 	const usedIn = shownBy.find((message) => message.role === 'user' && message !== asked);
@@ -62,6 +63,11 @@ function askedFor(wanted: string, askedIn: string | null, heard: Heard): HeardMe
 	return said.some(({ comparable }) => occursIn(comparable, wanted)) ? asked : null;
 }
 
+interface Corrector {
+	mistakesBetween(said: string, better: string): Mistake[];
+	readonly isWorkedIn: WorkedInTest;
+}
+
 /**
  * `said` must be the learner's own words, and the partner must have shown `better`: each word that
  * it adds or changes, or, where words were only left out or moved, the new sequence itself.
@@ -69,7 +75,7 @@ function askedFor(wanted: string, askedIn: string | null, heard: Heard): HeardMe
 export function groundCorrection(
 	item: ModelAnswer['corrections'][number],
 	heard: Heard,
-	mistakesBetween: (said: string, better: string) => Mistake[]
+	{ mistakesBetween, isWorkedIn }: Corrector
 ): Correction | DropReason {
 	const found = learnersWords(item.said, item.messageId, heard);
 	if (typeof found === 'string') return found;
@@ -78,15 +84,16 @@ export function groundCorrection(
 	if ('dropped' in statement) return statement.dropped;
 	const better = statement.text;
 	if (comparableText(said) === comparableText(better)) return 'changes_nothing';
+	const mistakes = mistakesBetween(said, better);
 	const added = changedWords(said, better);
 	const isShown = heard.messages.slice(message.index + 1).some((reply) => {
 		if (reply.role !== 'assistant') return false;
+		if (isWorkedIn(reply.comparable, better, mistakes)) return false;
 		return added.length > 0
 			? hasWords(reply, added, heard)
 			: occursIn(reply.comparable, comparableText(better));
 	});
 	if (!isShown) return 'not_shown_by_partner';
-	const mistakes = mistakesBetween(said, better);
 	const why = item.why === null ? null : explanationOf(item.why, MAX_MEMORY_ITEM_CHARACTERS, heard);
 	return {
 		said,

@@ -25,7 +25,7 @@ import { hear, type Heard } from './heard-messages.ts';
 import { createJudge } from './local/correction-judge.ts';
 import { LANGUAGE_CUES } from './local/language-cues.ts';
 import type { ModelAnswer } from './model-answer.ts';
-import { recalledTest } from './recalled.ts';
+import { saidOnlyByPartner, workedInTest } from './recalled.ts';
 import { comparableText } from './text-matching.ts';
 import type { ConversationToExtract, TranscriptMessage } from './transcript.ts';
 
@@ -86,8 +86,12 @@ export function groundAnswers(
 		return [...items.values()];
 	}
 
-	const judge = createJudge(LANGUAGE_CUES[conversation.languageId]);
-	const isRecalled = recalledTest(conversation.recalled ?? [], heard);
+	const cues = LANGUAGE_CUES[conversation.languageId];
+	const recalled = saidOnlyByPartner(conversation.recalled ?? [], heard.messages);
+	const corrector = {
+		mistakesBetween: createJudge(cues).mistakesBetween,
+		isWorkedIn: workedInTest(cues, recalled)
+	};
 	const textKey = (item: ShownItem) => comparableText(item.text);
 	const statements = (kind: 'difficulties' | 'successfulPatterns') =>
 		kept(
@@ -102,7 +106,7 @@ export function groundAnswers(
 	const keyPhrases = kept(
 		'keyPhrases',
 		(answer) => answer.keyPhrases,
-		(item) => groundPhrase(item, heard, isRecalled),
+		(item) => groundPhrase(item, heard, recalled),
 		textKey,
 		(first, second): ShownPhrase => ({
 			...withEvidenceOfBoth(first, second),
@@ -112,7 +116,7 @@ export function groundAnswers(
 	const corrections = kept(
 		'corrections',
 		(answer) => answer.corrections,
-		(item) => groundCorrection(item, heard, judge.mistakesBetween),
+		(item) => groundCorrection(item, heard, corrector),
 		(item) => comparableText(`${item.messageId} ${item.said} > ${item.better}`)
 	);
 	const difficulties = statements('difficulties');

@@ -13,6 +13,7 @@ import { spokenLanguageIn } from './local/spoken-language.ts';
 import { spreadOver } from './local/spread.ts';
 import { topicOf } from './local/topic.ts';
 import { wordingIn } from './local/wording.ts';
+import { saidOnlyByPartner, workedInTest } from './recalled.ts';
 import { comparableText } from './text-matching.ts';
 import { spokenMessages, type TranscriptMessage } from './transcript.ts';
 
@@ -22,6 +23,8 @@ export interface LocalExtraction {
 	/** ISO 639-1; explanations are in this language where they can be, else in English. */
 	readonly ownLanguageId: string;
 	readonly messages: readonly TranscriptMessage[];
+	/** What the partner was given of earlier conversations. */
+	readonly recalled?: readonly string[] | undefined;
 }
 
 const MAX_CORRECTIONS = 12;
@@ -42,7 +45,9 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const heardCues = cuesHeard(languageId, ownLanguageId);
 	const wording = wordingIn(ownLanguageId);
 	const isContent = contentWordTest(languageId, ownLanguageId);
-	const corrections = findCorrections(messages, cues, heardCues);
+	const recalled = saidOnlyByPartner(extraction.recalled ?? [], messages);
+	const isWorkedIn = workedInTest(cues, recalled);
+	const corrections = findCorrections(messages, cues, heardCues, isWorkedIn);
 	const languageOf = spokenLanguageIn(languageId, ownLanguageId);
 	const phrases = findPhrases({
 		languageId,

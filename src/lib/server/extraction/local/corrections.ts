@@ -1,4 +1,5 @@
 import { comparableText, findVerbatim } from '../text-matching.ts';
+import type { WorkedInTest } from '../recalled.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import {
 	asksForWord,
@@ -23,7 +24,8 @@ const MAX_ARROWS = 5;
 export function findCorrections(
 	messages: readonly TranscriptMessage[],
 	cues: LanguageCues,
-	heardCues: readonly LanguageCues[]
+	heardCues: readonly LanguageCues[],
+	isWorkedIn: WorkedInTest
 ): FoundCorrection[] {
 	const judge = createJudge(cues);
 	const markers = markersOf(heardCues);
@@ -41,7 +43,12 @@ export function findCorrections(
 				...candidates.flatMap((candidate) =>
 					distance > 0 && candidate.frame !== 'explicit'
 						? []
-						: judge.matches(turn, reply, candidate)
+						: judge
+								.matches(turn, reply, candidate)
+								.filter(
+									({ correction: { better, mistakes } }) =>
+										!isWorkedIn(reply.comparable, better, mistakes)
+								)
 				)
 			];
 			const chosen = chosenOf(matches);

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { spoken } from '../../../../tests/support/spoken.ts';
+import { LANGUAGE_IDS, type LanguageId } from '../../contracts/languages.ts';
+import { scriptSources } from '../partner/scripted/languages/index.ts';
+import { scriptSchema } from '../partner/scripted/schema.ts';
+import { groundAnswers } from './grounding.ts';
+import { extractLocally } from './local-extractor.ts';
+
+/** What a learner rightly says, and a phrase of another day that is worked in beside it. */
+const WORKED_IN: Readonly<Record<LanguageId, [said: string, phrase: string]>> = {
+	es: ['Me gusta el café', 'me gusta el té'],
+	fr: ['Je voudrais un café', 'je voudrais un thé'],
+	de: ['Ich trinke gern Kaffee', 'ich trinke gern Tee'],
+	it: ['Vorrei un caffè', 'vorrei un gelato'],
+	pt: ['Eu gosto de café', 'eu gosto de chá'],
+	ja: ['コーヒーが好きです', 'お茶が好きです'],
+	ko: ['저는 커피를 좋아해요', '저는 녹차를 좋아해요'],
+	zh: ['我喜欢喝咖啡', '我喜欢喝茶'],
+	ar: ['أحب القهوة', 'أحب الشاي'],
+	en: ['I would like a coffee', 'I would like a biscuit']
+};
+
+function duePhrases(languageId: LanguageId, phrase: string): string[] {
+	const { common } = scriptSchema.parse(scriptSources[languageId]);
+	return (common.duePhrase ?? []).map((line) => line.replace('{phrase}', phrase));
+}
+
+function correctionsOf(languageId: LanguageId, said: string, reply: string, recalled: string[]) {
+	return extractLocally({
+		languageId,
+		scenarioId: 'free-talk',
+		ownLanguageId: 'en',
+		messages: spoken(`> ${said}`, reply, '> 👍'),
+		recalled
+	}).corrections;
+}
+
+describe('a phrase that the partner worked in', () => {
+	it.each(LANGUAGE_IDS)('corrects nothing in %s', (languageId) => {
+		const [said, phrase] = WORKED_IN[languageId];
+		const lines = duePhrases(languageId, phrase);
+		expect(lines.length).toBeGreaterThan(0);
+		for (const line of lines) {
+			expect(correctionsOf(languageId, said, line, [phrase]), line).toEqual([]);
+		}
+	});
+
+	it.each(LANGUAGE_IDS)('corrects nothing in %s whatever a model says', (languageId) => {
+		const [said, phrase] = WORKED_IN[languageId];
+		for (const line of duePhrases(languageId, phrase)) {
+			const { insights, dropped } = groundAnswers(
+				[
+					{
+						topic: '',
+						keyPhrases: [],
+						corrections: [{ said, better: phrase, messageId: 'm1', why: null }],
+						difficulties: [],
+						successfulPatterns: [],
+						facts: []
+					}
+				],
+				spoken(`> ${said}`, line),
+				{ languageId, recalled: [phrase] }
+			);
+			expect(insights.corrections, line).toEqual([]);
+			expect(dropped).toEqual({ corrections: { not_shown_by_partner: 1 } });
+		}
+	});
+
+	it('is a correction where it puts the same mistake right once more', () => {
+		expect(
+			correctionsOf('es', 'Ayer yo fue al cine', '«Yo fui al cine», qué bien.', ['Yo fui al cine'])
+		).toMatchObject([{ said: 'yo fue al cine', better: 'Yo fui al cine' }]);
+	});
+
+	it('is a correction where the learner’s words are set against it', () => {
+		expect(
+			correctionsOf('es', 'Me gusta el chá', 'No «el chá» sino «el té».', [
+				'me gusta el té',
+				'el té'
+			])
+		).toMatchObject([{ better: 'el té' }]);
+	});
+});
