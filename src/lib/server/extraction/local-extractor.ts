@@ -23,7 +23,7 @@ export interface LocalExtraction {
 	/** ISO 639-1; explanations are in this language where they can be, else in English. */
 	readonly ownLanguageId: string;
 	readonly messages: readonly TranscriptMessage[];
-	/** What the partner was given of earlier conversations. */
+	/** What was known from earlier conversations, and may have been given to the partner. */
 	readonly recalled?: readonly string[] | undefined;
 }
 

@@ -15,8 +15,8 @@ export interface ConversationToExtract {
 	/** The learner's own language, for explanations: ISO 639-1. */
 	readonly ownLanguageId: string;
 	/**
-	 * What the partner was given of earlier conversations. Where only the partner says it in this one,
-	 * the learner has not met it here.
+	 * What was known from earlier conversations, and may have been given to the partner; the newest
+	 * first. Where only the partner says it in this one, the learner has not met it here.
 	 */
 	readonly recalled?: readonly string[];
 }
@@ -28,7 +28,7 @@ const MAX_WINDOWS = 4;
 const MAX_MESSAGES_SHOWN = 1200;
 // An exchange that a border would cut in two is whole in the window after it.
 const OVERLAP_MESSAGES = 2;
-// More than a partner is ever given; each stands in every window.
+// Of what was known, the newest: four times what a partner is given. Each stands in every window.
 const MAX_RECALLED = 40;
 const TOKENS_AROUND_MESSAGE = 16; // its id, speaker and punctuation in JSON
 

@@ -216,17 +216,34 @@ describe('the budget', () => {
 	});
 });
 
-it('recalled in a conversation are phrases and facts of others, not its own', () => {
-	const recalled = recalledTexts({
-		items: [
-			aPhrase('la cuenta', { conversationId: 'another' }),
-			aFact('vivo en Berlín', 'home'),
-			aPhrase('el postre', { conversationId: 'this' }),
-			aDifficulty('fui')
-		],
-		conversationId: 'this',
-		scenarioId: 'cafe',
-		now: NOW
+describe('recalled in a conversation', () => {
+	const startedAt = daysAgo(2);
+	const before = { firstSeenAt: daysAgo(9), lastSeenAt: daysAgo(9) };
+	const since = { firstSeenAt: daysAgo(1), lastSeenAt: daysAgo(1) };
+
+	it('are phrases and facts from before it, not its own', () => {
+		const items = [
+			aPhrase('la cuenta', before),
+			aFact('vivo en Berlín', 'home', before),
+			aPhrase('el postre', since),
+			aFact('tengo un gato', 'other', since),
+			aDifficulty('fui', before)
+		];
+		expect(recalledTexts(items, startedAt)).toEqual(['la cuenta', 'vivo en Berlín']);
 	});
-	expect(recalled).toEqual(['la cuenta', 'vivo en Berlín']);
+
+	it('is also what has come up in it again, and what became due or was known meanwhile', () => {
+		const items = [
+			aPhrase('la cuenta', { ...before, lastSeenAt: daysAgo(1), conversationId: 'this' }),
+			aPhrase('el postre', { ...before, times: 3, lastSeenAt: daysAgo(3) }),
+			aPhrase('la carta', { ...before, usedTimes: 5 })
+		];
+		expect(recalledTexts(items, startedAt)).toEqual(['la cuenta', 'el postre', 'la carta']);
+	});
+
+	it('are facts as well as phrases, however many there are of either', () => {
+		const many = Array.from({ length: 50 }, (_, n) => aPhrase(`p${n}`, before));
+		const recalled = recalledTexts([...many, aFact('vivo en Berlín', 'home', before)], startedAt);
+		expect(recalled.slice(0, 3)).toEqual(['p0', 'vivo en Berlín', 'p1']);
+	});
 });

@@ -74,19 +74,16 @@ export function selectBriefing(recalled: Recalled): BriefingPreview {
 }
 
 /**
- * What the partner was given that an extractor could take for something new: phrases and facts of
- * other conversations.
+ * What the partner may have been given that an extractor could take for something new: phrases and
+ * facts from before the conversation, in the order of `items`. Not what was due: that changes while
+ * people talk and once this conversation is merged.
  */
-export function recalledTexts({
-	items,
-	...recalled
-}: Omit<Recalled, 'lastTopic'> & { conversationId: string }): string[] {
-	const { briefing } = selectBriefing({
-		...recalled,
-		items: items.filter(({ conversationId }) => conversationId !== recalled.conversationId),
-		lastTopic: null
-	});
-	return [...briefing.phrases, ...briefing.facts].map(({ text }) => text);
+export function recalledTexts(items: readonly KnownItem[], conversationStartedAt: Date): string[] {
+	const textsOf = (wanted: KnownItem['kind']) =>
+		items
+			.filter(({ kind, firstSeenAt }) => kind === wanted && firstSeenAt < conversationStartedAt)
+			.map(({ text }) => text);
+	return interleaved([textsOf('phrase'), textsOf('fact')]);
 }
 
 export function trendOf({

@@ -232,14 +232,9 @@ export function createPostRunWorker({
 		signal: AbortSignal,
 		extraction = extractionFor(conversation.userId)
 	): Promise<ExtractedMemory> {
-		const { id, languageId, scenarioId } = conversation;
-		const recalled = recalledTexts({
-			items: known,
-			conversationId: id,
-			scenarioId,
-			now: conversation.createdAt // what was due then was given
-		});
-		return extraction.extractConversationMemory({
+		const { id, languageId, scenarioId, createdAt } = conversation;
+		const recalled = recalledTexts(known, createdAt);
+		const extracted = await extraction.extractConversationMemory({
 			conversation: { id, languageId, scenarioId, ownLanguageId, recalled },
 			messages: messages.map(toMessage),
 			signal
