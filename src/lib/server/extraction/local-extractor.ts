@@ -63,7 +63,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const course = { messages, phrases, corrections, languageOf, isSmallWord };
 	const successes = successesOf(course, wording);
 	return {
-		topic: topicOf(messages, languageId, scenarioId, isContent, wording),
+		topic: topicOf({ messages, languageId, scenarioId, isContent, recalled }, wording),
 		keyPhrases: textsOf(phrases),
 		difficulties: textsOf(difficulties),
 		successfulPatterns: textsOf(successes),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { spoken } from '../../../../tests/support/spoken.ts';
+import { messageId, spoken } from '../../../../tests/support/spoken.ts';
 import { LANGUAGE_IDS, type LanguageId } from '../../contracts/languages.ts';
+import type { Message } from '../../contracts/messages.ts';
 import { scriptSources } from '../partner/scripted/languages/index.ts';
 import { scriptSchema } from '../partner/scripted/schema.ts';
 import { groundAnswers } from './grounding.ts';
@@ -34,6 +35,50 @@ function correctionsOf(languageId: LanguageId, said: string, reply: string, reca
 		recalled
 	}).corrections;
 }
+
+function topicOf(messages: Message[], recalled: string[] = []): string {
+	return extractLocally({
+		languageId: 'es',
+		scenarioId: 'free-talk',
+		ownLanguageId: 'es',
+		messages,
+		recalled
+	}).topic;
+}
+
+describe('the topic', () => {
+	it.each(LANGUAGE_IDS)('has nothing in %s of a phrase worked in, or of what frames it', (id) => {
+		const ended = ['ja', 'zh'].includes(id) ? '。' : '.';
+		for (const phrase of ['Xyzzy plugh', '¿Xyzzy plugh?']) {
+			for (const line of duePhrases(id, phrase)) {
+				const { topic } = extractLocally({
+					languageId: id,
+					scenarioId: 'free-talk',
+					ownLanguageId: 'en',
+					messages: spoken('> Kandinsky', `Paganini${ended} ${line} Stradivari${ended}`, '> 👍'),
+					recalled: [phrase]
+				});
+				const words = topic.toLowerCase().split(', ').toSorted();
+				expect(words, line).toEqual(['kandinsky', 'paganini', 'stradivari']);
+			}
+		}
+	});
+
+	it('has nothing of a greeting that recalls another conversation', () => {
+		const [greeting, ...rest] = spoken(
+			'¡Ana, qué alegría! La última vez dijiste «Tengo un perro». ¿Qué tal el trabajo?',
+			'> Ayer vi una película'
+		);
+		const recalls = { memoryId: messageId(9) };
+		const messages = [...(greeting ? [{ ...greeting, recalls }] : []), ...rest];
+		expect(topicOf(messages)).toBe('película');
+	});
+
+	it('has what was recalled where the learner speaks of it', () => {
+		const messages = spoken('Otro día salió «el perro».', '> Sí, el perro, mi perro');
+		expect(topicOf(messages, ['el perro'])).toContain('perro');
+	});
+});
 
 describe('a phrase that the partner worked in', () => {
 	it.each(LANGUAGE_IDS)('corrects nothing in %s', (languageId) => {

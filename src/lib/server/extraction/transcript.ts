@@ -5,7 +5,7 @@ import type { ModelTranscript } from './model-answer.ts';
 import { estimateTokens } from '../model/openai-client.ts';
 import { visibleText } from '../model/visible-text.ts';
 
-export type TranscriptMessage = Pick<Message, 'id' | 'role' | 'content'>;
+export type TranscriptMessage = Pick<Message, 'id' | 'role' | 'content' | 'recalls'>;
 
 /** What an extractor may know of a conversation: nothing of the account it belongs to. */
 export interface ConversationToExtract {

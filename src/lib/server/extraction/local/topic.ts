@@ -6,6 +6,7 @@ import { visibleText } from '../../model/visible-text.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import type { Word } from '../words.ts';
 import { messageWords } from './message-words.ts';
+import { recallingSentences } from './recalling-sentences.ts';
 import type { Wording } from './wording.ts';
 
 const WORDS_IN_TOPIC = 4;
@@ -26,15 +27,19 @@ interface Salient {
 	opening: string;
 }
 
+interface TalkedAbout {
+	readonly messages: readonly TranscriptMessage[];
+	readonly languageId: LanguageId;
+	readonly scenarioId: ScenarioId;
+	readonly isContent: (form: string) => boolean;
+	/** What only the partner says, because it was known before. */
+	readonly recalled: ReadonlySet<string>;
+}
+
 /** The scenario, where it is one, and the words that the conversation came back to. */
-export function topicOf(
-	messages: readonly TranscriptMessage[],
-	languageId: LanguageId,
-	scenarioId: ScenarioId,
-	isContent: (form: string) => boolean,
-	wording: Wording
-): string {
-	const salient = salientWords(messages, languageId, isContent);
+export function topicOf(talk: TalkedAbout, wording: Wording): string {
+	const { scenarioId } = talk;
+	const salient = salientWords(talk);
 	const title = wording.scenarios[scenarioId];
 	const named = scenarioId !== 'free-talk';
 	let topic = named || salient.length === 0 ? title : '';
@@ -45,19 +50,20 @@ export function topicOf(
 	return topic;
 }
 
-function salientWords(
-	messages: readonly TranscriptMessage[],
-	languageId: LanguageId,
-	isContent: (form: string) => boolean
-): string[] {
+function salientWords({ messages, languageId, isContent, recalled }: TalkedAbout): string[] {
 	const found = new Map<string, Salient>();
 	for (const message of messages) {
 		const { role, content } = message;
+		if (message.recalls) continue; // its greeting is of another conversation
+		const recalling = role === 'assistant' ? recallingSentences(message, recalled) : [];
 		const weight = role === 'user' ? LEARNER_WEIGHT : 1;
 		const met = new Set<string>();
 		let previous: Word | null = null;
 		for (const word of messageWords(message)) {
-			const counts = isContent(word.form) && word.form.length <= MAX_WORD_CHARACTERS;
+			const counts =
+				isContent(word.form) &&
+				word.form.length <= MAX_WORD_CHARACTERS &&
+				!recalling.some(({ start, end }) => word.start >= start && word.end <= end);
 			if (!counts) {
 				previous = null;
 				continue;
