@@ -18,13 +18,17 @@ export interface FactPatterns {
 	readonly breaks: readonly string[];
 	/** Only supposes what the sentence says. */
 	readonly supposing: readonly string[];
+	/** Denies what its clause says; only dislikes are told so. */
+	readonly denying: readonly string[];
 	readonly kinds: Readonly<Partial<Record<Fact['kind'], readonly string[]>>>;
 }
 
-const NAME = "\\p{Lu}[\\p{L}'’-]*";
+// Patterns are matched without case, but the capital of a name is what it is known by.
+const CAPITAL = '(?-i:\\p{Lu})';
+const NAME = `${CAPITAL}[\\p{L}'’-]*`;
 // "I like it" and "I like the idea" tell nothing once the conversation is over.
 const LIKED =
-	'(?!(?:you|it|that|this|them|him|her|everything|anything|when|how|no|to be|the (?:sound|idea|way|last|first))\\b)\\p{L}[\\p{L} ]{2}';
+	'(?!(?:you|it|that|this|them|him|her|nothing|nobody|everything|anything|when|how|no|to be|the (?:sound|idea|way|last|first))\\b)\\p{L}[\\p{L} ]{2}';
 const NUMBER = '[\\p{N}]{1,3}';
 
 export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
@@ -61,31 +65,35 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 			'maybe',
 			'perhaps'
 		],
+		denying: ['not', 'never', "\\p{L}+n't", 'no (?:longer|more)'],
 		kinds: {
 			name: [
 				`my name(?:'s| is) ${NAME}`,
 				`(?:i am|i'm) called ${NAME}`,
-				`(?:you can )?call me ${NAME}`
+				`(?:you can )?call me (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow)${NAME}`
 			],
-			age: [`(?:i am|i'm|i have|im) ${NUMBER} years?(?: old)?`],
+			age: [`(?:i am|i'm|i have|im) ${NUMBER} years?(?: old|(?=\\s*(?:$|[,.!]|and\\b)))`],
 			home: [
 				'i(?: currently| now)? live (?:in|near|with|on) \\p{L}',
 				"(?:i am|i'm) living in \\p{L}"
 			],
 			origin: [
-				"(?:i am|i'm|im|i come|i came) (?:originally )?from \\p{L}",
-				'i was born in \\p{L}',
-				'i grew up in \\p{L}'
+				"(?:i am|i'm|im|i come|i came) (?:originally )?from (?!(?:work|home|school|church|class|here|there|my|your|his|her|their|the (?:gym|shop|store|office|station|airport|cinema|bank|hospital|supermarket|party))\\b)\\p{L}",
+				'i was born in (?!(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|the)\\b)\\p{L}',
+				'i grew up in (?!the (?:\\p{L}+ties)\\b)\\p{L}'
 			],
 			work: [
 				'i work (?:as|in|at|for|with) (?!the (?:morning|evening|afternoon|weekend)|it\\b|you\\b)\\p{L}',
-				"(?:i am|i'm|im) an? (?:\\p{L}+ )?(?:student|teacher|doctor|nurse|engineer|lawyer|cook|chef|waiter|waitress|driver|designer|programmer|developer|accountant|artist|musician|writer|journalist|scientist|researcher|architect|manager|salesman|retired\\p{L}*)",
-				'i study \\p{L}',
-				"(?:i am|i'm) studying \\p{L}"
+				"(?:i am|i'm|im) an? (?:(?!(?:good|bad|great|terrible|awful|fast|slow|careful|big|better|real)\\b)\\p{L}+ )?(?:student|teacher|doctor|nurse|engineer|lawyer|cook|chef|waiter|waitress|driver|designer|programmer|developer|accountant|artist|musician|writer|journalist|scientist|researcher|architect|manager|salesman|retired\\p{L}*)",
+				'i study (?!(?:a lot|hard|every|in|at|with|on|for|from|all|too|very|alone|more|less|when|now|today)\\b)\\p{L}',
+				"(?:i am|i'm) studying (?!(?:a lot|hard|every|in|at|with|on|for|from|all|too|very|alone|more|less|when|now|today)\\b)\\p{L}"
 			],
 			family: [
-				"i(?:'ve got| have got| have| got) (?:an?|one|two|three|four|five|no|many|\\p{N}+) (?:(?:older|younger|little|big|twin) )?(?:brother|sister|son|daughter|child|children|kid|kids|dog|cat|husband|wife|twin|grandchild)\\p{L}*",
-				"(?:i am|i'm) (?:married|single|divorced|engaged)"
+				"i(?:'ve got| have got| have| got) (?:an?|one|two|three|four|five|no|many|\\p{N}+) (?:(?:older|younger|little|big|twin) )?(?:brother|sister|son|daughter|child|children|kid|kids|husband|wife|twin|grandchild)\\p{L}*",
+				"(?:i am|i'm) (?:married|single|divorced|engaged)(?![\\p{L}-])"
+			],
+			other: [
+				"i(?:'ve got| have got| have| got) (?:an?|one|two|three|four|five|many|\\p{N}+) (?:(?:\\p{L}+) )?(?:dog|cat|puppy|kitten|pet)s?(?![\\p{L}-])"
 			],
 			likes: [
 				`i (?:really |also |do )?(?:like|love|enjoy|adore) ${LIKED}`,
@@ -123,22 +131,27 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		joints: ['y', 'pero', 'e'],
 		breaks: ['pero', 'porque', 'aunque', 'así que'],
 		supposing: ['si(?!\\s*,)', 'ojalá', 'imagina', 'quizás?', 'tal vez', 'gustaría', 'quisiera'],
+		denying: ['no', 'nunca', 'jamás', 'tampoco', 'ni'],
 		kinds: {
 			name: [`(?:yo )?me llam[oa] ${NAME}`, `mi nombre es ${NAME}`],
-			age: [`(?:yo )?(?:tengo|soy|tiene) ${NUMBER} años`],
+			age: [`(?:yo )?(?:tengo|soy|tiene) ${NUMBER} años(?! (?:de(?! edad)|en|\\p{L}+ndo))`],
 			home: ['(?:yo )?vivo (?:en|con|cerca) \\p{L}'],
 			origin: [
-				'(?:yo )?(?:soy|vengo) de \\p{L}',
-				'(?:yo )?nací en \\p{L}',
-				'soy (?!veg|crist|human|veteran|artesan)(?:\\p{L}+(?:ano|ana|és|esa|eño|eña))(?=\\s*(?:$|[,.!]|y\\b))'
+				'(?:yo )?soy (?:de|del) (?!(?:l[oa]s que|ese|esa|eso|este|aquel|buen|mal|poc|much|carne|hueso|letras|ciencias|confianza|fiar|acuerdo|tu|su|mi)(?![\\p{Lu}])\\p{L}*)\\p{L}',
+				`(?:yo )?vengo (?:del?|de l[ao]s?) ${CAPITAL}`,
+				`(?:yo )?nací en ${CAPITAL}`,
+				'soy (?!veg|crist|human|veteran|artesan|herman|san[oa]|ancian|villan|cirujan|enan|ciudadan|pagan|cort|burg|princ|travi|peque|risue|due)(?:\\p{L}+(?:ano|ana|és|esa|eño|eña))(?=\\s*(?:$|[,.!]|y\\b))'
 			],
 			work: [
 				'(?:yo )?trabajo (?:en|como|de|para|con) \\p{L}',
 				'(?:yo )?soy (?:una? )?(?:estudiante|profesora?|maestr[oa]|médic[oa]|doctora?|enfermer[oa]|ingenier[oa]|abogad[oa]|cociner[oa]|camarer[oa]|diseñadora?|programadora?|contable|artista|músico|escritora?|periodista|científic[oa]|arquitect[oa]|jubilad[oa])',
-				'(?:yo )?estudio \\p{L}'
+				'(?:yo )?estudio (?!(?:mucho|poco|un poco|más|menos|tod[oa]s?|cada|en|por|con|a|para|hoy|mañana|ahora|bien|sol[oa]|siempre|cuando)(?!\\p{L}))\\p{L}'
+			],
+			other: [
+				'(?:yo )?tengo (?:una?|dos|tres|cuatro|cinco|much[oa]s|\\p{N}+) (?:perr[oa]|gat[oa]|mascota)s?(?!\\p{L})'
 			],
 			family: [
-				'(?:yo )?tengo (?:una?|dos|tres|cuatro|cinco|muchos|\\p{N}+) (?:(?:herman|hij|perr|gat|niet|sobrin|prim)\\p{L}+|mujer|marido|novi[oa]|gemel[oa]s?)',
+				'(?:yo )?tengo (?:una?|dos|tres|cuatro|cinco|muchos|\\p{N}+) (?:(?:herman|hij|niet|sobrin|prim)\\p{L}+|mujer|marido|novi[oa]|gemel[oa]s?)',
 				'estoy (?:casad|solter|divorciad)[oa]',
 				'(?:yo )?soy hij[oa] únic[oa]'
 			],
@@ -173,34 +186,41 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		joints: ['et', 'mais'],
 		breaks: ['mais', 'parce que', 'car', 'donc'],
 		supposing: ['si', "s'ils?", 'imagine', 'peut-être', 'aimerais', 'voudrais'],
+		denying: ['pas', 'jamais', 'ne', "n'\\p{L}+"],
 		kinds: {
 			name: [`je m['’]appelle ${NAME}`, `mon nom est ${NAME}`, `mon prénom est ${NAME}`],
-			age: [`(?:j['’]ai|je suis) ${NUMBER} ans`],
+			age: [`(?:j['’]ai|je suis) ${NUMBER} ans(?! d[e'’])`],
 			home: [
-				"j['’](?:habite|habites) (?:à|en|au|aux|dans|près|avec|chez|\\p{L})",
+				"j['’](?:habite|habites) (?!plus(?!\\p{L}))(?:à|en|au|aux|dans|près|avec|chez|\\p{L})",
 				'je vis (?:à|en|au|aux|dans|avec|chez) \\p{L}'
 			],
 			origin: [
-				"je (?:viens|suis) (?:de |d['’]|du |des )\\p{L}",
-				'je suis née? (?:à|en|au|aux) \\p{L}',
-				'je suis (?!vég|chrét|musicien|bien|maintenant|certain|mécan|pharma|comédien|gardien)(?:\\p{L}+(?:ais|aise|ien|ienne|ois|oise|ain|aine))(?=\\s*(?:$|[,.!]|et\\b))'
+				`je (?:viens|suis) (?:de |d['’]|du |des |de la |de l['’])${CAPITAL}`,
+				"je viens (?:de la (?:campagne|montagne|côte)|d['’]une? (?:\\p{L}+ )?(?:ville|village|pays|île))",
+				`je suis née? (?:à|en|au|aux) ${CAPITAL}`,
+				'je suis (?!vég|chrét|mauvais|frais|vilain|sain|humain|chien|rien|courtois|bourgeois|mondain|hautain|électric|informatic|technic|chirurg|optic|magic|musicien|bien|maintenant|certain|mécan|pharma|comédien|gardien)(?:\\p{L}+(?:ais|aise|ien|ienne|ois|oise|ain|aine))(?=\\s*(?:$|[,.!]|et\\b))'
 			],
 			work: [
 				'je travaille (?:comme|dans|à|en|pour|chez|au|avec) \\p{L}',
 				'je suis (?:une? )?(?:étudiante?|professeure?|médecin|docteur|infirmi(?:er|ère)|ingénieure?|avocate?|cuisini(?:er|ère)|serveu(?:r|se)|designer|program\\p{L}+|comptable|artiste|musicien(?:ne)?|écrivaine?|journaliste|architecte|retraitée?)(?!\\p{L})',
-				"j['’]étudie \\p{L}",
-				"j['’]étudie (?:le|la|les|l['’])"
+				"j['’]étudie (?!(?:beaucoup|tous|toute?s?|chaque|avec|à|au|dans|en|chez|pour|souvent|plus|le (?:soir|matin)|bien|seule?)(?!\\p{L}))\\p{L}"
 			],
 			family: [
-				"j['’]ai (?:une?|deux|trois|quatre|cinq|\\p{N}+) (?:(?:petite?|grande?)s? )?(?:frère|sœur|soeur|fils|fille|enfant|chien|chat|mari|femme)\\p{L}*",
+				"j['’]ai (?:une?|deux|trois|quatre|cinq|\\p{N}+) (?:(?:petite?|grande?)s? )?(?:frère|sœur|soeur|fils|fille|enfant|mari|femme)\\p{L}*",
 				'je suis (?:marié|célibataire|divorcé)e?'
+			],
+			other: [
+				"j['’]ai (?:une?|deux|trois|quatre|cinq|\\p{N}+) (?:(?:petite?|grande?|gros)s? )?(?:chien(?:ne)?|chat(?:te)?)s?(?!\\p{L})"
 			],
 			likes: [
 				"j['’](?:aime|adore) (?:bien |beaucoup )?(?!bien|beaucoup|ça|cela)\\p{L}",
 				'mon \\p{L}+ préféré est \\p{L}',
 				'ma \\p{L}+ préférée est \\p{L}'
 			],
-			dislikes: ["je n['’]aime pas (?:du tout )?(?!ça|cela)\\p{L}", 'je déteste (?!ça|cela)\\p{L}'],
+			dislikes: [
+				"(?:je n|j)['’]aime pas (?:du tout )?(?!ça|cela)\\p{L}",
+				'je déteste (?!ça|cela)\\p{L}'
+			],
 			plans: [
 				"(?:demain|ce week-end|cet été|cette année|l['’]année prochaine|la semaine prochaine|le mois prochain),? (?:je vais|je veux|j['’]irai) \\p{L}",
 				'je (?:vais|pars) [^,]{2,60} (?:demain|ce week-end|cet été|prochaine?)',
@@ -214,19 +234,26 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		joints: ['und', 'aber'],
 		breaks: ['aber', 'weil', 'denn', 'deshalb', 'obwohl'],
 		supposing: ['wenn', 'falls', 'wäre', 'würde', 'hätte', 'möchte', 'ob', 'vielleicht'],
+		denying: ['nicht', 'nie', 'niemals', 'kein(?:e[nmrs]?)?'],
 		kinds: {
-			name: [`(?:ich|mein name) (?:heiße|heisse|ist) ${NAME}`],
-			age: [`ich (?:bin|habe) ${NUMBER} jahre?(?: alt)?`],
+			name: [`(?:ich|mein name) (?:heiße|heisse|ist) (?!(?:Sie|Euch|Dich)(?!\\p{L}))${NAME}`],
+			age: [`ich (?:bin|habe) ${NUMBER} jahre?(?: alt|(?=\\s*(?:$|[,.!]|und(?!\\p{L}))))`],
 			home: ['ich (?:wohne|lebe) (?:jetzt |seit \\p{L}+ \\p{L}+ )?(?:in|bei|mit|auf|nahe) \\p{L}'],
-			origin: ['ich (?:komme|bin) (?:\\p{L}+ )?aus \\p{L}', 'ich bin in \\p{L}+ geboren'],
+			origin: [
+				'ich (?:komme|bin) (?:(?!gerade |eben )\\p{L}+ )?aus (?:der (?:Schweiz|Türkei|Ukraine|Slowakei|Mongolei|Nähe)|den (?:USA|Niederlanden|Vereinigten)|dem (?:Iran|Irak|Libanon|Jemen|Sudan|Kosovo|Norden|Süden|Osten|Westen)|(?!(?:der|dem|den|Spaß|Versehen|Neugier|Langeweile)(?!\\p{L}))\\p{L})',
+				'ich bin in \\p{L}+ geboren'
+			],
 			work: [
 				'ich arbeite (?:als|in|bei|für|im|an|mit) \\p{L}',
 				'ich bin (?:eine? )?(?:Student(?:in)?|Lehrer(?:in)?|Arzt|Ärztin|Krankenschwester|Ingenieur(?:in)?|Anwalt|Anwältin|Koch|Köchin|Kellner(?:in)?|Designer(?:in)?|Programmierer(?:in)?|Buchhalter(?:in)?|Künstler(?:in)?|Musiker(?:in)?|Journalist(?:in)?|Architekt(?:in)?|Rentner(?:in)?)(?!\\p{L})',
-				'ich studiere \\p{L}'
+				'ich studiere (?!(?:viel|jeden|gern|mit|zu|seit|am|im|hier|heute|jetzt|noch|oft)(?!\\p{L}))\\p{L}'
 			],
 			family: [
-				'ich habe (?:einen?|eine|zwei|drei|vier|fünf|\\p{N}+) (?:(?:kleine|große|ältere|jüngere)[nrs]? )?(?:Bruder|Brüder|Schwester|Sohn|Söhne|Tochter|Töchter|Kind|Hund|Katze|Geschwister|Mann|Frau)\\p{L}*',
+				'ich habe (?:einen?|eine|zwei|drei|vier|fünf|\\p{N}+) (?:(?:kleine|große|ältere|jüngere)[nrs]? )?(?:Bruder|Brüder|Schwester|Sohn|Söhne|Tochter|Töchter|Kind|Geschwister|Mann|Frau)\\p{L}*(?![^,.]* (?:ge\\p{L}+(?:t|en)|be\\p{L}+t|verloren|verlassen|bekommen|erzogen)(?!\\p{L}))',
 				'ich bin (?:verheiratet|ledig|geschieden)'
+			],
+			other: [
+				'ich habe (?:einen?|eine|zwei|drei|vier|fünf|\\p{N}+) (?:(?:kleine|große|alte|junge)[nrs]? )?(?:Hunde?|Katzen?|Haustiere?)(?!\\p{L})(?![^,.]* (?:ge\\p{L}+(?:t|en)|be\\p{L}+t|verloren|bekommen)(?!\\p{L}))'
 			],
 			likes: [
 				'ich mag (?!das|es|nicht|kein|dich)\\p{L}',
@@ -264,24 +291,28 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		joints: ['e', 'ma', 'ed'],
 		breaks: ['ma', 'perché', 'però', 'anche se'],
 		supposing: ['se', 'magari', 'vorrei', 'piacerebbe', 'immagina', 'forse'],
+		denying: ['non', 'mai', 'nemmeno', 'neanche'],
 		kinds: {
 			name: [`(?:io )?mi chiamo ${NAME}`, `il mio nome è ${NAME}`],
-			age: [`(?:io )?(?:ho|sono) ${NUMBER} anni`],
+			age: [`(?:io )?(?:ho|sono) ${NUMBER} anni(?! d[i'’])`],
 			home: ['(?:io )?(?:abito|vivo) (?:a|in|con|vicino|da) \\p{L}'],
 			origin: [
-				'(?:io )?(?:sono|vengo) (?:di|da|dal|dalla) \\p{L}',
-				'(?:io )?sono nat[oa] (?:a|in) \\p{L}',
-				"(?:io )?vengo dall[’']\\p{L}"
+				`(?:io )?(?:sono|vengo) (?:di|da|dal|dalla|dai|dagli|dalle) ${CAPITAL}`,
+				`(?:io )?sono nat[oa] (?:a|in|ad) ${CAPITAL}`,
+				`(?:io )?vengo dall[’']${CAPITAL}`
 			],
 			work: [
 				'(?:io )?lavoro (?:a|in|come|per|da|con|al) \\p{L}',
 				"(?:io )?(?:sono|faccio) (?:una? |un['’]|il |la |l['’])?(?:student(?:e|essa)|insegnante|professor(?:e|essa)|medic[oa]|dottor(?:e|essa)|infermier[ea]|ingegnere|avvocat[oa]|cuoc[oa]|camerier[ea]|designer|programmat\\p{L}+|contabile|artista|musicista|scrittor\\p{L}*|giornalista|architett[oa]|pensionat[oa])(?!\\p{L})",
-				'(?:io )?studio \\p{L}'
+				'(?:io )?studio (?!(?:molto|poco|tanto|un po|ogni|tutt[ie]|a|in|con|per|da|di|spesso|sempre|oggi|ora|bene)(?!\\p{L}))\\p{L}'
 			],
 			family: [
-				"(?:io )?ho (?:un[oa]?|un['’]|due|tre|quattro|cinque|\\p{N}+) ?(?:fratell[oi]|sorell[ae]|figli[oae]?|figli[ao]|cane|cani|gatt[oi]|marito|moglie|bambin[oi])(?!\\p{L})",
+				"(?:io )?ho (?:un[oa]?|un['’]|due|tre|quattro|cinque|\\p{N}+) ?(?:fratell[oi]|sorell[ae]|figli[oae]?|figli[ao]|marito|moglie|bambin[oi])(?!\\p{L})",
 				'(?:io )?sono (?:sposat|divorziat)[oa]',
 				'(?:io )?sono figli[oa] unic[oa]'
+			],
+			other: [
+				'(?:io )?ho (?:una?|due|tre|quattro|cinque|\\p{N}+) (?:cane|cani|gatt[oiae])(?!\\p{L})'
 			],
 			likes: [
 				'(?:a me )?mi piac(?:e|ciono) (?:molto |tanto )?(?!molto|tanto|questo|quello)\\p{L}',
@@ -320,23 +351,27 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		joints: ['e', 'mas'],
 		breaks: ['mas', 'porque', 'embora', 'então'],
 		supposing: ['se', 'oxalá', 'gostaria', 'queria', 'imagina', 'talvez'],
+		denying: ['não', 'nunca', 'jamais', 'nem'],
 		kinds: {
 			name: [`(?:eu )?(?:me chamo|chamo-me) ${NAME}`, `(?:o )?meu nome é ${NAME}`],
-			age: [`(?:eu )?(?:tenho|sou) ${NUMBER} anos`],
+			age: [`(?:eu )?(?:tenho|sou) ${NUMBER} anos(?! (?:de(?! idade)|em|\\p{L}+ndo))`],
 			home: ['(?:eu )?(?:moro|vivo) (?:em|no|na|nos|nas|com|perto) \\p{L}'],
 			origin: [
-				'(?:eu )?(?:sou|venho) (?:de|do|da|dos|das) \\p{L}',
-				'(?:eu )?nasci (?:em|no|na) \\p{L}'
+				`(?:eu )?(?:sou|venho) (?:de|do|da|dos|das) ${CAPITAL}`,
+				`(?:eu )?nasci (?:em|no|na|nos) ${CAPITAL}`
 			],
 			work: [
 				'(?:eu )?trabalho (?:em|no|na|como|para|com|num|numa) (?!sábado|domingo|segunda|terça|quarta|quinta|sexta|fim)\\p{L}',
 				'(?:eu )?sou (?:uma? )?(?:estudante|professora?|médic[oa]|enfermeir[oa]|engenheir[oa]|advogad[oa]|cozinheir[oa]|garçom|designer|programadora?|contador\\p{L}*|artista|músic[oa]|escritora?|jornalista|arquitet[oa]|aposentad[oa])(?!\\p{L})',
-				'(?:eu )?estudo \\p{L}'
+				'(?:eu )?estudo (?!(?:muito|pouco|um pouco|mais|tod[oa]s|cada|em|no|na|com|por|para|sempre|hoje|agora|bem)(?!\\p{L}))\\p{L}'
 			],
 			family: [
-				'(?:eu )?tenho (?:uma?|dois|duas|três|quatro|cinco|\\p{N}+) (?:irmãos?|irmãs?|filh[oa]s?|cachorr[oa]s?|cães|cão|gat[oa]s?|marido|esposa|net[oa]s?)(?!\\p{L})',
+				'(?:eu )?tenho (?:uma?|dois|duas|três|quatro|cinco|\\p{N}+) (?:irmãos?|irmãs?|filh[oa]s?|marido|esposa|net[oa]s?)(?!\\p{L})',
 				'(?:eu )?sou (?:casad|solteir|divorciad)[oa]',
 				'(?:eu )?sou filh[oa] únic[oa]'
+			],
+			other: [
+				'(?:eu )?tenho (?:uma?|dois|duas|três|quatro|cinco|\\p{N}+) (?:cachorr[oa]s?|cães|cão|gat[oa]s?)(?!\\p{L})'
 			],
 			likes: [
 				'(?:eu )?(?:gosto|adoro|amo) (?:muito )?(?!muito|disso|isso|disto)(?:de |do |da |dos |das )?\\p{L}',
@@ -382,16 +417,17 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 			'って(?:言|い)',
 			'(?:友達|彼|彼女|母|父|兄|姉|弟|妹)の'
 		],
+		denying: ['(?:じゃ|では)(?:な|あり|ござ)'],
 		kinds: {
 			name: [
-				'(?:(?:私|僕|わたし|ぼく)の)?名前は[^はがもを、。]{1,20}です',
+				'(?:(?:私|僕|わたし|ぼく)の)?名前は(?!(?:とても|すごく|ちょっと)?(?:秘密|長い|短い|難しい|むずかしい|変|同じ|珍しい|面白い))[^はがもを、。]{1,20}です',
 				'[^はがもをの、。\\s]{1,20}(?:と申します|といいます|と言います)'
 			],
 			age: ['[\\p{N}一二三四五六七八九十]{1,4}[歳才]です'],
 			home: ['[^はがも、。]{1,20}に(?:住んでいます|住んでる|住んでいる|住んでおります)'],
 			origin: [
-				'[^はがも、。]{1,20}(?:から来ました|から参りました|出身です|の出身です|で生まれました)',
-				'(?![一二三四五六七八九十何]人)[\\p{sc=Han}\\p{sc=Kana}ー]{1,10}人です'
+				'(?![^はがも、。]{0,10}(?:家|うち|学校|大学|会社|駅|仕事|空港|病院)から)[^はがも、。]{1,20}(?:から来ました|から参りました|出身です|の出身です|で生まれました)',
+				'(?![一二三四五六七八九十何]人)[\\p{sc=Han}\\p{sc=Kana}ー]{1,10}(?<![主恋友美老他本新大芸会病犯商軍詩偉個達名素])人です'
 			],
 			work: [
 				'[^はがも、。]{1,20}(?:で働いています|に勤めています|で仕事をしています)',
@@ -399,12 +435,13 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 				'[^はがも、。]{1,20}を勉強しています'
 			],
 			family: [
-				'(?:兄|姉|弟|妹|兄弟|姉妹|子供|子ども|息子|娘|妻|夫|主人|彼女|彼氏|犬|猫)が[^、。]{0,10}(?:います|いる|おります)',
+				'(?:兄|姉|弟|妹|兄弟|姉妹|子供|子ども|息子|娘|妻|夫|主人|彼女|彼氏)が[^、。にでて]{0,10}(?:います|いる|おります)',
 				'(?:結婚しています|一人っ子です|独身です)'
 			],
+			other: ['(?:家に)?(?:犬|猫)(?:が[^、。にでて]{0,8}(?:います|いる)|を飼ってい(?:ます|る))'],
 			likes: ['[^はがも、。]{1,25}が(?:とても|すごく|大|一番)?(?:好き|大好き)(?:です|だ)'],
 			dislikes: [
-				'[^はがも、。]{1,25}[がは](?:あまり)?(?:嫌い|苦手|好きじゃない|好きではない|好きじゃありません|好きではありません)(?:です|だ)?'
+				'[^はがも、。]{1,25}[がは](?:あまり)?(?:(?:嫌い|苦手)(?!じゃ|では)|好きじゃない|好きではない|好きじゃありません|好きではありません)(?:です|だ)?'
 			],
 			plans: ['[^、。]{2,40}(?:つもりです|予定です|ようと思っています|たいと思っています)']
 		}
@@ -416,18 +453,25 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		joints: [],
 		breaks: ['하지만', '그런데', '왜냐하면'],
 		supposing: ['만약', '[가-힣]+다면', '[가-힣]+으면', '아마', '다고', '(?:까|나요|니)(?=[.]?$)'],
+		denying: [
+			'아니(?:에요|예요|야|라|고)',
+			'아닙니다',
+			'지 (?:않|못)',
+			'안 (?=[가-힣])',
+			'못 (?=[가-힣])'
+		],
 		kinds: {
 			name: [
-				'(?:제|내) 이름은 \\p{L}{1,12}(?:이에요|예요|에요|입니다|이야|야)',
-				'\\p{L}{1,12}라고 (?:해요|합니다|불러)'
+				'(?:제|내) 이름은 (?!비밀)\\p{L}{1,12}(?:이에요|예요|에요|입니다|이야|야)',
+				'(?<=(?:저는|나는|전|난) )\\p{L}{1,12}라고 (?:해요|합니다|불러)'
 			],
 			age: ['(?:[\\p{N}]{1,3}|[가-힣]{1,6}) ?살(?:이에요|입니다|이야)'],
 			home: [
 				'(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,3}에(?:서)? (?:살아요|살고 있어요|살고 있습니다|삽니다|살아)'
 			],
 			origin: [
-				'(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,3}에서 (?:왔어요|왔습니다|태어났어요)',
-				'\\S{1,8} ?사람(?:이에요|입니다)',
+				'(?!(?:\\S+ )?(?:집|학교|회사|병원|공항|역)에서)(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,3}에서 (?:왔어요|왔습니다|태어났어요)',
+				'(?!\\S*[은는한운쁜진른큰] ?사람)\\S{1,8} ?사람(?:이에요|입니다)',
 				'\\S{1,8} 출신이에요'
 			],
 			work: [
@@ -436,8 +480,11 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 				'(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,3}[을를] (?:공부해요|공부하고 있어요|공부합니다|전공해요)'
 			],
 			family: [
-				'(?:형|누나|오빠|언니|동생|남동생|여동생|아들|딸|아이|강아지|개|고양이|남편|아내|형제)(?:이|가|들이)? ?[^은는,.]{0,12}(?:있어요|있습니다|있어)',
+				'(?:형|누나|오빠|언니|동생|남동생|여동생|아들|딸|아이|남편|아내|형제)(?:이|가|들이)? ?(?:(?!에 |고 )[^은는,.]){0,12}(?:있어요|있습니다|있어)',
 				'결혼했어요'
+			],
+			other: [
+				'(?:강아지|개|고양이)(?:가|를)? (?:(?:한|두|세|네|[\\p{N}]+) ?마리(?:가|를)? )?(?:있어요|있습니다|키워요|키우고 있어요)'
 			],
 			likes: [
 				'(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,4}[을를] (?:(?:정말|아주|많이|제일|너무|참) )?(?:좋아해요|좋아합니다|사랑해요)'
@@ -478,16 +525,22 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 			'可能',
 			'[吗嗎呢吧](?=[。.]?$)'
 		],
+		denying: ['不(?!同|错|錯)', '没(?!问题)', '沒', '别(?!的)'],
 		kinds: {
-			name: ['我(?:叫|是叫)(?![他她你它了])\\p{L}{1,12}', '我的名字(?:是|叫)\\p{L}{1,12}'],
+			name: [
+				'我(?:叫|是叫)(?![他她你它了人]|服务|服務|车|車|出租|计程|外卖|外賣|滴滴|大家|朋友|老师|老師|医生|醫生|妈|媽|爸|警察|救护|救護|菜|什么|什麼|孩子|客房)\\p{L}{1,12}',
+				'我的名字(?:是|叫)\\p{L}{1,12}'
+			],
 			age: ['我(?:今年|现在|現在)?(?:是)?[\\p{N}一二三四五六七八九十]{1,4}(?:岁|歲)'],
-			home: ['我(?:现在|現在|跟\\p{L}{1,6}|和\\p{L}{1,6}|一个人)?(?:住在|住)(?!了)\\p{L}'],
+			home: [
+				'我(?:现在|現在|跟\\p{L}{1,6}|和\\p{L}{1,6}|一个人)?(?:住在(?!了|医院|醫院|酒店|宾馆|旅馆)|住(?![了院校过過进進的得满滿手口下嘴]|在|酒店|宾馆|旅馆))\\p{L}'
+			],
 			origin: [
-				'我(?:是)?(?:从|從)\\p{L}{1,10}(?:来|來)(?:的)?',
-				'我(?:来|來)自\\p{L}',
-				'我是(?!学|學)[^，。的]{1,8}人(?=$|[，。,.！])',
-				'我出生在\\p{L}',
-				'我在\\p{L}{1,10}出生'
+				'我(?:是)?(?:从|從)(?!学校|學校|公司|家|那|这|這|机场|機場|车站|車站|医院|醫院|昨|今|早|小|后|後)\\p{L}{1,10}(?:来|來)(?:的|(?=$|[，。,.！]))',
+				'我(?:来|來)自(?![助己学學习習动動由])\\p{L}',
+				'我是(?!学|學|一个|一個|个|個)[^，。的]{1,8}(?<![好老病男女大坏壞轻輕年主工别客新商诗軍军情爱愛恋戀内證证])人(?=$|[，。,.！])',
+				'我出生在(?![一二三四五六七八九十冬夏春秋]\\p{L}*(?:月|天|年|季)|[冬夏春秋])\\p{L}',
+				'我在(?!\\p{L}*[月天年季]出生)\\p{L}{1,10}出生'
 			],
 			work: [
 				'我(?:现在|現在)?在\\p{L}{1,14}(?:工作|上班)',
@@ -495,10 +548,13 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 				'我(?:在)?(?:学|學|学习|學習)\\p{L}{1,8}专业'
 			],
 			family: [
-				'我(?:家)?有(?:一|二|两|兩|三|四|五|\\p{N})?(?:个|個|只|隻|条|條)?\\p{L}{0,2}(?:哥哥|姐姐|弟弟|妹妹|儿子|兒子|女儿|女兒|孩子|狗|猫|貓|丈夫|妻子|兄弟|姐妹|男朋友|女朋友)',
+				'我(?:家)?有(?![时時点點空事])(?:一|二|两|兩|三|四|五|\\p{N})?(?:个|個|只|隻|条|條)?\\p{L}{0,2}(?:哥哥|姐姐|弟弟|妹妹|儿子|兒子|女儿|女兒|孩子|丈夫|妻子|兄弟|姐妹|男朋友|女朋友)',
 				'我结婚了',
 				'我結婚了',
 				'我是独生\\p{L}'
+			],
+			other: [
+				'我(?:家)?(?:有|养了?|養了?)(?:一|二|两|兩|三|四|五|\\p{N})?(?:只|隻|条|條)?(?:小|大)?(?:狗|猫|貓)(?=$|[，。,.！和])'
 			],
 			likes: ['我(?:也|很|最|非常|特别|特別|真的)?(?:喜欢|喜歡|爱|愛)(?!你|这|這|那|它)\\p{L}'],
 			dislikes: [
@@ -527,20 +583,27 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		joints: [],
 		breaks: ['لكن', 'ولكن', 'لأن', 'لأنه', 'لأنني'],
 		supposing: ['هل', 'لو', 'إذا', 'اذا', 'ربما', 'ليت'],
+		denying: ['ليست?', 'لست', 'لا', 'لم', 'لن', 'مش'],
 		kinds: {
-			name: ['و?[إا]سمي \\p{L}'],
+			name: ['و?[إا]سمي (?!(?:صعب|طويل|قصير|غريب|مكتوب|موجود|في|على)(?!\\p{L}))\\p{L}'],
 			age: ['و?عمري [\\p{N}\\p{L}]+(?: \\p{L}+){0,3} (?:سنة|عاما|عاماً|سنوات)'],
 			home: ['و?(?:[أا]سكن|[أا]عيش|ساكن|ساكنة) (?:في|مع|بال?) ?\\p{L}'],
-			origin: ['(?<=[أا]نا )من (?!فضلك)\\p{L}', 'ولدت في \\p{L}', 'و?جئت من \\p{L}'],
+			origin: [
+				// "I am who said so" begins like "I am from Canada".
+				'(?<=[أا]نا )من (?!(?:فضلك|قال|فعل|كتب|طلب|ذهب|قام|كان|س[أا]ل|دفع|بد[أا]|[أا]راد|فاز|فتح|كسر|[أا]خذ|[أا]كل|شرب|ر[أا]ى|صنع|جاء|عمل|اتصل|ترك|[أا]رسل|وجد|اختار|اقترح|حجز|طبخ|نسي)ت?(?!\\p{L})|ي\\p{L}+|(?:ال)?(?:ناس|نوع|[أا]شخاص|محبي|عشاق|ذين|[أا]سبوع|شهر|سنة|يوم|زمان|وقت)(?!\\p{L}))\\p{L}',
+				'ولدت في (?!(?:يناير|فبراير|مارس|[أا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر|عام|سنة|شهر|فصل|الشتاء|الصيف|الربيع|الخريف)(?!\\p{L}))\\p{L}',
+				'و?جئت من (?!(?:العمل|البيت|المنزل|المدرسة|الجامعة|السوق|المكتب|المطار|هنا|هناك)(?!\\p{L}))\\p{L}'
+			],
 			work: [
 				'و?[أا]عمل (?:في|مع|ك)\\s?\\p{L}',
 				'(?<=[أا]نا )(?:طالبة?|مهندسة?|طبيبة?|معلمة?|مدرسة?|محامية?|محام|ممرضة?|طباخة?|صحفية?|مبرمجة?|موظفة?|فنانة?)(?!\\p{L})',
 				'و?[أا]درس \\p{L}'
 			],
 			family: [
-				'و?(?:لدي|عندي) (?:\\p{L}+ )?(?:[أا]خ|[أا]خت|[أا]خوان|[أا]ختان|[إا]خوة|[أا]خوات|ابن|ابنة|بنت|[أا]طفال|[أا]ولاد|طفل|طفلة|كلب|قطة|زوج|زوجة)(?!\\p{L})',
+				'و?(?:لدي|عندي) (?:\\p{L}+ )?(?:[أا]خ|[أا]خت|[أا]خوان|[أا]ختان|[إا]خوة|[أا]خوات|ابن|ابنة|بنت|[أا]طفال|[أا]ولاد|طفل|طفلة|زوج|زوجة)(?!\\p{L})',
 				'متزوجة?(?!\\p{L})'
 			],
+			other: ['و?(?:لدي|عندي) (?:\\p{L}+ )?(?:كلب|كلبة|قطة|قط)(?!\\p{L})'],
 			likes: ['و?[أا]حب (?!هذا|ذلك)\\p{L}'],
 			dislikes: ['و?لا [أا]حب (?!هذا|ذلك)\\p{L}', 'و?[أا]كره \\p{L}'],
 			plans: [

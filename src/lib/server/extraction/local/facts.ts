@@ -18,6 +18,7 @@ interface Compiled {
 	readonly joints: RegExp;
 	readonly breaks: RegExp;
 	readonly supposing: RegExp;
+	readonly denying: RegExp;
 	readonly anotherSubject: RegExp | null;
 	readonly kinds: readonly (readonly [Fact['kind'], RegExp])[];
 }
@@ -89,9 +90,13 @@ function clausesOf(sentence: string, { joints }: Compiled): number[] {
 function factAt(
 	sentence: string,
 	start: number,
-	{ kinds }: Compiled
+	{ kinds, joints, breaks, denying }: Compiled
 ): (Segment & { kind: Fact['kind'] }) | null {
+	const rest = sentence.slice(start);
+	const ends = [joints, breaks].map((end) => rest.search(end)).filter((end) => end > 0);
+	const isDenied = denying.test(rest.slice(0, Math.min(...ends, rest.length)));
 	for (const [kind, pattern] of kinds) {
+		if (isDenied && kind !== 'dislikes') continue;
 		pattern.lastIndex = start;
 		const match = pattern.exec(sentence);
 		if (match) return { kind, start, end: start + match[0].length };
@@ -147,6 +152,7 @@ function compile({
 	joints,
 	breaks,
 	supposing,
+	denying,
 	kinds
 }: FactPatterns): Compiled {
 	const edged = (sources: readonly string[]) =>
@@ -162,6 +168,7 @@ function compile({
 		joints: new RegExp(`[,;，、；،؛—–]\\s*${joint}`, 'giu'),
 		breaks: new RegExp(edged(breaks).join('|'), 'iu'),
 		supposing: new RegExp(edged(supposing).join('|'), 'iu'),
+		denying: new RegExp(edged(denying).join('|'), 'iu'),
 		anotherSubject: anotherSubject === undefined ? null : new RegExp(anotherSubject, 'u'),
 		kinds: KINDS.flatMap((kind) =>
 			(kinds[kind] ?? []).map(
