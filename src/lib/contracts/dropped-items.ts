@@ -29,7 +29,9 @@ const DROP_REASONS = [
 	/** A link, or marks by which models tell roles apart. */
 	'markup',
 	/** Something is written into it that nobody sees. */
-	'hidden_text'
+	'hidden_text',
+	/** Where somebody lives, and no more than the street and house. */
+	'private'
 ] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 

@@ -9,6 +9,7 @@ import {
 import { characterCount, storableText } from '../../contracts/text.ts';
 import { hidesText, visibleText } from '../model/visible-text.ts';
 import type { Heard, HeardMessage } from './heard-messages.ts';
+import { homePlace } from './home-place.ts';
 import type { ModelAnswer } from './model-answer.ts';
 import type { WorkedInTest } from './recalled.ts';
 import { comparableText, findVerbatim, occursIn, wordsAlone } from './text-matching.ts';
@@ -110,11 +111,12 @@ function hasWords(message: HeardMessage, wanted: readonly string[], heard: Heard
 	return wanted.every((word) => present.has(word));
 }
 
-/** What somebody is like only they can tell, in their own words. */
+/** What somebody is like only they can tell, in their own words; where they live, not to the door. */
 export function groundFact(item: ModelAnswer['facts'][number], heard: Heard): Fact | DropReason {
 	const found = learnersWords(item.text, item.messageId, heard);
 	if (typeof found === 'string') return found;
-	return { kind: item.kind, text: found.text, messageId: found.message.id };
+	const text = item.kind === 'home' ? homePlace(found.text) : found.text;
+	return text === null ? 'private' : { kind: item.kind, text, messageId: found.message.id };
 }
 
 /** The stretch of the learner's message, verbatim. */

@@ -206,6 +206,22 @@ describe('facts', () => {
 		expect(dropped).toEqual({});
 	});
 
+	it('are of a home not more than the place', () => {
+		const { insights, dropped } = grounded(
+			{
+				facts: [
+					{ kind: 'home', text: 'Vivo en Madrid, Calle Mayor 12', messageId: 'm1' },
+					{ kind: 'home', text: 'Calle Mayor 12', messageId: 'm1' }
+				]
+			},
+			{ messages: spoken('> Vivo en Madrid, Calle Mayor 12, 3B') }
+		);
+		expect(insights.facts).toEqual([
+			{ kind: 'home', text: 'Vivo en Madrid', messageId: messageId(1) }
+		]);
+		expect(dropped).toEqual({ facts: { private: 1 } });
+	});
+
 	it.each<[string, string, string, DropReason]>([
 		['the partner said so of itself', 'vivo en Sevilla', 'm1', 'not_the_learners'],
 		['the partner said so of the learner', 'vives en Madrid', 'm3', 'not_the_learners'],

@@ -152,6 +152,30 @@ describe('what learners tell of themselves', () => {
 	});
 });
 
+describe('where learners live', () => {
+	it.each<[LanguageId, string, string[]]>([
+		['es', 'Vivo en Calle Mayor 12, 3B', []],
+		['es', 'Vivo en Madrid, Calle Mayor 12, 3B', ['home: Vivo en Madrid']],
+		['es', 'Vivo en Madrid en la calle Mayor', ['home: Vivo en Madrid']],
+		['es', 'Vivo en Mayor 12', []],
+		['es', 'Vivo en Madrid desde 2010', ['home: Vivo en Madrid']],
+		['en', 'I live in London at 5 Baker Street', ['home: I live in London']],
+		['en', 'I live on Baker Street', []],
+		['fr', 'J’habite à Lyon, 3 rue Mercière', ['home: J’habite à Lyon']],
+		['fr', 'J’habite à Lyon 3', []],
+		['de', 'Ich wohne in Köln in der Hauptstraße', ['home: Ich wohne in Köln']],
+		['de', 'Ich wohne in der Lindenallee', []],
+		['it', 'Abito a Roma, in via Appia 7', ['home: Abito a Roma']],
+		['pt', 'Moro em Lisboa na rua Augusta', ['home: Moro em Lisboa']],
+		['ja', '新宿2-8-1に住んでいます', []],
+		['ko', '저는 서울 강남대로 12에 살아요', []],
+		['zh', '我住在建国路88号', []],
+		['ar', 'أسكن في لندن في شارع 5', ['home: أسكن في لندن']]
+	])('is kept in %s without what leads to the door: %s', (languageId, line, facts) => {
+		expect(told(languageId, `> ${line}`)).toEqual(facts);
+	});
+});
+
 describe('no fact of the learner', () => {
 	it.each<[LanguageId, string, string]>([
 		['en', 'another’s name', '> My friend’s name is Ana'],

@@ -1,5 +1,6 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import { factKindSchema, type Fact } from '../../../contracts/memories.ts';
+import { homePlace } from '../home-place.ts';
 import { comparableText } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { FACT_PATTERNS, type FactPatterns } from './fact-patterns.ts';
@@ -73,7 +74,8 @@ function toldIn(original: string, all: readonly Compiled[]): Omit<Fact, 'message
 		if (told.length > 0) {
 			return told.flatMap(({ kind, start, end }, index) => {
 				const next = told[index + 1]?.from ?? sentence.length;
-				const text = clauseText(original, { start, end }, next, patterns);
+				const clause = clauseText(original, { start, end }, next, patterns);
+				const text = kind === 'home' && clause !== null ? homePlace(clause) : clause;
 				return text === null ? [] : [{ kind, text }];
 			});
 		}
