@@ -14,6 +14,7 @@ import { spreadOver } from './local/spread.ts';
 import { topicOf } from './local/topic.ts';
 import { wordingIn } from './local/wording.ts';
 import { saidOnlyByPartner, workedInTest } from './recalled.ts';
+import { rightlyTold } from './rightly-told.ts';
 import { comparableText } from './text-matching.ts';
 import { spokenMessages, type TranscriptMessage } from './transcript.ts';
 
@@ -73,7 +74,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 			messageId,
 			mistakes: [...mistakes]
 		})),
-		facts: findFacts(messages, languageId, ownLanguageId),
+		facts: rightlyTold(findFacts(messages, languageId, ownLanguageId), corrections, messages),
 		evidence: {
 			keyPhrases: phrases.map(phraseEvidence),
 			difficulties: evidenceOf(difficulties),

@@ -297,6 +297,53 @@ describe('with what earlier conversations taught', () => {
 	});
 });
 
+describe('with a fact that was told with a mistake', () => {
+	const messages = spoken(
+		'¿Dónde vives?',
+		'> Yo vivir en Roma. Tengo dos hermanas.',
+		'Ah, «yo vivo en Roma».',
+		'> Sí, vivo en Roma'
+	);
+
+	it('keeps what the model saw told rightly', async () => {
+		const facts = [
+			{ kind: 'home' as const, text: 'vivir en Roma', messageId: 'm2' },
+			{ kind: 'family' as const, text: 'Tengo dos hermanas', messageId: 'm2' },
+			{ kind: 'home' as const, text: 'vivo en Roma', messageId: 'm4' }
+		];
+		openai.play({
+			extraction: 'delivers',
+			extractionContent: JSON.stringify({
+				topic: 'Home',
+				keyPhrases: [],
+				corrections: [{ said: 'Yo vivir', better: 'yo vivo', messageId: 'm2', why: null }],
+				difficulties: [],
+				successfulPatterns: [],
+				facts
+			} satisfies ModelAnswer)
+		});
+		const { insights } = await aService().extract({ conversation: CONVERSATION, messages });
+		expect(insights.facts.map(({ text }) => text)).toEqual(['Tengo dos hermanas', 'vivo en Roma']);
+	});
+
+	it('keeps what the local extractor saw told rightly', async () => {
+		const { insights } = await aService({ configured: false }).extract({
+			conversation: CONVERSATION,
+			messages: spoken(
+				'¿Y tú?',
+				'> Vivo en la Madrid, y tengo dos hermanas',
+				'Ah, «vivo en Madrid».',
+				'> Sí, vivo en Madrid'
+			)
+		});
+		expect(insights.corrections).toHaveLength(1);
+		expect(insights.facts.map(({ text }) => text)).toEqual([
+			'tengo dos hermanas',
+			'vivo en Madrid'
+		]);
+	});
+});
+
 describe('with a model that does not deliver', () => {
 	it('bounds attempt and repair together', async () => {
 		openai.play({ extraction: ['malformed', 'timeout'] });

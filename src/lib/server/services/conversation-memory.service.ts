@@ -14,6 +14,7 @@ import {
 } from '../extraction/openai-extractor.ts';
 import { PROMPT_VERSION, transcriptText } from '../extraction/prompt.ts';
 import { withoutRecalled } from '../extraction/recalled.ts';
+import { rightlyTold } from '../extraction/rightly-told.ts';
 import {
 	modelTranscripts,
 	type ConversationToExtract,
@@ -141,14 +142,16 @@ export function createConversationMemoryService({
 			try {
 				const texts = formatMemoryForGPT(conversation, messages);
 				const answers = await callGPTForInsights(texts, { usage, signal, observer });
-				const { insights, dropped } = groundAnswers(
+				const { insights: shown, dropped } = groundAnswers(
 					answers,
 					messages,
 					conversation,
 					observer?.dropped
 				);
+				const insights = withoutEmptyLists(shown, local);
+				const { facts, corrections } = insights;
 				return {
-					insights: withoutEmptyLists(insights, local),
+					insights: { ...insights, facts: rightlyTold(facts, corrections, messages) },
 					source: 'gpt',
 					gptFailed: false,
 					reused: false,

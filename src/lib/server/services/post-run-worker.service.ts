@@ -234,7 +234,7 @@ export function createPostRunWorker({
 	): Promise<ExtractedMemory> {
 		const { id, languageId, scenarioId, createdAt } = conversation;
 		const recalled = recalledTexts(known, createdAt);
-		const extracted = await extraction.extractConversationMemory({
+		return extraction.extractConversationMemory({
 			conversation: { id, languageId, scenarioId, ownLanguageId, recalled },
 			messages: messages.map(toMessage),
 			signal
