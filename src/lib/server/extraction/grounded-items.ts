@@ -13,7 +13,8 @@ import { homePlace } from './home-place.ts';
 import type { ModelAnswer } from './model-answer.ts';
 import type { WorkedInTest } from './recalled.ts';
 import { comparableText, findVerbatim, occursIn, wordsAlone } from './text-matching.ts';
-import { changedWords, wordsOf } from './words.ts';
+import { shownChanges } from './shown-changes.ts';
+import { wordsOf } from './words.ts';
 
 /** One claim of a model each: what the transcript shows of it, or why it is dropped. */
 
@@ -27,6 +28,8 @@ export type ShownPhrase = ShownItem & { use: PhraseUse };
 const WORDS_OF_A_COPY = 4;
 // What changes more is said in another way, and which mistake it mends can't be told.
 const MOST_MISTAKES = 6;
+// Who mends something does so at once, or when the learner has said what they meant.
+const REPLIES_THAT_CORRECT = 3;
 const MARKUP = /https?:|www\.|<[|/!\w]|\[\/?INST|```/i;
 
 /** A phrase is kept where it occurs; the model's pointers are only where to look first. */
@@ -67,16 +70,17 @@ function askedFor(wanted: string, askedIn: string | null, heard: Heard): HeardMe
 interface Corrector {
 	mistakesBetween(said: string, better: string): Mistake[];
 	readonly isWorkedIn: WorkedInTest;
+	isSmallWord(form: string): boolean;
 }
 
 /**
- * `said` must be the learner's own words, and the partner must have shown `better`: each word that
- * it adds or changes, or, where words were only left out or moved, the new sequence itself.
+ * `said` must be the learner's own words, and one of the partner's next messages must have shown what
+ * `better` changes.
  */
 export function groundCorrection(
 	item: ModelAnswer['corrections'][number],
 	heard: Heard,
-	{ mistakesBetween, isWorkedIn }: Corrector
+	{ mistakesBetween, isWorkedIn, isSmallWord }: Corrector
 ): Correction | DropReason {
 	const found = learnersWords(item.said, item.messageId, heard);
 	if (typeof found === 'string') return found;
@@ -86,14 +90,12 @@ export function groundCorrection(
 	const better = statement.text;
 	if (comparableText(said) === comparableText(better)) return 'changes_nothing';
 	const mistakes = mistakesBetween(said, better);
-	const added = changedWords(said, better);
-	const isShown = heard.messages.slice(message.index + 1).some((reply) => {
-		if (reply.role !== 'assistant') return false;
-		if (isWorkedIn(reply.comparable, better, mistakes)) return false;
-		return added.length > 0
-			? hasWords(reply, added, heard)
-			: occursIn(reply.comparable, comparableText(better));
-	});
+	const showsChanges = shownChanges(said, better, isSmallWord);
+	const isShown = heard.messages
+		.slice(message.index + 1)
+		.filter(({ role }) => role === 'assistant')
+		.slice(0, REPLIES_THAT_CORRECT)
+		.some((reply) => !isWorkedIn(reply.comparable, better, mistakes) && showsChanges(reply));
 	if (!isShown) return 'not_shown_by_partner';
 	const why = item.why === null ? null : explanationOf(item.why, MAX_MEMORY_ITEM_CHARACTERS, heard);
 	return {
@@ -103,12 +105,6 @@ export function groundCorrection(
 		...(why && 'text' in why ? { why: why.text } : {}),
 		...(mistakes.length <= MOST_MISTAKES ? { mistakes } : {})
 	};
-}
-
-function hasWords(message: HeardMessage, wanted: readonly string[], heard: Heard): boolean {
-	if (!wanted.every((word) => message.comparable.includes(word))) return false;
-	const present = heard.wordsIn(message);
-	return wanted.every((word) => present.has(word));
 }
 
 /** What somebody is like only they can tell, in their own words; where they live, not to the door. */

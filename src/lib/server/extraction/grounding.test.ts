@@ -187,6 +187,39 @@ describe('corrections', () => {
 	});
 });
 
+describe('a correction of small words', () => {
+	const shownBy = (better: string, ...replies: string[]) =>
+		groundAnswers(
+			[
+				anAnswer({
+					corrections: [{ said: 'I like music', better, messageId: 'm1', why: null }]
+				})
+			],
+			spoken('> I like music', ...replies.flatMap((reply) => [reply, '> Yes'])),
+			{ languageId: 'en' }
+		).insights.corrections.length > 0;
+
+	it('is not shown by a message that has the word somewhere', () => {
+		expect(shownBy('I like a music', 'Really?', 'I know a good jazz club.')).toBe(false);
+	});
+
+	it.each([
+		['beside a word that stayed', 'Ah, you like the music!'],
+		['on its own', 'With “the”, please.']
+	])('is shown by a message that has it %s', (_, reply) => {
+		expect(shownBy('I like the music', reply)).toBe(true);
+	});
+
+	it('is not shown by what the partner says much later', () => {
+		expect(shownBy('I like the music', 'Oh.', 'Nice.', 'So?', 'I like the music.')).toBe(false);
+		expect(shownBy('I like the music', 'Oh.', 'Nice.', 'I like the music.')).toBe(true);
+	});
+
+	it('of content needs no more than the word', () => {
+		expect(shownBy('I love music', 'What do you love about it?')).toBe(true);
+	});
+});
+
 describe('facts', () => {
 	const messages = spoken(
 		'Yo vivo en Sevilla. ¿Y tú?',

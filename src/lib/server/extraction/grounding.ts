@@ -24,6 +24,7 @@ import {
 import { hear, type Heard } from './heard-messages.ts';
 import { createJudge } from './local/correction-judge.ts';
 import { LANGUAGE_CUES } from './local/language-cues.ts';
+import { wordsIn } from './local/relations.ts';
 import type { ModelAnswer } from './model-answer.ts';
 import { saidOnlyByPartner, workedInTest } from './recalled.ts';
 import { comparableText } from './text-matching.ts';
@@ -88,9 +89,11 @@ export function groundAnswers(
 
 	const cues = LANGUAGE_CUES[conversation.languageId];
 	const recalled = saidOnlyByPartner(conversation.recalled ?? [], heard.messages);
+	const smallWords = wordsIn([...cues.classes, ...(cues.verbs ?? [])]);
 	const corrector = {
 		mistakesBetween: createJudge(cues).mistakesBetween,
-		isWorkedIn: workedInTest(cues, recalled)
+		isWorkedIn: workedInTest(cues, recalled),
+		isSmallWord: (form: string) => smallWords.has(form)
 	};
 	const textKey = (item: ShownItem) => comparableText(item.text);
 	const statements = (kind: 'difficulties' | 'successfulPatterns') =>

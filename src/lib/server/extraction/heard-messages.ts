@@ -1,5 +1,4 @@
 import { comparableText, wordsAlone } from './text-matching.ts';
-import { wordsOf } from './words.ts';
 import { shortId, spokenMessages, type TranscriptMessage } from './transcript.ts';
 
 /** A message with what is needed to find words in it. */
@@ -15,8 +14,6 @@ export interface Heard {
 	readonly messages: readonly HeardMessage[];
 	/** By the short id that the model was shown. */
 	find(shortId: string): HeardMessage | undefined;
-	/** Found when they are asked for, and once: dividing a text into words takes longest of all. */
-	wordsIn(message: HeardMessage): ReadonlySet<string>;
 }
 
 export function hear(messages: readonly TranscriptMessage[]): Heard {
@@ -25,14 +22,8 @@ export function hear(messages: readonly TranscriptMessage[]): Heard {
 		return { ...message, index, comparable, words: wordsAlone(comparable) };
 	});
 	const byShortId = new Map(heard.map((message) => [shortId(message.index), message]));
-	const wordsByIndex = new Map<number, ReadonlySet<string>>();
 	return {
 		messages: heard,
-		find: (id) => byShortId.get(id),
-		wordsIn({ index, content }) {
-			const words = wordsByIndex.get(index) ?? new Set(wordsOf(content).map((word) => word.form));
-			wordsByIndex.set(index, words);
-			return words;
-		}
+		find: (id) => byShortId.get(id)
 	};
 }

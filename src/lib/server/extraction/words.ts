@@ -24,12 +24,12 @@ export function wordsOf(text: string, limit = Infinity): Word[] {
 	return found;
 }
 
-/** The words of `better` that `said` doesn't have in that place. */
-export function changedWords(said: string, better: string): string[] {
+/** Which words of `better`, by their place, `said` doesn't have there. */
+export function changedWords(said: string, better: string): number[] {
 	const from = wordsOf(said).map((word) => word.form);
 	const to = wordsOf(better).map((word) => word.form);
 	const kept = new Set(alignment(from, to).map(([, at]) => at));
-	return to.filter((_, at) => !kept.has(at));
+	return [...to.keys()].filter((at) => !kept.has(at));
 }
 
 /** Pairs of places of the longest common subsequence. */
