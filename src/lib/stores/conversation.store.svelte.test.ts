@@ -15,7 +15,10 @@ import {
 import { aPage } from '../../../tests/support/browser-of-tabs.ts';
 import { aStorage } from '../../../tests/support/device-storage.ts';
 import type { ConversationWithMessages } from '../contracts/conversations.ts';
-import { createConversationStore } from './conversation.store.svelte.ts';
+import {
+	createConversationStore,
+	type ConversationStoreDeps
+} from './conversation.store.svelte.ts';
 import { createDeviceRecord } from './device-record.ts';
 
 const LEARNER = { id: '6d1f0d7e-0000-4000-8000-000000000001', isGuest: false };
@@ -26,7 +29,8 @@ function aTab({
 	isGuest = false,
 	storage = aStorage(),
 	session = aStorage(),
-	openElsewhere = new Set<string>()
+	openElsewhere = new Set<string>(),
+	observe = null
 }: {
 	loaded?: ConversationWithMessages;
 	isGuest?: boolean;
@@ -34,6 +38,7 @@ function aTab({
 	session?: ReturnType<typeof aStorage>;
 	/** What other tabs are talking in. */
 	openElsewhere?: Set<string>;
+	observe?: ConversationStoreDeps['observe'];
 } = {}) {
 	const api = createPlayedApi();
 	const { id, messages: _, ...conversation } = loaded;
@@ -50,7 +55,8 @@ function aTab({
 		device: createDeviceRecord({ storage, session, learner }),
 		presence: { show: () => undefined, isOpenElsewhere: (shown) => openElsewhere.has(shown) },
 		now: () => clock.now,
-		wait: async (ms) => void waits.push(ms)
+		wait: async (ms) => void waits.push(ms),
+		observe
 	});
 	const page = aPage();
 	store.openConversation(loaded);
@@ -259,6 +265,16 @@ describe('what counts', () => {
 });
 
 describe('the End button', () => {
+	it('tells who observes of each phase, those too that are over at once', async () => {
+		const phases: string[] = [];
+		const tab = aTab({
+			loaded: aLoadedConversation({ said: ['a', 'b'] }),
+			observe: ({ name }) => void phases.push(name)
+		});
+		await tab.store.endConversation();
+		expect(phases).toEqual(['idle', 'active', 'ending', 'saving', 'post-run', 'done']);
+	});
+
 	it('saves, has the memory made and shows it', async () => {
 		const tab = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'] }) });
 		await tab.store.resumeConversation();

@@ -46,6 +46,8 @@ export interface ConversationStoreDeps {
 	now?: () => number;
 	wait?: Wait;
 	newId?: () => string;
+	/** Told of each phase as it is entered, the short ones included. */
+	observe?: ((phase: ConversationPhase) => void) | null;
 }
 
 /**
@@ -97,14 +99,14 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		scenarioId?: ScenarioId;
 	}): Promise<Conversation | null> {
 		if (phase.name === 'starting') return null;
-		phase = { name: 'starting' };
+		enter({ name: 'starting' });
 		notice = null;
 		try {
 			const created = await api.startConversation(choice);
 			openConversation({ ...created, messages: [] });
 			return created;
 		} catch (error) {
-			phase = { name: 'idle' };
+			enter({ name: 'idle' });
 			warn('Starting the conversation failed', toApiError(error), NOTICES['start-failed']);
 			return null;
 		}
@@ -117,10 +119,11 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		transcript.open(rest.id, loaded);
 		clock.reset(rest.durationSeconds);
 		endSaved = rest.status === 'ended';
-		phase =
+		enter(
 			rest.status === 'active'
 				? { name: 'active' }
-				: { name: 'done', reason: 'earlier', outcome: { kind: 'loading' } };
+				: { name: 'done', reason: 'earlier', outcome: { kind: 'loading' } }
+		);
 	}
 
 	/**
@@ -146,7 +149,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	}
 
 	async function goOn(): Promise<void> {
-		phase = { name: 'active' };
+		enter({ name: 'active' });
 		notice = null;
 		endSaved = false;
 		clock.start();
@@ -203,7 +206,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	function finish(): Promise<void> {
 		const reason: EndingReason = 'manual-end';
 		finishing ??= (async () => {
-			phase = { name: 'ending', reason };
+			enter({ name: 'ending', reason });
 			notice = null;
 			partner.stop();
 			clock.stop();
@@ -213,10 +216,10 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 				device.markLeftOpen(conversation.id, false);
 				device.markEnding(conversation.id, clock.seconds());
 			}
-			phase = { name: 'saving', reason };
+			enter({ name: 'saving', reason });
 			await saveConversationToDatabase('ends');
 			if (!isPhase('saving')) return; // signed out, or the conversation is gone
-			phase = { name: 'post-run', reason };
+			enter({ name: 'post-run', reason });
 			await completeSessionUsage(reason);
 		})().finally(() => (finishing = null));
 		return finishing;
@@ -249,14 +252,14 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		if (goesOnElsewhere()) return [() => saveConversationToDatabase()];
 		const reason: EndingReason = 'destroy';
 		partner.stop();
-		phase = { name: 'ending', reason };
+		enter({ name: 'ending', reason });
 		return [
 			async () => {
-				phase = { name: 'saving', reason };
+				enter({ name: 'saving', reason });
 				if (!ridesAlong()) await saveConversationToDatabase('ends');
 			},
 			async () => {
-				phase = { name: 'post-run', reason };
+				enter({ name: 'post-run', reason });
 				await completeSessionUsage(reason);
 			}
 		];
@@ -400,7 +403,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		if (conversation && accepted) device.markEnding(conversation.id, null);
 		if (accepted) endingAgain.reset();
 		else if (!failure || isTransient(failure)) endingAgain.plan(() => void retry());
-		phase = { name: 'done', reason: 'reason' in phase ? phase.reason : 'earlier', outcome };
+		enter({ name: 'done', reason: 'reason' in phase ? phase.reason : 'earlier', outcome });
 		notice = noticeOfOutcome(outcome);
 		if (failure) warn('The post-run failed', failure, notice);
 		else if (!endSaved) notice = NOTICES['save-failed'];
@@ -420,7 +423,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			if (state) return settle({ kind: 'late', retryAfterSeconds: null });
 			// Never run: too short, a guest's, or a guest's who has an account by now. Asking is right
 			// in all three, and counts nothing twice.
-			phase = { name: 'post-run', reason: 'manual-end' };
+			enter({ name: 'post-run', reason: 'manual-end' });
 			await completeSessionUsage('manual-end');
 		} catch (error) {
 			if (here !== visit) return;
@@ -517,7 +520,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		visit++;
 		conversation = null;
 		transcript.open(null, []);
-		phase = { name: 'idle' };
+		enter({ name: 'idle' });
 		notice = null;
 		postRunProcessingId = null;
 		acceptedKey = null;
@@ -527,6 +530,11 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	}
 
 	// What the parts above share
+
+	function enter(next: ConversationPhase): void {
+		phase = next;
+		deps.observe?.(next);
+	}
 
 	/** How often the learner really said something: the number that the threshold is about. */
 	function countUserMessages(): number {
@@ -555,12 +563,12 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		if (failure.code === 'not_authenticated') {
 			notice = NOTICES['signed-out'];
 			if (conversation) {
-				phase = { name: 'signed-out', during: phase.name === 'active' ? 'talking' : 'ending' };
+				enter({ name: 'signed-out', during: phase.name === 'active' ? 'talking' : 'ending' });
 			}
 		} else if (failure.code === 'conversation_not_found' && conversation) {
 			// What this device keeps stays: the session may be somebody else's by now. See the outbox.
 			notice = NOTICES['conversation-gone'];
-			phase = { name: 'done', reason: 'earlier', outcome: { kind: 'failed', code: failure.code } };
+			enter({ name: 'done', reason: 'earlier', outcome: { kind: 'failed', code: failure.code } });
 		} else {
 			const offline = failure.code === 'network' && transcript.unsaved().length > 0;
 			notice = offline ? NOTICES['saved-on-device'] : otherwise;
@@ -614,6 +622,8 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		resetState
 	};
 }
+
+export type ConversationStore = ReturnType<typeof createConversationStore>;
 
 function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
 	switch (outcome.kind) {

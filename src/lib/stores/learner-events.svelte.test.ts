@@ -81,6 +81,22 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('what is told', () => {
+	it('lets all who listen hear everything as it came, until they have heard enough', () => {
+		const place = aPlace();
+		const { events } = aTab(place);
+		const heard: string[][] = [[], []];
+		const [first, second] = heard.map((kinds) =>
+			events.listen(({ kind }) => void kinds.push(kind))
+		);
+		const step = { conversationId: CONVERSATION, runId: MEMORY, step: aStep('extract', 'running') };
+		place.tell(step, { kind: 'post_run_step' });
+		first?.();
+		place.tell(SAVED, { id: '1' });
+		second?.();
+		place.tell(SAVED, { id: '2' });
+		expect(heard).toEqual([['post_run_step'], ['post_run_step', 'post_run_complete']]);
+	});
+
 	it('shows a toast for a memory of a conversation that is not on the page', () => {
 		const place = aPlace();
 		const { shown } = aTab(place);

@@ -35,10 +35,13 @@ export function createLearnerEvents(deps: LearnerEventsDeps) {
 	const { toasts, toldOnce, onMemorySaved } = deps;
 	const watchers = new Map<string, (event: PostRunComplete) => void>();
 	const stepWatchers = new Map<string, (steps: PostRunStep[]) => void>();
+	const listeners = new Set<(event: LearnerEvent) => void>();
 	const runs = new Map<string, KnownRun>();
 	const stream = createLearnerStream(deps, { hear, stillGoingOn });
 
-	function hear({ kind, data, id }: LearnerEvent): void {
+	function hear(event: LearnerEvent): void {
+		const { kind, data, id } = event;
+		for (const listener of listeners) listener(event);
 		if (kind === 'post_run_step') {
 			const step = parsed(data, postRunStepEventSchema);
 			if (step) noteStep(step);
@@ -94,6 +97,11 @@ export function createLearnerEvents(deps: LearnerEventsDeps) {
 			stream.stop();
 			toldOnce.forget();
 			runs.clear();
+		},
+		/** Everything that comes, as it came. @returns what ends it */
+		listen(listener: (event: LearnerEvent) => void): () => void {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
 		},
 		/** @returns what ends the watching */
 		watch(conversationId: string, watcher: (event: PostRunComplete) => void): () => void {
