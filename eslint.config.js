@@ -84,8 +84,8 @@ export default defineConfig(
 		}
 	},
 	{
-		// The store's bookkeeping (what is saved, when it was said) isn't shown, so it need not react.
-		files: ['src/lib/stores/**'],
+		// Bookkeeping (what is saved, when it was said) isn't shown, so it need not react.
+		files: ['src/lib/stores/**', 'src/lib/dev-panel/**'],
 		rules: { 'svelte/prefer-svelte-reactivity': 'off' }
 	},
 	{

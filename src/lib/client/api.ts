@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { ApiError, errorOfAnswer, toApiError } from '../api/api-error.ts';
 
-const ANSWER_LIMIT_MS = 15_000; // none of what the pages ask for waits on a model
+const ANSWER_LIMIT_MS = 15_000; // little of what the pages ask for waits on a model
 
 interface ApiCall {
-	method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	body?: object;
 	/** Raised when the page no longer wants the answer. */
 	signal?: AbortSignal;
+	/** For what does wait on a model. */
+	limitMs?: number;
 }
 
 /** A path with those parameters that are there. */
@@ -21,8 +23,11 @@ export function withQuery<Path extends string>(
 	return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 }
 
-async function request(path: string, { method = 'GET', body, signal }: ApiCall): Promise<Response> {
-	const limit = AbortSignal.timeout(ANSWER_LIMIT_MS);
+async function request(
+	path: string,
+	{ method = 'GET', body, signal, limitMs = ANSWER_LIMIT_MS }: ApiCall
+): Promise<Response> {
+	const limit = AbortSignal.timeout(limitMs);
 	let response: Response;
 	try {
 		response = await fetch(path, {

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { askApi, tellApi, withQuery } from '../client/api.ts';
+import type { BriefingPreview } from '../contracts/briefing.ts';
+import { conversationSchema } from '../contracts/conversations.ts';
+import {
+	devDryRunSchema,
+	devFaultStateSchema,
+	devMessagesSchema,
+	devOverviewSchema,
+	devStrangersConversationSchema,
+	devTraceSchema,
+	type DevDryRun,
+	type DevFault
+} from '../contracts/dev-panel.ts';
+import type { LanguageId } from '../contracts/languages.ts';
+import { factKindSchema, mistakeKindSchema, phraseUseSchema } from '../contracts/memories.ts';
+import type { SavedMessage } from '../contracts/messages.ts';
+import { postRunStateSchema, type PostRunRequest } from '../contracts/post-run.ts';
+import { userPreferencesSchema } from '../contracts/preferences.ts';
+
+/** A model may take 20 s, and the server waits up to 25 s for a run. */
+export const RUN_LIMIT_MS = 40_000;
+
+/** The endpoints of the panel, and what else it asks for. All throw `ApiError`. */
+export const devClient = {
+	overview: (conversationId: string, signal?: AbortSignal) =>
+		askApi(of('/api/dev/overview', conversationId), devOverviewSchema, { signal }),
+
+	messages: async (conversationId: string, signal?: AbortSignal) =>
+		(await askApi(of('/api/dev/messages', conversationId), devMessagesSchema, { signal })).messages,
+
+	trace: (conversationId: string, signal?: AbortSignal) =>
+		askApi(of('/api/dev/trace', conversationId), devTraceSchema, { signal }),
+
+	briefing: (conversationId: string, signal?: AbortSignal): Promise<BriefingPreview> =>
+		askApi(of('/api/dev/briefing', conversationId), briefingPreviewSchema, { signal }),
+
+	dryRun: (conversationId: string, body: PostRunRequest): Promise<DevDryRun> =>
+		askApi(of('/api/dev/dry-run', conversationId), devDryRunSchema, {
+			method: 'POST',
+			body,
+			limitMs: RUN_LIMIT_MS
+		}),
+
+	fault: (signal?: AbortSignal) => askApi('/api/dev/faults', devFaultStateSchema, { signal }),
+	causeFault: (fault: DevFault) => tellApi('/api/dev/faults', { method: 'PUT', body: { fault } }),
+	endFault: () => tellApi('/api/dev/faults', { method: 'DELETE' }),
+
+	resetQuota: () => tellApi('/api/dev/quota/reset', { method: 'POST' }),
+
+	strangersConversation: async () =>
+		(
+			await askApi('/api/dev/strangers-conversation', devStrangersConversationSchema, {
+				method: 'POST'
+			})
+		).conversationId,
+
+	preferences: async (languageId: LanguageId) =>
+		(
+			await askApi(
+				withQuery('/api/preferences', { language: languageId }),
+				z.object({ preferences: userPreferencesSchema })
+			)
+		).preferences,
+
+	postRunState: (conversationId: string) =>
+		askApi(`/api/conversations/${conversationId}/post-run`, postRunStateSchema),
+
+	/** A conversation for one experiment, with these words in it. @returns its id */
+	async throwAway(languageId: LanguageId, messages: SavedMessage[]): Promise<string> {
+		const { conversation } = await askApi(
+			'/api/conversations',
+			z.object({ conversation: conversationSchema }),
+			{ method: 'POST', body: { languageId } }
+		);
+		await tellApi(`/api/conversations/${conversation.id}`, { method: 'PUT', body: { messages } });
+		return conversation.id;
+	},
+
+	/** Its memory goes with it. */
+	deleteThrownAway: (conversationId: string) =>
+		tellApi(`/api/conversations/${conversationId}?memories=delete`, { method: 'DELETE' })
+};
+
+export type DevClient = typeof devClient;
+
+const remembered = z.object({ memoryId: z.string() });
+const aText = remembered.extend({ text: z.string() });
+
+const briefingPreviewSchema = z.object({
+	briefing: z.object({
+		difficulties: z.array(
+			remembered.extend({
+				mistake: mistakeKindSchema,
+				from: z.string(),
+				to: z.string(),
+				isWholeKind: z.boolean(),
+				times: z.number(),
+				trend: z.enum(['new', 'recurring', 'improving', 'retired'])
+			})
+		),
+		phrases: z.array(aText.extend({ use: phraseUseSchema })),
+		facts: z.array(aText.extend({ kind: factKindSchema })),
+		lastTopic: aText.nullable(),
+		mention: aText.nullable()
+	}),
+	tokens: z.number(),
+	leftOut: z.array(
+		aText.extend({
+			kind: z.enum(['difficulty', 'phrase', 'fact', 'topic']),
+			reason: z.enum([
+				'retired',
+				'not_recurring',
+				'covered',
+				'not_due',
+				'known',
+				'superseded',
+				'over_budget'
+			])
+		})
+	)
+}) satisfies z.ZodType<BriefingPreview>;
+
+function of(path: string, conversationId: string): string {
+	return withQuery(path, { conversationId });
+}

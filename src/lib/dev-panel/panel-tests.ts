@@ -1,0 +1,65 @@
+import { postRunStepEventSchema } from '../contracts/events.ts';
+import type { LanguageId } from '../contracts/languages.ts';
+import type { ConversationStore } from '../stores/conversation.store.svelte.ts';
+import type { LearnerEvents } from '../stores/learner-events.svelte.ts';
+import type { LearnerEvent } from '../stores/learner-stream.ts';
+import { newMessageId } from '../stores/message-id.ts';
+import { devClient } from './dev-client.ts';
+import type { ObservedEvents } from './observed-events.svelte.ts';
+import { createPostRunTest, parsedJson } from './post-run-test.svelte.ts';
+import { createTrials } from './trials.svelte.ts';
+
+interface PanelTestsDeps {
+	store: ConversationStore;
+	conversation: { id: string; languageId: LanguageId };
+	learner: () => { id: string } | null;
+}
+
+/** What is tested and tried with this conversation; it outlives the tab and the panel that show it. */
+export function createPanelTests({ store, conversation, learner }: PanelTestsDeps) {
+	const fetchHere: typeof fetch = (input, init) => fetch(input, init);
+	const postRun = createPostRunTest({
+		fetch: fetchHere,
+		client: devClient,
+		conversation,
+		currentPayload: () => ({
+			userId: learner()?.id ?? null,
+			messageCount: store.countUserMessages(),
+			durationSeconds: store.elapsedSeconds()
+		})
+	});
+	const trials = createTrials({
+		fetch: fetchHere,
+		client: devClient,
+		conversation,
+		spoken: store.countUserMessages,
+		durationSeconds: store.elapsedSeconds,
+		words: () =>
+			store.messages.map(({ role, content, createdAt }) => ({
+				id: newMessageId(),
+				role,
+				content,
+				createdAt
+			})),
+		newKey: () => `dev-${newMessageId()}`
+	});
+
+	return {
+		postRun,
+		trials,
+		/** What the server tells, for the test under way and for the list of events. @returns what ends it */
+		listen: (learnerEvents: Pick<LearnerEvents, 'listen'>, observed: ObservedEvents) =>
+			learnerEvents.listen((event) => {
+				const data = parsedJson(event.data);
+				observed.note('server', nameOf(event.kind, data), { id: event.id, data });
+				postRun.hear(event);
+			})
+	};
+}
+
+export type PanelTests = ReturnType<typeof createPanelTests>;
+
+function nameOf(kind: LearnerEvent['kind'], data: unknown): string {
+	const told = postRunStepEventSchema.safeParse(data);
+	return told.success ? `${kind}: ${told.data.step.name} ${told.data.step.status}` : kind;
+}

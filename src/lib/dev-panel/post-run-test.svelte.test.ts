@@ -1,0 +1,119 @@
+import { expect, it } from 'vitest';
+import {
+	aPostRunSuccess,
+	aRun,
+	createPlayedApi,
+	errorAnswer,
+	jsonAnswer,
+	noNetwork
+} from '../../../tests/support/played-api.ts';
+import type { PostRunStep } from '../contracts/post-run.ts';
+import { createPostRunTest } from './post-run-test.svelte.ts';
+
+const ID = '6d1f0d7e-0000-4000-8000-00000000000a';
+
+/** A tab whose server answers as a test says, and whose learner has no memory yet. */
+function aTest(answer: () => Response) {
+	const api = createPlayedApi();
+	api.on('POST /post-run', answer);
+	const success = aPostRunSuccess(ID);
+	const before = { ...success.preferences, successfulExchanges: 0, memories: [], memoryCount: 0 };
+	const said = { count: 2 };
+	const test = createPostRunTest({
+		fetch: api.fetch,
+		client: {
+			preferences: async () => before,
+			postRunState: async () => ({ run: aRun(), result: success }),
+			dryRun: async () => ({
+				run: aRun(),
+				gptFailed: false,
+				memory: success.memory,
+				before,
+				after: success.preferences,
+				trace: null
+			})
+		},
+		conversation: { id: ID, languageId: 'es' },
+		currentPayload: () => ({ userId: null, messageCount: said.count, durationSeconds: 7 }),
+		newKey: () => 'dev-1'
+	});
+	return { api, test, success, before, said };
+}
+
+function step(name: PostRunStep['name'], status: PostRunStep['status'], conversationId = ID) {
+	const runId = '6d1f0d7e-0000-4000-8000-0000000000ff';
+	const data = JSON.stringify({ conversationId, runId, step: { name, status, ms: 1 } });
+	return { kind: 'post_run_step' as const, data };
+}
+
+it('sends what the page would send now, until something is typed', async () => {
+	const { api, test, said } = aTest(() => jsonAnswer(aPostRunSuccess(ID)));
+	said.count = 3;
+	await test.test();
+	expect(api.last('POST /post-run').body).toMatchObject({ messageCount: 3 });
+	test.payload = '{"messageCount": 1}';
+	await test.test();
+	expect(api.last('POST /post-run').body).toEqual({ messageCount: 1 });
+	test.fillIn();
+	expect(JSON.parse(test.payload)).toMatchObject({ messageCount: 3 });
+});
+
+it('shows steps as they are told, those of this conversation alone', async () => {
+	const success = aPostRunSuccess(ID);
+	const { test } = aTest(() => {
+		test.hear(step('extract', 'running'));
+		test.hear(step('commit', 'done', '6d1f0d7e-0000-4000-8000-00000000000b'));
+		expect(test.testing).toBe('post-run');
+		expect(test.steps.map(({ name, status }) => [name, status])).toEqual([['extract', 'running']]);
+		return jsonAnswer({ ...success, run: { ...aRun(), steps: [] } });
+	});
+	await test.test();
+	expect(test.testing).toBeNull();
+});
+
+it('keeps the preferences of before and after beside the answer', async () => {
+	const { test, before } = aTest(() => jsonAnswer(aPostRunSuccess(ID)));
+	await test.test();
+	expect(test.shown?.before).toEqual(before);
+	expect(test.shown?.after).toMatchObject({ successfulExchanges: 1 });
+});
+
+it('fetches what a queued run came to when its end is told', async () => {
+	const { test, success } = aTest(() => errorAnswer(429, 'rate_limited'));
+	await test.test();
+	expect(test.shown?.later).toBeNull();
+	test.hear({
+		kind: 'post_run_complete',
+		data: JSON.stringify({ conversationId: ID, memoryId: success.memory?.id ?? null })
+	});
+	await expect.poll(() => test.shown?.later).toEqual(success);
+});
+
+it('refuses a dry run of what is no payload, and says so', async () => {
+	const { test } = aTest(() => jsonAnswer({}));
+	test.payload = '{';
+	await test.dryRun();
+	expect(test.shown).toMatchObject({ kind: 'dry-run', answer: null });
+	expect(test.shown?.failure).toMatch(/schema/);
+});
+
+it('numbers its runs, keeps them after clearing, and shows one again', async () => {
+	const { test } = aTest(() => jsonAnswer(aPostRunSuccess(ID)));
+	await test.test();
+	await test.dryRun();
+	test.clear();
+	expect(test.shown).toBeNull();
+	expect(test.history.map(({ n, kind }) => [n, kind])).toEqual([
+		[1, 'post-run'],
+		[2, 'dry-run']
+	]);
+	test.show(1);
+	expect(test.shown?.kind).toBe('post-run');
+});
+
+it('says why there is no answer when none came', async () => {
+	const { test } = aTest(noNetwork);
+	await test.test();
+	expect(test.shown).toMatchObject({ answer: null });
+	expect(test.shown?.failure).toMatch(/could not be reached/);
+});
