@@ -23,8 +23,14 @@ export default defineConfig({
 		locale: 'en-GB',
 		launchOptions: {
 			executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-			// Root has no sandbox, containers have a small /dev/shm, and nothing may call home.
-			args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking']
+			// Root has no sandbox, containers have a small /dev/shm, nothing may call home, and the only
+			// microphone is one that beeps.
+			args: [
+				'--no-sandbox',
+				'--disable-dev-shm-usage',
+				'--disable-background-networking',
+				'--use-fake-device-for-media-stream'
+			]
 		}
 	}
 });

@@ -5,6 +5,8 @@ interface Addresses {
 	model: string;
 	/** The scripted server that takes a silent conversation for abandoned within seconds. */
 	impatient: string;
+	/** The server of a build with the developers' panel. */
+	panel: string;
 	/** Where that OpenAI is told what to play. */
 	openai: string;
 }
@@ -29,6 +31,7 @@ function isAddresses(given: unknown): given is Addresses {
 		'scripted' in given &&
 		'model' in given &&
 		'impatient' in given &&
+		'panel' in given &&
 		'openai' in given
 	);
 }
