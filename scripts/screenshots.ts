@@ -1,16 +1,25 @@
 // `npm run screenshots [-- ADDRESS]`: talks to a running Afterword as a new learner would. Puts the
 // two pictures of the README under docs/images and, for whoever judges the look, every page in both
-// widths and themes under reports/screenshots.
+// widths and themes under reports/screenshots. Of a server with the developers' panel it pictures that
+// as well, and the pictures of docs/devpanel.md are made anew.
 
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
+import { hasDevPanel, pictureDevPanel } from './panel-pictures.ts';
 
 const ADDRESS = process.argv[2] ?? 'http://127.0.0.1:3000';
-const README_FOLDER = join('docs', 'images');
+const DOCS_FOLDER = join('docs', 'images');
 const REVIEW_FOLDER = join('reports', 'screenshots');
+
+/** The pictures of docs/devpanel.md. */
+const IN_DOCS = new Set(
+	['overview', 'messages', 'audio', 'events', 'post-run', 'history', 'lab', 'model'].map(
+		(tab) => `devpanel-${tab}`
+	)
+);
 
 // Debian's own Chromium where there is one; else the one that Playwright installed.
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';
@@ -30,19 +39,27 @@ const SAID = [
 
 const browser = await chromium.launch({
 	...(existsSync(SYSTEM_CHROMIUM) ? { executablePath: SYSTEM_CHROMIUM } : {}),
-	args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking']
+	args: [
+		'--no-sandbox',
+		'--disable-dev-shm-usage',
+		'--disable-background-networking',
+		'--use-fake-device-for-media-stream'
+	]
 });
 try {
-	await mkdir(README_FOLDER, { recursive: true });
+	await mkdir(DOCS_FOLDER, { recursive: true });
 	await mkdir(REVIEW_FOLDER, { recursive: true });
 	await pictureForReadme(browser);
 	for (const viewport of WIDTHS) {
-		for (const colorScheme of THEMES) await pictureEveryPage(browser, { viewport, colorScheme });
+		for (const colorScheme of THEMES) {
+			await pictureEveryPage(browser, { viewport, colorScheme });
+			await picturePanel(browser, { viewport, colorScheme });
+		}
 	}
 } finally {
 	await browser.close();
 }
-console.log(`Pictures are in ${README_FOLDER} and ${REVIEW_FOLDER}.`);
+console.log(`Pictures are in ${DOCS_FOLDER} and ${REVIEW_FOLDER}.`);
 
 async function pictureForReadme(browser: Browser): Promise<void> {
 	const context = await browser.newContext({
@@ -55,11 +72,12 @@ async function pictureForReadme(browser: Browser): Promise<void> {
 	const page = await context.newPage();
 	await signUp(page);
 	await talk(page);
-	await page.screenshot({ path: join(README_FOLDER, 'conversation.png') });
+	if (await hasDevPanel(page)) return context.close(); // learners see none of it
+	await page.screenshot({ path: join(DOCS_FOLDER, 'conversation.png') });
 	await endAndWait(page);
 	await page.setViewportSize({ width: 900, height: 1100 });
 	await page.getByRole('heading', { level: 2, name: /^Afterword/ }).focus();
-	await page.screenshot({ path: join(README_FOLDER, 'memory.png') });
+	await page.screenshot({ path: join(DOCS_FOLDER, 'memory.png') });
 	await context.close();
 }
 
@@ -77,8 +95,7 @@ async function pictureEveryPage(browser: Browser, look: Look): Promise<void> {
 		await page.evaluate(() => document.fonts.ready);
 		// From the top, or what sticks to it would be pictured in the middle.
 		await page.evaluate(() => window.scrollTo(0, 0));
-		const file = `${name}-${look.viewport.width}-${look.colorScheme}.png`;
-		await page.screenshot({ path: join(REVIEW_FOLDER, file), fullPage: true });
+		await page.screenshot({ path: reviewFile(name, look), fullPage: true });
 	};
 	const open = async (path: string, name: string) => {
 		await page.goto(path);
@@ -107,6 +124,30 @@ async function pictureEveryPage(browser: Browser, look: Look): Promise<void> {
 	await open('/settings', 'settings');
 	await open('/', 'start-returning');
 	await context.close();
+}
+
+async function picturePanel(browser: Browser, look: Look): Promise<void> {
+	const context = await browser.newContext({
+		baseURL: ADDRESS,
+		reducedMotion: 'reduce',
+		locale: 'en-GB',
+		permissions: ['microphone'],
+		...look
+	});
+	const page = await context.newPage();
+	await signUp(page);
+	await talk(page);
+	const isForDocs = look.viewport === WIDTHS[0] && look.colorScheme === 'light';
+	await pictureDevPanel(page, async (name) => {
+		const path = reviewFile(name, look);
+		await page.screenshot({ path });
+		if (isForDocs && IN_DOCS.has(name)) await copyFile(path, join(DOCS_FOLDER, `${name}.png`));
+	});
+	await context.close();
+}
+
+function reviewFile(name: string, { viewport, colorScheme }: Look): string {
+	return join(REVIEW_FOLDER, `${name}-${viewport.width}-${colorScheme}.png`);
 }
 
 async function signUp(page: Page): Promise<void> {
