@@ -165,8 +165,12 @@ test.describe('the panel itself', () => {
 	}
 });
 
-test('Overview shows the way of the store, what counts and how the parts are', async ({ page }) => {
-	await startTalking(page);
+test('Overview shows the way of the store, what counts and how the parts are', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	const id = await startTalking(page);
 	await sayTwoThings(page);
 	await openPanel(page);
 	await expect(part(page, 'all')).toHaveText('5');
@@ -182,6 +186,15 @@ test('Overview shows the way of the store, what counts and how the parts are', a
 		'aria-current',
 		'step'
 	);
+
+	// What another device has saved is seen when it is looked for.
+	const saved = await context.request.put(`${baseURL}/api/conversations/${id}`, {
+		headers: { origin: baseURL ?? '' },
+		data: { messages: [{ id: crypto.randomUUID(), role: 'user', content: 'Desde otro sitio.' }] }
+	});
+	expect(saved.ok()).toBe(true);
+	await press(page, 'Look again');
+	await expect(part(page, 'stored')).toContainText('6 differs');
 
 	await end(page);
 	await expect(panel(page).locator('[data-phase="done"]')).toHaveAttribute('aria-current', 'step');
@@ -439,6 +452,8 @@ test('Model hides what was said until it is asked for', async ({ page }) => {
 		'ayer yo fue'
 	);
 	await expect(panel(page).getByRole('region', { name: 'Raw answer' })).toBeVisible();
+	await press(page, 'Show texts');
+	await expect(panel(page).getByText('ayer yo fue')).toHaveCount(0);
 	await press(page, 'Look again');
 	await expect(panel(page).getByText('dry run')).toBeVisible();
 });

@@ -69,17 +69,17 @@ export async function accept(
 ): Promise<Acceptance> {
 	const { userId, conversationId, quota, key } = request;
 	const inside = createRepositories(tx);
-	const now = new Date();
 	// Inside a transaction what is sent at once goes in one round trip and is done in its order, so
 	// that all after the two locks is read behind them.
 	const [learner, conversation, messages, freesAt] = await Promise.all([
 		inside.users.lockUser(userId),
 		inside.conversations.lockConversation(userId, conversationId),
 		inside.messages.findByConversationId(conversationId),
-		quotaFreesAt(inside, userId, quota, now)
+		quotaFreesAt(inside, userId, quota, new Date())
 	]);
 	if (!learner) throw new NotAuthenticatedError();
 	if (!conversation) throw new ConversationNotFoundError();
+	const now = new Date(); // behind the locks: who waited for them comes after whom it waited for
 	const spoken = countSpokenByUser(messages);
 	request.compareCounts?.(spoken);
 	const transcript = transcriptOf(conversation, messages);
