@@ -88,11 +88,17 @@ export function createConversationRepository(q: Queryable) {
 		},
 
 		/** True the first time, ever. */
-		async markExchangeCounted(id: string): Promise<boolean> {
+		async markExchangeCounted(userId: string, id: string): Promise<boolean> {
 			const marked = await q
 				.update(conversations)
 				.set({ exchangeCountedAt: new Date() })
-				.where(and(eq(conversations.id, id), sql`${conversations.exchangeCountedAt} is null`))
+				.where(
+					and(
+						eq(conversations.id, id),
+						eq(conversations.userId, userId),
+						sql`${conversations.exchangeCountedAt} is null`
+					)
+				)
 				.returning({ id: conversations.id });
 			return marked.length === 1;
 		},

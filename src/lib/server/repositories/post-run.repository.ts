@@ -1,20 +1,4 @@
-import {
-	and,
-	count,
-	desc,
-	eq,
-	gt,
-	gte,
-	inArray,
-	isNotNull,
-	isNull,
-	lt,
-	lte,
-	or,
-	sql,
-	sum
-} from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { ModelUse } from '../../contracts/model-use.ts';
 import type { PostRunResult, PostRunStatus, PostRunStep } from '../../contracts/post-run.ts';
 import type { Queryable } from '../database/client.ts';
@@ -27,18 +11,6 @@ export type KeyRow = Pick<
 >;
 
 /** What runs have asked of one model with one prompt, in sums. */
-interface ModelUseSummary {
-	model: string | null;
-	promptVersion: string | null;
-	runs: number;
-	modelCalls: number;
-	promptTokens: number;
-	completionTokens: number;
-	cachedTokens: number;
-	reasoningTokens: number;
-	/** Null where a part of it isn't known. */
-	costMicroUsd: number | null;
-}
 
 const MAX_UNFINISHED_RUNS = 50; // nobody looks at more at once
 
@@ -155,31 +127,6 @@ export function createPostRunRepository(q: Queryable) {
 		/** For what was asked of a model and didn't become the run's outcome. */
 		async addModelUse(id: string, modelUse: ModelUse): Promise<void> {
 			await q.update(postRuns).set(added(modelUse)).where(eq(postRuns.id, id));
-		},
-
-		/** What the runs since `since` have asked of which model, the dearest first; for developers. */
-		async summariseModelUse(since: Date): Promise<ModelUseSummary[]> {
-			const total = (column: AnyPgColumn) => sql<number>`sum(${column})::int8`.mapWith(Number);
-			return q
-				.select({
-					model: postRuns.model,
-					promptVersion: postRuns.promptVersion,
-					runs: count(),
-					modelCalls: total(postRuns.modelCalls),
-					promptTokens: total(postRuns.promptTokens),
-					completionTokens: total(postRuns.completionTokens),
-					cachedTokens: total(postRuns.cachedTokens),
-					reasoningTokens: total(postRuns.reasoningTokens),
-					costMicroUsd: sql<
-						number | null
-					>`case when count(*) = count(${postRuns.costMicroUsd}) then sum(${postRuns.costMicroUsd})::int8 end`.mapWith(
-						(cost: unknown) => (cost === null ? null : Number(cost))
-					)
-				})
-				.from(postRuns)
-				.where(and(gte(postRuns.createdAt, since), isNotNull(postRuns.model)))
-				.groupBy(postRuns.model, postRuns.promptVersion)
-				.orderBy(desc(sum(postRuns.completionTokens)));
 		},
 
 		/** Takes a run back that was never accepted. */

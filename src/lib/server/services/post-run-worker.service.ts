@@ -314,7 +314,7 @@ export function createPostRunWorker({
 		const [learner, conversation, firstTime, isSuperseded, isOurs] = await Promise.all([
 			inside.users.lockUser(run.userId),
 			conversationId && inside.conversations.lockConversation(run.userId, conversationId),
-			conversationId && inside.conversations.markExchangeCounted(conversationId),
+			conversationId && inside.conversations.markExchangeCounted(run.userId, conversationId),
 			conversationId && inside.postRuns.hasCompletedLonger(conversationId, run.transcriptLength),
 			isClaimed(tx)
 		]);
