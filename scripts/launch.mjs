@@ -10,12 +10,16 @@ import { installPackages } from './launcher/install.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const ending = watchForEnd();
 
+// process.exit rather than an exit code: a Node that runs out of work takes its signal handlers down
+// first, and a signal that comes then would still kill it and be told as how the command ended.
 try {
 	process.chdir(root);
-	process.exitCode = await launch();
+	const code = await launch();
+	await ending.signalsAreOver();
+	process.exit(code);
 } catch (error) {
 	console.error(`Afterword: ${error instanceof Error ? error.message : String(error)}`);
-	process.exitCode = 1;
+	process.exit(1);
 }
 
 async function launch() {

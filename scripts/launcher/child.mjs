@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Signals come to npm alone or to its whole process group, once or repeatedly, and the starter may
@@ -11,29 +12,49 @@ import { spawn } from 'node:child_process';
 /** @type {NodeJS.Signals[]} */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const PARENT_POLL_MS = 250;
+// npm handles signals until its script has ended, and one that comes right after that kills it.
+const SILENCE_MS = 500;
+const SILENCE_WITHIN_MS = 9_500;
 
 /**
  * Call once per process, first of all.
- * @returns {Ending}
+ * @returns {Ending & { signalsAreOver(): Promise<void> }} signalsAreOver: settles at once when none
+ *   came, else as soon as whoever signals repeatedly has stopped
  */
 export function watchForEnd() {
 	/** @type {OnEnd[]} */
 	const reactions = [];
+	let requestedAt = 0;
+	let lastSignalAt = 0;
 	const ending = {
 		requested: false,
 		/** @param {OnEnd} react */
 		onRequest(react) {
 			if (ending.requested) react('SIGTERM');
 			else reactions.push(react);
+		},
+		async signalsAreOver() {
+			for (;;) {
+				const until = Math.min(lastSignalAt + SILENCE_MS, requestedAt + SILENCE_WITHIN_MS);
+				const leftMs = until - performance.now();
+				if (lastSignalAt === 0 || leftMs <= 0) return;
+				await sleep(leftMs);
+			}
 		}
 	};
 	/** @param {NodeJS.Signals} signal */
 	const request = (signal) => {
 		if (ending.requested) return;
 		ending.requested = true;
+		requestedAt = performance.now();
 		for (const react of reactions) react(signal);
 	};
-	for (const signal of SIGNALS) process.on(signal, () => request(signal));
+	for (const signal of SIGNALS) {
+		process.on(signal, () => {
+			lastSignalAt = performance.now();
+			request(signal);
+		});
+	}
 	if (process.channel !== undefined && process.channel !== null) {
 		process.on('disconnect', () => request('SIGTERM'));
 		process.channel.unref();
