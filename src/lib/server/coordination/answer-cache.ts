@@ -15,7 +15,13 @@ export interface AnswerCache {
 	forget(userId: string, version: number): Promise<boolean>;
 }
 
-/** One hash per learner and version, so that forgetting is one command. */
+// One hash per learner and version, so that forgetting is one command. It lives from its first answer
+// on: if each one prolonged it, who practises every day would keep all of theirs for ever. What is gone
+// with it too soon is read from Postgres. (`EXPIRE ... NX` would say the same, from Redis 7.0 on.)
+const PUT = `
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+if redis.call('TTL', KEYS[1]) < 0 then redis.call('EXPIRE', KEYS[1], ARGV[3]) end`;
+
 export function createRedisAnswerCache(redis: Redis, ttlSeconds: number): AnswerCache {
 	const keyOf = (userId: string, version: number) => {
 		const learner = createHash('sha256').update(userId).digest('base64url').slice(0, 22);
@@ -31,9 +37,8 @@ export function createRedisAnswerCache(redis: Redis, ttlSeconds: number): Answer
 		},
 
 		async put(userId, version, answerId, body) {
-			const key = keyOf(userId, version);
 			try {
-				await redis.multi().hset(key, answerId, body).expire(key, ttlSeconds).exec();
+				await redis.eval(PUT, 1, keyOf(userId, version), answerId, body, ttlSeconds);
 			} catch {
 				// The next replay reads Postgres.
 			}
