@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { user } from '../../src/lib/server/database/schema.ts';
+import { postRunAnswers, user } from '../../src/lib/server/database/schema.ts';
 import { aDialogue } from '../support/factories.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
 import {
@@ -175,6 +175,21 @@ describe.each([
 				successfulExchanges: 1,
 				memoryCount: 1
 			});
+		});
+
+		it('stores its answer once, however many keys ask for it', async () => {
+			const talk = await aTalk(learner);
+			success(await endTalk(learner, talk, { key: 'first' }));
+			for (const key of ['second', 'third', 'fourth']) {
+				success(await endTalk(learner, talk, { key }));
+				const replay = await endTalk(learner, talk, { key });
+				expect(replay.headers.get('idempotent-replayed')).toBe('true');
+			}
+			const answers = await stage.database.db
+				.select({ id: postRunAnswers.id })
+				.from(postRunAnswers)
+				.where(eq(postRunAnswers.userId, learner.userId));
+			expect(answers).toHaveLength(1);
 		});
 
 		it('updates the one memory when the conversation goes on, and counts one exchange', async () => {

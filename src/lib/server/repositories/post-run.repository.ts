@@ -10,8 +10,6 @@ export type KeyRow = Pick<
 	'conversationId' | 'messageCount' | 'answerId'
 >;
 
-/** What runs have asked of one model with one prompt, in sums. */
-
 const MAX_UNFINISHED_RUNS = 50; // nobody looks at more at once
 
 export function createPostRunRepository(q: Queryable) {
@@ -249,6 +247,19 @@ export function createPostRunRepository(q: Queryable) {
 				.from(postRunAnswers)
 				.where(eq(postRunAnswers.id, id));
 			return row?.body ?? null;
+		},
+
+		/** What was answered last about a conversation, as far as it is still stored. */
+		async findNewestAnswer(
+			conversationId: string
+		): Promise<{ id: string; body: PostRunResult } | null> {
+			const [row] = await q
+				.select({ id: postRunAnswers.id, body: postRunAnswers.body })
+				.from(postRunAnswers)
+				.where(eq(postRunAnswers.conversationId, conversationId))
+				.orderBy(desc(postRunAnswers.createdAt), desc(postRunAnswers.id))
+				.limit(1);
+			return row ?? null;
 		},
 
 		/** Every key that waits for this run's answer gets it. */

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type {
 	PostRun,
 	PostRunRequest,
@@ -311,8 +312,7 @@ export function createPostRunService({
 			const current = await inside.postRuns.findById(run.id);
 			if (!current) throw new ConversationNotFoundError();
 			const body = await currentResult(inside, current);
-			const answerId = randomUUID();
-			await inside.postRuns.storeAnswer({ id: answerId, userId, conversationId, body });
+			const answerId = await keep(inside, { userId, conversationId, body });
 			await inside.postRuns.bindKey(
 				{
 					userId,
@@ -329,6 +329,22 @@ export function createPostRunService({
 		if ('body' in answered) return JSON.stringify(answered.body);
 		const stored = await replays.findAnswer(answered.id);
 		return stored ?? JSON.stringify(await currentResult(repositories, run));
+	}
+
+	/**
+	 * Asking under new keys costs nothing of the quota, so the same answer is stored once, whatever
+	 * the number of keys.
+	 * @returns the id of the stored answer
+	 */
+	async function keep(
+		inside: Repositories,
+		answer: { userId: string; conversationId: string; body: PostRunResult }
+	): Promise<string> {
+		const stored = await inside.postRuns.findNewestAnswer(answer.conversationId);
+		if (stored && isDeepStrictEqual(stored.body, answer.body)) return stored.id;
+		const id = randomUUID();
+		await inside.postRuns.storeAnswer({ id, ...answer });
+		return id;
 	}
 
 	/** As it was answered, where that is still stored. */
