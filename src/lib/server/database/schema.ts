@@ -80,6 +80,9 @@ export const user = pgTable(
 		updatedAt: updatedAt()
 	},
 	(table) => [
+		index('user_guests_by_age')
+			.on(table.createdAt)
+			.where(sql`is_anonymous`),
 		check('user_tier_known', oneOf(table.tier, TIERS)),
 		check('user_own_language_is_code', sql`${table.ownLanguageId} ~ '^[a-z]{2}$'`)
 	]
@@ -99,7 +102,10 @@ export const session = pgTable(
 		createdAt: createdAt(),
 		updatedAt: updatedAt()
 	},
-	(table) => [index('session_of_user').on(table.userId)]
+	(table) => [
+		index('session_of_user').on(table.userId),
+		index('session_by_expiry').on(table.expiresAt)
+	]
 );
 
 export const account = pgTable(
