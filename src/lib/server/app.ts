@@ -26,6 +26,7 @@ import { createAccountService } from './services/account.service.ts';
 import { createBriefingService } from './services/briefing.service.ts';
 import { createConversationMemoryService } from './services/conversation-memory.service.ts';
 import { createConversationService } from './services/conversation.service.ts';
+import { createExpiryService } from './services/expiry.service.ts';
 import { createGuestTransferService } from './services/guest-transfer.service.ts';
 import { createHealthService } from './services/health.service.ts';
 import { createMemoryErasure } from './services/memory-erasure.ts';
@@ -197,10 +198,8 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				worker,
 				postRun,
 				answerCache,
-				addressLimit,
-				notifications,
+				expiry: createExpiryService({ db, addressLimit, idempotencyTtlSeconds, logger }),
 				abandonedAfterSeconds: config.abandonedAfterSeconds,
-				idempotencyTtlSeconds,
 				logger
 			});
 		},

@@ -1,5 +1,6 @@
-import { lt } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
+import { removeInBatches } from '../database/batched-removal.ts';
 import type { Database } from '../database/client.ts';
 import { rateLimit } from '../database/schema.ts';
 
@@ -49,7 +50,7 @@ export function createAddressLimit(db: Database) {
 		},
 
 		async forgetExpired(): Promise<void> {
-			await db.delete(rateLimit).where(lt(rateLimit.expire, new Date()));
+			await removeInBatches(db, rateLimit, sql`${rateLimit.expire} < now()`);
 		}
 	};
 }

@@ -20,10 +20,8 @@ export async function workOnJobs({
 	worker,
 	postRun,
 	answerCache,
-	addressLimit,
-	notifications,
+	expiry,
 	abandonedAfterSeconds,
-	idempotencyTtlSeconds,
 	logger
 }: {
 	db: Database;
@@ -31,10 +29,8 @@ export async function workOnJobs({
 	worker: PostRunWorker;
 	postRun: Pick<PostRunService, 'startFor'>;
 	answerCache: Pick<AnswerCache, 'forget'>;
-	addressLimit: { forgetExpired(): Promise<void> };
-	notifications: { forgetExpired(): Promise<void> };
+	expiry: { forgetExpired(): Promise<void> };
 	abandonedAfterSeconds: number;
-	idempotencyTtlSeconds: number;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }): Promise<void> {
 	const repositories = createRepositories(db);
@@ -80,13 +76,7 @@ export async function workOnJobs({
 		if (!(await answerCache.forget(data.userId, data.version))) throw new CacheAwayError();
 	});
 
-	await jobs.work('prune-expired', { concurrency: 1 }, async () => {
-		await addressLimit.forgetExpired();
-		await notifications.forgetExpired();
-		const before = new Date(Date.now() - idempotencyTtlSeconds * 1000);
-		const count = await repositories.postRuns.pruneAnswers(before);
-		if (count > 0) logger.info({ count }, 'Expired answers deleted');
-	});
+	await jobs.work('prune-expired', { concurrency: 1 }, () => expiry.forgetExpired());
 
 	/** False when somebody came back, or another process was first, since it was found. */
 	async function endAbandoned(userId: string, id: string, cutoff: Date): Promise<boolean> {

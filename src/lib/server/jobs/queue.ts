@@ -17,7 +17,7 @@ export interface JobData {
 	'recover-abandoned': Record<string, never>;
 	/** Erases cached answers that Redis could not be told to forget. */
 	'forget-answers': { userId: string; version: number };
-	/** Deletes stored answers that are too old to replay, and counts of windows that are over. */
+	/** Deletes what has had its time. */
 	'prune-expired': Record<string, never>;
 }
 export type QueueName = keyof JobData;

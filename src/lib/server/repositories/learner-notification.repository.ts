@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, max } from 'drizzle-orm';
+import { and, asc, eq, gt, max } from 'drizzle-orm';
 import type { PostRunComplete } from '../../contracts/events.ts';
 import type { Queryable } from '../database/client.ts';
 import { learnerNotifications as notifications } from '../database/schema.ts';
@@ -45,10 +45,6 @@ export function createLearnerNotificationRepository(q: Queryable) {
 				.from(notifications)
 				.where(eq(notifications.userId, userId));
 			return row?.id ?? 0;
-		},
-
-		async prune(before: Date): Promise<void> {
-			await q.delete(notifications).where(lt(notifications.createdAt, before));
 		}
 	};
 }

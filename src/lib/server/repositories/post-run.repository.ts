@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { ModelUse } from '../../contracts/model-use.ts';
 import type { PostRunResult, PostRunStatus, PostRunStep } from '../../contracts/post-run.ts';
 import type { Queryable } from '../database/client.ts';
@@ -268,24 +268,6 @@ export function createPostRunRepository(q: Queryable) {
 				.update(idempotencyKeys)
 				.set({ answerId })
 				.where(and(eq(idempotencyKeys.runId, runId), isNull(idempotencyKeys.answerId)));
-		},
-
-		/** @returns how many answers and keys were too old to replay */
-		async pruneAnswers(before: Date): Promise<number> {
-			const keys = await q
-				.delete(idempotencyKeys)
-				.where(lt(idempotencyKeys.createdAt, before))
-				.returning({ runId: idempotencyKeys.runId });
-			const answers = await q
-				.delete(postRunAnswers)
-				.where(
-					and(
-						lt(postRunAnswers.createdAt, before),
-						sql`not exists (select from ${idempotencyKeys} where ${idempotencyKeys.answerId} = ${postRunAnswers.id})`
-					)
-				)
-				.returning({ id: postRunAnswers.id });
-			return keys.length + answers.length;
 		}
 	};
 }

@@ -15,8 +15,6 @@ const LOOK_AGAIN_MS = 15_000;
 const NOTIFICATIONS_PER_LOOK = 100;
 // Steps are for showing progress: of a client that doesn't read, only so many are kept waiting.
 const MAX_STEPS_WAITING = 200;
-/** A browser that was away for longer reads its lists anew anyway. */
-const KEPT_FOR_MS = 24 * 3600 * 1000;
 
 /** What a learner is told, on whatever page they are. */
 export function createNotificationService({ db, bus }: { db: Database; bus: EventBus }) {
@@ -87,10 +85,6 @@ export function createNotificationService({ db, bus }: { db: Database; bus: Even
 				signal.removeEventListener('abort', alarm.ring);
 				unsubscribe();
 			}
-		},
-
-		async forgetExpired(): Promise<void> {
-			await notifications.prune(new Date(Date.now() - KEPT_FOR_MS));
 		}
 	};
 }

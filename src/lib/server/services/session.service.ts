@@ -30,6 +30,9 @@ export interface Session {
 export const CLIENT_ADDRESS_HEADER = 'x-afterword-client-address';
 export const AUTH_PATH = '/api/auth';
 
+/** From the last visit on, to the day. */
+export const SESSION_LIFETIME_S = 30 * 24 * 3600;
+
 // Requests per 10 s and address, counted in Postgres for all processes. Families and classrooms
 // share an address; a script that guesses passwords needs far more.
 const WINDOW_S = 10;
@@ -89,7 +92,7 @@ export function createSessionService({
 				ownLanguageId: { type: 'string', required: false, input: false, defaultValue: 'en' }
 			}
 		},
-		session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+		session: { expiresIn: SESSION_LIFETIME_S, updateAge: 24 * 3600 },
 		plugins: [
 			anonymous({
 				// The transfer deletes the guest itself, in the transaction that moves its rows.

@@ -1,0 +1,39 @@
+import type { Database } from '../database/client.ts';
+import type { Logger } from '../logger.ts';
+import { createExpiredRowsRepository } from '../repositories/expired-rows.repository.ts';
+import { SESSION_LIFETIME_S } from './session.service.ts';
+
+/** A browser that was away for longer reads its lists anew anyway. */
+const NOTIFICATIONS_KEPT_MS = 24 * 3600 * 1000;
+
+/** What has had its time. */
+export function createExpiryService({
+	db,
+	addressLimit,
+	idempotencyTtlSeconds,
+	logger
+}: {
+	db: Database;
+	addressLimit: { forgetExpired(): Promise<void> };
+	idempotencyTtlSeconds: number;
+	logger: Pick<Logger, 'info'>;
+}) {
+	const rows = createExpiredRowsRepository(db);
+
+	return {
+		async forgetExpired(now = Date.now()): Promise<void> {
+			await addressLimit.forgetExpired();
+			const replayable = new Date(now - idempotencyTtlSeconds * 1000);
+			// Keys before answers and sessions before guests, since one keeps the other.
+			const keys = await rows.removeKeys(replayable);
+			const answers = await rows.removeAnswers(replayable);
+			const notifications = await rows.removeNotifications(new Date(now - NOTIFICATIONS_KEPT_MS));
+			const sessions = await rows.removeSessions(new Date(now));
+			// Who is just coming has no session for a moment.
+			const guests = await rows.removeGuests(new Date(now - SESSION_LIFETIME_S * 1000));
+			const counts = { keys, answers, notifications, sessions, guests };
+			if (Object.values(counts).some((count) => count > 0))
+				logger.info(counts, 'Expired rows deleted');
+		}
+	};
+}
