@@ -56,7 +56,12 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	const metrics = createMetrics();
 	const { db, raw, close: closeDatabase } = createDatabase(config.databaseUrl);
 	const redis = config.redisUrl === null ? null : createRedisClient(config.redisUrl, logger);
-	const jobs = createJobQueue(config.databaseUrl, raw, logger);
+	const jobs = createJobQueue({
+		databaseUrl: config.databaseUrl,
+		raw,
+		modelTimeoutMs: config.openai?.timeoutMs ?? 0,
+		logger
+	});
 	const transports = [
 		...(redis ? [createRedisTransport(redis)] : []),
 		createPostgresTransport(raw)

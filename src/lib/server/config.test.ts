@@ -93,6 +93,7 @@ describe('readLaunchConfig', () => {
 		['OPENAI_API_KEY', 'two words'],
 		['OPENAI_BASE_URL', 'localhost:11434'],
 		['OPENAI_TIMEOUT_MS', '0'],
+		['OPENAI_TIMEOUT_MS', '3600001'],
 		['POST_RUN_RATE_LIMIT', '-1'],
 		['POST_RUN_RATE_WINDOW_S', '1h'],
 		['IDEMPOTENCY_TTL_S', '0'],

@@ -70,7 +70,7 @@ export class ConfigError extends Error {
 }
 
 const DAY_S = 86_400;
-const MAX_TIMER_MS = 2_147_483_647; // longer delays make a Node timer fire at once
+const MAX_MODEL_MS = 3_600_000; // a job waits for it, and the next one of the same conversation for the job
 const MAX_SECONDS = 365 * DAY_S;
 const MOST_DOLLARS = 10_000; // per million tokens; more is a price in another unit
 const MIN_SECRET_CHARACTERS = 16; // shorter ones can be guessed offline from one signed cookie
@@ -203,7 +203,7 @@ const environmentSchema = z.object({
 	).optional(),
 	OPENAI_EXTRACTION_MODEL: z.string().default(DEFAULT_MODEL),
 	OPENAI_CHAT_MODEL: z.string().default(DEFAULT_MODEL),
-	OPENAI_TIMEOUT_MS: wholeNumber(1, MAX_TIMER_MS, 20_000),
+	OPENAI_TIMEOUT_MS: wholeNumber(1, MAX_MODEL_MS, 20_000),
 	OPENAI_PRICES: prices.optional(),
 	POST_RUN_RATE_LIMIT: wholeNumber(1, 1_000_000, 10),
 	POST_RUN_RATE_WINDOW_S: wholeNumber(1, MAX_SECONDS, 3600),

@@ -38,12 +38,17 @@ const CHANNEL = 'afterword_jobs';
 const CLIENT_SIDE = { query_timeout: 15_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 const ERROR_LINE_EVERY_MS = 30_000;
 const HEARTBEAT_S = 10; // a killed worker's job is taken over after this
+// What a job does besides asking a model: waits for a core and for locks, three commits at their deadlines.
+const BESIDE_THE_MODEL_S = 100;
 
-const QUEUES: Record<QueueName, NonNullable<Parameters<PgBoss['createQueue']>[1]>> = {
+type QueueOptions = NonNullable<Parameters<PgBoss['createQueue']>[1]>;
+
+/** A job that asks a model has to outlive its answer: what is cut off before that begins anew, for ever. */
+const queuesFor = (modelTimeoutMs: number): Record<QueueName, QueueOptions> => ({
 	'post-run': {
 		policy: 'singleton',
 		heartbeatSeconds: HEARTBEAT_S,
-		expireInSeconds: 120,
+		expireInSeconds: BESIDE_THE_MODEL_S + Math.ceil(modelTimeoutMs / 1000),
 		retryLimit: MAX_RETRIES,
 		retryDelay: 1,
 		retryBackoff: true,
@@ -60,7 +65,7 @@ const QUEUES: Record<QueueName, NonNullable<Parameters<PgBoss['createQueue']>[1]
 	'upgrade-memory': {
 		policy: 'singleton',
 		heartbeatSeconds: HEARTBEAT_S,
-		expireInSeconds: 120,
+		expireInSeconds: BESIDE_THE_MODEL_S + Math.ceil(modelTimeoutMs / 1000),
 		retryLimit: UPGRADE_RETRIES,
 		retryDelay: 5,
 		retryBackoff: true,
@@ -74,7 +79,7 @@ const QUEUES: Record<QueueName, NonNullable<Parameters<PgBoss['createQueue']>[1]
 		retryDelayMax: 60
 	},
 	'prune-expired': { policy: 'short', retryLimit: 3, retryDelay: 60 }
-};
+});
 
 /** What `complete` answers; pg-boss's own type of it is empty. */
 const completionSchema = z.object({ affected: z.number() });
@@ -100,11 +105,18 @@ function inTransaction(tx: Transaction): Db {
 export type JobQueue = ReturnType<typeof createJobQueue>;
 
 /** pg-boss with our queues. Nothing connects before `start`. `raw` tells the workers of new jobs. */
-export function createJobQueue(
-	databaseUrl: string,
-	raw: RawSql,
-	logger: Pick<Logger, 'error' | 'warn'>
-) {
+export function createJobQueue({
+	databaseUrl,
+	raw,
+	modelTimeoutMs,
+	logger
+}: {
+	databaseUrl: string;
+	raw: RawSql;
+	/** How long one job may ask a model; 0 where there is none. */
+	modelTimeoutMs: number;
+	logger: Pick<Logger, 'error' | 'warn'>;
+}) {
 	const boss = new PgBoss({
 		connectionString: databaseUrl,
 		application_name: 'afterword-jobs',
@@ -130,7 +142,7 @@ export function createJobQueue(
 	return {
 		async start(): Promise<void> {
 			await boss.start();
-			for (const [name, { policy, ...options }] of Object.entries(QUEUES)) {
+			for (const [name, { policy, ...options }] of Object.entries(queuesFor(modelTimeoutMs))) {
 				await boss.createQueue(name, { policy, ...options });
 				await boss.updateQueue(name, options); // what an older version has set
 			}
