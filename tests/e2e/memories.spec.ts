@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { end, sayTwoThings, signUp, startTalking } from './steps.ts';
+import { end, expectMemories, sayTwoThings, signUp, startTalking } from './steps.ts';
 
 test('A memory can be found, opened, edited and forgotten', async ({ page, context, baseURL }) => {
 	await signUp(context, baseURL ?? '');
@@ -30,4 +30,31 @@ test('A memory can be found, opened, edited and forgotten', async ({ page, conte
 	await page.reload();
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	await expect(page.getByText('Un día en el mercado')).toHaveCount(0);
+});
+
+test('Who types on while the search is under way is told of no failure', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	await signUp(context, baseURL ?? '');
+	await startTalking(page);
+	await sayTwoThings(page);
+	await end(page);
+	await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
+	await page.goto('/memories');
+
+	const held = Promise.withResolvers<null>();
+	const isAsked = page.waitForRequest('**/api/memories?q=nada*');
+	await page.route('**/api/memories?q=nada*', async (route) => {
+		await held.promise;
+		await route.continue().catch(() => undefined); // nobody waits for it any more
+	});
+	const search = page.getByLabel('Search in your memories');
+	await search.fill('nada');
+	await isAsked;
+	await search.fill('xyz');
+	await expect(page.getByText('Nothing with these words.')).toBeVisible();
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	held.resolve(null);
 });
