@@ -81,6 +81,7 @@ test.describe('a reply that fails', () => {
 		await composer(page).fill('¿Me oyes?');
 		await composer(page).press('Enter');
 		await page.getByRole('button', { name: 'Try again' }).click();
+		await expect(composer(page)).toBeFocused(); // the button has gone
 
 		await expect(partnerLines(page)).toHaveCount(2);
 		await say(page, 'Muy bien, ahora sí.');

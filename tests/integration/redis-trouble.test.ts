@@ -246,6 +246,9 @@ describe('with a Redis that was there at the start', () => {
 		const replay = await endTalk(learner, talk, { key: 'forget' });
 		expect(replay.body).toMatchObject({ success: true, memory: null });
 		resume();
+		await expectReady(server);
+		const again = await endTalk(learner, talk, { key: 'forget' });
+		expect(again.body).toMatchObject({ success: true, memory: null });
 		await eventually(async () => (await cachedAnswers(redis)) === 0, { withinMs: 30_000 });
 	});
 

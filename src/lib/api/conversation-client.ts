@@ -40,12 +40,17 @@ interface PostRunOptions {
 
 /** Long enough for the post-run's own wait of 25 s, and for a slow phone network beside it. */
 const ANSWER_LIMIT_MS = 40_000;
+/** Until a reply begins: longer than the 60 s that the server gives a partner. */
+const REPLY_LIMIT_MS = 70_000;
 
 /**
  * The conversation routes as functions; what they answer is checked against the contracts.
  * All throw `ApiError`, and `AbortError` only when the caller's own signal was raised.
  */
-export function createConversationClient(fetch: Fetch) {
+export function createConversationClient(
+	fetch: Fetch,
+	{ answerLimitMs = ANSWER_LIMIT_MS, replyLimitMs = REPLY_LIMIT_MS } = {}
+) {
 	/** `fetch` is called at once, before anything is awaited: on `pagehide` there is no later. */
 	async function request(path: string, init: RequestInit): Promise<Response> {
 		try {
@@ -64,7 +69,14 @@ export function createConversationClient(fetch: Fetch) {
 		signal: AbortSignal
 	): AsyncGenerator<ReplyEvent> {
 		const headers = { Accept: 'text/event-stream' };
-		const response = await request(path, { ...jsonInit('POST', body, headers), signal });
+		const beginning = new AbortController();
+		const timer = setTimeout(() => {
+			beginning.abort(new DOMException('The reply did not begin.', 'TimeoutError'));
+		}, replyLimitMs);
+		const response = await request(path, {
+			...jsonInit('POST', body, headers),
+			signal: AbortSignal.any([signal, beginning.signal])
+		}).finally(() => clearTimeout(timer));
 		if (!response.body) throw unexpectedAnswer();
 		try {
 			for await (const { event, data } of readEventStream(response.body)) {
@@ -78,6 +90,11 @@ export function createConversationClient(fetch: Fetch) {
 			throw toApiError(error);
 		}
 		throw new ApiError({ code: 'network', message: 'The reply broke off.' });
+	}
+
+	/** A page that goes takes the limit with it, and what outlives the page goes on without. */
+	function bounded(init: RequestInit): RequestInit {
+		return { ...init, signal: AbortSignal.timeout(answerLimitMs) };
 	}
 
 	return {
@@ -110,7 +127,7 @@ export function createConversationClient(fetch: Fetch) {
 			save: SaveConversation,
 			{ keepalive }: { keepalive: boolean }
 		): Promise<void> {
-			await request(`/${id}`, outliving(jsonInit('PUT', save), keepalive));
+			await request(`/${id}`, bounded({ ...jsonInit('PUT', save), keepalive }));
 		},
 
 		async postRun(
@@ -121,7 +138,7 @@ export function createConversationClient(fetch: Fetch) {
 			const headers: Record<string, string> = {};
 			if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
 			if (leaving) headers['Prefer'] = 'respond-async';
-			const init = outliving(jsonInit('POST', body, headers), leaving);
+			const init = bounded({ ...jsonInit('POST', body, headers), keepalive: leaving });
 			const response = await request(`/${id}/post-run`, init);
 			if (response.status === 202) {
 				await parsed(response, postRunProcessingSchema);
@@ -156,15 +173,6 @@ function jsonInit(method: string, body: object, headers: Record<string, string> 
 		headers: { 'Content-Type': 'application/json', ...headers },
 		body: JSON.stringify(body)
 	};
-}
-
-function bounded(init: RequestInit): RequestInit {
-	return { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) };
-}
-
-/** A request that outlives its page has nobody left to stop it, so it carries no limit. */
-function outliving(init: RequestInit, keepalive: boolean): RequestInit {
-	return keepalive ? { ...init, keepalive } : bounded(init);
 }
 
 function isTimeout(reason: unknown): boolean {
