@@ -15,11 +15,11 @@ export const load: PageServerLoad = async ({ locals, request, depends }) => {
 		app.memories.list(userId, { limit: 1 })
 	]);
 	const practised = conversations[0]?.languageId;
-	const preferences = practised ? await app.preferences.get(userId, practised) : null;
+	const level = practised ? await app.preferences.findLevel(userId, practised) : null;
 	return {
 		browserLanguageId,
 		recent: conversations,
 		lastMemory: memories[0] ?? null,
-		level: preferences?.level ?? null
+		level
 	};
 };

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aSignedInClient } from '../support/http-client.ts';
@@ -108,6 +110,36 @@ describe('a body over 512 KB', () => {
 		const answer = await client.fetch('/api/conversations', init);
 		expect(answer.status).toBe(413);
 		expect(await answer.json()).toMatchObject({ error: 'payload_too_large' });
+	});
+});
+
+describe('a client that is slow', () => {
+	const HEADERS_WITHIN_MS = 10_000;
+	const REQUEST_WITHIN_MS = 30_000;
+	const CHECKED_EVERY_MS = 5_000;
+	const MARGIN_MS = 5_000;
+
+	/** How long the server keeps a connection open on which nothing follows. */
+	async function openFor(begun: string): Promise<number> {
+		const { hostname, port } = new URL(stage.server.url);
+		const socket = connect(Number(port), hostname);
+		const startedAt = Date.now();
+		socket.write(begun);
+		socket.resume();
+		await once(socket, 'close');
+		return Date.now() - startedAt;
+	}
+
+	it.concurrent.each([
+		['its headers', 'GET / HTTP/1.1\r\nHost: afterword\r\n', HEADERS_WITHIN_MS],
+		[
+			'its body',
+			'POST /api/conversations HTTP/1.1\r\nHost: afterword\r\nContent-Length: 9\r\n\r\n{',
+			REQUEST_WITHIN_MS
+		]
+	])('is not waited for without end: %s', async (_what, begun, withinMs) => {
+		const openMs = await openFor(begun);
+		expect(openMs).toBeLessThan(withinMs + CHECKED_EVERY_MS + MARGIN_MS);
 	});
 });
 

@@ -11,7 +11,7 @@ export interface ModelPlaces {
 	take(signal: AbortSignal): Promise<() => void>;
 }
 
-// What a worker's jobs ask (16 post-runs, 2 upgrades) and the replies of a whole classroom, of 30.
+// The replies of a whole classroom, of 30, and some of a worker's jobs; its others wait, or do without.
 // Each may hold an answer of 2 MiB, so this bounds memory as well: below 100 MB.
 const CALLS_AT_ONCE = 48;
 // With replies of 3 s the last of them waits for 4 s; whoever comes after that is told at once.

@@ -119,6 +119,20 @@ export function createUserPreferencesRepository(q: Queryable) {
 			return row?.level ?? null;
 		},
 
+		/** Of the languages that the learner has set or practised. */
+		async listProgress(
+			userId: string
+		): Promise<{ languageId: LanguageId; level: Level | null; successfulExchanges: number }[]> {
+			return q
+				.select({
+					languageId: preferences.languageId,
+					level: preferences.level,
+					successfulExchanges: preferences.successfulExchanges
+				})
+				.from(preferences)
+				.where(eq(preferences.userId, userId));
+		},
+
 		/** Several changes, and the row after them. In a transaction of the caller's, like `addMemory`. */
 		async updateMultiplePreferences(
 			userId: string,
