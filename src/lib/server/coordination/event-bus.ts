@@ -52,6 +52,9 @@ export interface EventTransport {
 }
 
 const CHANNEL = 'afterword_events';
+// A transport that hangs (a machine that is gone is noticed after minutes) must not fill the memory.
+// The oldest go first: whoever waits for what they tell of has looked into Postgres by then.
+const MAX_EVENTS_WAITING = 1_000;
 const MAX_EVENTS_TOGETHER = 6; // NOTIFY carries 8,000 bytes, an event takes up to 1,000
 const envelopeSchema = z.object({ from: z.string(), events: z.array(toldEventSchema) });
 
@@ -115,6 +118,7 @@ export function createEventBus(
 		},
 		publish(event) {
 			dispatch(event);
+			if (waiting.length >= MAX_EVENTS_WAITING) waiting.shift();
 			waiting.push(event);
 			if (!isSending) void sendWaiting();
 		},
