@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readEventStream } from '../../src/lib/api/event-stream.ts';
 import { postRunStateSchema, postRunStepSchema } from '../../src/lib/contracts/post-run.ts';
 import { conversations } from '../../src/lib/server/database/schema.ts';
-import { aConversation } from '../support/factories.ts';
+import { hashConversationMessages } from '../../src/lib/server/services/conversation-memory.service.ts';
+import { aConversation, aDialogue } from '../support/factories.ts';
 import {
 	aGuestClient,
 	anHttpClient,
@@ -30,6 +31,7 @@ import {
 	success,
 	type Talk
 } from './conversing.ts';
+import { expectInvariants, workIsDone } from './invariants.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** What `POST /api/conversations/:id/post-run` answers to whom, and what it leaves. */
@@ -470,6 +472,28 @@ describe('what goes wrong meanwhile', () => {
 		});
 		expect(after.id).toBe(before.memory.id);
 		expect(await preferencesOf(learner)).toMatchObject({ successfulExchanges: 1, memoryCount: 1 });
+	});
+
+	it('leaves the memory of the longer transcript when the run of the shorter one comes after it', async () => {
+		const { raw } = stage.database;
+		const talk = await aTalk(learner);
+		const shorter = hashConversationMessages(talk.messages);
+		await raw.unsafe(`alter table conversation_memories
+			add constraint refuse_for_a_while check (content_hash <> '${shorter}')`);
+		try {
+			expectError(await endTalk(learner, talk), 500, 'processing_failed');
+			const more = aDialogue(6).slice(talk.messages.length);
+			const { memory } = success(await endTalk(learner, talk, { messageCount: 6, messages: more }));
+			expect(memory.contentHash).not.toBe(shorter);
+			await raw`alter table conversation_memories drop constraint refuse_for_a_while`;
+
+			const whose = { userIds: [learner.userId] };
+			await workIsDone(stage.database, whose);
+			expect(await memoriesOf(learner)).toEqual([memory]);
+			await expectInvariants(stage.database, whose);
+		} finally {
+			await raw`alter table conversation_memories drop constraint if exists refuse_for_a_while`;
+		}
 	});
 
 	it('answers 500 when the commit fails, writes nothing half, and tries again by itself', async () => {
