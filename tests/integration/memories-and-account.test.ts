@@ -74,6 +74,16 @@ describe('/api/memories', () => {
 		expect(none.body).toEqual({ memories: [], nextCursor: null, total: 0 });
 	});
 
+	it('finds words with what Postgres can’t hold around them', async () => {
+		await remember('La estación');
+		for (const q of ['%00estaci%C3%B3n', 'estaci%C3%B3n%00%00', '%ED%A0%80estaci%C3%B3n', '%00']) {
+			const answer = await learner.request('GET', `/api/memories?q=${q}`);
+			expect(answer.status, q).toBe(200);
+		}
+		const found = await learner.request('GET', '/api/memories?q=%00estaci%C3%B3n');
+		expect(found.body).toMatchObject({ total: 1, memories: [{ topic: 'La estación' }] });
+	});
+
 	it.each(['limit=0', 'limit=101', 'limit=x', 'language=xx', 'cursor=nonsense', LONG_SEARCH])(
 		'refuses ?%s as invalid, and names the parameter',
 		async (query) => {

@@ -21,7 +21,11 @@ describe('search text', () => {
 		['市场', '我昨天去了市场'],
 		['café mercado', 'el mercado y el cafe'],
 		['cafe\u0301', 'café'],
-		['co\u00adche', 'coche']
+		['co\u00adche', 'coche'],
+		['«café», (mercado)…', 'el mercado y el café'],
+		['¿café?', 'un café'],
+		['“市场”、', '我昨天去了市场'],
+		['¿', '¿Qué tal?']
 	])('finds %s in %s', (query, text) => {
 		expect(finds(query, text)).toBe(true);
 	});

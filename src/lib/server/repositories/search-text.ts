@@ -1,4 +1,5 @@
 import type { MemoryInsights } from '../../contracts/memories.ts';
+import { storableText } from '../../contracts/text.ts';
 
 // Only here does a mark say how a letter sounds and not which letter it is: か and が, ㄱ and 각 are
 // as different as p and b.
@@ -52,11 +53,14 @@ export function searchTextOf(
 
 // NFKC may make eighteen characters of one, and Postgres takes no lexeme of more than 2,046 bytes.
 const MAX_WORD_CHARACTERS = 200;
+/** Quotes, brackets, commas: what people put around words and don't look for. */
+const PUNCTUATION_AROUND = /^[^\p{L}\p{M}\p{N}\p{S}%]+|[^\p{L}\p{M}\p{N}\p{S}%]+$/gu;
 
 /** The words of a query; a memory is found when each occurs in its search text. */
 export function searchWords(query: string): string[] {
-	const words = normaliseForSearch(query)
+	const words = normaliseForSearch(storableText(query))
 		.split(' ')
+		.map((word) => word.replace(PUNCTUATION_AROUND, '') || word)
 		.map((word) => [...word].slice(0, MAX_WORD_CHARACTERS).join(''));
 	return [...new Set(words)].filter((word) => word !== '');
 }
