@@ -6,6 +6,7 @@ import { readConfig } from '../src/lib/server/config.ts';
 import { createLogger } from '../src/lib/server/logger.ts';
 import { announceShutdown } from './launcher/announce-shutdown.ts';
 import { watchForEnd } from './launcher/child.mjs';
+import { createEarlyRefusals } from './launcher/early-refusals.ts';
 import { describeFailure } from './launcher/failure.ts';
 import { describeListenFailure, localUrl } from './launcher/listen-address.ts';
 import { buildFolder, type BuildKind } from './launcher/production-build.ts';
@@ -41,6 +42,13 @@ async function serve(): Promise<void> {
 
 	// Requests that come while the program is still being loaded wait for it.
 	const loading = Promise.withResolvers<Handler>();
+	const { refuse, refuseUnreadable } = createEarlyRefusals();
+	const answer: Handler = (request, response) => {
+		if (ending.requested) response.setHeader('connection', 'close');
+		if (refuse(request, response)) return;
+		tellTruth(request, config);
+		void loading.promise.then((handler) => handler(request, response));
+	};
 	const server = createServer(
 		{
 			requestTimeout: REQUEST_TIMEOUT_MS,
@@ -48,12 +56,10 @@ async function serve(): Promise<void> {
 			connectionsCheckingInterval: TIMEOUT_CHECK_MS,
 			keepAliveTimeout: KEEP_ALIVE_MS
 		},
-		(request, response) => {
-			if (ending.requested) response.setHeader('connection', 'close');
-			if (!tellTruth(request, response, config)) return;
-			void loading.promise.then((handler) => handler(request, response));
-		}
+		answer
 	);
+	server.on('clientError', refuseUnreadable);
+	server.on('checkExpectation', answer); // RFC 9110 lets us ignore what we don't know
 
 	// The port first: if it is taken, no job has been touched and no row written.
 	const port = await new Promise<number>((resolve, reject) => {

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-
+import type { IncomingMessage } from 'node:http';
 import type { Config } from '../../src/lib/server/config.ts';
 
 /**
@@ -10,25 +8,10 @@ import type { Config } from '../../src/lib/server/config.ts';
 export const originHeader = 'x-afterword-scheme';
 export const addressHeader = 'x-afterword-address';
 
-/** Answers itself, and returns false, where the request could not even be given an address. */
-export function tellTruth(
-	request: IncomingMessage,
-	response: ServerResponse,
-	config: Pick<Config, 'trustProxyHops'>
-): boolean {
+export function tellTruth(request: IncomingMessage, config: Pick<Config, 'trustProxyHops'>): void {
 	// Behind TLS, ORIGIN is set and decides; without it we are what the socket says: plain http.
 	request.headers[originHeader] = 'http';
 	request.headers[addressHeader] = clientAddress(request, config.trustProxyHops);
-	if (isAddressable(request)) return true;
-	response.writeHead(400, { 'content-type': 'application/json' });
-	response.end(
-		JSON.stringify({
-			error: 'invalid_payload',
-			message: 'The request line or the Host header is malformed.',
-			requestId: randomUUID()
-		})
-	);
-	return false;
 }
 
 /** The address that the outermost trusted proxy saw; without proxies, the socket's. */
@@ -41,10 +24,4 @@ function clientAddress(request: IncomingMessage, hops: number): string {
 		.map((value) => value.trim())
 		.filter((value) => value !== '');
 	return forwarded.at(-hops) ?? forwarded[0] ?? own;
-}
-
-function isAddressable({ url = '', headers, method = '' }: IncomingMessage): boolean {
-	if (!/^[^\s/?#@\\]+$/.test(headers.host ?? '')) return false;
-	if (['CONNECT', 'TRACE', 'TRACK'].includes(method)) return false;
-	return url.startsWith('/') && URL.canParse(`http://${headers.host ?? ''}${url}`);
 }

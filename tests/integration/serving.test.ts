@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorBodySchema } from '../../src/lib/contracts/errors.ts';
 import { aSignedInClient } from '../support/http-client.ts';
 import { startAppServer } from '../support/app-server.ts';
 import { watchProgram } from '../support/spawned-program.ts';
@@ -37,6 +38,29 @@ function send(
 		});
 		sent.on('error', reject);
 		sent.end(body);
+	});
+}
+
+/** Over a socket of its own, until the server closes it; `then` is sent when `after` was read. */
+function sendBytes(
+	bytes: string,
+	then?: { after: string; send: string }
+): Promise<{ head: string; body: string }> {
+	const { hostname, port } = new URL(stage.server.url);
+	return new Promise((resolve) => {
+		const socket = connect(Number(port), hostname, () => socket.write(bytes, 'latin1'));
+		let text = '';
+		socket.setEncoding('utf8');
+		socket.on('data', (part: string) => {
+			const wasThere = then !== undefined && text.includes(then.after);
+			text += part;
+			if (then !== undefined && !wasThere && text.includes(then.after)) socket.write(then.send);
+		});
+		socket.on('error', () => {}); // a reset is an end like another
+		socket.on('close', () => {
+			const [head = '', ...rest] = text.split('\r\n\r\n');
+			resolve({ head, body: rest.join('\r\n\r\n') });
+		});
 	});
 }
 
@@ -85,6 +109,40 @@ describe('the headers that a client sends', () => {
 		}
 		expect(answers.slice(0, 3)).toEqual([200, 200, 200]);
 		expect(answers.at(-1)).toBe(429);
+	});
+
+	it.each([
+		['a method that no browser has', 'TRACE /api/memories HTTP/1.0\r\nHost: a\r\n\r\n', 405],
+		['a method that is none', 'FETCH /api/memories HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+		['what is no HTTP', 'Hello\r\n\r\n', 400],
+		['endless headers', `GET /api/memories HTTP/1.1\r\nX: ${'x'.repeat(17_000)}\r\n\r\n`, 431],
+		['a DEL in a header', 'GET /api/memories HTTP/1.1\r\nHost: a\r\nX: \x7f\r\n\r\n', 400]
+	])('are refused in our own form and with an id for %s', async (_what, request, status) => {
+		const { head, body } = await sendBytes(request);
+		expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+		const { requestId } = errorBodySchema.parse(JSON.parse(body));
+		expect(head).toMatch(new RegExp(`^x-request-id: ${requestId}$`, 'im'));
+		if (status === 405) expect(head).toMatch(/^allow: GET, /im);
+	});
+
+	it('may expect what we do not know', async () => {
+		const answer = await send('GET', '/api/health/live', { expect: 'tea' });
+		expect(answer).toMatchObject({ status: 200 });
+	});
+
+	it('do not get a second answer in the middle of the first', async () => {
+		const client = await aSignedInClient(stage.server.url, stage.database.db);
+		const first = `GET /api/events HTTP/1.1\r\nHost: a\r\nCookie: ${client.cookie()}\r\n\r\n`;
+		const { head, body } = await sendBytes(first, { after: ': hello', send: 'Hello\r\n\r\n' });
+		expect(head).toMatch(/^HTTP\/1.1 200 /);
+		expect(body).not.toContain('invalid_payload');
+	});
+
+	it('get an id with every answer, of an address that moved too', async () => {
+		for (const path of ['/', '/api/conversations/', '/sign-in/', '/robots.txt']) {
+			const answer = await send('GET', path, {});
+			expect(answer.headers['x-request-id'], path).toMatch(/^[0-9a-f-]{36}$/);
+		}
 	});
 
 	it.each(['two words', 'host/path', 'a@b'])(

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import {
+	AppError,
+	InvalidPayloadError,
+	MethodNotAllowedError,
+	PayloadTooLargeError
+} from '../../src/lib/server/errors.ts';
+import { errorBody } from '../../src/lib/server/http.ts';
+
+/**
+ * Requests that never reach the program, answered in the form of all errors: those that SvelteKit
+ * could make no `Request` of, and those that Node could not even read. Node's own answer to these is
+ * a status and nothing else.
+ */
+export function createEarlyRefusals() {
+	/** What each connection is being answered. */
+	const answering = new WeakMap<Duplex, ServerResponse>();
+
+	return {
+		/** Gives the answer an id, which the program replaces by its own. @returns whether it refused */
+		refuse(request: IncomingMessage, response: ServerResponse): boolean {
+			answering.set(request.socket, response);
+			const requestId = randomUUID();
+			response.setHeader('X-Request-Id', requestId);
+			const error = refusalOf(request);
+			if (error === null) return false;
+			response.writeHead(error.status, headersOf(error));
+			response.end(JSON.stringify(errorBody(error, requestId)));
+			return true;
+		},
+
+		/** For the server's `clientError`. */
+		refuseUnreadable(cause: NodeJS.ErrnoException, socket: Duplex): void {
+			const answer = answering.get(socket);
+			// In the middle of an answer, another one would be taken for its continuation.
+			const isMidAnswer = answer?.headersSent === true && !answer.writableFinished;
+			if (cause.code === 'ECONNRESET' || !socket.writable || isMidAnswer) {
+				socket.destroy();
+				return;
+			}
+			const error = unreadable(cause);
+			const requestId = randomUUID();
+			const body = JSON.stringify(errorBody(error, requestId));
+			const headers = {
+				...headersOf(error),
+				'X-Request-Id': requestId,
+				'Content-Length': String(Buffer.byteLength(body)),
+				Connection: 'close'
+			};
+			const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+			const statusLine = `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status] ?? ''}\r\n`;
+			socket.end(`${statusLine}${head.join('')}\r\n${body}`);
+		}
+	};
+}
+
+/** The methods that any of our addresses takes; which of them this one takes was not looked up. */
+const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
+
+function refusalOf({ url = '', headers, method = '' }: IncomingMessage): AppError | null {
+	// `fetch`'s Request knows none of these.
+	if (['CONNECT', 'TRACE', 'TRACK'].includes(method)) return new MethodNotAllowedError();
+	const host = headers.host ?? '';
+	const isHost = /^[^\s/?#@\\]+$/.test(host);
+	if (isHost && url.startsWith('/') && URL.canParse(`http://${host}${url}`)) return null;
+	return new InvalidPayloadError([
+		{ path: isHost ? '' : 'Host', message: 'The request line or the Host header is malformed.' }
+	]);
+}
+
+function unreadable(cause: NodeJS.ErrnoException): AppError {
+	switch (cause.code) {
+		case 'HPE_HEADER_OVERFLOW':
+			return new AppError('payload_too_large', 431, 'The headers are larger than 16 KB.');
+		case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+			return new PayloadTooLargeError();
+		case 'ERR_HTTP_REQUEST_TIMEOUT':
+			return new AppError('invalid_payload', 408, 'The request did not arrive in time.');
+		default:
+			return new InvalidPayloadError([{ path: '', message: 'The request is not HTTP.' }], cause);
+	}
+}
+
+function headersOf(error: AppError): Record<string, string> {
+	return {
+		'Content-Type': 'application/json',
+		'Cache-Control': 'no-store',
+		...(error instanceof MethodNotAllowedError ? { Allow: METHODS } : {})
+	};
+}
