@@ -6,9 +6,10 @@ import {
 	readFileSync,
 	renameSync,
 	rmdirSync,
+	statSync,
 	writeFileSync
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describeCause, LaunchFailure } from './failure.ts';
 import { tryLock, waitForLock, type Lock } from './lock-file.mjs';
 
@@ -46,11 +47,19 @@ export function keepAuthSecret(dataDir: string): string {
 
 function makeWritable(dataDir: string): void {
 	try {
-		mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+		makeFolder(dataDir);
 		rmdirSync(mkdtempSync(join(dataDir, 'probe-')));
 	} catch (error) {
 		throw new LaunchFailure(`DATA_DIR ${dataDir} can't be written: ${describeCause(error)}`, {
 			cause: error
 		});
 	}
+}
+
+/** Step by step: below a folder like /proc, Node's own `recursive` tries for ever. */
+function makeFolder(path: string): void {
+	if (existsSync(path) && statSync(path).isDirectory()) return;
+	const parent = dirname(path);
+	if (parent !== path) makeFolder(parent);
+	mkdirSync(path, { mode: 0o711 });
 }

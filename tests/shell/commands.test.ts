@@ -247,6 +247,10 @@ describe('npm start with bad input ends with code 1 and one line', () => {
 			start({ DATA_DIR: join(file, 'data') }),
 			/^Afterword: DATA_DIR \S+ can't be written: a file is in the way$/
 		);
+		await refuses(
+			start({ DATA_DIR: '/proc/afterword/data' }),
+			/^Afterword: DATA_DIR \S+ can't be written: /
+		);
 	});
 
 	it("when DATABASE_URL doesn't answer", async () => {
