@@ -144,6 +144,29 @@ describe('what nobody may choose', () => {
 		expect(passed).toBeGreaterThanOrEqual(MIN_SIGN_UPS);
 		expect(passed).toBeLessThanOrEqual(MAX_SIGN_UPS);
 		expect(statuses.filter((status) => status === 429)).toHaveLength(30 - passed);
+		const refused = await signUp(visitor(), aPerson());
+		expect(refused.status).toBe(429);
+		expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+	});
+});
+
+describe('routes of better-auth that the program has no use for', () => {
+	it.each([
+		['POST', 'update-user', { name: null }],
+		['POST', 'update-user', { image: '\0' }],
+		['POST', 'delete-user', {}],
+		['POST', 'delete-anonymous-user', {}],
+		['POST', 'change-email', { newEmail: 'kim@example.org' }],
+		['POST', 'request-password-reset', { email: 'kim@example.org' }],
+		['POST', 'sign-in/social', { provider: 'google' }],
+		['GET', 'callback/google', undefined],
+		['GET', 'error', undefined],
+		['GET', '../auth/list-sessions', undefined]
+	])('are not there: %s %s', async (method, route, body) => {
+		const learner = await aSignedInClient(stage.server.url, stage.database.db);
+		const answer = await learner.request(method, `/api/auth/${route}`, body);
+		expectError(answer, 404, 'not_found');
+		expect((await learner.request('GET', '/api/conversations')).status).toBe(200);
 	});
 });
 

@@ -8,6 +8,7 @@ import { storableText } from '../../contracts/text.ts';
 import type { createAddressLimit } from '../coordination/address-limit.ts';
 import type { Database } from '../database/client.ts';
 import * as schema from '../database/schema.ts';
+import { NotFoundError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { GuestTransferService } from './guest-transfer.service.ts';
 
@@ -32,6 +33,18 @@ export const AUTH_PATH = '/api/auth';
 
 /** From the last visit on, to the day. */
 export const SESSION_LIFETIME_S = 30 * 24 * 3600;
+
+/**
+ * What the program uses of better-auth. The rest of its routes would change an account past our rules
+ * for text, or leave half of one behind.
+ */
+const ROUTES: ReadonlySet<string> = new Set([
+	`${AUTH_PATH}/sign-up/email`,
+	`${AUTH_PATH}/sign-in/email`,
+	`${AUTH_PATH}/sign-in/anonymous`,
+	`${AUTH_PATH}/sign-out`,
+	`${AUTH_PATH}/get-session`
+]);
 
 // Requests per 10 s and address, counted in Postgres for all processes. Families and classrooms
 // share an address; a script that guesses passwords needs far more.
@@ -160,18 +173,31 @@ export function createSessionService({
 		};
 	}
 
+	/**
+	 * Looking for the guest that a session was of, better-auth would delete the cookie of one that is
+	 * over, and it is the new session's by then.
+	 */
+	async function withoutDeadSession(request: Request): Promise<Request> {
+		const isEntry = /\/(sign-in|sign-up)\//.test(request.url);
+		if (!isEntry || !request.headers.has('cookie')) return request;
+		const { session } = await read(request.headers);
+		if (session !== null) return request;
+		const headers = new Headers(request.headers);
+		headers.delete('cookie');
+		return new Request(request, { headers });
+	}
+
 	return {
-		/** Answers a request under `/api/auth`; its form is better-auth's own. */
+		/**
+		 * Answers a request under `/api/auth`; its form is better-auth's own.
+		 * @throws NotFoundError for a route that the program has no use for
+		 */
 		async handle(request: Request): Promise<Response> {
-			const isEntry = /\/(sign-in|sign-up)\//.test(request.url);
-			if (!isEntry || !request.headers.has('cookie')) return auth.handler(request);
-			// Looking for the guest that a session was of, better-auth would delete the cookie of one that
-			// is over, and it is the new session's by then.
-			const { session } = await read(request.headers);
-			if (session !== null) return auth.handler(request);
-			const headers = new Headers(request.headers);
-			headers.delete('cookie');
-			return auth.handler(new Request(request, { headers }));
+			if (!ROUTES.has(new URL(request.url).pathname)) throw new NotFoundError();
+			const answer = await auth.handler(await withoutDeadSession(request));
+			const pause = answer.headers.get('X-Retry-After');
+			if (pause !== null) answer.headers.set('Retry-After', pause);
+			return answer;
 		},
 
 		read
