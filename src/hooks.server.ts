@@ -5,7 +5,6 @@ import {
 	ForbiddenError,
 	ForbiddenOriginError,
 	InternalError,
-	InvalidPayloadError,
 	MethodNotAllowedError,
 	NotFoundError,
 	PayloadTooLargeError,
@@ -72,8 +71,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	response.headers.set('X-Content-Type-Options', 'nosniff');
 	response.headers.set('Referrer-Policy', 'same-origin');
 	response.headers.set('X-Frame-Options', 'DENY');
-	if (isApi && !response.headers.has('Cache-Control')) {
-		response.headers.set('Cache-Control', 'no-store');
+	if (!response.headers.has('Cache-Control')) {
+		// A page may be kept by its own browser, for going back; `no-store` would forbid that too.
+		response.headers.set('Cache-Control', isApi ? 'no-store' : 'private, no-cache');
 	}
 	globalThis.runningApp?.metrics.httpDuration.observe(
 		{ route: event.route.id ?? 'none', method: event.request.method, status: response.status },
@@ -159,8 +159,7 @@ function inOurForm(response: Response, event: RequestEvent): Response {
 
 function appErrorFor(status: number): AppError {
 	switch (status) {
-		case 400:
-			return new InvalidPayloadError([]);
+		case 400: // SvelteKit's own, of an address that can't be decoded: there is nothing at it
 		case 404:
 			return new NotFoundError();
 		case 405:

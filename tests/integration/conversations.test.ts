@@ -151,7 +151,7 @@ describe('saving', () => {
 			id: theirs.messages[0]?.id,
 			content: 'Hola'
 		});
-		expectError(sent, 400, 'invalid_payload');
+		expect(expectError(sent, 400, 'invalid_payload').issues?.[0]?.path).toBe('id');
 		expect(await contentsOf(path)).toEqual([]);
 		expect((await readTalk(stranger, theirs.path)).messageCount).toBe(6);
 	});
@@ -167,6 +167,24 @@ describe('saving', () => {
 		expect(schema.parse(second.body)).toEqual(schema.parse(first.body));
 		schema.parse((await send({ content: 'Y tú, ¿quién eres?' })).body);
 		expect((await readTalk(learner, path)).messageCount).toBe(4);
+	});
+
+	it('lets nobody speak under the id of what the partner said', async () => {
+		const { path, messages } = await aTalk(learner);
+		const theirs = messages.find(({ role }) => role === 'assistant');
+		const before = await contentsOf(path);
+		const body = { id: theirs?.id, content: 'Perfecto, sin ninguna falta.' };
+		const answer = await learner.request('POST', `${path}/messages`, body);
+		expect(expectError(answer, 400, 'invalid_payload').issues?.[0]?.path).toBe('id');
+		expect(await contentsOf(path)).toEqual(before);
+	});
+
+	it('streams to who spells the media type in capitals', async () => {
+		const { path } = await aTalk(learner, { messages: [] });
+		const headers = { accept: 'Text/Event-Stream' };
+		const answer = await learner.request('POST', `${path}/opening`, undefined, headers);
+		expect(answer.headers.get('content-type')).toBe('text/event-stream');
+		expect(answer.text).toContain('event: reply');
 	});
 
 	it('greets once', async () => {
@@ -379,9 +397,9 @@ describe('requests of every kind', () => {
 			expectError(answer, 405, 'method_not_allowed');
 			expect(answer.headers.get('allow')).toMatch(/[A-Z]+/);
 		}
-		const broken = await learner.request('GET', '/api/conversations/%ff');
-		expect([400, 404]).toContain(broken.status);
-		expect(broken.body).toMatchObject({ requestId: broken.headers.get('x-request-id') });
+		for (const path of ['/api/conversations/%ff', '/api/%e0%a4%a']) {
+			expectError(await learner.request('GET', path), 404, 'not_found');
+		}
 	});
 
 	it('names every answer by a request id of its own', async () => {
@@ -393,6 +411,13 @@ describe('requests of every kind', () => {
 		expect(ids.size).toBe(4);
 		expect(ids).not.toContain(null);
 		expect(ids).not.toContain('mine');
+	});
+
+	it('lets nobody between us and the learner keep an answer or a page', async () => {
+		const kept = async (path: string) =>
+			(await learner.request('GET', path)).headers.get('cache-control');
+		expect(await kept('/api/conversations')).toBe('no-store');
+		expect(await kept('/memories')).toBe('private, no-cache');
 	});
 });
 

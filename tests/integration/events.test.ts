@@ -261,7 +261,8 @@ describe.each([
 			expectError(await learner.request('GET', `/api/events?${query}`), 400, 'invalid_payload');
 		}
 		const answer = await learner.request('GET', '/api/events', undefined, { 'last-event-id': 'x' });
-		expectError(answer, 400, 'invalid_payload');
+		const { issues } = expectError(answer, 400, 'invalid_payload');
+		expect(issues?.[0]?.path).toBe('Last-Event-ID');
 	});
 
 	it('holds a bounded number of streams for one learner, and takes a place that became free', async () => {

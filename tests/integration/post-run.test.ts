@@ -119,7 +119,8 @@ describe('who may call it, and with what', () => {
 			['with a space', 'two words'],
 			['beyond ASCII', 'clé']
 		])('answers 400 to a key that is %s', async (_what, key) => {
-			expectError(await endTalk(caller, talk, { key }), 400, 'invalid_payload');
+			const { issues } = expectError(await endTalk(caller, talk, { key }), 400, 'invalid_payload');
+			expect(issues?.map((issue) => issue.path)).toEqual(['Idempotency-Key']);
 		});
 	});
 

@@ -34,13 +34,20 @@ export async function readJson<S extends z.ZodType>(
 	return parse(schema, body);
 }
 
-/** @throws InvalidPayloadError */
-export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+/**
+ * @param header whose value it is; issues name it
+ * @throws InvalidPayloadError
+ */
+export function parse<S extends z.ZodType>(
+	schema: S,
+	value: unknown,
+	header?: string
+): z.output<S> {
 	const parsed = schema.safeParse(value);
 	if (parsed.success) return parsed.data;
 	throw new InvalidPayloadError(
 		parsed.error.issues.map((issue) => ({
-			path: issue.path.map(String).join('.'),
+			path: header ?? issue.path.map(String).join('.'),
 			message: issue.message
 		}))
 	);

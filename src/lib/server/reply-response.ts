@@ -18,7 +18,8 @@ export async function replyResponse(
 ): Promise<Response> {
 	const signal = AbortSignal.any([request.signal, locals.app.ending]);
 	const events = say(signal);
-	const wantsStream = request.headers.get('accept')?.includes('text/event-stream') ?? false;
+	const accept = request.headers.get('accept')?.toLowerCase() ?? '';
+	const wantsStream = accept.includes('text/event-stream');
 	if (wantsStream) {
 		const first = await events.next();
 		return eventStream(streamed(first, events), {

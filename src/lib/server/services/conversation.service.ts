@@ -16,6 +16,7 @@ import { isForeignKeyViolation } from '../database/failures.ts';
 import {
 	AppError,
 	ConversationNotFoundError,
+	InvalidPayloadError,
 	NotAuthenticatedError,
 	PartnerUnavailableError
 } from '../errors.ts';
@@ -242,6 +243,10 @@ export function createConversationService({
 		): AsyncGenerator<ReplyEvent, void, undefined> {
 			const now = new Date().toISOString();
 			const { row, message } = await withLocked(user, id, async (inside, locked) => {
+				const [before] = await inside.messages.findByIds([said.id]);
+				if (before && (before.conversationId !== id || before.role !== 'user')) {
+					throw new InvalidPayloadError([{ path: 'id', message: 'belongs to another message' }]);
+				}
 				const saved = await appendMessages(inside, locked, [
 					{ ...said, role: 'user', createdAt: now }
 				]);

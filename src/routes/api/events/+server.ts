@@ -11,7 +11,11 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
 	const user = requireUser(locals);
 	const { notifications, streams, ending } = locals.app;
 	const { steps, lastEventId } = readQuery(url, eventsQuerySchema);
-	const named = parse(notificationIdSchema.nullable(), request.headers.get('last-event-id'));
+	const named = parse(
+		notificationIdSchema.nullable(),
+		request.headers.get('last-event-id'),
+		'Last-Event-ID'
+	);
 	const signal = AbortSignal.any([request.signal, ending]);
 	const from = { after: named ?? lastEventId ?? null, steps: steps === '1' };
 	return eventStream(notifications.follow(user.id, from, signal), {

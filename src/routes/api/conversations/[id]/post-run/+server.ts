@@ -9,7 +9,11 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async ({ locals, params, request, url }) => {
 	const user = requireUser(locals);
 	const body = await readJson(request, postRunRequestSchema);
-	const key = parse(idempotencyKeySchema.nullable(), request.headers.get('idempotency-key'));
+	const key = parse(
+		idempotencyKeySchema.nullable(),
+		request.headers.get('idempotency-key'),
+		'Idempotency-Key'
+	);
 	const { waitMs, applied } = readPreference(request.headers.get('prefer'));
 	const headers = new Headers(applied === null ? {} : { 'Preference-Applied': applied });
 
