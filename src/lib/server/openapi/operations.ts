@@ -297,7 +297,7 @@ const memoryOperations: Operation[] = [
 	{
 		method: 'get',
 		path: '/api/memories/export',
-		summary: 'Download memories; json and csv so far',
+		summary: 'Download memories; no pdf so far',
 		query: exportQuerySchema,
 		answers: {
 			200: {
@@ -305,7 +305,9 @@ const memoryOperations: Operation[] = [
 				headers: { 'Content-Disposition': 'The file’s name' },
 				content: {
 					...json(having({ exportedAt: TEXT, memories: listOf('ConversationMemory') })),
-					'text/csv': TEXT
+					'text/csv': TEXT,
+					'text/markdown': TEXT,
+					'text/plain': TEXT
 				}
 			}
 		}

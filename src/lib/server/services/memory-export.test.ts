@@ -88,8 +88,75 @@ describe('export of memories', () => {
 		expect(cells[3]).toBe("hola\n'=1+1\na;'=2");
 	});
 
-	it.each(['md', 'anki', 'pdf'] as const)('says that %s is not available yet', (format) => {
-		expect(() => exportMemories([], { format, now: NOW })).toThrow(
+	it('writes Markdown under the headings of the page, and leaves out what there is none of', () => {
+		const { fileName, contentType, body } = exportMemories(
+			[
+				aMemoryOf({
+					keyPhrases: ['la cuenta, por favor'],
+					corrections: [
+						{ said: 'yo fue', better: 'yo fui', messageId: 'm', why: 'ser in the past' },
+						{ said: 'hace calor mucho', better: 'hace mucho calor', messageId: 'n' }
+					]
+				})
+			],
+			{ format: 'md', languageId: 'es', now: NOW }
+		);
+		expect(fileName).toBe('afterword-memories-2026-03-04-es.md');
+		expect(contentType).toBe('text/markdown; charset=utf-8');
+		expect(body).toBe(`# Afterword: 1 memory
+
+## At the market
+
+Spanish, 2026-03-01
+
+### Said better
+
+- yo fue → **yo fui** (ser in the past)
+- hace calor mucho → **hace mucho calor**
+
+### Phrases to keep
+
+- la cuenta, por favor
+`);
+	});
+
+	it.each([
+		['# título', '\\# título'],
+		['- uno', '\\- uno'],
+		['1. uno', '1\\. uno'],
+		['uno\n\n# dos', 'uno # dos'],
+		['*dos* _tres_ `x`', '\\*dos\\* \\_tres\\_ \\`x\\`'],
+		['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)\\>'],
+		['[x](javascript:alert(1))', '\\[x\\](javascript:alert(1))'],
+		['&lt;b&gt;', '\\&lt;b\\&gt;'],
+		['a|b\\', 'a\\|b\\\\']
+	])('lets nothing in %j be Markdown or HTML', (phrase, written) => {
+		const { body } = exportMemories([aMemoryOf({ keyPhrases: [phrase] })], {
+			format: 'md',
+			now: NOW
+		});
+		expect(body).toContain(`\n- ${written}\n`);
+	});
+
+	it('writes cards that Anki takes without a question, and knows again', () => {
+		const memory = aMemoryOf({
+			keyPhrases: ['la "cuenta"\tpor favor'],
+			corrections: [{ said: 'yo fue', better: 'yo fui', messageId: 'm', why: 'ser in the past' }]
+		});
+		const write = () => exportMemories([memory], { format: 'anki', now: NOW });
+		const { fileName, contentType, body } = write();
+		expect(fileName).toBe('afterword-memories-2026-03-04-anki.txt');
+		expect(contentType).toBe('text/plain; charset=utf-8');
+		expect(body).toMatch(/^#separator:tab\n#html:false\n/);
+		const cards = [...body.matchAll(/^"([\w-]{20})"\t(.*)\t"afterword es"$/gms)];
+		expect(body).toContain('"How is it said better?\nyo fue"\t"yo fui\nser in the past"');
+		expect(body).toContain('"la ""cuenta""\tpor favor"\t"At the market (2026-03-01)"');
+		expect(cards.length).toBeGreaterThan(0);
+		expect(write().body).toBe(body);
+	});
+
+	it('says that a PDF is not available yet', () => {
+		expect(() => exportMemories([], { format: 'pdf', now: NOW })).toThrow(
 			expect.objectContaining({ code: 'invalid_payload', status: 400 })
 		);
 	});

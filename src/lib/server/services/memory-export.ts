@@ -2,6 +2,8 @@ import type { LanguageId } from '../../contracts/languages.ts';
 import type { ConversationMemory } from '../../contracts/memories.ts';
 import type { ExportFormat } from '../../contracts/queries.ts';
 import { InvalidPayloadError } from '../errors.ts';
+import { toAnki } from './memory-export-anki.ts';
+import { toMarkdown } from './memory-export-markdown.ts';
 
 export type Download = { fileName: string; contentType: string; body: string };
 
@@ -33,10 +35,20 @@ export function exportMemories(
 				body: toCsv(memories)
 			};
 		case 'md':
+			return {
+				fileName: `${name}.md`,
+				contentType: 'text/markdown; charset=utf-8',
+				body: toMarkdown(memories)
+			};
 		case 'anki':
+			return {
+				fileName: `${name}-anki.txt`,
+				contentType: 'text/plain; charset=utf-8',
+				body: toAnki(memories)
+			};
 		case 'pdf':
 			throw new InvalidPayloadError([
-				{ path: 'format', message: `${format} is not available yet; json and csv are` }
+				{ path: 'format', message: 'pdf is not available yet; json, csv, md and anki are' }
 			]);
 	}
 }

@@ -1,0 +1,41 @@
+import { LANGUAGES } from '../../contracts/languages.ts';
+import type { ConversationMemory } from '../../contracts/memories.ts';
+
+/** Memories to read, print or keep among other notes (CommonMark), under the headings of the page. */
+export function toMarkdown(memories: readonly ConversationMemory[]): string {
+	const count = memories.length === 1 ? '1 memory' : `${memories.length} memories`;
+	return [`# Afterword: ${count}\n`, ...memories.map(sectionOf)].join('\n');
+}
+
+function sectionOf(memory: ConversationMemory): string {
+	const { createdAt, languageId, topic, corrections, facts } = memory;
+	const lists = [
+		{ title: 'Said better', items: corrections.map(correctionLine) },
+		{ title: 'Phrases to keep', items: memory.keyPhrases.map(plain) },
+		{ title: 'What went well', items: memory.successfulPatterns.map(plain) },
+		{ title: 'Still difficult', items: memory.difficulties.map(plain) },
+		{ title: 'What you told about yourself', items: facts.map(({ text }) => plain(text)) }
+	].filter(({ items }) => items.length > 0);
+	return [
+		`## ${plain(topic)}\n`,
+		`${LANGUAGES[languageId].name}, ${createdAt.slice(0, 10)}\n`,
+		...lists.map(({ title, items }) => {
+			const lines = items.map((item) => `- ${item}\n`);
+			return `### ${title}\n\n${lines.join('')}`;
+		})
+	].join('\n');
+}
+
+function correctionLine({ said, better, why }: ConversationMemory['corrections'][number]): string {
+	return `${plain(said)} → **${plain(better)}**${why === undefined ? '' : ` (${plain(why)})`}`;
+}
+
+/** In one line, and so that nothing in it is read as Markdown or HTML. */
+function plain(text: string): string {
+	return text
+		.replace(/\s+/g, ' ')
+		.trim()
+		.replace(/[\\`*_~[\]<>&|]/g, '\\$&')
+		.replace(/^[#+=-]/, '\\$&')
+		.replace(/^(\d+)([.)])/, '$1\\$2');
+}
