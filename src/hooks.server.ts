@@ -11,7 +11,7 @@ import {
 	UnsupportedMediaTypeError,
 	type AppError
 } from '$lib/server/errors';
-import { errorResponse, toAppError } from '$lib/server/http';
+import { errorResponse, received, toAppError } from '$lib/server/http';
 import type { OpenProgram } from '$lib/server/instruments';
 import { requireUser } from '$lib/server/http-session';
 import { AUTH_PATH, CLIENT_ADDRESS_HEADER } from '$lib/server/services/session.service';
@@ -138,7 +138,7 @@ async function forSignIn({ request, url, getClientAddress }: RequestEvent): Prom
 	const headers = new Headers(request.headers);
 	headers.set(CLIENT_ADDRESS_HEADER, getClientAddress());
 	if (!headers.has('origin')) headers.set('origin', url.origin);
-	const body = request.body === null ? null : await request.arrayBuffer();
+	const body = request.body === null ? null : await received(request.arrayBuffer());
 	return new Request(request.url, { method: request.method, headers, body });
 }
 
@@ -151,19 +151,16 @@ function inOurForm(response: Response, event: RequestEvent): Response {
 	const isOurs = type.startsWith('application/json') && event.route.id !== null;
 	const isSignIn = event.url.pathname.startsWith(`${AUTH_PATH}/`);
 	if (type.startsWith('application/json') && (isOurs || isSignIn)) return response;
-	const inForm = errorResponse(appErrorFor(response.status), requestId);
-	const allow = response.headers.get('allow');
-	if (allow) inForm.headers.set('Allow', allow);
-	return inForm;
+	return errorResponse(appErrorFor(response), requestId);
 }
 
-function appErrorFor(status: number): AppError {
+function appErrorFor({ status, headers }: Response): AppError {
 	switch (status) {
 		case 400: // SvelteKit's own, of an address that can't be decoded: there is nothing at it
 		case 404:
 			return new NotFoundError();
 		case 405:
-			return new MethodNotAllowedError();
+			return new MethodNotAllowedError(headers.get('allow') ?? '');
 		case 413:
 			return new PayloadTooLargeError();
 		case 415:

@@ -51,7 +51,8 @@ export function createEarlyRefusals() {
 			};
 			const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
 			const statusLine = `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status] ?? ''}\r\n`;
-			socket.end(`${statusLine}${head.join('')}\r\n${body}`);
+			// Ours to close: who was too slow to ask might not close it either.
+			socket.end(`${statusLine}${head.join('')}\r\n${body}`, () => socket.destroy());
 		}
 	};
 }
@@ -61,7 +62,7 @@ const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 
 function refusalOf({ url = '', headers, method = '' }: IncomingMessage): AppError | null {
 	// `fetch`'s Request knows none of these.
-	if (['CONNECT', 'TRACE', 'TRACK'].includes(method)) return new MethodNotAllowedError();
+	if (['CONNECT', 'TRACE', 'TRACK'].includes(method)) return new MethodNotAllowedError(METHODS);
 	const host = headers.host ?? '';
 	const isHost = /^[^\s/?#@\\]+$/.test(host);
 	if (isHost && url.startsWith('/') && URL.canParse(`http://${host}${url}`)) return null;
@@ -87,6 +88,6 @@ function headersOf(error: AppError): Record<string, string> {
 	return {
 		'Content-Type': 'application/json',
 		'Cache-Control': 'no-store',
-		...(error instanceof MethodNotAllowedError ? { Allow: METHODS } : {})
+		...error.headers
 	};
 }

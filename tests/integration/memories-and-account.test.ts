@@ -196,7 +196,18 @@ describe('/api/memories', () => {
 		expect(json.body).toMatchObject({ memories: [{ topic: '=1+1 "市場"' }] });
 		expect(json.headers.get('content-disposition')).toContain(`afterword-memories-${day}.json`);
 
-		for (const format of ['md', 'anki', 'pdf', 'exe']) {
+		for (const [format, type, end] of [
+			['md', 'text/markdown; charset=utf-8', '.md'],
+			['anki', 'text/plain; charset=utf-8', '-anki.txt']
+		]) {
+			const file = await learner.request('GET', `/api/memories/export?format=${format}`);
+			expect(file.status).toBe(200);
+			expect(file.headers.get('content-type')).toBe(type);
+			expect(file.headers.get('content-disposition')).toBe(
+				`attachment; filename="afterword-memories-${day}${end}"`
+			);
+		}
+		for (const format of ['pdf', 'exe']) {
 			const refused = await learner.request('GET', `/api/memories/export?format=${format}`);
 			expect(refused.status).toBe(400);
 			expect(refused.body).toMatchObject({ error: 'invalid_payload' });

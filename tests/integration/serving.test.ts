@@ -64,6 +64,18 @@ function sendBytes(
 	});
 }
 
+/** Sends this much, and goes once the server has had time to read it. */
+async function breakOff(bytes: string): Promise<void> {
+	const { hostname, port } = new URL(stage.server.url);
+	const socket = connect(Number(port), hostname);
+	await once(socket, 'connect');
+	await new Promise((resolve) => socket.write(bytes, resolve));
+	// An answer to another request says that this one is being waited for.
+	await (await fetch(new URL('/api/health/live', stage.server.url))).text();
+	socket.destroy();
+	await once(socket, 'close');
+}
+
 const json = { 'content-type': 'application/json' };
 
 describe('the headers that a client sends', () => {
@@ -198,6 +210,21 @@ describe('a client that is slow', () => {
 	])('is not waited for without end: %s', async (_what, begun, withinMs) => {
 		const openMs = await openFor(begun);
 		expect(openMs).toBeLessThan(withinMs + CHECKED_EVERY_MS + MARGIN_MS);
+	});
+});
+
+describe('a body that breaks off', () => {
+	it('is nothing that anybody has to look at', async () => {
+		const client = await aSignedInClient(stage.server.url, stage.database.db);
+		const before = stage.server.logs().length;
+		for (const path of ['/api/auth/sign-in/email', '/api/conversations']) {
+			const head = `POST ${path} HTTP/1.1\r\nHost: ${new URL(stage.server.url).host}\r\n`;
+			const headers = `Cookie: ${client.cookie()}\r\nContent-Type: application/json\r\n`;
+			await breakOff(`${head}${headers}Content-Length: 100\r\n\r\n{"languageId":`);
+		}
+		// By the time that others are answered, what was to be said of these has been said.
+		expect((await client.request('POST', '/api/conversations', {})).status).toBe(400);
+		expect(stage.server.logs().slice(before)).not.toMatch(/"level":"(warn|error)"/);
 	});
 });
 

@@ -84,8 +84,11 @@ export class NotFoundError extends AppError {
 }
 
 export class MethodNotAllowedError extends AppError {
-	constructor() {
-		super('method_not_allowed', 405, 'This address does not take that method.');
+	/** @param allow the methods that it takes, as the header lists them */
+	constructor(allow: string) {
+		super('method_not_allowed', 405, 'This address does not take that method.', {
+			headers: { Allow: allow }
+		});
 	}
 }
 

@@ -20,18 +20,29 @@ export async function readJson<S extends z.ZodType>(
 ): Promise<z.output<S>> {
 	const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
 	if (type !== 'application/json') throw new UnsupportedMediaTypeError();
+	const text = await received(request.text());
 	let body: unknown;
 	try {
-		body = JSON.parse(await request.text());
-	} catch (error) {
-		if (error instanceof SyntaxError) {
-			throw new InvalidPayloadError([{ path: '', message: 'The body is not JSON.' }]);
-		}
-		// What adapter-node raises past its body limit.
-		if (statusOf(error) === 413) throw new PayloadTooLargeError();
-		throw error;
+		body = JSON.parse(text);
+	} catch {
+		throw new InvalidPayloadError([{ path: '', message: 'The body is not JSON.' }]);
 	}
 	return parse(schema, body);
+}
+
+/**
+ * A body that is being read. One that breaks off is the caller's, though its error looks like that of
+ * a lost database.
+ * @throws PayloadTooLargeError, InvalidPayloadError
+ */
+export async function received<T>(body: Promise<T>): Promise<T> {
+	try {
+		return await body;
+	} catch (error) {
+		// What adapter-node raises past its body limit.
+		if (statusOf(error) === 413) throw new PayloadTooLargeError();
+		throw new InvalidPayloadError([{ path: '', message: 'The body did not arrive.' }], error);
+	}
 }
 
 /**
@@ -61,7 +72,6 @@ function statusOf(error: unknown): number | undefined {
 /** Any failure as one with an answer; what nobody foresaw becomes `internal_error`. */
 export function toAppError(error: unknown): AppError {
 	if (error instanceof AppError) return error;
-	if (statusOf(error) === 413) return new PayloadTooLargeError();
 	if (databaseUnavailable(error)) return new UnavailableError(error);
 	return new InternalError(error);
 }

@@ -147,7 +147,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		const methods = new Map(Object.entries(endpoints)).get(url.pathname.slice(ROOT.length));
 		if (!methods) throw new NotFoundError();
 		const answer = methods[request.method];
-		if (!answer) throw new MethodNotAllowedError();
+		if (!answer) throw new MethodNotAllowedError(Object.keys(methods).join(', '));
 		const body = await answer({ request, query: Object.fromEntries(url.searchParams), user });
 		return body === null ? new Response(null, { status: 204 }) : Response.json(body);
 	};
