@@ -476,7 +476,9 @@ describe('each endpoint', () => {
 	] satisfies [string, string, number, ErrorCode][])(
 		'%s %s is answered in the form of all errors',
 		async (method, path, status, code) => {
-			expectError(await dev(learner, method, path), status, code);
+			const answer = await dev(learner, method, path);
+			expectError(answer, status, code);
+			expect(answer.headers.get('allow')).toBe(status === 405 ? 'GET' : null);
 		}
 	);
 
