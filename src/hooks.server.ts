@@ -114,7 +114,12 @@ async function answer(
 	event.locals.session = session;
 	const response =
 		__DEV_PANEL__ && app.answerDeveloper && pathname.startsWith('/api/dev/')
-			? await app.answerDeveloper(event.request, requireUser(event.locals))
+			? await app.answerDeveloper({
+					request: event.request,
+					user: requireUser(event.locals),
+					requestId: event.locals.requestId,
+					report: event.locals.report
+				})
 			: await resolve();
 	// A route that sets cookies of its own, by erasing the account, has the last word.
 	if (response.headers.has('Set-Cookie')) return response;

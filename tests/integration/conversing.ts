@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { readEventStream } from '../../src/lib/api/event-stream.ts';
 import {
 	conversationSchema,
 	conversationWithMessagesSchema,
@@ -191,6 +192,12 @@ export function eventIn(event: unknown): { event: string; data: unknown } {
 	const { event: name, data } = z.object({ event: z.string(), data: z.string() }).parse(event);
 	const parsed: unknown = JSON.parse(data);
 	return { event: name, data: parsed };
+}
+
+/** Every event of a stream that has ended. */
+export async function toldBy({ text }: HttpAnswer): Promise<{ event: string; data: unknown }[]> {
+	const { body } = new Response(text);
+	return body ? (await Array.fromAsync(readEventStream(body))).map(eventIn) : [];
 }
 
 /** The entries that a server has logged with this message. */

@@ -19,6 +19,7 @@ import {
 	memoryOf,
 	said,
 	success,
+	toldBy,
 	type Talk
 } from './conversing.ts';
 import { expectInvariants } from './invariants.ts';
@@ -151,7 +152,7 @@ describe('a model that is made to fail, without a key', () => {
 			messageCount: 3,
 			durationSeconds: 60
 		});
-		expect(devDryRunSchema.parse(answer.body)).toMatchObject({
+		expect(devDryRunSchema.parse((await toldBy(answer)).at(-1)?.data)).toMatchObject({
 			gptFailed: true,
 			memory: { source: 'local' },
 			trace: { fault: 'model_nonsense', failure: 'malformed' }

@@ -11,6 +11,7 @@ import {
 	type DevOverview,
 	type DevTrace
 } from '../../src/lib/contracts/dev-panel.ts';
+import { postRunStepSchema } from '../../src/lib/contracts/post-run.ts';
 import type { MemoryInsights } from '../../src/lib/contracts/memories.ts';
 import { NO_BRIEFING } from '../../src/lib/contracts/briefing.ts';
 import { startAppServer } from '../support/app-server.ts';
@@ -34,6 +35,7 @@ import {
 	preferencesOf,
 	said,
 	success,
+	toldBy,
 	type Talk
 } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
@@ -89,14 +91,20 @@ async function dryRun(
 	const messageCount = talk.messages.filter(({ role }) => role === 'user').length;
 	const body = { messageCount, durationSeconds: 60, ...request };
 	const answer = await dev(client, 'POST', 'dry-run', talk, body);
-	expect(answer).toMatchObject({ status: 200 });
-	return devDryRunSchema.parse(answer.body);
+	expect(answer.status).toBe(200);
+	return devDryRunSchema.parse((await toldBy(answer)).at(-1)?.data);
 }
 
 async function trace(talk: Talk): Promise<DevTrace> {
 	const answer = await dev(learner, 'GET', 'trace', talk);
 	expect(answer.status).toBe(200);
 	return devTraceSchema.parse(answer.body);
+}
+
+/** "load done"; null for what is no step. */
+function stepIn(data: unknown): string | null {
+	const step = postRunStepSchema.safeParse(data);
+	return step.success ? `${step.data.name} ${step.data.status}` : null;
 }
 
 function insightsOf(memory: MemoryInsights | null): MemoryInsights {
@@ -236,6 +244,24 @@ describe('a dry run', () => {
 		]);
 	});
 
+	it('tells each step as it comes, also while the model is asked', async () => {
+		const talk = await aTalk(learner);
+		const body = { messageCount: 3, durationSeconds: 60 };
+		const told = await toldBy(await dev(learner, 'POST', 'dry-run', talk, body));
+		expect(told.map(({ event, data }) => [event, stepIn(data)])).toEqual([
+			['step', 'validate done'],
+			['step', 'idempotency done'],
+			['step', 'rate_limit done'],
+			['step', 'load running'],
+			['step', 'load done'],
+			['step', 'extract running'],
+			['step', 'extract done'],
+			['step', 'ground running'],
+			['step', 'ground done'],
+			['outcome', null]
+		]);
+	});
+
 	it('takes what is not saved yet along', async () => {
 		const talk = await aTalk(learner, { messages: aDialogue(1) });
 		const { skipped } = await dryRun(talk, { messageCount: 2 });
@@ -300,8 +326,30 @@ describe('a dry run', () => {
 		const answer = dev(learner.at(ending.url), 'POST', 'dry-run', talk, body);
 		await eventually(async () => openai.countMentioning('llueve poco') === 1);
 		await ending.stop();
-		expectError(await answer, 503, 'unavailable');
+		expect((await toldBy(await answer)).at(-1)).toMatchObject({
+			event: 'error',
+			data: { error: 'unavailable' }
+		});
 		expect(logged(ending.logs(), 'Request failed')).toEqual([]);
+	});
+
+	it('is called off when whoever asked hangs up', async () => {
+		const { openai } = stage;
+		const talk = await aTalk(learner, { messages: [...aDialogue(2), said('Hoy nieva un poco.')] });
+		openai.play({ extraction: 'timeout', mentioning: 'nieva un poco' });
+		const hangUp = new AbortController();
+		const answer = learner.fetch(`/api/dev/dry-run?conversationId=${talk.id}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ messageCount: 3, durationSeconds: 60 }),
+			signal: hangUp.signal
+		});
+		await eventually(async () => openai.countMentioning('nieva un poco') === 1);
+		hangUp.abort();
+		await expect(answer.then((begun) => begun.text())).rejects.toThrow('abort');
+		// Long before the model's own time is up.
+		await eventually(async () => openai.abandonedCount === 1, { withinMs: 5_000 });
+		expect(logged(stage.server.logs(), 'A part is away')).toEqual([]);
 	});
 
 	it('is refused for somebody else', async () => {

@@ -142,6 +142,8 @@ export interface OpenAiServer {
 	readonly chatCount: number;
 	/** How many requests have this text in them. */
 	countMentioning(text: string): number;
+	/** How many requests were given up by who sent them, before they were answered. */
+	readonly abandonedCount: number;
 	/** From now on; of a list, the last one stays. */
 	play(play: ExtractionScenario | Play): void;
 	/** Forgets requests and goes back to delivering. */
@@ -155,6 +157,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	/** Of each request that was answered, from its arrival to the last byte; embeddings after the rest. */
 	let tookMs: number[] = [];
 	let embeddingTookMs: number[] = [];
+	let abandonedCount = 0;
 	let extraction: ExtractionScenario[] = ['delivers'];
 	let chat: ChatScenario[] = ['replies'];
 	const mentioned = new Map<string, ExtractionScenario[]>();
@@ -183,6 +186,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		embeddings = [];
 		tookMs = [];
 		embeddingTookMs = [];
+		abandonedCount = 0;
 		extraction = ['delivers'];
 		chat = ['replies'];
 		mentioned.clear();
@@ -370,6 +374,9 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		}
 		const [times, place] = [tookMs, requests.push(request.data) - 1];
 		response.once('finish', () => (times[place] = performance.now() - arrivedAt));
+		response.once('close', () => {
+			if (!response.writableFinished) abandonedCount++;
+		});
 		await answer(request.data, response);
 	}
 
@@ -397,6 +404,9 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		},
 		get chatCount() {
 			return requests.filter((request) => !isExtraction(request)).length;
+		},
+		get abandonedCount() {
+			return abandonedCount;
 		},
 		countMentioning: (text) => requests.filter((request) => isMentionedIn(request, text)).length,
 		play,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ApiError, errorOfAnswer, toApiError } from '../api/api-error.ts';
+import { readEventStream } from '../api/event-stream.ts';
 
 const ANSWER_LIMIT_MS = 15_000; // little of what the pages ask for waits on a model
 
@@ -61,6 +62,21 @@ export async function askApi<Schema extends z.ZodType>(
 		message: 'The server’s answer could not be read.',
 		cause: answer.error
 	});
+}
+
+/** Asks the API and gives the events of its answer as they come. @throws as `askApi` does */
+export async function* streamApi(
+	path: string,
+	call: ApiCall
+): AsyncGenerator<{ event: string; data: string }> {
+	const { body } = await request(path, call);
+	if (!body) return;
+	try {
+		yield* readEventStream(body);
+	} catch (error) {
+		if (call.signal?.aborted) throw error;
+		throw toApiError(error);
+	}
 }
 
 /** Tells the API something where only success matters, as with a deletion. @throws ApiError */

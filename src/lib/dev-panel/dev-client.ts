@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { askApi, tellApi, withQuery } from '../client/api.ts';
+import { ApiError } from '../api/api-error.ts';
+import { askApi, streamApi, tellApi, withQuery } from '../client/api.ts';
 import type { BriefingPreview } from '../contracts/briefing.ts';
 import { conversationSchema } from '../contracts/conversations.ts';
 import {
@@ -12,10 +13,16 @@ import {
 	type DevDryRun,
 	type DevFault
 } from '../contracts/dev-panel.ts';
+import { errorBodySchema } from '../contracts/errors.ts';
 import type { LanguageId } from '../contracts/languages.ts';
 import { factKindSchema, mistakeKindSchema, phraseUseSchema } from '../contracts/memories.ts';
 import type { SavedMessage } from '../contracts/messages.ts';
-import { postRunStateSchema, type PostRunRequest } from '../contracts/post-run.ts';
+import {
+	postRunStateSchema,
+	postRunStepSchema,
+	type PostRunRequest,
+	type PostRunStep
+} from '../contracts/post-run.ts';
 import { userPreferencesSchema } from '../contracts/preferences.ts';
 
 /** A model may take 20 s, and the server waits up to 25 s for a run. */
@@ -35,12 +42,28 @@ export const devClient = {
 	briefing: (conversationId: string, signal?: AbortSignal): Promise<BriefingPreview> =>
 		askApi(of('/api/dev/briefing', conversationId), briefingPreviewSchema, { signal }),
 
-	dryRun: (conversationId: string, body: PostRunRequest): Promise<DevDryRun> =>
-		askApi(of('/api/dev/dry-run', conversationId), devDryRunSchema, {
+	/** Whoever aborts it lets go of the model that is asked for it. */
+	async dryRun(
+		conversationId: string,
+		body: PostRunRequest,
+		{ onStep, signal }: { onStep?: (step: PostRunStep) => void; signal?: AbortSignal } = {}
+	): Promise<DevDryRun> {
+		const call = {
 			method: 'POST',
 			body,
-			limitMs: RUN_LIMIT_MS
-		}),
+			limitMs: RUN_LIMIT_MS,
+			...(signal && { signal })
+		} as const;
+		for await (const told of streamApi(of('/api/dev/dry-run', conversationId), call)) {
+			if (told.event === 'step') onStep?.(postRunStepSchema.parse(JSON.parse(told.data)));
+			if (told.event === 'outcome') return devDryRunSchema.parse(JSON.parse(told.data));
+			if (told.event === 'error') {
+				const { error, message } = errorBodySchema.parse(JSON.parse(told.data));
+				throw new ApiError({ code: error, message });
+			}
+		}
+		throw new ApiError({ code: 'network', message: 'The dry run broke off.' });
+	},
 
 	fault: (signal?: AbortSignal) => askApi('/api/dev/faults', devFaultStateSchema, { signal }),
 	causeFault: (fault: DevFault) => tellApi('/api/dev/faults', { method: 'PUT', body: { fault } }),

@@ -18,10 +18,12 @@ interface PanelTestsDeps {
 /** What is tested and tried with this conversation; it outlives the tab and the panel that show it. */
 export function createPanelTests({ store, conversation, learner }: PanelTestsDeps) {
 	const fetchHere: typeof fetch = (input, init) => fetch(input, init);
+	const leaving = new AbortController();
 	const postRun = createPostRunTest({
 		fetch: fetchHere,
 		client: devClient,
 		conversation,
+		leaving: leaving.signal,
 		currentPayload: () => ({
 			userId: learner()?.id ?? null,
 			messageCount: store.countUserMessages(),
@@ -47,13 +49,21 @@ export function createPanelTests({ store, conversation, learner }: PanelTestsDep
 	return {
 		postRun,
 		trials,
-		/** What the server tells, for the test under way and for the list of events. @returns what ends it */
-		listen: (learnerEvents: Pick<LearnerEvents, 'listen'>, observed: ObservedEvents) =>
-			learnerEvents.listen((event) => {
+		/**
+		 * What the server tells, for the test under way and for the list of events.
+		 * @returns what ends it, and calls off what nobody sees the end of
+		 */
+		listen(learnerEvents: Pick<LearnerEvents, 'listen'>, observed: ObservedEvents): () => void {
+			const stopListening = learnerEvents.listen((event) => {
 				const data = parsedJson(event.data);
 				observed.note('server', nameOf(event.kind, data), { id: event.id, data });
 				postRun.hear(event);
-			})
+			});
+			return () => {
+				stopListening();
+				leaving.abort();
+			};
+		}
 	};
 }
 

@@ -19,25 +19,36 @@ function aTest(answer: () => Response) {
 	const success = aPostRunSuccess(ID);
 	const before = { ...success.preferences, successfulExchanges: 0, memories: [], memoryCount: 0 };
 	const said = { count: 2 };
+	const leaving = new AbortController();
+	const rehearsed: { goesOn: Promise<null>; signal: AbortSignal | undefined } = {
+		goesOn: Promise.resolve(null),
+		signal: undefined
+	};
 	const test = createPostRunTest({
 		fetch: api.fetch,
 		client: {
 			preferences: async () => before,
 			postRunState: async () => ({ run: aRun(), result: success }),
-			dryRun: async () => ({
-				run: aRun(),
-				gptFailed: false,
-				memory: success.memory,
-				before,
-				after: success.preferences,
-				trace: null
-			})
+			dryRun: async (_id, _body, { onStep, signal } = {}) => {
+				rehearsed.signal = signal;
+				onStep?.({ name: 'extract', status: 'running', ms: 0 });
+				await rehearsed.goesOn;
+				return {
+					run: aRun(),
+					gptFailed: false,
+					memory: success.memory,
+					before,
+					after: success.preferences,
+					trace: null
+				};
+			}
 		},
+		leaving: leaving.signal,
 		conversation: { id: ID, languageId: 'es' },
 		currentPayload: () => ({ userId: null, messageCount: said.count, durationSeconds: 7 }),
 		newKey: () => 'dev-1'
 	});
-	return { api, test, success, before, said };
+	return { api, test, success, before, said, rehearsed, leaving };
 }
 
 function step(name: PostRunStep['name'], status: PostRunStep['status'], conversationId = ID) {
@@ -87,6 +98,20 @@ it('fetches what a queued run came to when its end is told', async () => {
 		data: JSON.stringify({ conversationId: ID, memoryId: success.memory?.id ?? null })
 	});
 	await expect.poll(() => test.shown?.later).toEqual(success);
+});
+
+it('shows the steps of a dry run as they are told, and calls it off when nobody looks any more', async () => {
+	const { test, rehearsed, leaving } = aTest(() => jsonAnswer({}));
+	const goingOn = Promise.withResolvers<null>();
+	rehearsed.goesOn = goingOn.promise;
+	const running = test.dryRun();
+	expect(test.testing).toBe('dry-run');
+	expect(test.steps).toEqual([{ name: 'extract', status: 'running', ms: 0 }]);
+	leaving.abort();
+	expect(rehearsed.signal?.aborted).toBe(true);
+	goingOn.resolve(null);
+	await running;
+	expect(test.testing).toBeNull();
 });
 
 it('refuses a dry run of what is no payload, and says so', async () => {

@@ -40,6 +40,8 @@ interface PostRunTestDeps {
 	fetch: Fetch;
 	client: Pick<DevClient, 'dryRun' | 'preferences' | 'postRunState'>;
 	conversation: { id: string; languageId: LanguageId };
+	/** Aborted when nobody looks any more: a dry run is called off, a real run goes on. */
+	leaving: AbortSignal;
 	/** The payload as the page would send it now. */
 	currentPayload: () => object;
 	/** ISO 8601. */
@@ -49,7 +51,7 @@ interface PostRunTestDeps {
 
 /** The requests of this session's tests, and the one that is under way. */
 export function createPostRunTest(deps: PostRunTestDeps) {
-	const { fetch, client, conversation } = deps;
+	const { fetch, client, conversation, leaving } = deps;
 	const { now = () => new Date().toISOString(), newKey = () => `dev-${newMessageId()}` } = deps;
 
 	/** Null while nobody has typed: then it is what the page would send. */
@@ -93,7 +95,10 @@ export function createPostRunTest(deps: PostRunTestDeps) {
 					message: 'A dry run needs a payload that holds to the schema.'
 				});
 			}
-			const told = await client.dryRun(conversation.id, body.data);
+			const told = await client.dryRun(conversation.id, body.data, {
+				onStep: note,
+				signal: leaving
+			});
 			lastDryRun = told;
 			const { before, after } = told;
 			return {

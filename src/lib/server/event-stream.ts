@@ -86,6 +86,25 @@ export function eventStream(
 	});
 }
 
+/**
+ * The same events, the first of which has come: what fails before it is an answer like any other. Once
+ * they are not wanted any more, `events` is closed.
+ */
+export async function begun<T>(
+	events: AsyncGenerator<T, void, undefined>
+): Promise<AsyncGenerator<T, void, undefined>> {
+	const first = await events.next();
+	return (async function* () {
+		try {
+			if (first.done) return;
+			yield first.value;
+			yield* events;
+		} finally {
+			await events.return();
+		}
+	})();
+}
+
 function format({ event, data, id }: StreamedEvent): string {
 	const idLine = id === undefined ? '' : `id: ${id}\n`;
 	return `${idLine}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -37,6 +37,14 @@ export interface InnerParts {
 	breakerState: () => BreakerState;
 }
 
+export interface DeveloperRequest {
+	request: Request;
+	user: SessionUser;
+	requestId: string;
+	/** For what fails after the answer has begun. */
+	report(error: unknown): void;
+}
+
 /** An opening in the program, for developers; without one every part is as it is. */
 export type OpenProgram = (
 	config: Config,
@@ -44,5 +52,5 @@ export type OpenProgram = (
 ) => {
 	around(parts: Instruments): Instruments;
 	/** Answers requests of a signed-in learner, about their own data alone. */
-	serve(parts: InnerParts): (request: Request, user: SessionUser) => Promise<Response>;
+	serve(parts: InnerParts): (asked: DeveloperRequest) => Promise<Response>;
 };

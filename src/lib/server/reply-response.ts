@@ -1,4 +1,4 @@
-import { eventStream, type StreamedEvent } from './event-stream.ts';
+import { begun, eventStream, type StreamedEvent } from './event-stream.ts';
 import { errorBody, toAppError } from './http.ts';
 import type { ReplyEvent } from './services/conversation.service.ts';
 
@@ -21,8 +21,7 @@ export async function replyResponse(
 	const accept = request.headers.get('accept')?.toLowerCase() ?? '';
 	const wantsStream = accept.includes('text/event-stream');
 	if (wantsStream) {
-		const first = await events.next();
-		return eventStream(streamed(first, events), {
+		return eventStream(streamed(await begun(events)), {
 			signal,
 			toErrorEvent(error) {
 				locals.report(error);
@@ -39,18 +38,7 @@ export async function replyResponse(
 }
 
 async function* streamed(
-	first: IteratorResult<ReplyEvent, void>,
-	rest: AsyncGenerator<ReplyEvent, void, undefined>
+	events: AsyncGenerator<ReplyEvent, void, undefined>
 ): AsyncGenerator<StreamedEvent, void, undefined> {
-	try {
-		if (first.done) return;
-		yield toStreamed(first.value);
-		for await (const event of rest) yield toStreamed(event);
-	} finally {
-		await rest.return();
-	}
-}
-
-function toStreamed({ type, ...data }: ReplyEvent): StreamedEvent {
-	return { event: type, data };
+	for await (const { type, ...data } of events) yield { event: type, data };
 }

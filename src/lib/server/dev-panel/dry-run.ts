@@ -1,5 +1,5 @@
 import type { DevDryRun, DevTrace } from '../../contracts/dev-panel.ts';
-import type { PostRunRequest, SkipReason } from '../../contracts/post-run.ts';
+import type { PostRunRequest, PostRunStep, SkipReason } from '../../contracts/post-run.ts';
 import type { Database, Transaction } from '../database/client.ts';
 import { ConversationNotFoundError, NotAuthenticatedError, UnavailableError } from '../errors.ts';
 import type { InnerParts } from '../instruments.ts';
@@ -16,42 +16,58 @@ import { appendMessages } from '../services/transcript.service.ts';
 
 const NOT_MADE = 'dry run';
 
+/** What is told of a dry run while it goes on; the outcome is the last of it. */
+export type DryRunEvent =
+	{ event: 'step'; data: PostRunStep } | { event: 'outcome'; data: DevDryRun };
+
 /**
  * Everything that a post-run does, by the functions that do it, in transactions that are undone: nothing
  * is written and no quota is used. A transcript that was processed already is extracted anew.
  * @param extractionFor leaves a trace
- * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError, UnavailableError
+ * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError before the first event;
+ * UnavailableError when `signal` is aborted while the model is asked
  */
-export async function runDry(
-	{ db, jobs, quota, minUserMessages, stages, ending, extractionFor }: Parts,
-	{ user, conversationId, request }: Asked
-): Promise<DevDryRun> {
+export async function* runDry(
+	{ db, jobs, quota, minUserMessages, stages, extractionFor }: Parts,
+	{ user, conversationId, request, signal }: Asked
+): AsyncGenerator<DryRunEvent, void, undefined> {
 	requireOwnRequest(user, request);
 	const take = (tx: Transaction) =>
 		takeOn(tx, { jobs, quota, minUserMessages, user, conversationId, request });
 
+	const changed: PostRunStep[] = [];
 	const taken = await undone(db, async (tx) => {
 		const { inside, before, acceptance } = await take(tx);
 		if (acceptance.kind === 'skipped') {
 			return { kind: 'skipped' as const, before, reason: acceptance.reason };
 		}
-		const loaded = await stages.load(inside, acceptance.run);
+		const { run } = acceptance;
+		const accepted = stepsOfNewAttempt(run.steps);
+		changed.push(...accepted);
+		const log = createStepLog(accepted, (step) => changed.push(step));
+		log.start('load');
+		const loaded = await stages.load(inside, run);
 		if (!loaded) throw new ConversationNotFoundError();
-		return { kind: 'taken' as const, before, run: acceptance.run, loaded };
+		log.finish('load', 'done', `${loaded.messages.length} messages`);
+		return { kind: 'taken' as const, before, run, loaded, log };
 	});
-	if (taken.kind === 'skipped') return skippedRun(taken.before, taken.reason);
+	if (taken.kind === 'skipped') {
+		yield { event: 'outcome', data: skippedRun(taken.before, taken.reason) };
+		return;
+	}
 
-	const { before, run, loaded } = taken;
+	const { before, run, loaded, log } = taken;
 	const attempts = 1;
-	const log = createStepLog(stepsOfNewAttempt(run.steps));
-	log.finish('load', 'done', `${loaded.messages.length} messages`);
+	const news = () => changed.splice(0).map((data) => ({ event: 'step' as const, data }));
 	log.start('extract');
+	yield* news();
 	let trace: DevTrace | null = null;
 	const extraction = extractionFor((left) => (trace = left));
-	const extracted = await stages.extract(loaded, ending, extraction).catch(elseUnavailable);
+	const extracted = await stages.extract(loaded, signal, extraction).catch(elseUnavailable);
 	log.finish('extract', 'done', extracted.failure ?? extracted.source);
 	log.start('ground');
 	log.finish('ground', 'done', groundingDetail(extracted.dropped));
+	yield* news();
 
 	const gotOn = gotOnWith(loaded.known, loaded);
 	const committed = await undone(db, async (tx) => {
@@ -72,17 +88,20 @@ export async function runDry(
 	});
 	log.finish('commit', 'skipped', NOT_MADE);
 	log.finish('notify', 'skipped', NOT_MADE);
-	return {
-		run: toPostRun({ id: run.id, status: 'completed', steps: log.steps, attempts }),
-		gptFailed: extracted.gptFailed,
-		memory: committed?.memory ?? null,
-		before,
-		after: committed?.preferences ?? null,
-		trace
+	yield {
+		event: 'outcome',
+		data: {
+			run: toPostRun({ id: run.id, status: 'completed', steps: log.steps, attempts }),
+			gptFailed: extracted.gptFailed,
+			memory: committed?.memory ?? null,
+			before,
+			after: committed?.preferences ?? null,
+			trace
+		}
 	};
 }
 
-type Parts = Pick<InnerParts, 'db' | 'jobs' | 'quota' | 'stages' | 'ending'> & {
+type Parts = Pick<InnerParts, 'db' | 'jobs' | 'quota' | 'stages'> & {
 	minUserMessages: number;
 	extractionFor: (onTrace: (trace: DevTrace) => void) => ConversationMemoryService;
 };
@@ -91,6 +110,8 @@ interface Asked {
 	user: SessionUser;
 	conversationId: string;
 	request: PostRunRequest;
+	/** Aborted when nobody waits for it any more, or the process is about to end. */
+	signal: AbortSignal;
 }
 
 /** As a call of the post-run does it, in the order of its checks. */
@@ -103,7 +124,7 @@ async function takeOn(
 		user,
 		conversationId,
 		request
-	}: Pick<Parts, 'jobs' | 'quota' | 'minUserMessages'> & Asked
+	}: Pick<Parts, 'jobs' | 'quota' | 'minUserMessages'> & Omit<Asked, 'signal'>
 ) {
 	const inside = createRepositories(tx);
 	const learner = await inside.users.lockUser(user.id);
@@ -144,7 +165,7 @@ function skippedRun(before: DevDryRun['before'], reason: SkipReason): DevDryRun 
 	};
 }
 
-/** The process is about to end. */
+/** Whoever asked has hung up, or the process is about to end. */
 function elseUnavailable(error: unknown): never {
 	throw error instanceof ModelError ? new UnavailableError(error) : error;
 }

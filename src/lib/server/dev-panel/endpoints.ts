@@ -2,7 +2,6 @@ import {
 	devConversationQuerySchema,
 	devOverviewQuerySchema,
 	putDevFaultSchema,
-	type DevDryRun,
 	type DevFaultState,
 	type DevMessage,
 	type DevOverview,
@@ -17,19 +16,19 @@ import {
 	NotFoundError,
 	UnavailableError
 } from '../errors.ts';
-import { parse, readJson } from '../http.ts';
-import type { InnerParts } from '../instruments.ts';
+import { begun, eventStream } from '../event-stream.ts';
+import { errorBody, parse, readJson, toAppError } from '../http.ts';
+import type { DeveloperRequest, InnerParts } from '../instruments.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
-import type { SessionUser } from '../services/session.service.ts';
 import { runDry } from './dry-run.ts';
 import type { LearnersFaults } from './learners-faults.ts';
 import { overviewOf, toDevMessage } from './overview.ts';
 import { createStrangerRepository } from './stranger.repository.ts';
 import type { Traces } from './traces.ts';
 
-type Asked = { request: Request; query: Record<string, string>; user: SessionUser };
-/** What is sent as JSON; null where there is nothing to say. */
+type Asked = DeveloperRequest & { query: Record<string, string> };
+/** What is sent as JSON unless it is an answer already; null where there is nothing to say. */
 type Answer = (asked: Asked) => Promise<object | null>;
 type Methods = Partial<Record<string, Answer>>;
 
@@ -88,10 +87,11 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		},
 
 		'dry-run': {
-			async POST(asked): Promise<DevDryRun> {
+			async POST(asked): Promise<Response> {
 				const { id: conversationId } = await ownConversation(asked);
 				const { request, user } = asked;
-				return runDry(
+				const hangUp = new AbortController();
+				const events = runDry(
 					{
 						...parts,
 						minUserMessages: config.minUserMessages,
@@ -105,9 +105,18 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 					{
 						user,
 						conversationId,
-						request: await readJson(request, postRunRequestSchema)
+						request: await readJson(request, postRunRequestSchema),
+						signal: AbortSignal.any([parts.ending, hangUp.signal])
 					}
 				);
+				return eventStream(await begun(events), {
+					signal: hangUp.signal,
+					onEnd: () => hangUp.abort(),
+					toErrorEvent(error) {
+						asked.report(error);
+						return { event: 'error', data: errorBody(toAppError(error), asked.requestId) };
+					}
+				});
 			}
 		},
 
@@ -142,13 +151,15 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		'strangers-conversation': { POST: () => strangers.createConversation() }
 	};
 
-	return async (request: Request, user: SessionUser): Promise<Response> => {
+	return async (asked: DeveloperRequest): Promise<Response> => {
+		const { request } = asked;
 		const url = new URL(request.url);
 		const methods = new Map(Object.entries(endpoints)).get(url.pathname.slice(ROOT.length));
 		if (!methods) throw new NotFoundError();
 		const answer = methods[request.method];
 		if (!answer) throw new MethodNotAllowedError(Object.keys(methods).join(', '));
-		const body = await answer({ request, query: Object.fromEntries(url.searchParams), user });
+		const body = await answer({ ...asked, query: Object.fromEntries(url.searchParams) });
+		if (body instanceof Response) return body;
 		return body === null ? new Response(null, { status: 204 }) : Response.json(body);
 	};
 }
