@@ -54,7 +54,10 @@ export async function pictureDevPanel(
 	await press('Show texts');
 	await picture('devpanel-model');
 	await open('Next prompt');
-	await panel.getByText(/\d tokens$/).waitFor();
+	await panel
+		.getByText(/\d tokens/)
+		.first()
+		.waitFor();
 	await picture('devpanel-next-prompt');
 	const dock = panel.getByRole('button', { name: 'Dock to the bottom' });
 	if (!(await dock.isVisible())) return; // a sheet on a phone

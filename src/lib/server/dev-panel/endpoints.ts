@@ -68,7 +68,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		briefing: {
 			async GET(asked): Promise<BriefingPreview> {
 				const { id: conversationId, languageId, scenarioId } = await ownConversation(asked);
-				return parts.briefings.preview({
+				return parts.briefings.previewNext({
 					userId: asked.user.id,
 					languageId,
 					scenarioId,

@@ -128,11 +128,11 @@ export function createConversationMemoryRepository(q: Queryable) {
 			return rows.map(toMemory);
 		},
 
-		/** What the learner's newest memory is about; not that of the conversation itself. */
+		/** What the learner's newest memory is about; that of the one conversation aside. */
 		async findLastTopic(
 			userId: string,
 			languageId: LanguageId,
-			exceptConversationId: string
+			exceptConversationId: string | null
 		): Promise<{ text: string; memoryId: string } | null> {
 			const [newest] = await q
 				.select({ text: memories.topic, memoryId: memories.id })
@@ -140,7 +140,9 @@ export function createConversationMemoryRepository(q: Queryable) {
 				.where(
 					and(
 						matches(userId, { languageId }),
-						sql`${memories.conversationId} is distinct from ${exceptConversationId}::uuid`,
+						exceptConversationId === null
+							? undefined
+							: sql`${memories.conversationId} is distinct from ${exceptConversationId}::uuid`,
 						ne(memories.topic, '')
 					)
 				)
