@@ -7,6 +7,8 @@ interface Addresses {
 	impatient: string;
 	/** The server of a build with the developers' panel. */
 	panel: string;
+	/** Beside that one, a process that only takes requests: the one above carries its runs on. */
+	panelFront: string;
 	/** Where that OpenAI is told what to play. */
 	openai: string;
 }
@@ -32,6 +34,7 @@ function isAddresses(given: unknown): given is Addresses {
 		'model' in given &&
 		'impatient' in given &&
 		'panel' in given &&
+		'panelFront' in given &&
 		'openai' in given
 	);
 }

@@ -7,8 +7,8 @@ import { giveAddresses } from './addresses.ts';
 /**
  * Two servers, because a model is configured or it is not: one with Redis and the scripted
  * partner, one on Postgres alone with a played OpenAI. A third doesn't wait half an hour for a
- * browser that vanished, and a fourth is of the build with the developers' panel. Each has its own
- * database, or the one would do the other's jobs.
+ * browser that vanished, and a fourth is of the build with the developers' panel, with one beside
+ * it that carries no runs on. Each but that one has its own database, or the one would do the other's jobs.
  */
 export default async function setup(): Promise<() => Promise<void>> {
 	const stops: (() => Promise<unknown>)[] = [];
@@ -62,12 +62,19 @@ export default async function setup(): Promise<() => Promise<void>> {
 			env: { DEV_PANEL: '1', POST_RUN_RATE_LIMIT: '4' } // few enough to be used up in a test
 		});
 		stops.push(panel.stop);
+		const panelFront = await startAppServer({
+			databaseUrl: panelDatabase.url,
+			redisUrl: services.redisUrl,
+			env: { DEV_PANEL: '1', ROLE: 'web' }
+		});
+		stops.push(panelFront.stop);
 
 		giveAddresses({
 			scripted: scripted.url,
 			model: model.url,
 			impatient: impatient.url,
 			panel: panel.url,
+			panelFront: panelFront.url,
 			openai: new URL(openai.baseUrl).origin
 		});
 		return teardown;

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import type { ErrorCode } from '../../src/lib/contracts/errors.ts';
 import {
 	devDryRunSchema,
 	devMessagesSchema,
 	devOverviewSchema,
 	devStrangersConversationSchema,
-	devTraceSchema,
+	devNewestTraceSchema,
 	type DevDryRun,
 	type DevOverview,
 	type DevTrace
@@ -38,6 +39,7 @@ import {
 	toldBy,
 	type Talk
 } from './conversing.ts';
+import { expectInvariants } from './invariants.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** What the developers' panel asks the server: the truth, about the caller alone, and nothing changes. */
@@ -98,7 +100,9 @@ async function dryRun(
 async function trace(talk: Talk): Promise<DevTrace> {
 	const answer = await dev(learner, 'GET', 'trace', talk);
 	expect(answer.status).toBe(200);
-	return devTraceSchema.parse(answer.body);
+	const { trace: newest } = devNewestTraceSchema.parse(answer.body);
+	if (newest === null) throw new Error('nothing was extracted');
+	return newest;
 }
 
 /** "load done"; null for what is no step. */
@@ -136,12 +140,14 @@ describe('the overview', () => {
 				messageCount: 6,
 				spoken: 2,
 				inDatabase: 6,
-				run: null
+				run: null,
+				memoryId: null
 			}
 		});
-		await endTalk(learner, talk, { messageCount: 2 });
+		const { memory } = success(await endTalk(learner, talk, { messageCount: 2 }));
 		expect(await overview(talk)).toMatchObject({
-			conversation: { status: 'ended', run: { status: 'completed' } }
+			memories: { kept: 1, limit: 50 },
+			conversation: { status: 'ended', run: { status: 'completed' }, memoryId: memory.id }
 		});
 	});
 
@@ -426,11 +432,38 @@ describe('a trace', () => {
 
 	it('is the newest of its conversation, and there is none before', async () => {
 		const talk = await aTalk(learner);
-		expectError(await dev(learner, 'GET', 'trace', talk), 404, 'not_found');
+		const none = await dev(learner, 'GET', 'trace', talk);
+		expect(none.body).toEqual({ trace: null, carriesOnRuns: true });
 		success(await endTalk(learner, talk));
 		expect((await trace(talk)).isDryRun).toBe(false);
 		await dryRun(talk);
 		expect((await trace(talk)).isDryRun).toBe(true);
+	});
+});
+
+describe('a process that only takes requests', () => {
+	it('says that runs are carried on elsewhere, and shows what it does itself', async () => {
+		const { database, openai, server } = stage;
+		const front = await startAppServer({
+			databaseUrl: database.url,
+			env: { DEV_PANEL: '1', ROLE: 'web', OPENAI_BASE_URL: openai.baseUrl }
+		});
+		onTestFinished(() => front.stop().then(() => undefined));
+		const there = learner.at(front.url);
+		const talk = await aTalk(there);
+		success(await endTalk(there, talk));
+		const newest = await dev(there, 'GET', 'trace', talk);
+		expect(newest.body).toEqual({ trace: null, carriesOnRuns: false });
+		expect((await dev(there, 'GET', 'faults')).body).toMatchObject({ carriesOnRuns: false });
+		expect((await trace(talk)).isDryRun).toBe(false); // asked of the process that carried it on
+		expect((await dev(learner.at(server.url), 'GET', 'faults')).body).toMatchObject({
+			carriesOnRuns: true
+		});
+
+		await dryRun(talk, {}, there);
+		expect((await dev(there, 'GET', 'trace', talk)).body).toMatchObject({
+			trace: { isDryRun: true }
+		});
 	});
 });
 
@@ -473,13 +506,77 @@ describe('the quota', () => {
 	});
 });
 
+describe('a throwaway conversation', () => {
+	const undo = (talk: Talk) => dev(learner, 'DELETE', 'throwaway', talk);
+	const exportSchema = z.object({
+		preferences: z.array(z.unknown()),
+		usage: z.array(z.unknown()),
+		conversations: z.array(z.unknown()),
+		memories: z.array(z.unknown()),
+		learnerItems: z.array(z.unknown())
+	});
+	/** Of all that is kept about the learner, what a conversation changes. */
+	const exported = async () =>
+		exportSchema.parse((await learner.request('GET', '/api/account/export')).body);
+
+	it('leaves the learner as if it had never been', async () => {
+		const blank = await exported();
+		const only = await aTalk(learner);
+		success(await endTalk(learner, only));
+		expect(await exported()).not.toEqual(blank);
+		expect((await undo(only)).status).toBe(204);
+		expect(await exported()).toEqual(blank);
+
+		success(await endTalk(learner, await aTalk(learner)));
+		const { updatedAt: _, ...before } = await preferencesOf(learner);
+		const { usage } = await exported();
+		const talk = await aTalk(learner);
+		success(await endTalk(learner, talk));
+		expect((await undo(talk)).status).toBe(204);
+		expect(await preferencesOf(learner)).toMatchObject(before);
+		expect((await exported()).usage).toEqual(usage);
+		expectError(await undo(talk), 404, 'conversation_not_found');
+		expect(await preferencesOf(learner)).toMatchObject(before);
+	});
+
+	it('that was not processed takes nothing back', async () => {
+		success(await endTalk(learner, await aTalk(learner)));
+		const before = await preferencesOf(learner);
+		expect((await undo(await aTalk(learner))).status).toBe(204);
+		expect(await preferencesOf(learner)).toEqual(before);
+	});
+
+	it('costs no real run that goes on at the same time', async () => {
+		const thrownAway = await Promise.all(Array.from({ length: 3 }, () => aTalk(learner)));
+		const real = await Promise.all(Array.from({ length: QUOTA }, () => aTalk(learner)));
+		await Promise.all([
+			...real.map((talk) => endTalk(learner, talk)),
+			...thrownAway.map(async (talk, index) => {
+				const running = endTalk(learner, talk);
+				if (index > 0) await running; // the first is undone while it runs
+				expect((await undo(talk)).status).toBe(204);
+				await running;
+			})
+		]);
+		// Whoever came first used the quota up; the rest of the real ones wait for it.
+		expect((await dev(learner, 'POST', 'quota/reset')).status).toBe(204);
+		for (const talk of real) success(await endTalk(learner, talk));
+		expect(await preferencesOf(learner)).toMatchObject({
+			successfulExchanges: real.length,
+			memoryCount: real.length
+		});
+		await expectInvariants(stage.database, { userIds: [learner.userId] });
+	});
+});
+
 describe('each endpoint', () => {
 	const OF_A_CONVERSATION = [
 		['GET', 'overview'],
 		['GET', 'messages'],
 		['GET', 'briefing'],
 		['GET', 'trace'],
-		['POST', 'dry-run']
+		['POST', 'dry-run'],
+		['DELETE', 'throwaway']
 	] as const;
 	const ALL = [
 		...OF_A_CONVERSATION,

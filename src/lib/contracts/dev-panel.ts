@@ -32,6 +32,12 @@ export const devOverviewSchema = z.object({
 		/** When the next place becomes free; null while one is. */
 		freesAt: z.iso.datetime().nullable()
 	}),
+	/** The caller's own, over all languages. */
+	memories: z.object({
+		kept: z.int().nonnegative(),
+		/** Of their tier; -1: none. */
+		limit: z.int().min(-1)
+	}),
 	/** Null without `conversationId`. */
 	conversation: z
 		.object({
@@ -44,7 +50,8 @@ export const devOverviewSchema = z.object({
 			/** Rows of messages. */
 			inDatabase: z.int().nonnegative(),
 			durationSeconds: z.number().nonnegative(),
-			run: postRunSchema.nullable()
+			run: postRunSchema.nullable(),
+			memoryId: uuid.nullable()
 		})
 		.nullable()
 });
@@ -116,6 +123,16 @@ export const devTraceSchema = z.object({
 });
 export type DevTrace = z.infer<typeof devTraceSchema>;
 
+/** Runs are carried on by this process as well; a trace, and what a fault does, stays where it happened. */
+const carriesOnRuns = z.boolean();
+
+export const devNewestTraceSchema = z.object({
+	/** Null where nothing of the conversation was extracted in this process. */
+	trace: devTraceSchema.nullable(),
+	carriesOnRuns
+});
+export type DevNewestTrace = z.infer<typeof devNewestTraceSchema>;
+
 /** Everything that a post-run does, but the commit. */
 export const devDryRunSchema = z.object({
 	run: postRunSchema,
@@ -147,7 +164,8 @@ export const putDevFaultSchema = z.object({ fault: devFaultSchema });
 export const devFaultStateSchema = z.object({
 	/** In the caller's own requests and runs. */
 	fault: devFaultSchema.nullable(),
-	endsAt: z.iso.datetime().nullable()
+	endsAt: z.iso.datetime().nullable(),
+	carriesOnRuns
 });
 export type DevFaultState = z.infer<typeof devFaultStateSchema>;
 

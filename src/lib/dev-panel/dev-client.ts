@@ -7,9 +7,9 @@ import {
 	devDryRunSchema,
 	devFaultStateSchema,
 	devMessagesSchema,
+	devNewestTraceSchema,
 	devOverviewSchema,
 	devStrangersConversationSchema,
-	devTraceSchema,
 	type DevDryRun,
 	type DevFault
 } from '../contracts/dev-panel.ts';
@@ -37,7 +37,7 @@ export const devClient = {
 		(await askApi(of('/api/dev/messages', conversationId), devMessagesSchema, { signal })).messages,
 
 	trace: (conversationId: string, signal?: AbortSignal) =>
-		askApi(of('/api/dev/trace', conversationId), devTraceSchema, { signal }),
+		askApi(of('/api/dev/trace', conversationId), devNewestTraceSchema, { signal }),
 
 	briefing: (conversationId: string, signal?: AbortSignal): Promise<BriefingPreview> =>
 		askApi(of('/api/dev/briefing', conversationId), briefingPreviewSchema, { signal }),
@@ -100,9 +100,9 @@ export const devClient = {
 		return conversation.id;
 	},
 
-	/** Its memory goes with it. */
-	deleteThrownAway: (conversationId: string) =>
-		tellApi(`/api/conversations/${conversationId}?memories=delete`, { method: 'DELETE' })
+	/** With its memory and all that was counted of it. */
+	undoThrowaway: (conversationId: string) =>
+		tellApi(of('/api/dev/throwaway', conversationId), { method: 'DELETE' })
 };
 
 export type DevClient = typeof devClient;

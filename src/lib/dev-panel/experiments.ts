@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Fetch } from '../api/conversation-client.ts';
 import type { LanguageId } from '../contracts/languages.ts';
+import { conversationMemorySchema } from '../contracts/memories.ts';
 import type { SavedMessage } from '../contracts/messages.ts';
 import type { DevClient } from './dev-client.ts';
 import { reasonOf, sendPostRun, successOf, type PostRunAnswer } from './post-run-request.ts';
@@ -13,6 +15,8 @@ export interface Laboratory {
 	durationSeconds: () => number;
 	/** Words for throwaway conversations, under new ids. */
 	words: () => SavedMessage[];
+	/** Nobody is to be told what comes of this conversation. */
+	hush: (conversationId: string) => void;
 	newKey: () => string;
 }
 
@@ -73,7 +77,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
 		name: 'Ten at once',
 		needsWords: true,
 		expected: 'ten equal answers with one memory, counted once',
-		cost: 'a throwaway conversation, or there would be no race',
+		cost: 'with a throwaway conversation, or there would be no race',
 		run: tenAtOnce
 	},
 	{
@@ -103,23 +107,24 @@ export const EXPERIMENTS: readonly Experiment[] = [
 		name: 'Over the quota',
 		needsWords: true,
 		expected: '429 rate_limited with Retry-After and RateLimit; the run is queued',
-		cost: 'uses up your quota with throwaway conversations, and deletes them again',
+		cost: 'uses your quota up, with throwaway conversations',
 		run: overTheQuota
 	}
 ];
 
 async function tenAtOnce(laboratory: Laboratory): Promise<Finding> {
 	const { client, conversation } = laboratory;
-	const { successfulExchanges: before } = await client.preferences(conversation.languageId);
-	const conversationId = await client.throwAway(conversation.languageId, laboratory.words());
-	try {
+	const exchanges = async () =>
+		(await client.preferences(conversation.languageId)).successfulExchanges;
+	return withThrowaway(laboratory, async (conversationId) => {
+		const before = await exchanges();
 		const answers = await Promise.all(
 			Array.from({ length: AT_ONCE }, () =>
 				post(laboratory, { conversationId, key: laboratory.newKey() })
 			)
 		);
 		const memories = new Set(answers.map((answer) => successOf(answer)?.memory?.id ?? null));
-		const { successfulExchanges: after } = await client.preferences(conversation.languageId);
+		const after = await exchanges();
 		const outcomes = [...new Set(answers.map(outcome))].join(' or ');
 		return {
 			asExpected:
@@ -129,9 +134,7 @@ async function tenAtOnce(laboratory: Laboratory): Promise<Finding> {
 				after === before + 1,
 			actual: `${outcomes}; memory ids: ${memories.size}, successfulExchanges ${before} then ${after}`
 		};
-	} finally {
-		await client.deleteThrownAway(conversationId);
-	}
+	});
 }
 
 async function overTheQuota(laboratory: Laboratory): Promise<Finding> {
@@ -144,34 +147,48 @@ async function overTheQuota(laboratory: Laboratory): Promise<Finding> {
 			actual: `the quota has ${runs - 1} places left; start with a smaller POST_RUN_RATE_LIMIT`
 		};
 	}
-	const thrownAway: string[] = [];
-	try {
-		let last: PostRunAnswer | null = null;
-		for (let run = 0; run < runs && last?.status !== 429; run++) {
-			const id = await client.throwAway(conversation.languageId, laboratory.words());
-			thrownAway.push(id);
-			last = await post(laboratory, { conversationId: id });
-		}
-		const refused = thrownAway.at(-1);
-		const state =
-			last?.status === 429 && refused !== undefined ? await client.postRunState(refused) : null;
-		const { 'Retry-After': retryAfter, RateLimit: rateLimit } = last?.headers ?? {};
+	let finding: Finding = { asExpected: false, actual: 'nothing was sent' };
+	for (let run = 1; run <= runs; run++) {
+		finding = await withThrowaway(laboratory, async (conversationId) => {
+			const answer = await post(laboratory, { conversationId });
+			const state = answer.status === 429 ? await client.postRunState(conversationId) : null;
+			const { 'Retry-After': retryAfter, RateLimit: rateLimit } = answer.headers;
+			return {
+				asExpected:
+					retryAfter !== undefined && rateLimit !== undefined && state?.run.status === 'queued',
+				actual: `${outcome(answer)} at run ${run}; Retry-After: ${retryAfter ?? 'none'}; RateLimit: ${rateLimit ?? 'none'}; the run is ${state?.run.status ?? 'not there'}`
+			};
+		});
+		if (finding.asExpected) break;
+	}
+	return finding;
+}
+
+/**
+ * The same words in a conversation of its own, of which nothing is left afterwards. Nothing is tried
+ * where its memory would push out another one, which nobody could bring back.
+ */
+export async function withThrowaway(
+	{ client, conversation, words, hush }: Laboratory,
+	work: (conversationId: string) => Promise<Finding>
+): Promise<Finding> {
+	const { memories } = await client.overview(conversation.id);
+	if (memories.limit >= 0 && memories.kept >= memories.limit) {
 		return {
-			asExpected:
-				last?.status === 429 &&
-				retryAfter !== undefined &&
-				rateLimit !== undefined &&
-				state?.run.status === 'queued',
-			actual: last
-				? `${outcome(last)} at run ${thrownAway.length}; Retry-After: ${retryAfter ?? 'none'}; RateLimit: ${rateLimit ?? 'none'}; the run is ${state?.run.status ?? 'not there'}`
-				: 'nothing was sent'
+			asExpected: false,
+			actual: `not tried: you have ${memories.kept} memories of ${memories.limit}, and one more would push out your oldest`
 		};
+	}
+	const conversationId = await client.throwAway(conversation.languageId, words());
+	hush(conversationId);
+	try {
+		return await work(conversationId);
 	} finally {
-		for (const id of thrownAway) await client.deleteThrownAway(id);
+		await client.undoThrowaway(conversationId);
 	}
 }
 
-function post(
+export function post(
 	laboratory: Laboratory,
 	{
 		conversationId = laboratory.conversation.id,
@@ -195,11 +212,17 @@ function refusal(answer: PostRunAnswer, status: number, reason: string): Finding
 	};
 }
 
+/** What a success and a dry run both tell. */
+const toldSchema = z.object({
+	memory: conversationMemorySchema.nullable(),
+	gptFailed: z.boolean()
+});
+
 export function outcome(answer: PostRunAnswer): string {
 	const reason = reasonOf(answer);
 	if (reason !== null) return `${answer.status} ${reason}`;
-	const success = successOf(answer);
-	if (!success) return `${answer.status} ${answer.statusText}`.trim();
-	const { memory, gptFailed } = success;
+	const told = toldSchema.safeParse(answer.body);
+	if (!told.success) return `${answer.status} ${answer.statusText}`.trim();
+	const { memory, gptFailed } = told.data;
 	return `${answer.status}, ${memory ? `memory by ${memory.source}` : 'no memory'}${gptFailed ? ', gptFailed' : ''}`;
 }

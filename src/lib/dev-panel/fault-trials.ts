@@ -1,6 +1,6 @@
 import type { DevDryRun, DevFault } from '../contracts/dev-panel.ts';
-import { outcome, type Finding, type Laboratory } from './experiments.ts';
-import { sendPostRun, successOf } from './post-run-request.ts';
+import { outcome, post, withThrowaway, type Finding, type Laboratory } from './experiments.ts';
+import { reasonOf, successOf } from './post-run-request.ts';
 
 export interface FaultTrial {
 	fault: DevFault;
@@ -58,33 +58,51 @@ export const FAULT_TRIALS: readonly FaultTrial[] = [
 	{
 		fault: 'redis_away',
 		name: 'Redis is away',
-		expected: '200 with a memory, from Postgres alone',
-		run: async (laboratory) => {
-			const answer = await postThrowaway(laboratory);
-			return {
-				asExpected: answer.status === 200 && successOf(answer)?.memory != null,
-				actual: outcome(answer)
-			};
-		}
+		expected: '200 with a memory, and its replay, from Postgres alone',
+		run: (laboratory) =>
+			withThrowaway(laboratory, async (conversationId) => {
+				const key = laboratory.newKey();
+				const first = await post(laboratory, { conversationId, key });
+				const second = await post(laboratory, { conversationId, key });
+				const isReplayed = second.headers['Idempotent-Replayed'] === 'true';
+				return {
+					asExpected: first.status === 200 && successOf(first)?.memory != null && isReplayed,
+					actual: `${outcome(first)}; the same key again: ${isReplayed ? 'replayed' : outcome(second)}`
+				};
+			})
 	},
 	{
 		fault: 'commit_fails',
 		name: 'Commit fails',
 		expected: '500 processing_failed; nothing half-written, the run stays queued',
-		run: async (laboratory) => {
-			const answer = await postThrowaway(laboratory);
-			return { asExpected: answer.status === 500, actual: outcome(answer) };
-		}
+		run: (laboratory) =>
+			withThrowaway(laboratory, async (conversationId) => {
+				const { client, conversation } = laboratory;
+				const before = await client.preferences(conversation.languageId);
+				const answer = await post(laboratory, { conversationId });
+				const after = await client.preferences(conversation.languageId);
+				const { run } = await client.postRunState(conversationId);
+				const isUntouched =
+					before.successfulExchanges === after.successfulExchanges &&
+					before.memoryCount === after.memoryCount;
+				return {
+					asExpected:
+						reasonOf(answer) === 'processing_failed' && isUntouched && run.status !== 'completed',
+					actual: `${outcome(answer)}; ${isUntouched ? 'nothing written' : 'something was written'}, the run is ${run.status}`
+				};
+			})
 	}
 ];
 
-/** Causes the fault, tries it, and ends it, whatever came of it. */
+/** Causes the fault, tries it, and goes back to the one that was kept on, whatever came of it. */
 export async function tryFault(trial: FaultTrial, laboratory: Laboratory): Promise<Finding> {
-	await laboratory.client.causeFault(trial.fault);
+	const { client } = laboratory;
+	const { fault: kept } = await client.fault();
+	await client.causeFault(trial.fault);
 	try {
 		return await trial.run(laboratory);
 	} finally {
-		await laboratory.client.endFault();
+		await (kept === null ? client.endFault() : client.causeFault(kept));
 	}
 }
 
@@ -108,21 +126,4 @@ function dryRun({ client, conversation, spoken, durationSeconds }: Laboratory): 
 		messageCount: spoken(),
 		durationSeconds: durationSeconds()
 	});
-}
-
-/** The same words under new ids: the conversation itself may be done already, and stays as it is. */
-async function postThrowaway(laboratory: Laboratory) {
-	const { client, conversation, spoken } = laboratory;
-	const conversationId = await client.throwAway(conversation.languageId, laboratory.words());
-	try {
-		const body = JSON.stringify({ messageCount: spoken(), durationSeconds: 0 });
-		return await sendPostRun(laboratory.fetch, {
-			conversationId,
-			body,
-			idempotencyKey: '',
-			prefer: ''
-		});
-	} finally {
-		await client.deleteThrownAway(conversationId);
-	}
 }

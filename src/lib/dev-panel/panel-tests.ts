@@ -5,6 +5,7 @@ import type { LearnerEvents } from '../stores/learner-events.svelte.ts';
 import type { LearnerEvent } from '../stores/learner-stream.ts';
 import { newMessageId } from '../stores/message-id.ts';
 import { devClient } from './dev-client.ts';
+import { createKeptFault } from './kept-fault.svelte.ts';
 import type { ObservedEvents } from './observed-events.svelte.ts';
 import { createPostRunTest, parsedJson } from './post-run-test.svelte.ts';
 import { createTrials } from './trials.svelte.ts';
@@ -13,10 +14,11 @@ interface PanelTestsDeps {
 	store: ConversationStore;
 	conversation: { id: string; languageId: LanguageId };
 	learner: () => { id: string } | null;
+	learnerEvents: Pick<LearnerEvents, 'listen' | 'hush'>;
 }
 
 /** What is tested and tried with this conversation; it outlives the tab and the panel that show it. */
-export function createPanelTests({ store, conversation, learner }: PanelTestsDeps) {
+export function createPanelTests({ store, conversation, learner, learnerEvents }: PanelTestsDeps) {
 	const fetchHere: typeof fetch = (input, init) => fetch(input, init);
 	const leaving = new AbortController();
 	const postRun = createPostRunTest({
@@ -43,17 +45,20 @@ export function createPanelTests({ store, conversation, learner }: PanelTestsDep
 				content,
 				createdAt
 			})),
+		hush: learnerEvents.hush,
 		newKey: () => `dev-${newMessageId()}`
 	});
+	const keptFault = createKeptFault(devClient);
 
 	return {
 		postRun,
 		trials,
+		keptFault,
 		/**
 		 * What the server tells, for the test under way and for the list of events.
 		 * @returns what ends it, and calls off what nobody sees the end of
 		 */
-		listen(learnerEvents: Pick<LearnerEvents, 'listen'>, observed: ObservedEvents): () => void {
+		listen(observed: ObservedEvents): () => void {
 			const stopListening = learnerEvents.listen((event) => {
 				const data = parsedJson(event.data);
 				observed.note('server', nameOf(event.kind, data), { id: event.id, data });
@@ -62,6 +67,7 @@ export function createPanelTests({ store, conversation, learner }: PanelTestsDep
 			return () => {
 				stopListening();
 				leaving.abort();
+				keptFault.stop();
 			};
 		}
 	};

@@ -7,24 +7,42 @@ import {
 	jsonAnswer,
 	noNetwork
 } from '../../../tests/support/played-api.ts';
+import type { DevFault, DevOverview } from '../contracts/dev-panel.ts';
 import type { DevClient } from './dev-client.ts';
 import { createTrials } from './trials.svelte.ts';
 
 const ID = '6d1f0d7e-0000-4000-8000-00000000000a';
 
+function anOverview(memories: DevOverview['memories']): DevOverview {
+	const ok = { status: 'ok' as const };
+	return {
+		parts: { postgres: ok, redis: ok, model: ok, jobs: ok },
+		minUserMessages: 2,
+		quota: { limit: 10, windowSeconds: 3600, used: 0, freesAt: null },
+		memories,
+		conversation: null
+	};
+}
+
 /** A laboratory whose server answers every post-run as a test says. */
-function aLaboratory(answer: () => Response) {
+function aLaboratory(
+	answer: () => Response,
+	{
+		memories = { kept: 3, limit: 50 },
+		kept = null
+	}: { memories?: DevOverview['memories']; kept?: DevFault | null } = {}
+) {
 	const api = createPlayedApi();
 	api.on('POST /post-run', answer);
 	const called: string[] = [];
 	const notPlayed = () => Promise.reject(new Error('nobody plays this'));
 	const client: DevClient = {
-		overview: notPlayed,
+		overview: async () => anOverview(memories),
 		messages: notPlayed,
 		trace: notPlayed,
 		briefing: notPlayed,
 		dryRun: notPlayed,
-		fault: notPlayed,
+		fault: async () => ({ fault: kept, endsAt: null, carriesOnRuns: true }),
 		causeFault: async (fault) => void called.push(`cause ${fault}`),
 		endFault: async () => void called.push('end'),
 		resetQuota: notPlayed,
@@ -35,7 +53,7 @@ function aLaboratory(answer: () => Response) {
 			called.push('throw away');
 			return ID;
 		},
-		deleteThrownAway: async () => void called.push('delete')
+		undoThrowaway: async () => void called.push('undo')
 	};
 	const trials = createTrials({
 		fetch: api.fetch,
@@ -44,6 +62,7 @@ function aLaboratory(answer: () => Response) {
 		spoken: () => 2,
 		durationSeconds: () => 10,
 		words: () => [aMessage('user', 'Hola'), aMessage('user', 'Adiós')],
+		hush: () => void called.push('hush'),
 		newKey: () => crypto.randomUUID()
 	});
 	return { api, called, trials };
@@ -78,7 +97,7 @@ it('finds two memories where there should be one, and deletes what it made', asy
 	const tried = await run(trials, 'Ten at once');
 	expect(tried?.finding?.asExpected).toBe(false);
 	expect(tried?.finding?.actual).toContain('memory ids: 10');
-	expect(called).toEqual(['throw away', 'delete']);
+	expect(called).toEqual(['throw away', 'hush', 'undo']);
 });
 
 it('ends the fault and deletes the conversation although no answer came', async () => {
@@ -86,10 +105,33 @@ it('ends the fault and deletes the conversation although no answer came', async 
 	const trial = trials.faults.find(({ trial: { fault } }) => fault === 'commit_fails')?.trial;
 	if (!trial) throw new Error('there is no such fault');
 	await trials.tryFault(trial);
-	expect(called).toEqual(['cause commit_fails', 'throw away', 'delete', 'end']);
+	expect(called).toEqual(['cause commit_fails', 'throw away', 'hush', 'undo', 'end']);
 	const tried = trials.faults.find(({ trial: { fault } }) => fault === 'commit_fails');
 	expect(tried).toMatchObject({ isRunning: false, finding: null });
 	expect(tried?.failure).toMatch(/^network: /);
+});
+
+it('tries nothing whose memory would push out another one', async () => {
+	const full = { kept: 50, limit: 50 };
+	const { trials, called } = aLaboratory(() => jsonAnswer(aPostRunSuccess(ID)), { memories: full });
+	for (const name of ['Ten at once', 'Over the quota']) {
+		const tried = await run(trials, name);
+		expect(tried?.finding?.actual).toContain('50 memories of 50');
+	}
+	expect(called).toEqual([]);
+	const unlimited = aLaboratory(() => jsonAnswer(aPostRunSuccess(ID)), {
+		memories: { kept: 50, limit: -1 }
+	});
+	await run(unlimited.trials, 'Ten at once');
+	expect(unlimited.called).toEqual(['throw away', 'hush', 'undo']);
+});
+
+it('goes back to the fault that was kept on', async () => {
+	const { trials, called } = aLaboratory(noNetwork, { kept: 'model_refuses' });
+	const trial = trials.faults.find(({ trial: { fault } }) => fault === 'redis_away')?.trial;
+	if (!trial) throw new Error('there is no such fault');
+	await trials.tryFault(trial);
+	expect(called).toEqual(['cause redis_away', 'throw away', 'hush', 'undo', 'cause model_refuses']);
 });
 
 it('runs one at a time', async () => {

@@ -188,6 +188,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				asTheyAre,
 				stages: worker.stages,
 				briefings,
+				memories,
 				checks,
 				breakerState: () => breakerState
 			}) ?? null,

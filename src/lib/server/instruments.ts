@@ -8,6 +8,7 @@ import type { Logger } from './logger.ts';
 import type { BreakerState } from './model/model-breaker.ts';
 import type { BriefingService } from './services/briefing.service.ts';
 import type { ConversationMemoryService } from './services/conversation-memory.service.ts';
+import type { MemoryService } from './services/memory.service.ts';
 import type { Quota } from './services/post-run-acceptance.ts';
 import type { PostRunStages } from './services/post-run-worker.service.ts';
 import type { SessionUser } from './services/session.service.ts';
@@ -22,7 +23,7 @@ export interface Instruments {
 
 /** What a look inside is made of; nothing here is made for it. */
 export interface InnerParts {
-	config: Pick<Config, 'redisUrl' | 'openai' | 'role' | 'minUserMessages'>;
+	config: Pick<Config, 'redisUrl' | 'openai' | 'role' | 'minUserMessages' | 'memoryLimits'>;
 	db: Database;
 	/** Aborted when the process is about to end. */
 	ending: AbortSignal;
@@ -32,6 +33,7 @@ export interface InnerParts {
 	asTheyAre: Instruments;
 	stages: PostRunStages;
 	briefings: BriefingService;
+	memories: Pick<MemoryService, 'forgetWithConversation'>;
 	/** Of whom the program depends, by name; each rejects while its part is away. */
 	checks: Readonly<Record<string, () => Promise<unknown>>>;
 	breakerState: () => BreakerState;

@@ -113,6 +113,16 @@ describe('what is told', () => {
 		expect(shown).toEqual([]);
 	});
 
+	it('shows none, in no tab, for a conversation that is to be gone at once', () => {
+		const place = aPlace();
+		const [here, elsewhere] = [aTab(place), aTab(place)];
+		here.events.hush(CONVERSATION);
+		place.tell(SAVED, { id: '1' });
+		place.tell({ ...SAVED, conversationId: LEARNER }, { id: '2' });
+		expect([here, elsewhere].map(({ memoriesSaved }) => memoriesSaved())).toEqual([1, 1]);
+		expect([...here.shown, ...elsewhere.shown]).toHaveLength(1);
+	});
+
 	it('tells the page that shows the conversation, and nobody else, until it stops watching', () => {
 		const place = aPlace();
 		const { events, shown, memoriesSaved } = aTab(place);

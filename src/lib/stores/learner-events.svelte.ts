@@ -54,6 +54,7 @@ export function createLearnerEvents(deps: LearnerEventsDeps) {
 	function complete(told: PostRunComplete, eventId: string): void {
 		const { conversationId, memoryId } = told;
 		runs.delete(conversationId);
+		if (toldOnce.isTold(conversationId)) return;
 		if (memoryId !== null) onMemorySaved();
 		watchers.get(conversationId)?.(told);
 		if (memoryId === null || told.skipped) return;
@@ -102,6 +103,10 @@ export function createLearnerEvents(deps: LearnerEventsDeps) {
 		listen(listener: (event: LearnerEvent) => void): () => void {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
+		},
+		/** What comes of this conversation is no news for anybody: it will be gone at once. */
+		hush(conversationId: string): void {
+			toldOnce.hush(conversationId);
 		},
 		/** @returns what ends the watching */
 		watch(conversationId: string, watcher: (event: PostRunComplete) => void): () => void {

@@ -76,6 +76,12 @@ export function createToldOnce({ tabs, window, document }: ToldOnceDeps) {
 			waiting.set(id, news);
 			if (document.visibilityState === 'visible') claim(id);
 		},
+		/** This counts as told, in every tab. */
+		hush(id: string): void {
+			take(id);
+			channel.say(id);
+		},
+		isTold: (id: string): boolean => told.has(id),
 		/** Nothing that waits is told any more. */
 		forget: (): void => waiting.clear(),
 		stop(): void {

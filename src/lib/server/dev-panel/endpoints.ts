@@ -4,8 +4,8 @@ import {
 	putDevFaultSchema,
 	type DevFaultState,
 	type DevMessage,
-	type DevOverview,
-	type DevTrace
+	type DevNewestTrace,
+	type DevOverview
 } from '../../contracts/dev-panel.ts';
 import type { BriefingPreview } from '../../contracts/briefing.ts';
 import { postRunRequestSchema } from '../../contracts/post-run.ts';
@@ -21,7 +21,9 @@ import { errorBody, parse, readJson, toAppError } from '../http.ts';
 import type { DeveloperRequest, InnerParts } from '../instruments.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
+import { createCountedRepository } from './counted.repository.ts';
 import { runDry } from './dry-run.ts';
+import type { SessionUser } from '../services/session.service.ts';
 import type { LearnersFaults } from './learners-faults.ts';
 import { overviewOf, toDevMessage } from './overview.ts';
 import { createStrangerRepository } from './stranger.repository.ts';
@@ -39,6 +41,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 	const { db, config, faults, traces } = parts;
 	const repositories = createRepositories(db);
 	const strangers = createStrangerRepository(db);
+	const carriesOnRuns = config.role !== 'web';
 
 	/** @throws ConversationNotFoundError */
 	async function ownConversation({ user, query }: Asked): Promise<ConversationRow> {
@@ -46,6 +49,12 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		const row = await repositories.conversations.getConversationById(user.id, conversationId);
 		if (!row) throw new ConversationNotFoundError();
 		return row;
+	}
+
+	function faultOf({ id }: SessionUser): DevFaultState {
+		const armed = faults.find(id);
+		const endsAt = armed?.endsAt.toISOString() ?? null;
+		return { fault: armed?.fault ?? null, endsAt, carriesOnRuns };
 	}
 
 	const endpoints: Record<string, Methods> = {
@@ -78,11 +87,9 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		},
 
 		trace: {
-			async GET(asked): Promise<DevTrace> {
+			async GET(asked): Promise<DevNewestTrace> {
 				const { id } = await ownConversation(asked);
-				const trace = traces.newest(asked.user.id, id);
-				if (!trace) throw new NotFoundError();
-				return trace;
+				return { trace: traces.newest(asked.user.id, id), carriesOnRuns };
 			}
 		},
 
@@ -135,15 +142,26 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 
 		faults: {
 			async GET({ user }): Promise<DevFaultState> {
-				const armed = faults.find(user.id);
-				return { fault: armed?.fault ?? null, endsAt: armed?.endsAt.toISOString() ?? null };
+				return faultOf(user);
 			},
 			async PUT({ user, request }): Promise<DevFaultState> {
 				const { fault } = await readJson(request, putDevFaultSchema);
-				return faults.arm(user.id, fault);
+				faults.arm(user.id, fault);
+				return faultOf(user);
 			},
 			async DELETE({ user }): Promise<null> {
 				faults.disarm(user.id);
+				return null;
+			}
+		},
+
+		throwaway: {
+			async DELETE({ user, query }): Promise<null> {
+				const { conversationId } = parse(devConversationQuerySchema, query);
+				await parts.memories.forgetWithConversation(user.id, conversationId, {
+					keepMemory: false,
+					beforeThat: (tx, conversation) => createCountedRepository(tx).takeBack(conversation)
+				});
 				return null;
 			}
 		},

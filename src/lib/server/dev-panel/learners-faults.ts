@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import type { DevFault, DevFaultState } from '../../contracts/dev-panel.ts';
+import type { DevFault } from '../../contracts/dev-panel.ts';
 import type { Config } from '../config.ts';
 import { createRedisAnswerCache } from '../coordination/answer-cache.ts';
 import { createRedisQuotaGate } from '../coordination/quota-gate.ts';
@@ -36,10 +36,8 @@ export function createLearnersFaults(config: Config, logger: Logger) {
 		find,
 		extractionFor,
 
-		arm(userId: string, fault: DevFault): DevFaultState {
-			const endsAt = new Date(Date.now() + ENDS_AFTER_MS);
-			armed.set(userId, { fault, endsAt });
-			return { fault, endsAt: endsAt.toISOString() };
+		arm(userId: string, fault: DevFault): void {
+			armed.set(userId, { fault, endsAt: new Date(Date.now() + ENDS_AFTER_MS) });
 		},
 
 		disarm(userId: string): void {

@@ -1,5 +1,6 @@
 import type { DevMessage, DevOverview, DevPart } from '../../contracts/dev-panel.ts';
 import { countSpokenByUser, whyNotSpoken } from '../../contracts/messages.ts';
+import { NotAuthenticatedError } from '../errors.ts';
 import type { InnerParts } from '../instruments.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
@@ -17,15 +18,19 @@ export async function overviewOf(
 	const { config, quota } = parts;
 	const repositories = createRepositories(parts.db);
 	const now = new Date();
-	const [health, { used, freesAt }, shown] = await Promise.all([
+	const [health, { used, freesAt }, learner, kept, shown] = await Promise.all([
 		healthOf(parts),
 		quotaStanding(repositories, userId, quota, now),
+		repositories.users.getUserById(userId),
+		repositories.memories.count(userId),
 		conversation && conversationOf(repositories, conversation)
 	]);
+	if (!learner) throw new NotAuthenticatedError();
 	return {
 		parts: health,
 		minUserMessages: config.minUserMessages,
 		quota: { ...quota, used, freesAt: freesAt?.toISOString() ?? null },
+		memories: { kept, limit: config.memoryLimits[learner.tier] },
 		conversation: shown
 	};
 }
@@ -39,9 +44,10 @@ async function conversationOf(
 	repositories: Repositories,
 	{ id, status, messageCount, durationSeconds }: ConversationRow
 ): Promise<DevOverview['conversation']> {
-	const [messages, run] = await Promise.all([
+	const [messages, run, memory] = await Promise.all([
 		repositories.messages.findByConversationId(id),
-		repositories.postRuns.findNewestOfConversation(id)
+		repositories.postRuns.findNewestOfConversation(id),
+		repositories.memories.findByConversationId(id)
 	]);
 	return {
 		id,
@@ -50,7 +56,8 @@ async function conversationOf(
 		spoken: countSpokenByUser(messages),
 		inDatabase: messages.length,
 		durationSeconds,
-		run: run && toPostRun(run)
+		run: run && toPostRun(run),
+		memoryId: memory?.id ?? null
 	};
 }
 
@@ -62,14 +69,17 @@ async function healthOf({
 }: Pick<InnerParts, 'config' | 'jobs' | 'checks' | 'breakerState'>): Promise<DevOverview['parts']> {
 	const [postgres, redis, queue] = await Promise.all([
 		answering(checks['postgres']),
-		answering(checks['redis']),
+		answering(checks['redis'], { elseDone: 'Postgres does its work' }),
 		jobsOf(jobs, config.role)
 	]);
 	return { postgres, redis, model: modelOf(config, breakerState()), jobs: queue };
 }
 
-async function answering(check: (() => Promise<unknown>) | undefined): Promise<DevPart> {
-	if (!check) return { status: 'off' };
+async function answering(
+	check: (() => Promise<unknown>) | undefined,
+	{ elseDone }: { elseDone?: string } = {}
+): Promise<DevPart> {
+	if (!check) return { status: 'off', ...(elseDone && { detail: elseDone }) };
 	return { status: (await stateOf(check)) === 'up' ? 'ok' : 'down' };
 }
 

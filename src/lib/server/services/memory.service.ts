@@ -2,13 +2,14 @@ import type { LanguageId } from '../../contracts/languages.ts';
 import type { ConversationMemory, EditMemory } from '../../contracts/memories.ts';
 import type { ExportFormat } from '../../contracts/queries.ts';
 import { uuid } from '../../contracts/text.ts';
-import type { Database } from '../database/client.ts';
+import type { Database, Transaction } from '../database/client.ts';
 import {
 	ConversationNotFoundError,
 	MemoryNotFoundError,
 	NotAuthenticatedError
 } from '../errors.ts';
 import type { MemoryPage } from '../repositories/conversation-memory.repository.ts';
+import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { mergeEdit } from './learner-items.ts';
 import type { MemoryErasure } from './memory-erasure.ts';
@@ -23,13 +24,13 @@ export function createMemoryService({ db, erasure }: { db: Database; erasure: Me
 	/** Deletes the memories that `pick` deletes and names, and every trace of them, or nothing. */
 	async function forget(
 		userId: string,
-		pick: (inside: Repositories) => Promise<string[]>
+		pick: (inside: Repositories, tx: Transaction) => Promise<string[]>
 	): Promise<string[]> {
 		const { deleted, outdated } = await db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
 			// First of all locks: no post-run commits another memory or answer meanwhile.
 			if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
-			const deleted = await pick(inside);
+			const deleted = await pick(inside, tx);
 			if (deleted.length === 0) return { deleted, outdated: null };
 			return { deleted, outdated: await erasure.eraseFromAnswers(tx, userId, deleted) };
 		});
@@ -109,19 +110,27 @@ export function createMemoryService({ db, erasure }: { db: Database; erasure: Me
 
 		/**
 		 * Deletes a conversation; its memory goes with it, or stays without the link to it.
+		 * @param beforeThat is done behind the same locks, and undone where the rest fails
 		 * @throws ConversationNotFoundError
 		 */
 		async forgetWithConversation(
 			userId: string,
 			conversationId: string,
-			{ keepMemory }: { keepMemory: boolean }
+			{
+				keepMemory,
+				beforeThat
+			}: {
+				keepMemory: boolean;
+				beforeThat?: (tx: Transaction, conversation: ConversationRow) => Promise<void>;
+			}
 		): Promise<void> {
 			const known = uuid.safeParse(conversationId);
 			if (!known.success) throw new ConversationNotFoundError();
-			await forget(userId, async (inside) => {
+			await forget(userId, async (inside, tx) => {
 				const memory = keepMemory ? null : await inside.memories.findByConversationId(known.data);
 				const conversation = await inside.conversations.lockConversation(userId, known.data);
 				if (!conversation) throw new ConversationNotFoundError();
+				await beforeThat?.(tx, conversation);
 				await inside.postRuns.giveUpRunsOf(conversation.id);
 				await inside.conversations.remove(userId, conversation.id);
 				if (memory) await inside.memories.remove(userId, memory.id);
