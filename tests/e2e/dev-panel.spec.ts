@@ -27,6 +27,16 @@ async function press(page: Page, name: string): Promise<void> {
 	await panel(page).getByRole('button', { name, exact: true }).click();
 }
 
+/** Moves the focus by Tab, as somebody without a mouse does. */
+async function tabTo(page: Page, name: string): Promise<void> {
+	const wanted = panel(page).getByRole('button', { name, exact: true });
+	await expect(wanted).toBeEnabled();
+	await expect(async () => {
+		await page.keyboard.press('Tab');
+		expect(await wanted.evaluate((button) => button === document.activeElement)).toBe(true);
+	}).toPass({ intervals: [0] });
+}
+
 async function sizeOf(locator: Locator): Promise<number> {
 	return Number(await locator.getAttribute('aria-valuenow'));
 }
@@ -70,6 +80,50 @@ test.describe('the panel itself', () => {
 		await expect(page.locator('[role="tab"][tabindex="0"]')).toHaveCount(1);
 		await page.keyboard.press('Tab');
 		await expect(page.getByRole('tabpanel')).toBeFocused();
+	});
+
+	test('a dry run is made, shown and looked at again by keyboard alone', async ({ page }) => {
+		await startTalking(page);
+		await sayTwoThings(page);
+		await opener(page).press('Enter');
+		for (let moves = TABS.indexOf('Post-Run Test'); moves > 0; moves--) {
+			await page.keyboard.press('ArrowRight');
+		}
+		await expect(tab(page, 'Post-Run Test')).toBeFocused();
+		await tabTo(page, 'Dry run');
+		await page.keyboard.press('Enter');
+		await expect(part(page, 'outcome')).toContainText('200, memory by local');
+		await tabTo(page, 'Show run 1');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('group', { name: 'What came of it' })).toBeFocused();
+		await expect(panel(page).getByRole('heading', { name: 'Server Processing' })).toBeInViewport();
+		await tabTo(page, 'Keep on Model refuses');
+		await page.keyboard.press('Space');
+		await expect(panel(page).getByRole('button', { name: 'End the fault' })).toBeVisible();
+		await tabTo(page, 'End the fault');
+		await page.keyboard.press('Enter');
+		await expect(panel(page).getByText('None is on.')).toBeVisible();
+	});
+
+	test('what is asked and what comes of it stand side by side where there is room', async ({
+		page
+	}) => {
+		await startTalking(page);
+		await openPanel(page, 'Post-Run Test');
+		const boxes = async () => {
+			const asked = await panel(page).getByLabel('Payload as JSON').boundingBox();
+			const told = await panel(page)
+				.getByRole('heading', { name: 'Server Processing' })
+				.boundingBox();
+			if (!asked || !told) throw new Error('both are to be seen');
+			return { asked, told };
+		};
+		const below = await boxes();
+		expect(below.told.y).toBeGreaterThan(below.asked.y + below.asked.height);
+		await press(page, 'Dock to the bottom');
+		const beside = await boxes();
+		expect(beside.told.x).toBeGreaterThan(beside.asked.x + beside.asked.width);
+		expect(beside.told.y).toBeLessThan(beside.asked.y + beside.asked.height);
 	});
 
 	test('it is resized by keys and by mouse, docked, and found again after a reload', async ({
@@ -202,6 +256,17 @@ test('Overview shows the way of the store, what counts and how the parts are', a
 	await expect(part(page, 'quota')).toContainText('1 of 4');
 });
 
+test('Overview names the memory that a test has made', async ({ page }) => {
+	await startTalking(page);
+	await sayTwoThings(page);
+	await openPanel(page, 'Post-Run Test');
+	await press(page, 'Test Post-Run');
+	await expect(part(page, 'status')).toContainText('200 OK');
+	await tab(page, 'Overview').click();
+	await expect(part(page, 'memory')).toHaveText(/^[0-9a-f-]{36}$/);
+	await expect(part(page, 'memories')).toHaveText('1 of 50');
+});
+
 test('Messages marks what differs between page and database, and says why some don’t count', async ({
 	page,
 	context,
@@ -296,10 +361,19 @@ test.describe('the Post-Run Test', () => {
 		await openPanel(page, 'Post-Run Test');
 		const payload = panel(page).getByLabel('Payload as JSON');
 		await expect(payload).toHaveValue(/"messageCount": 2/);
+		const key = panel(page).getByLabel('Idempotency-Key');
+		await expect(key).toHaveValue(/^post-run_/); // the page's own
 		await press(page, 'New key');
+		await expect(key).toHaveValue(/^dev-/);
 		// The model that times out leaves time to look.
 		await press(page, 'Keep on Model times out');
 		await expect(panel(page).getByText('is on until')).toBeVisible();
+		// Trying another one leaves it on, and it is seen on every tab.
+		await press(page, 'Try Model refuses');
+		await expectAsExpected(page, 'Model refuses');
+		await tab(page, 'Model').click();
+		await expect(panel(page).getByText('fault: model_timeout')).toBeVisible();
+		await tab(page, 'Post-Run Test').click();
 
 		await press(page, 'Test Post-Run');
 		await expect(panel(page).getByRole('button', { name: 'Testing...' })).toBeDisabled();
@@ -336,6 +410,9 @@ test.describe('the Post-Run Test', () => {
 		await expect(panel(page).getByRole('group', { name: 'Two runs side by side' })).toBeVisible();
 		await press(page, 'Show run 1');
 		await expect(part(page, 'status')).toContainText('200 OK');
+		await expect(panel(page).getByRole('heading', { name: 'Server Processing' })).toBeInViewport();
+		await press(page, 'Fill in again');
+		await expect(key).toHaveValue(/^post-run_/);
 	});
 
 	test('a skip is amber, explained, and never shown as success', async ({ page }) => {
@@ -376,8 +453,12 @@ test.describe('the Post-Run Test', () => {
 		await startTalking(page);
 		await sayTwoThings(page);
 		await openPanel(page, 'Post-Run Test');
+		await press(page, 'Keep on Model times out');
 		await press(page, 'Dry run');
+		await expect(step(page, 'extract')).toHaveAttribute('data-status', 'running');
+		await expect(step(page, 'load')).toHaveAttribute('data-status', 'done');
 		await expect(part(page, 'status')).toContainText('nothing was written');
+		await press(page, 'End the fault');
 		await expect(step(page, 'commit')).toHaveAttribute('data-status', 'skipped');
 		await expect(panel(page).getByRole('region', { name: 'Extracted memory' })).toBeVisible();
 		await expectMemories(context, baseURL ?? '', { memories: 0, exchanges: 0 });
@@ -385,7 +466,11 @@ test.describe('the Post-Run Test', () => {
 		await expect(part(page, 'quota')).toContainText('0 of 4');
 	});
 
-	test('every promise of the replay lab is kept', async ({ page }) => {
+	test('every promise of the replay lab is kept, and nothing of its experiments is left', async ({
+		page,
+		context,
+		baseURL
+	}) => {
 		await startTalking(page);
 		await sayTwoThings(page);
 		await openPanel(page, 'Post-Run Test');
@@ -400,14 +485,20 @@ test.describe('the Post-Run Test', () => {
 		]) {
 			await press(page, `Run ${name}`);
 			await expectAsExpected(page, name);
+			await expect(page.getByText('Memory saved')).toHaveCount(0);
 		}
+		await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
 		await press(page, 'Reset my quota');
 		await expect(panel(page).getByText('no longer count')).toBeVisible();
 		await tab(page, 'Overview').click();
 		await expect(part(page, 'quota')).toContainText('0 of 4');
 	});
 
-	test('every fault leaves what it should', async ({ page }) => {
+	test('every fault leaves what it should, and nothing else', async ({
+		page,
+		context,
+		baseURL
+	}) => {
 		await startTalking(page);
 		await sayTwoThings(page);
 		await openPanel(page, 'Post-Run Test');
@@ -425,6 +516,30 @@ test.describe('the Post-Run Test', () => {
 			await expectAsExpected(page, name);
 		}
 		await expect(panel(page).getByText('None is on.')).toBeVisible();
+		await expect(page.getByText('Memory saved')).toHaveCount(0);
+		await expectMemories(context, baseURL ?? '', { memories: 0, exchanges: 0 });
+	});
+
+	test.describe('of a process that only takes requests', () => {
+		test.use({ server: 'panelFront' });
+
+		test('it says what happens elsewhere, and shows what happens here', async ({ page }) => {
+			await startTalking(page);
+			await sayTwoThings(page);
+			await openPanel(page, 'Post-Run Test');
+			await press(page, 'Test Post-Run');
+			await expect(part(page, 'status')).toContainText('200 OK');
+			await expect(step(page, 'commit')).toHaveAttribute('data-status', 'done');
+			await expect(part(page, 'faults-elsewhere')).toContainText('ROLE=web');
+			await expect(panel(page).getByRole('button', { name: 'Try Commit fails' })).toBeDisabled();
+			await tab(page, 'Model').click();
+			await expect(part(page, 'traces-elsewhere')).toContainText('carried on by workers');
+			await tab(page, 'Post-Run Test').click();
+			await press(page, 'Try Model refuses');
+			await expectAsExpected(page, 'Model refuses');
+			await tab(page, 'Model').click();
+			await expect(panel(page).getByText('fault: model_refuses')).toBeVisible();
+		});
 	});
 
 	async function expectAsExpected(page: Page, name: string): Promise<void> {
@@ -437,7 +552,7 @@ test.describe('the Post-Run Test', () => {
 test('Model hides what was said until it is asked for', async ({ page }) => {
 	await startTalking(page);
 	await openPanel(page, 'Model');
-	await expect(panel(page).getByText('Nothing was extracted here')).toBeVisible();
+	await expect(panel(page).getByText('Nothing of this conversation was extracted')).toBeVisible();
 	await sayTwoThings(page);
 	await tab(page, 'Post-Run Test').click();
 	await press(page, 'Try Model obeys injected instructions');

@@ -3,6 +3,7 @@ import type { LanguageId } from '../contracts/languages.ts';
 import type { ConversationStore } from '../stores/conversation.store.svelte.ts';
 import type { LearnerEvents } from '../stores/learner-events.svelte.ts';
 import type { LearnerEvent } from '../stores/learner-stream.ts';
+import { runKeyOf } from '../stores/transcript.svelte.ts';
 import { newMessageId } from '../stores/message-id.ts';
 import { devClient } from './dev-client.ts';
 import { createKeptFault } from './kept-fault.svelte.ts';
@@ -30,7 +31,8 @@ export function createPanelTests({ store, conversation, learner, learnerEvents }
 			userId: learner()?.id ?? null,
 			messageCount: store.countUserMessages(),
 			durationSeconds: store.elapsedSeconds()
-		})
+		}),
+		currentKey: () => runKeyOf(conversation.id, store.messages)
 	});
 	const trials = createTrials({
 		fetch: fetchHere,

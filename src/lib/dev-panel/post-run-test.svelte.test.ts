@@ -29,9 +29,9 @@ function aTest(answer: () => Response) {
 		client: {
 			preferences: async () => before,
 			postRunState: async () => ({ run: aRun(), result: success }),
-			dryRun: async (_id, _body, { onStep, signal } = {}) => {
-				rehearsed.signal = signal;
-				onStep?.({ name: 'extract', status: 'running', ms: 0 });
+			dryRun: async (_id, _body, asked) => {
+				rehearsed.signal = asked?.signal;
+				asked?.onStep?.({ name: 'extract', status: 'running', ms: 0 });
 				await rehearsed.goesOn;
 				return {
 					run: aRun(),
@@ -46,6 +46,7 @@ function aTest(answer: () => Response) {
 		leaving: leaving.signal,
 		conversation: { id: ID, languageId: 'es' },
 		currentPayload: () => ({ userId: null, messageCount: said.count, durationSeconds: 7 }),
+		currentKey: () => `of-${said.count}`,
 		newKey: () => 'dev-1'
 	});
 	return { api, test, success, before, said, rehearsed, leaving };
@@ -62,10 +63,14 @@ it('sends what the page would send now, until something is typed', async () => {
 	said.count = 3;
 	await test.test();
 	expect(api.last('POST /post-run').body).toMatchObject({ messageCount: 3 });
+	expect(test.askedNow().idempotencyKey).toBe('of-3');
 	test.payload = '{"messageCount": 1}';
+	test.idempotencyKey = '';
 	await test.test();
 	expect(api.last('POST /post-run').body).toEqual({ messageCount: 1 });
+	expect(test.askedNow().idempotencyKey).toBe('');
 	test.fillIn();
+	expect(test.askedNow().idempotencyKey).toBe('of-3');
 	expect(JSON.parse(test.payload)).toMatchObject({ messageCount: 3 });
 });
 

@@ -42,8 +42,9 @@ interface PostRunTestDeps {
 	conversation: { id: string; languageId: LanguageId };
 	/** Aborted when nobody looks any more: a dry run is called off, a real run goes on. */
 	leaving: AbortSignal;
-	/** The payload as the page would send it now. */
+	/** The payload as the page would send it now, and the key with it; null before there is one. */
 	currentPayload: () => object;
+	currentKey: () => string | null;
 	/** ISO 8601. */
 	now?: () => string;
 	newKey?: () => string;
@@ -56,7 +57,7 @@ export function createPostRunTest(deps: PostRunTestDeps) {
 
 	/** Null while nobody has typed: then it is what the page would send. */
 	let typed = $state<string | null>(null);
-	let idempotencyKey = $state('');
+	let typedKey = $state<string | null>(null);
 	let prefer = $state('');
 	let testing = $state<TestedRun['kind'] | null>(null);
 	let liveSteps = $state.raw<readonly PostRunStep[]>([]);
@@ -71,8 +72,12 @@ export function createPostRunTest(deps: PostRunTestDeps) {
 		return typed ?? JSON.stringify(deps.currentPayload(), null, 2);
 	}
 
+	function key(): string {
+		return typedKey ?? deps.currentKey() ?? '';
+	}
+
 	function askedNow(): PostRunAsked {
-		return { conversationId: conversation.id, body: payload(), idempotencyKey, prefer };
+		return { conversationId: conversation.id, body: payload(), idempotencyKey: key(), prefer };
 	}
 
 	async function test(): Promise<void> {
@@ -205,20 +210,22 @@ export function createPostRunTest(deps: PostRunTestDeps) {
 			typed = text;
 		},
 		get isTyped() {
-			return typed !== null;
+			return typed !== null || typedKey !== null || prefer !== '';
 		},
 		/** Back to what the page would send. */
 		fillIn(): void {
 			typed = null;
+			typedKey = null;
+			prefer = '';
 		},
 		get idempotencyKey() {
-			return idempotencyKey;
+			return key();
 		},
-		set idempotencyKey(key: string) {
-			idempotencyKey = key;
+		set idempotencyKey(text: string) {
+			typedKey = text;
 		},
 		makeKey(): void {
-			idempotencyKey = newKey();
+			typedKey = newKey();
 		},
 		get prefer() {
 			return prefer;
