@@ -116,6 +116,8 @@ async function pictureEveryPage(browser: Browser, look: Look): Promise<void> {
 	await endAndWait(page);
 	await picture('afterword');
 	await page.getByRole('link', { name: 'All memories' }).click();
+	// Else the first closed button may still be the developers' panel's.
+	await page.getByRole('heading', { level: 1, name: 'Memories' }).waitFor();
 	await page.getByRole('button', { expanded: false }).first().click();
 	await picture('memories');
 	await page.getByRole('button', { name: 'Edit' }).click();
