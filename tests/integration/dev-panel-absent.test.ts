@@ -29,6 +29,7 @@ const PATHS = [
 	'briefing',
 	'quota/reset',
 	'faults',
+	'throwaway',
 	'strangers-conversation'
 ];
 
