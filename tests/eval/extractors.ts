@@ -38,7 +38,6 @@ export function extractorFor(env: Environment): Extractor {
 		model: { ...openai, model: openai.extractionModel },
 		breaker: createModelBreaker({ onState: () => undefined, logger }),
 		places: createModelPlaces(),
-		findByConversationId: async () => null,
 		logger
 	});
 	return {

@@ -21,7 +21,6 @@ import { createModelBreaker, type BreakerState } from './model/model-breaker.ts'
 import { createModelPlaces } from './model/model-places.ts';
 import { createOpenAiPartner } from './partner/openai-partner.ts';
 import { createScriptedPartner } from './partner/scripted/scripted-partner.ts';
-import { createConversationMemoryRepository } from './repositories/conversation-memory.repository.ts';
 import { createAccountService } from './services/account.service.ts';
 import { createBriefingService } from './services/briefing.service.ts';
 import { createConversationMemoryService } from './services/conversation-memory.service.ts';
@@ -90,7 +89,6 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			logger
 		}),
 		places: modelPlaces,
-		findByConversationId: createConversationMemoryRepository(db).findByConversationId,
 		logger
 	});
 	const asTheyAre: Instruments = {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { postRunStepSchema } from '../../contracts/post-run.ts';
@@ -61,13 +62,15 @@ const envelopeSchema = z.object({ from: z.string(), events: z.array(toldEventSch
 /**
  * Within the process at once; to the others over the first of `transports` that takes it. All of
  * them are listened to, since another process may have had to use another one. One message is under
- * way at a time, so that events arrive in their order; what happens meanwhile goes together.
+ * way at a time, so that events arrive in their order; what happens at once or meanwhile goes together.
  */
 export function createEventBus(
 	transports: readonly EventTransport[],
 	logger: Pick<Logger, 'warn'>
 ): EventBus & { start(): Promise<void>; close(): void } {
 	const self = randomUUID();
+	// Every message comes back to who sent it, and need not be read for that to be seen.
+	const ofOurOwn = JSON.stringify({ from: self }).slice(0, -1);
 	const listeners = new Set<(event: BusEvent) => void>();
 	const waiting: ToldEvent[] = [];
 	let isSending = false;
@@ -76,13 +79,15 @@ export function createEventBus(
 	};
 
 	function receive(payload: string): void {
+		if (payload.startsWith(ofOurOwn)) return;
 		const envelope = envelopeSchema.safeParse(parsedOrNull(payload));
-		if (!envelope.success || envelope.data.from === self) return;
+		if (!envelope.success) return;
 		for (const event of envelope.data.events) dispatch(event);
 	}
 
 	async function sendWaiting(): Promise<void> {
 		isSending = true;
+		await nextTurn();
 		while (waiting.length > 0) {
 			const events = waiting.splice(0, MAX_EVENTS_TOGETHER);
 			try {

@@ -5,12 +5,11 @@ import { ConversationNotFoundError, NotAuthenticatedError, UnavailableError } fr
 import type { InnerParts } from '../instruments.ts';
 import { ModelError } from '../model/model-error.ts';
 import { createRepositories } from '../repositories/repositories.ts';
+import { createRunMaterialRepository } from '../repositories/run-material.repository.ts';
 import type { ConversationMemoryService } from '../services/conversation-memory.service.ts';
-import { gotOnWith } from '../services/learner-sightings.ts';
 import { accept, requireOwnRequest, skipReasonOf } from '../services/post-run-acceptance.ts';
 import { stepsOfNewAttempt } from '../services/post-run-progress.ts';
-import { createStepLog, toPostRun } from '../services/post-run-steps.ts';
-import { groundingDetail } from '../services/post-run-worker.service.ts';
+import { createStepLog, groundingDetail, toPostRun } from '../services/post-run-steps.ts';
 import type { SessionUser } from '../services/session.service.ts';
 import { appendMessages } from '../services/transcript.service.ts';
 
@@ -37,7 +36,7 @@ export async function* runDry(
 
 	const changed: PostRunStep[] = [];
 	const taken = await undone(db, async (tx) => {
-		const { inside, before, acceptance } = await take(tx);
+		const { before, acceptance } = await take(tx);
 		if (acceptance.kind === 'skipped') {
 			return { kind: 'skipped' as const, before, reason: acceptance.reason };
 		}
@@ -46,7 +45,7 @@ export async function* runDry(
 		changed.push(...accepted);
 		const log = createStepLog(accepted, (step) => changed.push(step));
 		log.start('load');
-		const loaded = await stages.load(inside, run);
+		const loaded = await stages.load(createRunMaterialRepository(tx), run);
 		if (!loaded) throw new ConversationNotFoundError();
 		log.finish('load', 'done', `${loaded.messages.length} messages`);
 		return { kind: 'taken' as const, before, run, loaded, log };
@@ -63,13 +62,13 @@ export async function* runDry(
 	yield* news();
 	let trace: DevTrace | null = null;
 	const extraction = extractionFor((left) => (trace = left));
-	const extracted = await stages.extract(loaded, signal, extraction).catch(elseUnavailable);
+	const attempted = await stages.extract(loaded, signal, extraction).catch(elseUnavailable);
+	const { extracted } = attempted;
 	log.finish('extract', 'done', extracted.failure ?? extracted.source);
 	log.start('ground');
 	log.finish('ground', 'done', groundingDetail(extracted.dropped));
 	yield* news();
 
-	const gotOn = gotOnWith(loaded.known, loaded);
 	const committed = await undone(db, async (tx) => {
 		const { acceptance } = await take(tx);
 		if (acceptance.kind === 'skipped') return null; // said less meanwhile, in another tab
@@ -77,9 +76,7 @@ export async function* runDry(
 			tx,
 			{
 				run: acceptance.run,
-				messages: loaded.messages,
-				gotOn,
-				extracted,
+				...attempted,
 				attempts,
 				isClaimed: () => Promise.resolve(true) // there is no job
 			},
@@ -135,7 +132,7 @@ async function takeOn(
 	await appendMessages(inside, conversation, request.messages ?? []);
 	const reason = skipReasonOf(user, request, minUserMessages);
 	if (reason !== null) {
-		return { inside, before, acceptance: { kind: 'skipped' as const, reason } };
+		return { before, acceptance: { kind: 'skipped' as const, reason } };
 	}
 	const acceptance = await accept(tx, jobs, {
 		userId: user.id,
@@ -148,7 +145,7 @@ async function takeOn(
 		compareCounts: null,
 		reachPoint: () => Promise.resolve()
 	});
-	return { inside, before, acceptance };
+	return { before, acceptance };
 }
 
 function skippedRun(before: DevDryRun['before'], reason: SkipReason): DevDryRun {

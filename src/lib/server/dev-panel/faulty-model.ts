@@ -46,7 +46,6 @@ export function createFaultyExtraction(
 			logger: { info: () => {}, warn: () => {} }
 		}),
 		places: createModelPlaces(),
-		findByConversationId: () => Promise.resolve(null),
 		logger
 	});
 }

@@ -45,7 +45,7 @@ export function createTraces() {
 					const observed = observe();
 					const extracted = await extraction.extractConversationMemory({
 						...input,
-						anew: dryRun !== null,
+						stored: dryRun === null ? input.stored : null,
 						observer: observed.observer
 					});
 					const trace: DevTrace = {

@@ -46,7 +46,8 @@ export type MemoryPage = {
 	total: number;
 };
 
-const { searchText: _text, searchVector: _vector, ...columns } = getTableColumns(memories);
+const { searchText: _text, searchVector: _vector, ...memoryColumns } = getTableColumns(memories);
+export { memoryColumns };
 
 /** Memories as rows. Every id is a UUID, every learner's method sees that learner's rows alone. */
 export function createConversationMemoryRepository(q: Queryable) {
@@ -70,14 +71,14 @@ export function createConversationMemoryRepository(q: Queryable) {
 	return {
 		async findByConversationId(conversationId: string): Promise<ConversationMemory | null> {
 			const [row] = await q
-				.select(columns)
+				.select(memoryColumns)
 				.from(memories)
 				.where(eq(memories.conversationId, conversationId));
 			return row ? toMemory(row) : null;
 		},
 
 		async findById(userId: string, id: string): Promise<ConversationMemory | null> {
-			const [row] = await q.select(columns).from(memories).where(ofLearner(userId, id));
+			const [row] = await q.select(memoryColumns).from(memories).where(ofLearner(userId, id));
 			return row ? toMemory(row) : null;
 		},
 
@@ -98,7 +99,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 						id: memories.id,
 						place: placeOf(memories),
 						rank: rank ?? sql<null>`null`,
-						row: columns
+						row: memoryColumns
 					})
 					.from(memories)
 					.where(and(matching, after(memories, cursor, rank)))
@@ -121,7 +122,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 		/** All of them, newest first: for an export, where nothing may be left out. */
 		async listAll(userId: string, filter: MemoryFilter = {}): Promise<ConversationMemory[]> {
 			const rows = await q
-				.select(columns)
+				.select(memoryColumns)
 				.from(memories)
 				.where(matches(userId, filter))
 				.orderBy(...newestFirst(memories));
@@ -202,7 +203,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 						updatedAt: sql`clock_timestamp()`
 					}
 				})
-				.returning(columns);
+				.returning(memoryColumns);
 			if (!row) throw new Error('an upsert without a condition returns its row');
 			return toMemory(row);
 		},
@@ -232,7 +233,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 						isNull(memories.editedAt)
 					)
 				)
-				.returning(columns);
+				.returning(memoryColumns);
 			return row ? toMemory(row) : null;
 		},
 
@@ -240,7 +241,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 		async edit(userId: string, id: string, edit: EditMemory): Promise<ConversationMemory | null> {
 			return q.transaction(async (tx) => {
 				const [row] = await tx
-					.select(columns)
+					.select(memoryColumns)
 					.from(memories)
 					.where(ofLearner(userId, id))
 					.for('update');
@@ -253,7 +254,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 						updatedAt: sql`clock_timestamp()`
 					})
 					.where(ofLearner(userId, id))
-					.returning(columns);
+					.returning(memoryColumns);
 				return edited ? toMemory(edited) : null;
 			});
 		},

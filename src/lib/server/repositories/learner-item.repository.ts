@@ -78,6 +78,9 @@ const NEWEST_OF_A_KIND = 200;
  * changes anything here holds the lock on the learner's row.
  */
 export function createLearnerItemRepository(q: Queryable) {
+	// Its text is a long one, and each conversation begins and ends with it: made once.
+	let newest: ReturnType<typeof newestStatement> | undefined;
+
 	return {
 		/**
 		 * Notes what a memory shows, over what it showed of the same items before. Counts are as they
@@ -214,53 +217,8 @@ export function createLearnerItemRepository(q: Queryable) {
 		 * that its own memory shows. In no order.
 		 */
 		async findNewest(userId: string, conversationId: string): Promise<KnownItem[]> {
-			const itsLanguage = q
-				.select({ id: conversations.languageId })
-				.from(conversations)
-				.where(eq(conversations.id, conversationId));
-			const itsMemory = q
-				.select({ id: memories.id })
-				.from(memories)
-				.where(eq(memories.conversationId, conversationId));
-			const known = () =>
-				q
-					.select({
-						id: items.id,
-						kind: items.kind,
-						key: items.key,
-						text: items.text,
-						mistakeKind: items.mistakeKind,
-						mistakeFrom: items.mistakeFrom,
-						mistakeTo: items.mistakeTo,
-						factKind: items.factKind,
-						phraseUse: items.phraseUse,
-						times: items.times,
-						firstSeenAt: items.firstSeenAt,
-						lastSeenAt: items.lastSeenAt,
-						usedTimes: items.usedTimes,
-						lastUsedAt: items.lastUsedAt,
-						retiredAt: items.retiredAt,
-						memoryId: memories.id,
-						conversationId: memories.conversationId,
-						scenarioId: conversations.scenarioId,
-						isShownHere: sql<boolean>`${sightings.itemId} is not null`
-					})
-					.from(items)
-					.innerJoin(memories, eq(memories.id, items.newestMemoryId))
-					.leftJoin(conversations, eq(conversations.id, memories.conversationId))
-					.leftJoin(
-						sightings,
-						and(eq(sightings.itemId, items.id), eq(sightings.memoryId, itsMemory))
-					);
-			const isTheirs = and(eq(items.userId, userId), eq(items.languageId, itsLanguage));
-			const newest = (kind: LearnerItemKind) =>
-				known()
-					.where(and(isTheirs, eq(items.kind, kind)))
-					// Spelled as the index is, else Postgres would sort.
-					.orderBy(sql`${items.lastSeenAt} desc nulls last`)
-					.limit(NEWEST_OF_A_KIND);
-			const shownHere = known().where(and(isTheirs, isNotNull(sightings.itemId)));
-			return union(newest('difficulty'), newest('phrase'), newest('fact'), shownHere);
+			newest ??= newestStatement(q);
+			return newest.execute({ userId, conversationId });
 		},
 
 		/** All of them with where each was seen: for an export, where nothing may be left out. */
@@ -293,6 +251,58 @@ export function createLearnerItemRepository(q: Queryable) {
 			}));
 		}
 	};
+}
+
+function newestStatement(q: Queryable) {
+	const itsLanguage = q
+		.select({ id: conversations.languageId })
+		.from(conversations)
+		.where(eq(conversations.id, sql.placeholder('conversationId')));
+	const itsMemory = q
+		.select({ id: memories.id })
+		.from(memories)
+		.where(eq(memories.conversationId, sql.placeholder('conversationId')));
+	const known = () =>
+		q
+			.select({
+				id: items.id,
+				kind: items.kind,
+				key: items.key,
+				text: items.text,
+				mistakeKind: items.mistakeKind,
+				mistakeFrom: items.mistakeFrom,
+				mistakeTo: items.mistakeTo,
+				factKind: items.factKind,
+				phraseUse: items.phraseUse,
+				times: items.times,
+				firstSeenAt: items.firstSeenAt,
+				lastSeenAt: items.lastSeenAt,
+				usedTimes: items.usedTimes,
+				lastUsedAt: items.lastUsedAt,
+				retiredAt: items.retiredAt,
+				memoryId: memories.id,
+				conversationId: memories.conversationId,
+				scenarioId: conversations.scenarioId,
+				isShownHere: sql<boolean>`${sightings.itemId} is not null`
+			})
+			.from(items)
+			.innerJoin(memories, eq(memories.id, items.newestMemoryId))
+			.leftJoin(conversations, eq(conversations.id, memories.conversationId))
+			.leftJoin(sightings, and(eq(sightings.itemId, items.id), eq(sightings.memoryId, itsMemory)));
+	const isTheirs = and(
+		eq(items.userId, sql.placeholder('userId')),
+		eq(items.languageId, itsLanguage)
+	);
+	const newest = (kind: LearnerItemKind) =>
+		known()
+			.where(and(isTheirs, eq(items.kind, kind)))
+			// Spelled as the index is, else Postgres would sort.
+			.orderBy(sql`${items.lastSeenAt} desc nulls last`)
+			.limit(NEWEST_OF_A_KIND);
+	const shownHere = known().where(and(isTheirs, isNotNull(sightings.itemId)));
+	return union(newest('difficulty'), newest('phrase'), newest('fact'), shownHere).prepare(
+		'newest_learner_items'
+	);
 }
 
 export type ListedItem = Awaited<

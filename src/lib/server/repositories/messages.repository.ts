@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { MessageRole } from '../../contracts/messages.ts';
 import type { Queryable } from '../database/client.ts';
 import { conversationMemories as memories, messages } from '../database/schema.ts';
@@ -6,17 +6,12 @@ import { conversationMemories as memories, messages } from '../database/schema.t
 export type MessageRow = typeof messages.$inferSelect;
 export function createMessagesRepository(q: Queryable) {
 	return {
-		/** In the order they were said; only the first `before` ones where given. */
-		async findByConversationId(conversationId: string, before?: number): Promise<MessageRow[]> {
+		/** In the order they were said. */
+		async findByConversationId(conversationId: string): Promise<MessageRow[]> {
 			return q
 				.select()
 				.from(messages)
-				.where(
-					and(
-						eq(messages.conversationId, conversationId),
-						before === undefined ? undefined : lt(messages.position, before)
-					)
-				)
+				.where(eq(messages.conversationId, conversationId))
 				.orderBy(asc(messages.position));
 		},
 

@@ -96,30 +96,32 @@ export function createPostRunRepository(q: Queryable) {
 		async update(
 			id: string,
 			values: Partial<
-				Pick<
-					PostRunRow,
-					| 'status'
-					| 'skipReason'
-					| 'steps'
-					| 'attempts'
-					| 'acceptedAt'
-					| 'deferredUntil'
-					| 'finishedAt'
-					| 'memoryId'
-					| 'gptFailed'
-					| 'failure'
-					| 'answerId'
-					| 'dropped'
-				>
-			>,
-			modelUse: ModelUse | null = null
+				Pick<PostRunRow, 'status' | 'skipReason' | 'steps' | 'acceptedAt' | 'deferredUntil'>
+			>
 		): Promise<PostRunRow | null> {
-			const [row] = await q
-				.update(postRuns)
-				.set({ ...values, ...(modelUse && added(modelUse)) })
-				.where(eq(postRuns.id, id))
-				.returning();
+			const [row] = await q.update(postRuns).set(values).where(eq(postRuns.id, id)).returning();
 			return row ?? null;
+		},
+
+		async complete(
+			id: string,
+			outcome: Pick<
+				PostRunRow,
+				'steps' | 'attempts' | 'memoryId' | 'gptFailed' | 'failure' | 'answerId'
+			> &
+				Partial<Pick<PostRunRow, 'dropped'>>,
+			modelUse: ModelUse | null
+		): Promise<void> {
+			await q
+				.update(postRuns)
+				.set({
+					...outcome,
+					status: 'completed',
+					finishedAt: new Date(),
+					deferredUntil: null,
+					...(modelUse && added(modelUse))
+				})
+				.where(eq(postRuns.id, id));
 		},
 
 		/** For what was asked of a model and didn't become the run's outcome. */

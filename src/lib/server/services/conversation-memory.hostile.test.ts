@@ -34,7 +34,6 @@ async function extract(messages: Message[], obeying?: Partial<ModelAnswer>) {
 		},
 		breaker: createModelBreaker({ onState: () => {}, logger }),
 		places: createModelPlaces(),
-		findByConversationId: () => Promise.resolve(null),
 		logger
 	});
 	const memory = await service.extractConversationMemory({

@@ -57,10 +57,11 @@ function aService({
 			: null,
 		breaker: createModelBreaker({ onState: (state) => states.push(state), logger }),
 		places,
-		findByConversationId: () => Promise.resolve(stored),
 		logger
 	});
-	return { logger, states, extract: service.extractConversationMemory };
+	const extract: typeof service.extractConversationMemory = (input) =>
+		service.extractConversationMemory({ stored, ...input });
+	return { logger, states, extract };
 }
 
 describe('with a model that delivers', () => {

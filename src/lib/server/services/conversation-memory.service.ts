@@ -24,6 +24,7 @@ import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
 import { costInMicroUsd, nothingUsed, type ModelPrice } from '../model/model-usage.ts';
+import { meanwhile } from './meanwhile.ts';
 
 /** What the conversation's memory has that decides whether it can be used again. */
 export type StoredMemory = MemoryInsights & Pick<ConversationMemory, 'contentHash' | 'source'>;
@@ -48,14 +49,14 @@ export interface ConversationMemoryService {
 	/**
 	 * What is worth remembering of a conversation: from the model, or whatever happens to it from the
 	 * local extractor. Throws only where `signal` says that nobody wants the answer any more
-	 * (`ModelError` with code `aborted`), or where the stored memory can't be read.
+	 * (`ModelError` with code `aborted`).
 	 */
 	extractConversationMemory(input: {
 		conversation: ConversationToExtract;
 		messages: readonly TranscriptMessage[];
+		/** The conversation's memory; where it is of the same words, it is taken. */
+		stored?: StoredMemory | null;
 		signal?: AbortSignal;
-		/** Also where a memory of the same words is stored. */
-		anew?: boolean;
 		observer?: ExtractionObserver;
 	}): Promise<ExtractedMemory>;
 	/**
@@ -80,7 +81,6 @@ interface Dependencies {
 	breaker: ModelBreaker;
 	/** Shared with whoever else calls a model. */
 	places: ModelPlaces;
-	findByConversationId(conversationId: string): Promise<StoredMemory | null>;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }
 
@@ -88,7 +88,6 @@ export function createConversationMemoryService({
 	model,
 	breaker,
 	places,
-	findByConversationId,
 	logger
 }: Dependencies): ConversationMemoryService {
 	const extractor = model ? createOpenAiExtractor(model, { breaker, places }) : null;
@@ -116,9 +115,8 @@ export function createConversationMemoryService({
 	return {
 		callGPTForInsights,
 
-		async extractConversationMemory({ conversation, messages, signal, anew = false, observer }) {
+		async extractConversationMemory({ conversation, messages, stored = null, signal, observer }) {
 			const contentHash = hashConversationMessages(messages);
-			const stored = anew ? null : await findByConversationId(conversation.id);
 			if (isAsGoodAsNew(stored, contentHash)) {
 				return {
 					insights: insightsOf(stored),
@@ -139,6 +137,8 @@ export function createConversationMemoryService({
 			const locally = { source: 'local' as const, reused: false, contentHash, dropped: {} };
 			if (!extractor) return { ...locally, insights: local(), gptFailed: false, modelUse: null };
 			const usage = nothingUsed();
+			// Hardly a model fills every list.
+			const inStead = meanwhile(local);
 			try {
 				const texts = formatMemoryForGPT(conversation, messages);
 				const answers = await callGPTForInsights(texts, { usage, signal, observer });
@@ -148,7 +148,7 @@ export function createConversationMemoryService({
 					conversation,
 					observer?.dropped
 				);
-				const insights = withoutEmptyLists(shown, local);
+				const insights = withoutEmptyLists(shown, inStead);
 				const { facts, corrections } = insights;
 				return {
 					insights: { ...insights, facts: rightlyTold(facts, corrections, messages) },
@@ -167,7 +167,7 @@ export function createConversationMemoryService({
 				);
 				return {
 					...locally,
-					insights: local(),
+					insights: inStead(),
 					gptFailed: true,
 					failure: error.code,
 					modelUse: useOf(usage)

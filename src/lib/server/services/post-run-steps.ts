@@ -1,3 +1,4 @@
+import { dropCounts, type DroppedItems } from '../../contracts/dropped-items.ts';
 import {
 	POST_RUN_STEPS,
 	type PostRun,
@@ -52,4 +53,12 @@ export function createStepLog(
 
 export function toPostRun(row: Pick<PostRunRow, 'id' | 'status' | 'steps' | 'attempts'>): PostRun {
 	return { id: row.id, status: row.status, steps: row.steps, attempts: row.attempts };
+}
+
+/** "3 dropped: keyPhrases not_in_transcript 2, facts not_the_learners 1". */
+export function groundingDetail(dropped: DroppedItems): string {
+	const counts = dropCounts(dropped);
+	const total = counts.reduce((sum, { count }) => sum + count, 0);
+	const each = counts.map(({ kind, reason, count }) => `${kind} ${reason} ${count}`).join(', ');
+	return `${total} dropped${total > 0 ? `: ${each}` : ''}`;
 }

@@ -23,7 +23,11 @@ export type FollowedEvent = { id: string } & (
 	{ type: 'step'; step: PostRunStep } | { type: 'complete'; state: PostRunState }
 );
 
+/** Whether a run settled in time, or why its commit failed, to be tried again. */
+export type Settled = 'settled' | 'retrying' | 'unavailable' | 'late';
+
 type StepEvent = Extract<BusEvent, { type: 'step' }>;
+type SettledEvent = Extract<BusEvent, { type: 'settled' }>;
 
 /** For those who wait for a run that goes on without them: events say when to look into Postgres. */
 export function createPostRunWatch({
@@ -36,33 +40,48 @@ export function createPostRunWatch({
 	ending: AbortSignal;
 }) {
 	return {
-		/** Whether the run settled within `waitMs`, or why its commit failed, to be tried again. */
-		async waitFor(
-			runId: string,
-			waitMs: number
-		): Promise<'settled' | 'retrying' | 'unavailable' | 'late'> {
-			const deadline = Date.now() + waitMs;
+		/**
+		 * Hears from now on what settles: before a run is accepted, so that Postgres need not be asked
+		 * whether it did before anybody listened. `end` it in any case.
+		 */
+		listen() {
 			const alarm = createAlarm();
-			const heard: { outcome?: Extract<BusEvent, { type: 'settled' }>['outcome'] } = {};
+			const outcomes = new Map<string, SettledEvent['outcome']>();
+			let awaitedId: string | null = null;
+			let mayHaveMissed = false;
 			const unsubscribe = bus.subscribe((event) => {
-				if (event.type === 'settled' && event.runId === runId) heard.outcome = event.outcome;
-				else if (event.type !== 'gap') return;
+				if (event.type === 'gap') mayHaveMissed = true;
+				else if (event.type !== 'settled') return;
+				else if (awaitedId !== null && event.runId !== awaitedId) return;
+				else outcomes.set(event.runId, event.outcome);
 				alarm.ring();
 			});
 			ending.addEventListener('abort', alarm.ring);
-			try {
-				for (;;) {
-					if (heard.outcome) return heard.outcome === 'completed' ? 'settled' : heard.outcome;
-					const run = await findRun(runId);
-					if (!run?.conversationId || run.status === 'completed') return 'settled';
-					const left = deadline - Date.now();
-					if (left <= 0 || ending.aborted) return 'late';
-					await alarm.wait(Math.min(left, LOOK_AGAIN_MS));
+			return {
+				/** Of a run that was not over when it was accepted. */
+				async waitFor(runId: string, waitMs: number): Promise<Settled> {
+					const deadline = Date.now() + waitMs;
+					awaitedId = runId;
+					for (;;) {
+						const outcome = outcomes.get(runId);
+						if (outcome) return outcome === 'completed' ? 'settled' : outcome;
+						if (mayHaveMissed) {
+							mayHaveMissed = false;
+							const run = await findRun(runId);
+							if (!run?.conversationId || run.status === 'completed') return 'settled';
+						}
+						const left = deadline - Date.now();
+						if (left <= 0 || ending.aborted) return 'late';
+						const woken = await alarm.wait(Math.min(left, LOOK_AGAIN_MS));
+						mayHaveMissed ||= woken === 'late';
+					}
+				},
+
+				end() {
+					ending.removeEventListener('abort', alarm.ring);
+					unsubscribe();
 				}
-			} finally {
-				ending.removeEventListener('abort', alarm.ring);
-				unsubscribe();
-			}
+			};
 		},
 
 		/**

@@ -42,7 +42,7 @@ import {
 } from './post-run-acceptance.ts';
 import { isOver, lastIdOf } from './post-run-progress.ts';
 import { toPostRun } from './post-run-steps.ts';
-import { createPostRunWatch } from './post-run-watch.ts';
+import { createPostRunWatch, type Settled } from './post-run-watch.ts';
 import type { SessionUser } from './session.service.ts';
 import { appendMessages, endConversation, POST_RUN_GRACE_S } from './transcript.service.ts';
 
@@ -126,50 +126,39 @@ export function createPostRunService({
 		const refusal = await earlyRefusal(user.id, conversationId, compareCounts);
 		if (refusal) throw refusal;
 
-		const acceptance = await db.transaction((tx) =>
-			accept(tx, jobs, {
-				userId: user.id,
-				conversationId,
-				claimedSeconds: request.durationSeconds,
-				mayReturn: request.mayReturn ?? false,
-				minUserMessages,
-				quota,
-				key,
-				compareCounts,
-				reachPoint
-			})
-		);
-		switch (acceptance.kind) {
-			case 'skipped':
-				return skipped(acceptance.reason);
-			case 'waiting':
-				return { kind: 'processing', run: toPostRun(acceptance.run) };
-			case 'deferred':
-				throw await overQuota(user.id, acceptance);
-			case 'completed': {
-				const body = await answerAgain(user.id, conversationId, acceptance.run, key);
-				return { kind: 'result', body, replayed: false };
-			}
-			case 'accepted': {
-				const settled = await watch.waitFor(acceptance.run.id, waitMs);
-				const outcome = await replays.findOutcome(acceptance.run.id);
-				const run = outcome?.run;
-				if (!run || run.conversationId === null) throw new ConversationNotFoundError();
-				if (run.status === 'completed') {
-					const { body, answersVersion } = outcome;
-					if (key && body !== null && run.answerId !== null) {
-						await answerCache.put(user.id, answersVersion, run.answerId, body);
-					}
-					return {
-						kind: 'result',
-						body: body ?? JSON.stringify(await currentResult(repositories, run)),
-						replayed: false
-					};
+		const listening = watch.listen();
+		try {
+			const acceptance = await db.transaction((tx) =>
+				accept(tx, jobs, {
+					userId: user.id,
+					conversationId,
+					claimedSeconds: request.durationSeconds,
+					mayReturn: request.mayReturn ?? false,
+					minUserMessages,
+					quota,
+					key,
+					compareCounts,
+					reachPoint
+				})
+			);
+			switch (acceptance.kind) {
+				case 'skipped':
+					return skipped(acceptance.reason);
+				case 'waiting':
+					return { kind: 'processing', run: toPostRun(acceptance.run) };
+				case 'deferred':
+					throw await overQuota(user.id, acceptance);
+				case 'completed': {
+					const body = await answerAgain(user.id, conversationId, acceptance.run, key);
+					return { kind: 'result', body, replayed: false };
 				}
-				if (settled === 'unavailable') throw new UnavailableError();
-				if (settled === 'retrying') throw new ProcessingFailedError();
-				return { kind: 'processing', run: toPostRun(run) };
+				case 'accepted': {
+					const { id } = acceptance.run;
+					return await outcomeOf(user.id, id, key, await listening.waitFor(id, waitMs));
+				}
 			}
+		} finally {
+			listening.end();
 		}
 	}
 
@@ -290,6 +279,36 @@ export function createPostRunService({
 
 	function skipped(reason: SkipReason): PostRunAnswer {
 		return { kind: 'result', body: JSON.stringify({ skipped: true, reason }), replayed: false };
+	}
+
+	/**
+	 * Of a run that was waited for, as far as it has come.
+	 * @throws ConversationNotFoundError, ProcessingFailedError, UnavailableError
+	 */
+	async function outcomeOf(
+		userId: string,
+		runId: string,
+		key: RequestKey | null,
+		settled: Settled
+	): Promise<PostRunAnswer> {
+		const outcome = await replays.findOutcome(runId);
+		const run = outcome?.run;
+		if (!run || run.conversationId === null) throw new ConversationNotFoundError();
+		if (run.status === 'completed') {
+			const { body, answersVersion } = outcome;
+			if (key && body !== null && run.answerId !== null) {
+				// Who asked need not wait for the cache; until then a replay reads Postgres.
+				void answerCache.put(userId, answersVersion, run.answerId, body);
+			}
+			return {
+				kind: 'result',
+				body: body ?? JSON.stringify(await currentResult(repositories, run)),
+				replayed: false
+			};
+		}
+		if (settled === 'unavailable') throw new UnavailableError();
+		if (settled === 'retrying') throw new ProcessingFailedError();
+		return { kind: 'processing', run: toPostRun(run) };
 	}
 
 	/** The same transcript again: what is stored of it now, under this caller's key too. */

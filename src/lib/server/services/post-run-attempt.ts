@@ -1,0 +1,70 @@
+import { dropCounts } from '../../contracts/dropped-items.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Sighting } from '../repositories/learner-item.repository.ts';
+import type { PostRunRow } from '../repositories/post-run.repository.ts';
+import type {
+	RunMaterial,
+	RunMaterialRepository
+} from '../repositories/run-material.repository.ts';
+import { recalledTexts } from './briefing-selection.ts';
+import type { ConversationMemoryService, ExtractedMemory } from './conversation-memory.service.ts';
+import { gotOnWith, sightingsOf } from './learner-sightings.ts';
+import { meanwhile } from './meanwhile.ts';
+import { toMessage } from './transcript.service.ts';
+
+/** What a run has to commit. Made before any lock is held, where the learner's other work would wait. */
+export interface Attempted extends Pick<RunMaterial, 'conversation' | 'messages'> {
+	extracted: ExtractedMemory;
+	/** What the memory shows of its learner. */
+	shown: readonly Sighting[];
+}
+
+/** The part of a run that changes nothing: it loads, and asks the model. */
+export function createPostRunAttempt({
+	extractionFor,
+	metrics
+}: {
+	/** Who extracts for this learner. */
+	extractionFor: (userId: string) => ConversationMemoryService;
+	metrics: Pick<Metrics, 'extractions' | 'groundingDropped'>;
+}) {
+	async function extract(
+		{ conversation, messages, ownLanguageId, stored, known }: RunMaterial,
+		signal: AbortSignal,
+		extraction = extractionFor(conversation.userId)
+	): Promise<Attempted> {
+		const { id, languageId, scenarioId, createdAt } = conversation;
+		const talk = { conversation, messages };
+		const gotOn = meanwhile(() => gotOnWith(known, talk));
+		const extracted = await extraction.extractConversationMemory({
+			conversation: {
+				id,
+				languageId,
+				scenarioId,
+				ownLanguageId,
+				recalled: recalledTexts(known, createdAt)
+			},
+			messages: messages.map(toMessage),
+			stored,
+			signal
+		});
+		return { ...talk, extracted, shown: sightingsOf(extracted.insights, talk, gotOn()) };
+	}
+
+	return {
+		/** Null when the conversation is gone. */
+		load: (material: RunMaterialRepository, run: PostRunRow) => material.find(run),
+
+		extract,
+
+		async extractCounted(material: RunMaterial, signal: AbortSignal): Promise<Attempted> {
+			const attempted = await extract(material, signal);
+			const { source, failure, dropped } = attempted.extracted;
+			metrics.extractions.inc({ source, failure: failure ?? 'none' });
+			for (const { kind, reason, count } of dropCounts(dropped)) {
+				metrics.groundingDropped.inc({ kind, reason }, count);
+			}
+			return attempted;
+		}
+	};
+}
