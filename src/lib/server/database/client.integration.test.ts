@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { aLearner } from '../../../../tests/support/factories.ts';
 import type { Transaction } from './client.ts';
+import { given, madeOnce } from './made-once.ts';
 import { user } from './schema.ts';
 
 let database: TestDatabase;
@@ -11,6 +12,14 @@ beforeAll(async () => {
 	database = await createTestDatabase();
 });
 afterAll(() => database.close());
+
+const appended = madeOnce((q) =>
+	q
+		.update(user)
+		.set({ name: sql`${user.name} || ${given('letter', user.name)}` })
+		.where(eq(user.id, sql.placeholder('id')))
+		.returning({ name: user.name })
+);
 
 /** Every form in which repositories ask: each adds its letter to the name, or tells what it is. */
 const FORMS = {
@@ -25,6 +34,7 @@ const FORMS = {
 			.set({ name: sql`${user.name} || 'r'` })
 			.where(eq(user.id, id))
 			.returning({ name: user.name }),
+	made: (tx: Transaction, id: string) => appended(tx, { id, letter: 'm' }),
 	raw: (tx: Transaction, id: string) =>
 		tx.execute(sql`update ${user} set name = name || 'x' where id = ${id}`),
 	locking: (tx: Transaction, id: string) =>
@@ -35,6 +45,7 @@ const FORMS = {
 const LETTERS: Record<keyof typeof FORMS, string> = {
 	update: 'u',
 	returning: 'r',
+	made: 'm',
 	raw: 'x',
 	locking: '',
 	reading: ''
@@ -43,10 +54,11 @@ type Form = keyof typeof FORMS;
 
 /** Each form once before and once after each other one. */
 const ORDERS: Form[][] = [
-	['update', 'returning', 'raw', 'locking', 'reading'],
-	['reading', 'locking', 'raw', 'returning', 'update'],
-	['raw', 'reading', 'update', 'locking', 'returning'],
-	['returning', 'locking', 'update', 'reading', 'raw'],
+	['update', 'returning', 'made', 'raw', 'locking', 'reading'],
+	['reading', 'made', 'locking', 'raw', 'returning', 'update', 'made'],
+	['raw', 'reading', 'update', 'made', 'locking', 'returning'],
+	['made', 'returning', 'locking', 'update', 'reading', 'raw'],
+	['locking', 'made', 'reading', 'raw', 'made', 'update', 'returning', 'made'],
 	['locking', 'raw', 'reading', 'returning', 'update', 'reading']
 ];
 
@@ -72,3 +84,16 @@ it.each(ORDERS.map((forms) => [forms.join(', '), forms] as const))(
 		expect(seen).toEqual(expected);
 	}
 );
+
+it('asks a statement that is made once of whatever it is given, the pool or a transaction', async () => {
+	const { db } = database;
+	const { id } = await aLearner(db, { name: 'n' });
+	const undone = new Error('undone');
+	await expect(
+		db.transaction(async (tx) => {
+			expect(await appended(tx, { id, letter: 'u' })).toEqual([{ name: 'nu' }]);
+			throw undone;
+		})
+	).rejects.toBe(undone);
+	expect(await appended(db, { id, letter: 'p' })).toEqual([{ name: 'np' }]);
+});

@@ -10,6 +10,7 @@ import type {
 	MemorySource
 } from '../../contracts/memories.ts';
 import type { Queryable } from '../database/client.ts';
+import { madeOnce } from '../database/made-once.ts';
 import {
 	conversationMemories as memories,
 	learnerItemSightings as sightings
@@ -49,21 +50,102 @@ export type MemoryPage = {
 const { searchText: _text, searchVector: _vector, ...memoryColumns } = getTableColumns(memories);
 export { memoryColumns };
 
+const saved = madeOnce((q) =>
+	q
+		.insert(memories)
+		.values({
+			conversationId: sql.placeholder('conversationId'),
+			userId: sql.placeholder('userId'),
+			languageId: sql.placeholder('languageId'),
+			topic: sql.placeholder('topic'),
+			keyPhrases: sql.placeholder('keyPhrases'),
+			difficulties: sql.placeholder('difficulties'),
+			successfulPatterns: sql.placeholder('successfulPatterns'),
+			corrections: sql.placeholder('corrections'),
+			facts: sql.placeholder('facts'),
+			evidence: sql.placeholder('evidence'),
+			searchText: sql.placeholder('searchText'),
+			duration: sql.placeholder('duration'),
+			engagement: sql.placeholder('engagement'),
+			source: sql.placeholder('source'),
+			gptFailed: sql.placeholder('gptFailed'),
+			contentHash: sql.placeholder('contentHash'),
+			createdAt: sql`clock_timestamp()`,
+			updatedAt: sql`clock_timestamp()`
+		})
+		.onConflictDoUpdate({
+			target: memories.conversationId,
+			set: {
+				topic: unlessEdited('topic'),
+				keyPhrases: unlessEdited('key_phrases'),
+				difficulties: unlessEdited('difficulties'),
+				successfulPatterns: unlessEdited('successful_patterns'),
+				corrections: unlessEdited('corrections'),
+				facts: unlessEdited('facts'),
+				evidence: unlessEdited('evidence'),
+				searchText: unlessEdited('search_text'),
+				source: unlessEdited('source'),
+				gptFailed: sql`excluded.gpt_failed`,
+				duration: sql`excluded.duration`,
+				engagement: sql`excluded.engagement`,
+				contentHash: sql`excluded.content_hash`,
+				updatedAt: sql`clock_timestamp()`
+			}
+		})
+		.returning(memoryColumns)
+);
+/** All but the newest `others`, and but the one of the conversation `keptOf`. */
+const evicted = madeOnce((q) =>
+	removing(
+		q,
+		inArray(
+			memories.id,
+			q
+				.select({ id: memories.id })
+				.from(memories)
+				.where(
+					and(
+						eq(memories.userId, sql.placeholder('userId')),
+						sql`${memories.conversationId} is distinct from ${sql.placeholder('keptOf')}::uuid`
+					)
+				)
+				.orderBy(...newestFirst(memories))
+				.offset(sql.placeholder('others'))
+		)
+	)
+);
+const newestInLanguage = madeOnce((q) =>
+	q
+		.select(memoryColumns)
+		.from(memories)
+		.where(
+			and(
+				eq(memories.userId, sql.placeholder('userId')),
+				eq(memories.languageId, sql.placeholder('languageId'))
+			)
+		)
+		.orderBy(...newestFirst(memories))
+		.limit(sql.placeholder('limit'))
+);
+
+/** One statement sees the sightings as they were before it took them away. */
+function removing(q: Queryable, condition: SQL | undefined) {
+	const removed = q
+		.$with('removed')
+		.as(q.delete(memories).where(condition).returning({ id: memories.id }));
+	return q
+		.with(removed)
+		.select({ id: removed.id, itemId: sightings.itemId })
+		.from(removed)
+		.leftJoin(sightings, eq(sightings.memoryId, removed.id));
+}
+
 /** Memories as rows. Every id is a UUID, every learner's method sees that learner's rows alone. */
 export function createConversationMemoryRepository(q: Queryable) {
 	const learnerItems = createLearnerItemRepository(q);
 
 	/** And what they had shown of the learner is no longer so. */
-	async function removeWhere(condition: SQL | undefined): Promise<string[]> {
-		const removed = q
-			.$with('removed')
-			.as(q.delete(memories).where(condition).returning({ id: memories.id }));
-		// One statement sees the sightings as they were before it took them away.
-		const rows = await q
-			.with(removed)
-			.select({ id: removed.id, itemId: sightings.itemId })
-			.from(removed)
-			.leftJoin(sightings, eq(sightings.memoryId, removed.id));
+	async function forget(rows: Awaited<ReturnType<typeof removing>>): Promise<string[]> {
 		await learnerItems.recount(unique(rows.flatMap(({ itemId }) => itemId ?? [])));
 		return unique(rows.map(({ id }) => id));
 	}
@@ -119,6 +201,14 @@ export function createConversationMemoryRepository(q: Queryable) {
 			};
 		},
 
+		async listNewest(
+			userId: string,
+			languageId: LanguageId,
+			limit: number
+		): Promise<ConversationMemory[]> {
+			return (await newestInLanguage(q, { userId, languageId, limit })).map(toMemory);
+		},
+
 		/** All of them, newest first: for an export, where nothing may be left out. */
 		async listAll(userId: string, filter: MemoryFilter = {}): Promise<ConversationMemory[]> {
 			const rows = await q
@@ -169,41 +259,11 @@ export function createConversationMemoryRepository(q: Queryable) {
 		 */
 		async save(memory: SaveMemory): Promise<ConversationMemory> {
 			const { insights } = memory;
-			const [row] = await q
-				.insert(memories)
-				.values({
-					conversationId: memory.conversationId,
-					userId: memory.userId,
-					languageId: memory.languageId,
-					...insightColumns(insights),
-					duration: Math.floor(memory.duration),
-					engagement: memory.engagement,
-					source: memory.source,
-					gptFailed: memory.gptFailed,
-					contentHash: memory.contentHash,
-					createdAt: sql`clock_timestamp()`,
-					updatedAt: sql`clock_timestamp()`
-				})
-				.onConflictDoUpdate({
-					target: memories.conversationId,
-					set: {
-						topic: unlessEdited('topic'),
-						keyPhrases: unlessEdited('key_phrases'),
-						difficulties: unlessEdited('difficulties'),
-						successfulPatterns: unlessEdited('successful_patterns'),
-						corrections: unlessEdited('corrections'),
-						facts: unlessEdited('facts'),
-						evidence: unlessEdited('evidence'),
-						searchText: unlessEdited('search_text'),
-						source: unlessEdited('source'),
-						gptFailed: sql`excluded.gpt_failed`,
-						duration: sql`excluded.duration`,
-						engagement: sql`excluded.engagement`,
-						contentHash: sql`excluded.content_hash`,
-						updatedAt: sql`clock_timestamp()`
-					}
-				})
-				.returning(memoryColumns);
+			const [row] = await saved(q, {
+				...memory,
+				...insightColumns(insights),
+				duration: Math.floor(memory.duration)
+			});
 			if (!row) throw new Error('an upsert without a condition returns its row');
 			return toMemory(row);
 		},
@@ -261,12 +321,12 @@ export function createConversationMemoryRepository(q: Queryable) {
 
 		/** Whether it was there. The caller holds the lock on the learner's row. */
 		async remove(userId: string, id: string): Promise<boolean> {
-			return (await removeWhere(ofLearner(userId, id))).length > 0;
+			return (await forget(await removing(q, ofLearner(userId, id)))).length > 0;
 		},
 
 		/** The ids of what is gone. The caller holds the lock on the learner's row. */
 		async removeAll(userId: string, languageId?: LanguageId): Promise<string[]> {
-			return removeWhere(matches(userId, { languageId }));
+			return forget(await removing(q, matches(userId, { languageId })));
 		},
 
 		/**
@@ -278,20 +338,8 @@ export function createConversationMemoryRepository(q: Queryable) {
 		 */
 		async evictOldestBeyond(userId: string, limit: number, keptOf?: string): Promise<string[]> {
 			if (limit < 0) return [];
-			const beyond = q
-				.select({ id: memories.id })
-				.from(memories)
-				.where(
-					and(
-						eq(memories.userId, userId),
-						keptOf === undefined
-							? undefined
-							: sql`${memories.conversationId} is distinct from ${keptOf}`
-					)
-				)
-				.orderBy(...newestFirst(memories))
-				.offset(keptOf === undefined ? limit : Math.max(0, limit - 1));
-			return removeWhere(inArray(memories.id, beyond));
+			const others = keptOf === undefined ? limit : Math.max(0, limit - 1);
+			return forget(await evicted(q, { userId, keptOf: keptOf ?? null, others }));
 		}
 	};
 }

@@ -1,11 +1,28 @@
-import { and, eq, getTableColumns, lt, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, lt, sql } from 'drizzle-orm';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { Queryable } from '../database/client.ts';
+import { given, madeOnce } from '../database/made-once.ts';
 import { conversations } from '../database/schema.ts';
 import { after, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
 
 export type ConversationRow = typeof conversations.$inferSelect;
+
+const isTheirOwn = and(
+	eq(conversations.id, sql.placeholder('id')),
+	eq(conversations.userId, sql.placeholder('userId'))
+);
+const lockedConversation = madeOnce((q) =>
+	q.select().from(conversations).where(isTheirOwn).for('update')
+);
+const exchangeMarked = madeOnce((q) =>
+	q
+		.update(conversations)
+		.set({ exchangeCountedAt: given('now', conversations.exchangeCountedAt) })
+		.where(and(isTheirOwn, isNull(conversations.exchangeCountedAt)))
+		.returning({ id: conversations.id })
+);
+
 export function createConversationRepository(q: Queryable) {
 	return {
 		async create(values: {
@@ -29,11 +46,7 @@ export function createConversationRepository(q: Queryable) {
 
 		/** The same, locked until the transaction ends: messages and counters hold still. */
 		async lockConversation(userId: string, id: string): Promise<ConversationRow | null> {
-			const [row] = await q
-				.select()
-				.from(conversations)
-				.where(and(eq(conversations.id, id), eq(conversations.userId, userId)))
-				.for('update');
+			const [row] = await lockedConversation(q, { id, userId });
 			return row ?? null;
 		},
 
@@ -89,17 +102,7 @@ export function createConversationRepository(q: Queryable) {
 
 		/** True the first time, ever. */
 		async markExchangeCounted(userId: string, id: string): Promise<boolean> {
-			const marked = await q
-				.update(conversations)
-				.set({ exchangeCountedAt: new Date() })
-				.where(
-					and(
-						eq(conversations.id, id),
-						eq(conversations.userId, userId),
-						sql`${conversations.exchangeCountedAt} is null`
-					)
-				)
-				.returning({ id: conversations.id });
+			const marked = await exchangeMarked(q, { id, userId, now: new Date() });
 			return marked.length === 1;
 		},
 

@@ -4,6 +4,7 @@ import type { LanguageId } from '../../contracts/languages.ts';
 import type { FactKind, MistakeKind, PhraseUse } from '../../contracts/memories.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { Queryable } from '../database/client.ts';
+import { madeOnce } from '../database/made-once.ts';
 import {
 	conversationMemories as memories,
 	conversations,
@@ -78,9 +79,6 @@ const NEWEST_OF_A_KIND = 200;
  * changes anything here holds the lock on the learner's row.
  */
 export function createLearnerItemRepository(q: Queryable) {
-	// Its text is a long one, and each conversation begins and ends with it: made once.
-	let newest: ReturnType<typeof newestStatement> | undefined;
-
 	return {
 		/**
 		 * Notes what a memory shows, over what it showed of the same items before. Counts are as they
@@ -217,8 +215,7 @@ export function createLearnerItemRepository(q: Queryable) {
 		 * that its own memory shows. In no order.
 		 */
 		async findNewest(userId: string, conversationId: string): Promise<KnownItem[]> {
-			newest ??= newestStatement(q);
-			return newest.execute({ userId, conversationId });
+			return newestKnown(q, { userId, conversationId });
 		},
 
 		/** All of them with where each was seen: for an export, where nothing may be left out. */
@@ -253,7 +250,7 @@ export function createLearnerItemRepository(q: Queryable) {
 	};
 }
 
-function newestStatement(q: Queryable) {
+const newestKnown = madeOnce((q) => {
 	const itsLanguage = q
 		.select({ id: conversations.languageId })
 		.from(conversations)
@@ -300,10 +297,8 @@ function newestStatement(q: Queryable) {
 			.orderBy(sql`${items.lastSeenAt} desc nulls last`)
 			.limit(NEWEST_OF_A_KIND);
 	const shownHere = known().where(and(isTheirs, isNotNull(sightings.itemId)));
-	return union(newest('difficulty'), newest('phrase'), newest('fact'), shownHere).prepare(
-		'newest_learner_items'
-	);
-}
+	return union(newest('difficulty'), newest('phrase'), newest('fact'), shownHere);
+});
 
 export type ListedItem = Awaited<
 	ReturnType<ReturnType<typeof createLearnerItemRepository>['listAll']>

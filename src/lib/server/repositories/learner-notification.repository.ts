@@ -1,7 +1,17 @@
-import { and, asc, eq, gt, max } from 'drizzle-orm';
+import { and, asc, eq, gt, max, sql } from 'drizzle-orm';
 import type { PostRunComplete } from '../../contracts/events.ts';
 import type { Queryable } from '../database/client.ts';
+import { madeOnce } from '../database/made-once.ts';
 import { learnerNotifications as notifications } from '../database/schema.ts';
+
+const added = madeOnce((q) =>
+	q.insert(notifications).values({
+		userId: sql.placeholder('userId'),
+		conversationId: sql.placeholder('conversationId'),
+		memoryId: sql.placeholder('memoryId'),
+		skipReason: sql.placeholder('skipReason')
+	})
+);
 
 /** What a learner has been told, in the order in which it happened. */
 export function createLearnerNotificationRepository(q: Queryable) {
@@ -11,9 +21,7 @@ export function createLearnerNotificationRepository(q: Queryable) {
 			userId: string,
 			{ conversationId, memoryId, skipped }: PostRunComplete
 		): Promise<void> {
-			await q
-				.insert(notifications)
-				.values({ userId, conversationId, memoryId, skipReason: skipped ?? null });
+			await added(q, { userId, conversationId, memoryId, skipReason: skipped ?? null });
 		},
 
 		/** At most `limit` of those that came after the one with the id `after`. */

@@ -1,18 +1,24 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { MessageRole } from '../../contracts/messages.ts';
 import type { Queryable } from '../database/client.ts';
+import { madeOnce } from '../database/made-once.ts';
 import { conversationMemories as memories, messages } from '../database/schema.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
+
+const messagesOf = madeOnce((q) =>
+	q
+		.select()
+		.from(messages)
+		.where(eq(messages.conversationId, sql.placeholder('conversationId')))
+		.orderBy(asc(messages.position))
+);
+
 export function createMessagesRepository(q: Queryable) {
 	return {
 		/** In the order they were said. */
 		async findByConversationId(conversationId: string): Promise<MessageRow[]> {
-			return q
-				.select()
-				.from(messages)
-				.where(eq(messages.conversationId, conversationId))
-				.orderBy(asc(messages.position));
+			return messagesOf(q, { conversationId });
 		},
 
 		async findByIds(ids: readonly string[]): Promise<MessageRow[]> {

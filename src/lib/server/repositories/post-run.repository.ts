@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { ModelUse } from '../../contracts/model-use.ts';
 import type { PostRunResult, PostRunStatus, PostRunStep } from '../../contracts/post-run.ts';
 import type { Queryable } from '../database/client.ts';
+import { given, madeOnce } from '../database/made-once.ts';
 import { idempotencyKeys, postRunAnswers, postRuns, user } from '../database/schema.ts';
 
 export type PostRunRow = typeof postRuns.$inferSelect;
@@ -12,10 +13,138 @@ export type KeyRow = Pick<
 
 const MAX_UNFINISHED_RUNS = 50; // nobody looks at more at once
 
+const byId = madeOnce((q) =>
+	q
+		.select()
+		.from(postRuns)
+		.where(eq(postRuns.id, sql.placeholder('id')))
+);
+const byTranscript = madeOnce((q) =>
+	q
+		.select()
+		.from(postRuns)
+		.where(
+			and(
+				eq(postRuns.conversationId, sql.placeholder('conversationId')),
+				eq(postRuns.contentHash, sql.placeholder('contentHash'))
+			)
+		)
+);
+const completedLonger = madeOnce((q) =>
+	q
+		.select({ id: postRuns.id })
+		.from(postRuns)
+		.where(
+			and(
+				eq(postRuns.conversationId, sql.placeholder('conversationId')),
+				eq(postRuns.status, 'completed'),
+				gt(postRuns.transcriptLength, sql.placeholder('transcriptLength'))
+			)
+		)
+		.limit(1)
+);
+const created = madeOnce((q) =>
+	q
+		.insert(postRuns)
+		.values({
+			id: sql.placeholder('id'),
+			userId: sql.placeholder('userId'),
+			conversationId: sql.placeholder('conversationId'),
+			contentHash: sql.placeholder('contentHash'),
+			transcriptLength: sql.placeholder('transcriptLength'),
+			status: sql.placeholder('status'),
+			skipReason: sql.placeholder('skipReason'),
+			steps: sql.placeholder('steps'),
+			// Of moments that may be missing: Drizzle would take null for a Date.
+			acceptedAt: sql`${sql.placeholder('acceptedAt')}`,
+			deferredUntil: sql`${sql.placeholder('deferredUntil')}`
+		})
+		.onConflictDoNothing()
+		.returning()
+);
+const progressRecorded = madeOnce((q) =>
+	q
+		.update(postRuns)
+		.set({
+			status: given('status', postRuns.status),
+			steps: given('steps', postRuns.steps),
+			attempts: given('attempts', postRuns.attempts)
+		})
+		.where(
+			and(
+				eq(postRuns.id, sql.placeholder('id')),
+				inArray(postRuns.status, ['queued', 'running']),
+				lte(postRuns.attempts, sql.placeholder('attempts'))
+			)
+		)
+);
+const acceptances = madeOnce((q) =>
+	q
+		.select({ acceptedAt: postRuns.acceptedAt })
+		.from(postRuns)
+		.where(
+			and(
+				eq(postRuns.userId, sql.placeholder('userId')),
+				gt(postRuns.acceptedAt, sql.placeholder('since')),
+				sql`${postRuns.acceptedAt} > coalesce((select ${user.quotaCountsFrom} from ${user} where ${user.id} = ${sql.placeholder('userId')}), '-infinity')`
+			)
+		)
+		.orderBy(desc(postRuns.acceptedAt))
+		.limit(sql.placeholder('limit'))
+);
+const boundKeys = madeOnce((q) =>
+	q
+		.insert(idempotencyKeys)
+		.values({
+			userId: sql.placeholder('userId'),
+			keyHash: sql.placeholder('keyHash'),
+			conversationId: sql.placeholder('conversationId'),
+			messageCount: sql.placeholder('messageCount'),
+			runId: sql.placeholder('runId'),
+			answerId: sql.placeholder('answerId'),
+			createdAt: sql.placeholder('now')
+		})
+		.onConflictDoUpdate({
+			target: [idempotencyKeys.userId, idempotencyKeys.keyHash],
+			set: {
+				conversationId: sql`excluded.conversation_id`,
+				messageCount: sql`excluded.message_count`,
+				runId: sql`excluded.run_id`,
+				answerId: sql`excluded.answer_id`,
+				createdAt: sql`excluded.created_at`
+			},
+			setWhere: or(
+				lte(idempotencyKeys.createdAt, sql.placeholder('notBefore')),
+				and(
+					eq(idempotencyKeys.conversationId, sql`excluded.conversation_id`),
+					eq(idempotencyKeys.messageCount, sql`excluded.message_count`),
+					isNull(idempotencyKeys.answerId)
+				)
+			)
+		})
+		.returning({ runId: idempotencyKeys.runId })
+);
+const answerStored = madeOnce((q) =>
+	q.insert(postRunAnswers).values({
+		id: sql.placeholder('id'),
+		userId: sql.placeholder('userId'),
+		conversationId: sql.placeholder('conversationId'),
+		body: sql.placeholder('body')
+	})
+);
+const keysAnswered = madeOnce((q) =>
+	q
+		.update(idempotencyKeys)
+		.set({ answerId: given('answerId', idempotencyKeys.answerId) })
+		.where(
+			and(eq(idempotencyKeys.runId, sql.placeholder('runId')), isNull(idempotencyKeys.answerId))
+		)
+);
+
 export function createPostRunRepository(q: Queryable) {
 	return {
 		async findById(id: string): Promise<PostRunRow | null> {
-			const [row] = await q.select().from(postRuns).where(eq(postRuns.id, id));
+			const [row] = await byId(q, { id });
 			return row ?? null;
 		},
 
@@ -23,12 +152,7 @@ export function createPostRunRepository(q: Queryable) {
 			conversationId: string,
 			contentHash: string
 		): Promise<PostRunRow | null> {
-			const [row] = await q
-				.select()
-				.from(postRuns)
-				.where(
-					and(eq(postRuns.conversationId, conversationId), eq(postRuns.contentHash, contentHash))
-				);
+			const [row] = await byTranscript(q, { conversationId, contentHash });
 			return row ?? null;
 		},
 
@@ -59,24 +183,14 @@ export function createPostRunRepository(q: Queryable) {
 
 		/** Whether a longer transcript of the conversation was processed already. */
 		async hasCompletedLonger(conversationId: string, transcriptLength: number): Promise<boolean> {
-			const rows = await q
-				.select({ id: postRuns.id })
-				.from(postRuns)
-				.where(
-					and(
-						eq(postRuns.conversationId, conversationId),
-						eq(postRuns.status, 'completed'),
-						gt(postRuns.transcriptLength, transcriptLength)
-					)
-				)
-				.limit(1);
+			const rows = await completedLonger(q, { conversationId, transcriptLength });
 			return rows.length > 0;
 		},
 
 		/** Null when the transcript has a run already. */
 		async create(
 			values: Pick<
-				typeof postRuns.$inferInsert,
+				PostRunRow,
 				| 'id'
 				| 'userId'
 				| 'conversationId'
@@ -89,7 +203,11 @@ export function createPostRunRepository(q: Queryable) {
 				| 'deferredUntil'
 			>
 		): Promise<PostRunRow | null> {
-			const [row] = await q.insert(postRuns).values(values).onConflictDoNothing().returning();
+			const [row] = await created(q, {
+				...values,
+				acceptedAt: values.acceptedAt?.toISOString() ?? null,
+				deferredUntil: values.deferredUntil?.toISOString() ?? null
+			});
 			return row ?? null;
 		},
 
@@ -154,32 +272,12 @@ export function createPostRunRepository(q: Queryable) {
 			status: PostRunStatus,
 			steps: PostRunStep[]
 		): Promise<void> {
-			await q
-				.update(postRuns)
-				.set({ status, steps, attempts })
-				.where(
-					and(
-						eq(postRuns.id, id),
-						inArray(postRuns.status, ['queued', 'running']),
-						sql`${postRuns.attempts} <= ${attempts}`
-					)
-				);
+			await progressRecorded(q, { id, status, steps, attempts });
 		},
 
 		/** When the learner's newest runs that count since `since` were accepted, newest first, at most `limit`. */
 		async acceptedSince(userId: string, since: Date, limit: number): Promise<Date[]> {
-			const rows = await q
-				.select({ acceptedAt: postRuns.acceptedAt })
-				.from(postRuns)
-				.where(
-					and(
-						eq(postRuns.userId, userId),
-						gt(postRuns.acceptedAt, since),
-						sql`${postRuns.acceptedAt} > coalesce((select ${user.quotaCountsFrom} from ${user} where ${user.id} = ${userId}), '-infinity')`
-					)
-				)
-				.orderBy(desc(postRuns.acceptedAt))
-				.limit(limit);
+			const rows = await acceptances(q, { userId, since: since.toISOString(), limit });
 			return rows.flatMap((row) => (row.acceptedAt ? [row.acceptedAt] : []));
 		},
 
@@ -209,28 +307,12 @@ export function createPostRunRepository(q: Queryable) {
 		 * @returns false when the key lives on for something else
 		 */
 		async bindKey(key: typeof idempotencyKeys.$inferInsert, notBefore: Date): Promise<boolean> {
-			const bound = await q
-				.insert(idempotencyKeys)
-				.values(key)
-				.onConflictDoUpdate({
-					target: [idempotencyKeys.userId, idempotencyKeys.keyHash],
-					set: {
-						conversationId: key.conversationId,
-						messageCount: key.messageCount,
-						runId: key.runId,
-						answerId: key.answerId ?? null,
-						createdAt: new Date()
-					},
-					setWhere: or(
-						lte(idempotencyKeys.createdAt, notBefore),
-						and(
-							eq(idempotencyKeys.conversationId, key.conversationId),
-							eq(idempotencyKeys.messageCount, key.messageCount),
-							isNull(idempotencyKeys.answerId)
-						)
-					)
-				})
-				.returning({ runId: idempotencyKeys.runId });
+			const bound = await boundKeys(q, {
+				answerId: null,
+				...key,
+				now: new Date(),
+				notBefore: notBefore.toISOString()
+			});
 			return bound.length === 1;
 		},
 
@@ -240,7 +322,7 @@ export function createPostRunRepository(q: Queryable) {
 			conversationId: string;
 			body: PostRunResult;
 		}): Promise<void> {
-			await q.insert(postRunAnswers).values(values);
+			await answerStored(q, values);
 		},
 
 		async findAnswer(id: string): Promise<PostRunResult | null> {
@@ -266,10 +348,7 @@ export function createPostRunRepository(q: Queryable) {
 
 		/** Every key that waits for this run's answer gets it. */
 		async answerKeys(runId: string, answerId: string): Promise<void> {
-			await q
-				.update(idempotencyKeys)
-				.set({ answerId })
-				.where(and(eq(idempotencyKeys.runId, runId), isNull(idempotencyKeys.answerId)));
+			await keysAnswered(q, { runId, answerId });
 		}
 	};
 }

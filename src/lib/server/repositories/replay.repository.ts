@@ -1,5 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
-import type { Database } from '../database/client.ts';
+import type { Queryable } from '../database/client.ts';
+import { madeOnce } from '../database/made-once.ts';
 import type { KeyRow } from './post-run.repository.ts';
 import {
 	conversations,
@@ -17,13 +18,8 @@ export interface Subject {
 	key: KeyRow | null;
 }
 
-/** What hot paths read: their statements are made once, not for every request. */
-export function createReplayRepository(db: Database) {
-	const ownConversation = and(
-		eq(conversations.id, sql.placeholder('conversationId')),
-		eq(conversations.userId, sql.placeholder('userId'))
-	);
-	const subject = db
+const subject = madeOnce((q) =>
+	q
 		.select({
 			answersVersion: user.answersVersion,
 			key: {
@@ -42,14 +38,21 @@ export function createReplayRepository(db: Database) {
 				gt(idempotencyKeys.createdAt, sql.placeholder('notBefore'))
 			)
 		)
-		.where(ownConversation)
-		.prepare('replay_subject');
-	const answer = db
+		.where(
+			and(
+				eq(conversations.id, sql.placeholder('conversationId')),
+				eq(conversations.userId, sql.placeholder('userId'))
+			)
+		)
+);
+const answer = madeOnce((q) =>
+	q
 		.select({ body: sql<string>`${postRunAnswers.body}::text` })
 		.from(postRunAnswers)
 		.where(eq(postRunAnswers.id, sql.placeholder('id')))
-		.prepare('replay_answer');
-	const outcome = db
+);
+const outcome = madeOnce((q) =>
+	q
 		.select({
 			run: postRuns,
 			body: sql<string | null>`${postRunAnswers.body}::text`,
@@ -59,8 +62,10 @@ export function createReplayRepository(db: Database) {
 		.innerJoin(user, eq(user.id, postRuns.userId))
 		.leftJoin(postRunAnswers, eq(postRunAnswers.id, postRuns.answerId))
 		.where(eq(postRuns.id, sql.placeholder('id')))
-		.prepare('run_outcome');
+);
 
+/** What a call is about, and what it is answered. */
+export function createReplayRepository(q: Queryable) {
 	return {
 		/**
 		 * Null for another learner's conversation as for an unknown one.
@@ -72,7 +77,7 @@ export function createReplayRepository(db: Database) {
 			key: { hash: string; notBefore: Date } | null
 		): Promise<Subject | null> {
 			// A placeholder knows nothing of its column: the moment goes as Postgres reads it.
-			const [row] = await subject.execute({
+			const [row] = await subject(q, {
 				userId,
 				conversationId,
 				keyHash: key?.hash ?? null,
@@ -83,13 +88,13 @@ export function createReplayRepository(db: Database) {
 
 		/** JSON, as it was stored; null when it is gone. */
 		async findAnswer(id: string): Promise<string | null> {
-			const [row] = await answer.execute({ id });
+			const [row] = await answer(q, { id });
 			return row?.body ?? null;
 		},
 
 		/** A run as it stands, with its stored answer, and the version that this answer belongs to. */
 		async findOutcome(runId: string) {
-			const [row] = await outcome.execute({ id: runId });
+			const [row] = await outcome(q, { id: runId });
 			return row ?? null;
 		}
 	};

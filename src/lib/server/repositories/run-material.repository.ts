@@ -1,11 +1,11 @@
 import { and, asc, eq, lt, sql } from 'drizzle-orm';
 import type { ConversationMemory } from '../../contracts/memories.ts';
 import type { Queryable } from '../database/client.ts';
+import { madeOnce } from '../database/made-once.ts';
 import {
 	conversationMemories as memories,
 	conversations,
 	messages,
-	postRuns,
 	user
 } from '../database/schema.ts';
 import { memoryColumns, toMemory } from './conversation-memory.repository.ts';
@@ -26,15 +26,8 @@ export interface RunMaterial {
 	known: readonly KnownItem[];
 }
 
-/** What a run is made from. The statements are made once, not for every run. */
-export function createRunMaterialRepository(q: Queryable) {
-	const learnerItems = createLearnerItemRepository(q);
-	const run = q
-		.select()
-		.from(postRuns)
-		.where(eq(postRuns.id, sql.placeholder('id')))
-		.prepare('run');
-	const talk = q
+const talkOf = madeOnce((q) =>
+	q
 		.select({
 			conversation: conversations,
 			ownLanguageId: user.ownLanguageId,
@@ -49,8 +42,9 @@ export function createRunMaterialRepository(q: Queryable) {
 				eq(conversations.userId, sql.placeholder('userId'))
 			)
 		)
-		.prepare('run_talk');
-	const said = q
+);
+const saidIn = madeOnce((q) =>
+	q
 		.select()
 		.from(messages)
 		.where(
@@ -60,14 +54,13 @@ export function createRunMaterialRepository(q: Queryable) {
 			)
 		)
 		.orderBy(asc(messages.position))
-		.prepare('run_messages');
+);
+
+/** What a run is made from. */
+export function createRunMaterialRepository(q: Queryable) {
+	const learnerItems = createLearnerItemRepository(q);
 
 	return {
-		async findRun(id: string): Promise<PostRunRow | null> {
-			const [row] = await run.execute({ id });
-			return row ?? null;
-		},
-
 		/** Null when the conversation is gone. */
 		async find({
 			userId,
@@ -79,8 +72,8 @@ export function createRunMaterialRepository(q: Queryable) {
 		>): Promise<RunMaterial | null> {
 			if (conversationId === null) return null;
 			const [[found], spoken, known] = await Promise.all([
-				talk.execute({ userId, conversationId }),
-				said.execute({ conversationId, transcriptLength }),
+				talkOf(q, { userId, conversationId }),
+				saidIn(q, { conversationId, transcriptLength }),
 				learnerItems.findNewest(userId, conversationId)
 			]);
 			if (!found) return null;

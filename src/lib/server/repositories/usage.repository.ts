@@ -1,7 +1,29 @@
 import { sql } from 'drizzle-orm';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { Queryable } from '../database/client.ts';
+import { madeOnce } from '../database/made-once.ts';
 import { usage } from '../database/schema.ts';
+
+const addedToDay = madeOnce((q) =>
+	q
+		.insert(usage)
+		.values({
+			userId: sql.placeholder('userId'),
+			languageId: sql.placeholder('languageId'),
+			day: sql.placeholder('day'),
+			conversations: sql.placeholder('conversations'),
+			seconds: sql.placeholder('seconds'),
+			messages: sql.placeholder('messages')
+		})
+		.onConflictDoUpdate({
+			target: [usage.userId, usage.languageId, usage.day],
+			set: {
+				conversations: sql`${usage.conversations} + excluded.conversations`,
+				seconds: sql`${usage.seconds} + excluded.seconds`,
+				messages: sql`${usage.messages} + excluded.messages`
+			}
+		})
+);
 
 export function createUsageRepository(q: Queryable) {
 	return {
@@ -11,17 +33,8 @@ export function createUsageRepository(q: Queryable) {
 			languageId: LanguageId,
 			amounts: { conversations: number; seconds: number; messages: number }
 		): Promise<void> {
-			await q
-				.insert(usage)
-				.values({ userId, languageId, day: new Date().toISOString().slice(0, 10), ...amounts })
-				.onConflictDoUpdate({
-					target: [usage.userId, usage.languageId, usage.day],
-					set: {
-						conversations: sql`${usage.conversations} + excluded.conversations`,
-						seconds: sql`${usage.seconds} + excluded.seconds`,
-						messages: sql`${usage.messages} + excluded.messages`
-					}
-				});
+			const day = new Date().toISOString().slice(0, 10);
+			await addedToDay(q, { userId, languageId, day, ...amounts });
 		}
 	};
 }

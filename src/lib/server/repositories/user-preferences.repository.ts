@@ -8,7 +8,8 @@ import {
 	type UserPreferences
 } from '../../contracts/preferences.ts';
 import type { Queryable } from '../database/client.ts';
-import { user, userPreferences as preferences } from '../database/schema.ts';
+import { madeOnce } from '../database/made-once.ts';
+import { conversationMemories, user, userPreferences as preferences } from '../database/schema.ts';
 import { NotAuthenticatedError } from '../errors.ts';
 import {
 	createConversationMemoryRepository,
@@ -31,6 +32,50 @@ export type PreferenceUpdates = {
 	successfulExchanges?: number;
 };
 
+const settings = madeOnce((q) =>
+	q
+		.select({
+			level: preferences.level,
+			successfulExchanges: preferences.successfulExchanges,
+			updatedAt: preferences.updatedAt,
+			ownLanguageId: user.ownLanguageId,
+			learnerSince: user.createdAt,
+			memoryCount: q.$count(
+				conversationMemories,
+				and(
+					eq(conversationMemories.userId, user.id),
+					eq(conversationMemories.languageId, sql.placeholder('languageId'))
+				)
+			)
+		})
+		.from(user)
+		.leftJoin(
+			preferences,
+			and(
+				eq(preferences.userId, user.id),
+				eq(preferences.languageId, sql.placeholder('languageId'))
+			)
+		)
+		.where(eq(user.id, sql.placeholder('userId')))
+);
+const incremented = madeOnce((q) =>
+	q
+		.insert(preferences)
+		.values({
+			userId: sql.placeholder('userId'),
+			languageId: sql.placeholder('languageId'),
+			successfulExchanges: sql.placeholder('count')
+		})
+		.onConflictDoUpdate({
+			target: [preferences.userId, preferences.languageId],
+			set: {
+				successfulExchanges: sql`${preferences.successfulExchanges} + excluded.successful_exchanges`,
+				updatedAt: sql`clock_timestamp()`
+			}
+		})
+		.returning({ successfulExchanges: preferences.successfulExchanges })
+);
+
 /** One row per learner and language; its memories are read from theirs, never copied. */
 export function createUserPreferencesRepository(q: Queryable) {
 	const memories = createConversationMemoryRepository(q);
@@ -43,22 +88,9 @@ export function createUserPreferencesRepository(q: Queryable) {
 		userId: string,
 		languageId: LanguageId
 	): Promise<UserPreferences> {
-		const [[found], { memories: newest, total }] = await Promise.all([
-			q
-				.select({
-					level: preferences.level,
-					successfulExchanges: preferences.successfulExchanges,
-					updatedAt: preferences.updatedAt,
-					ownLanguageId: user.ownLanguageId,
-					learnerSince: user.createdAt
-				})
-				.from(user)
-				.leftJoin(
-					preferences,
-					and(eq(preferences.userId, user.id), eq(preferences.languageId, languageId))
-				)
-				.where(eq(user.id, userId)),
-			memories.list(userId, { languageId, limit: MEMORIES_IN_PREFERENCES })
+		const [[found], newest] = await Promise.all([
+			settings(q, { userId, languageId }),
+			memories.listNewest(userId, languageId, MEMORIES_IN_PREFERENCES)
 		]);
 		if (!found) throw new NotAuthenticatedError();
 		return {
@@ -68,7 +100,7 @@ export function createUserPreferencesRepository(q: Queryable) {
 			ownLanguageId: found.ownLanguageId,
 			successfulExchanges: found.successfulExchanges ?? 0,
 			memories: newest,
-			memoryCount: total,
+			memoryCount: found.memoryCount,
 			updatedAt: (found.updatedAt ?? found.learnerSince).toISOString()
 		};
 	}
@@ -92,17 +124,7 @@ export function createUserPreferencesRepository(q: Queryable) {
 		languageId: LanguageId,
 		count: number
 	): Promise<number> {
-		const [row] = await q
-			.insert(preferences)
-			.values({ userId, languageId, successfulExchanges: count })
-			.onConflictDoUpdate({
-				target: [preferences.userId, preferences.languageId],
-				set: {
-					successfulExchanges: sql`${preferences.successfulExchanges} + excluded.successful_exchanges`,
-					updatedAt: sql`clock_timestamp()`
-				}
-			})
-			.returning({ successfulExchanges: preferences.successfulExchanges });
+		const [row] = await incremented(q, { userId, languageId, count });
 		return row?.successfulExchanges ?? count;
 	}
 

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Tier } from '../../contracts/preferences.ts';
 import type { Queryable } from '../database/client.ts';
+import { madeOnce } from '../database/made-once.ts';
 import { user } from '../database/schema.ts';
 
 export interface Learner {
@@ -19,6 +20,14 @@ const learnerColumns = {
 	answersVersion: user.answersVersion
 };
 
+const lockedUser = madeOnce((q) =>
+	q
+		.select(learnerColumns)
+		.from(user)
+		.where(eq(user.id, sql.placeholder('id')))
+		.for('no key update')
+);
+
 export function createUserRepository(q: Queryable) {
 	return {
 		async getUserById(id: string): Promise<Learner | null> {
@@ -31,11 +40,7 @@ export function createUserRepository(q: Queryable) {
 		 * tier limit) is decided behind this lock, and it is always the first one taken.
 		 */
 		async lockUser(id: string): Promise<Learner | null> {
-			const [row] = await q
-				.select(learnerColumns)
-				.from(user)
-				.where(eq(user.id, id))
-				.for('no key update');
+			const [row] = await lockedUser(q, { id });
 			return row ?? null;
 		},
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { messageId, spoken } from '../../../../tests/support/spoken.ts';
 import { PLAYED_TOPIC } from '../../../../tests/support/openai-answers.ts';
@@ -496,6 +497,7 @@ describe('with more to ask than may be asked at once', () => {
 		expect(memories.map(({ failure }) => failure)).toEqual(['unavailable', 'unavailable']);
 		expect(openai.extractionCount).toBe(0);
 		leave();
+		await nextTurn(); // in which the place becomes free
 		expect((await extract(extraction)).source).toBe('gpt');
 	});
 });

@@ -47,14 +47,14 @@ export function createMemoryUpgrade({
 	elseKeepModelUse: ModelUseKept;
 	logger: Pick<Logger, 'info'>;
 }) {
-	const { memories } = createRepositories(db);
+	const { memories, postRuns } = createRepositories(db);
 
 	/**
 	 * Asks the model again for a memory that the local extractor had to make. Rejects while the model
 	 * is away; resolves without an effect when there is nothing to upgrade any more.
 	 */
 	async function upgrade(job: UpgradeJob): Promise<void> {
-		const run = await material.findRun(job.data.runId);
+		const run = await postRuns.findById(job.data.runId);
 		if (!run?.conversationId || !run.gptFailed) return;
 		const memory = await memories.findByConversationId(run.conversationId);
 		if (!canBeUpgraded(memory, run)) return;

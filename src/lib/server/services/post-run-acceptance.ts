@@ -176,10 +176,13 @@ export async function recordSkip(
 	const { steps, finish } = createStepLog();
 	finish('validate', 'skipped', reason);
 	await inside.postRuns.create({
+		id: randomUUID(),
 		...transcriptOf(conversation, messages),
 		status: 'skipped',
 		skipReason: reason,
-		steps
+		steps,
+		acceptedAt: null,
+		deferredUntil: null
 	});
 }
 

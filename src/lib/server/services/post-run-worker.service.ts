@@ -61,10 +61,10 @@ export function createPostRunWorker({
 
 	/** Load, extract, ground, commit, notify. Rejects when the queue has to try it again. */
 	async function carryOn(job: PostRunJob): Promise<void> {
-		const found = await material.findRun(job.data.runId);
+		const found = await repositories.postRuns.findById(job.data.runId);
 		if (!found?.conversationId || found.status === 'completed') return; // nothing is left to do
 		if (found.acceptedAt === null && !(await takePoint(found, { db, jobs, quota }))) return;
-		const run = found.acceptedAt ? found : await material.findRun(found.id);
+		const run = found.acceptedAt ? found : await repositories.postRuns.findById(found.id);
 		if (!run?.conversationId) return;
 
 		const { id: runId, conversationId, userId } = run;
