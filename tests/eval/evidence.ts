@@ -1,4 +1,4 @@
-import type { MemoryInsights } from '../../src/lib/contracts/memories.ts';
+import type { KeptInsights } from '../../src/lib/contracts/memories.ts';
 import { comparableText } from '../../src/lib/server/extraction/text-matching.ts';
 import type { TranscriptMessage } from '../../src/lib/server/extraction/transcript.ts';
 
@@ -13,7 +13,7 @@ export interface EvidenceCount {
  * messages exist, phrases, `said` and facts are in them word for word, and who speaks is who should.
  */
 export function countEvidence(
-	insights: MemoryInsights,
+	insights: KeptInsights,
 	messages: readonly TranscriptMessage[]
 ): EvidenceCount {
 	const byId = new Map(messages.map((message, index) => [message.id, { ...message, index }]));
@@ -36,7 +36,7 @@ export function countEvidence(
 		return ids.some((id) => byId.get(id)?.role === 'user') ? null : 'shows nothing of the learner';
 	}
 
-	function verbatimFault(text: string, id: string): string | null {
+	function verbatimFault(text: string, id = ''): string | null {
 		const message = byId.get(id);
 		if (message?.role !== 'user') return 'points to no message of the learner';
 		return text !== '' && message.content.includes(text) ? null : 'is not what the learner said';
@@ -46,7 +46,7 @@ export function countEvidence(
 		said,
 		better,
 		messageId
-	}: MemoryInsights['corrections'][number]): string | null {
+	}: KeptInsights['corrections'][number]): string | null {
 		const fault = verbatimFault(said, messageId);
 		if (fault !== null) return fault;
 		const index = byId.get(messageId)?.index ?? 0;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { MemoryInsights } from '../../src/lib/contracts/memories.ts';
+import type { KeptInsights } from '../../src/lib/contracts/memories.ts';
 import { readLaunchConfig, type Environment } from '../../src/lib/server/config.ts';
 import { extractLocally } from '../../src/lib/server/extraction/local-extractor.ts';
 import { createLogger } from '../../src/lib/server/logger.ts';
@@ -15,7 +15,7 @@ export interface Extractor {
 	extract(
 		conversation: KnownConversation,
 		signal: AbortSignal
-	): Promise<{ insights: MemoryInsights; gptFailed: boolean }>;
+	): Promise<{ insights: KeptInsights; gptFailed: boolean }>;
 }
 
 const MODEL_CALLS_AT_ONCE = 4;

@@ -1,5 +1,5 @@
 import { MAX_MESSAGE_CHARACTERS } from '../../src/lib/contracts/messages.ts';
-import type { MemoryInsights } from '../../src/lib/contracts/memories.ts';
+import type { KeptInsights } from '../../src/lib/contracts/memories.ts';
 import { comparableText, findVerbatim } from '../../src/lib/server/extraction/text-matching.ts';
 import { scoreCorrections } from './correction-score.ts';
 import { countEvidence } from './evidence.ts';
@@ -53,7 +53,7 @@ function groupsOf(conversations: readonly KnownConversation[]): KnownConversatio
 	return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-function addScores(tally: Tally, known: KnownConversation, insights: MemoryInsights): void {
+function addScores(tally: Tally, known: KnownConversation, insights: KeptInsights): void {
 	const evidence = countEvidence(insights, known.messages);
 	tally.items += evidence.items;
 	tally.unfounded.push(...evidence.unfounded);
@@ -88,7 +88,7 @@ function addScores(tally: Tally, known: KnownConversation, insights: MemoryInsig
 	if (known.facts) {
 		tally.facts.known += known.facts.length;
 		tally.facts.extracted += insights.facts.length;
-		const isOne = (fact: MemoryInsights['facts'][number]) =>
+		const isOne = (fact: KeptInsights['facts'][number]) =>
 			known.facts?.some(
 				({ kind, text, messageId }) =>
 					fact.kind === kind && fact.messageId === messageId && fact.text.includes(text)

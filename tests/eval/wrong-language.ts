@@ -1,5 +1,5 @@
 import { eld } from 'eld/medium';
-import type { MemoryInsights } from '../../src/lib/contracts/memories.ts';
+import type { KeptInsights } from '../../src/lib/contracts/memories.ts';
 import { comparableText } from '../../src/lib/server/extraction/text-matching.ts';
 import type { KnownConversation } from './known-conversation.ts';
 
@@ -17,7 +17,7 @@ const SCRIPTS: Readonly<Record<string, RegExp>> = {
  * learner's own. Of short texts in Latin letters only those count that are surely in the other one.
  */
 export function inWrongLanguage(
-	{ keyPhrases, difficulties, successfulPatterns }: MemoryInsights,
+	{ keyPhrases, difficulties, successfulPatterns }: KeptInsights,
 	{ languageId, ownLanguageId, glosses = [] }: KnownConversation
 ): { checked: number; wrong: string[] } {
 	const known = new Set(glosses.map(comparableText));

@@ -13,7 +13,7 @@ import {
 	type DevTrace
 } from '../../src/lib/contracts/dev-panel.ts';
 import { postRunStepSchema } from '../../src/lib/contracts/post-run.ts';
-import type { MemoryInsights } from '../../src/lib/contracts/memories.ts';
+import type { KeptInsights } from '../../src/lib/contracts/memories.ts';
 import { NO_BRIEFING } from '../../src/lib/contracts/briefing.ts';
 import { startAppServer } from '../support/app-server.ts';
 import { aDialogue } from '../support/factories.ts';
@@ -111,7 +111,7 @@ function stepIn(data: unknown): string | null {
 	return step.success ? `${step.data.name} ${step.data.status}` : null;
 }
 
-function insightsOf(memory: MemoryInsights | null): MemoryInsights {
+function insightsOf(memory: KeptInsights | null): KeptInsights {
 	if (memory === null) throw new Error('there is no memory');
 	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence } =
 		memory;

@@ -155,6 +155,13 @@ describe('/api/memories', () => {
 			{ keyPhrases: [''] },
 			{ keyPhrases: Array.from({ length: 51 }, () => 'x') },
 			{ difficulties: ['x'.repeat(301)] },
+			{ facts: ['vivo en Berlín'] },
+			{ facts: [{ kind: 'home', text: ' ' }] },
+			{ facts: [{ kind: 'home', text: 'x'.repeat(301) }] },
+			{ facts: [{ kind: 'address', text: 'x' }] },
+			{ facts: Array.from({ length: 51 }, () => ({ kind: 'likes', text: 'x' })) },
+			{ corrections: [{ said: 'x', better: 'y' }] },
+			{ corrections: [{ said: 'x', better: 'y', messageId: SOME_ID }] },
 			[]
 		];
 		for (const edit of edits) {
@@ -169,6 +176,85 @@ describe('/api/memories', () => {
 			{ 'content-type': 'text/plain' }
 		);
 		expect(text.status).toBe(415);
+	});
+
+	it('takes out or puts right one thing alone, and search, exports and counts agree', async () => {
+		const { id } = await aMemory(database.db, {
+			userId: learner.userId,
+			insights: {
+				corrections: [
+					{ said: 'yo fue', better: 'yo fui', messageId: SOME_ID },
+					{ said: 'la agua', better: 'el agua', messageId: SOME_ID }
+				],
+				facts: [
+					{ kind: 'home', text: 'vivo en Berlín', messageId: SOME_ID },
+					{ kind: 'likes', text: 'me gusta el té', messageId: SOME_ID }
+				]
+			}
+		});
+		const path = `/api/memories/${id}`;
+		const edited = await learner.request('PATCH', path, {
+			corrections: [{ said: 'yo fue', better: 'yo fui', messageId: SOME_ID }],
+			facts: [
+				{ kind: 'home', text: ' vivo en Bern ', messageId: SOME_ID },
+				{ kind: 'likes', text: 'me gusta el té' }
+			]
+		});
+		expect(edited.status).toBe(200);
+		const kept = {
+			keyPhrases: ['ir al mercado'],
+			corrections: [{ said: 'yo fue', better: 'yo fui', messageId: SOME_ID }],
+			facts: [
+				{ kind: 'home', text: 'vivo en Bern' }, // which no message shows
+				{ kind: 'likes', text: 'me gusta el té', messageId: SOME_ID }
+			]
+		};
+		expect(edited.body).toMatchObject({ memory: kept });
+
+		for (const [word, total] of [
+			['berlin', 0],
+			['agua', 0],
+			['bern', 1],
+			['fui', 1]
+		]) {
+			const found = await learner.request('GET', `/api/memories?q=${word}`);
+			expect(found.body).toMatchObject({ total });
+		}
+		const account = await learner.request('GET', '/api/account/export');
+		expect(account.body).toMatchObject({
+			memories: [kept],
+			learnerItems: [{ kind: 'fact', text: 'vivo en Bern' }]
+		});
+		const csv = await learner.request('GET', '/api/memories/export?format=csv');
+		for (const { text } of [account, csv]) expect(text).not.toMatch(/Berlín|agua/);
+	});
+
+	it('tells the version of a memory, and edits that one or none', async () => {
+		const { id, updatedAt } = await remember('topic');
+		const path = `/api/memories/${id}`;
+		const first = (await learner.request('GET', path)).headers.get('etag') ?? '';
+		expect(first).toBe(`"${updatedAt}"`);
+		const editOn = (ifMatch: string, topic: string) =>
+			learner.request('PATCH', path, { topic }, { 'if-match': ifMatch });
+
+		const edited = await editOn(`"another", ${first}`, 'mine');
+		expect(edited.status).toBe(200);
+		const second = edited.headers.get('etag') ?? '';
+		expect(second).not.toBe(first);
+		for (const stale of [first, `W/${second}`]) {
+			const refused = await editOn(stale, 'theirs');
+			expect(refused.status).toBe(412);
+			expect(errorBodySchema.strict().parse(refused.body)).toMatchObject({
+				error: 'memory_changed'
+			});
+		}
+		expect((await learner.request('GET', path)).body).toMatchObject({ memory: { topic: 'mine' } });
+		expect((await editOn('*', 'any')).status).toBe(200);
+		const unquoted = await editOn(updatedAt, 'never');
+		expect(unquoted.status).toBe(400);
+		expect(unquoted.body).toMatchObject({
+			issues: [{ message: 'If-Match must be entity tags in quotes, or *' }]
+		});
 	});
 
 	it('forgets all of one language', async () => {

@@ -91,6 +91,33 @@ describe('the next conversation', () => {
 		expect(lastPrompt()).not.toMatch(/fui|lastTopic|JSON/);
 	});
 
+	it('is told of no fact that the learner took out, and of one put right as it is right', async () => {
+		const tell = async () => {
+			const messages = [
+				said('Vivo en Berlín. Me gusta el té.'),
+				answered('¡Qué bien!'),
+				said('Sí, mucho.'),
+				answered('Me alegro.')
+			];
+			return success(await endTalk(learner, await aTalk(learner, { messages }))).memory;
+		};
+		const first = await tell();
+		await tell();
+		const { path } = await openAnother();
+		expect(lastPrompt()).toContain('Berlín');
+
+		const facts = first.facts.map(({ kind, text }) => ({
+			kind,
+			text: text.replace('té', 'café')
+		}));
+		await learner.request('PATCH', `/api/memories/${first.id}`, {
+			facts: facts.filter(({ kind }) => kind !== 'home')
+		});
+		await learner.request('POST', `${path}/messages`, { content: 'Un vaso de agua, por favor.' });
+		expect(lastPrompt()).toContain('Me gusta el café');
+		expect(lastPrompt()).not.toMatch(/Berlín|el té/);
+	});
+
 	it('does not take for taught what the partner was given, but counts it as met again', async () => {
 		const asked = [
 			said('¿Cómo se dice "bill" en español?'),

@@ -5,6 +5,7 @@ export const ERROR_CODES = [
 	'invalid_payload',
 	'conversation_not_found',
 	'memory_not_found',
+	'memory_changed',
 	'post_run_not_found',
 	'not_found',
 	'method_not_allowed',

@@ -58,6 +58,10 @@ export type FactKind = z.infer<typeof factKindSchema>;
 export const factSchema = z.object({ kind: factKindSchema, text: z.string(), messageId: uuid });
 export type Fact = z.infer<typeof factSchema>;
 
+/** As a memory keeps it: what the learner put in other words by hand is shown by no message. */
+export const keptFactSchema = factSchema.partial({ messageId: true });
+export type KeptFact = z.infer<typeof keptFactSchema>;
+
 const evidenceItemSchema = z.object({ text: z.string(), messageIds: z.array(uuid).min(1) });
 
 /** How far the learner has come with a phrase: heard it, asked for it, said it. */
@@ -84,10 +88,14 @@ export const memoryInsightsSchema = z.object({
 });
 export type MemoryInsights = z.infer<typeof memoryInsightsSchema>;
 
+/** The same as a memory keeps it. */
+const keptInsightsSchema = memoryInsightsSchema.extend({ facts: z.array(keptFactSchema) });
+export type KeptInsights = z.infer<typeof keptInsightsSchema>;
+
 export const memorySourceSchema = z.enum(['gpt', 'local']);
 export type MemorySource = z.infer<typeof memorySourceSchema>;
 
-export const conversationMemorySchema = memoryInsightsSchema.extend({
+export const conversationMemorySchema = keptInsightsSchema.extend({
 	id: uuid,
 	/** Null when the conversation was deleted and its memory kept. */
 	conversationId: uuid.nullable(),
@@ -137,10 +145,20 @@ const memoryItemsSchema = z
 	.array(trimmedText({ min: 1, max: MAX_MEMORY_ITEM_CHARACTERS }))
 	.max(MAX_MEMORY_ITEMS);
 
+const editedFactSchema = factSchema
+	.pick({ kind: true })
+	.extend({ text: trimmedText({ min: 1, max: MAX_MEMORY_ITEM_CHARACTERS }) });
+
+/** Each list as a whole: what isn't in it is taken out. */
 export const editMemorySchema = z.object({
 	topic: trimmedText({ min: 1, max: MAX_TOPIC_CHARACTERS }).optional(),
 	keyPhrases: memoryItemsSchema.optional(),
 	difficulties: memoryItemsSchema.optional(),
-	successfulPatterns: memoryItemsSchema.optional()
+	successfulPatterns: memoryItemsSchema.optional(),
+	/** Those that stay: each is one of the memory's, for what the partner said can't be put in other words. */
+	corrections: z
+		.array(correctionSchema.pick({ said: true, better: true, messageId: true }))
+		.optional(),
+	facts: z.array(editedFactSchema).max(MAX_MEMORY_ITEMS).optional()
 });
 export type EditMemory = z.infer<typeof editMemorySchema>;

@@ -71,6 +71,13 @@ export class MemoryNotFoundError extends AppError {
 	}
 }
 
+/** The edit was made on a version that is not the newest any more. */
+export class MemoryChangedError extends AppError {
+	constructor() {
+		super('memory_changed', 412, 'This memory was changed meanwhile. Read it again first.');
+	}
+}
+
 export class PostRunNotFoundError extends AppError {
 	constructor() {
 		super('post_run_not_found', 404, 'This conversation has not been processed.');

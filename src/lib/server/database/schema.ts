@@ -26,8 +26,8 @@ import type {
 	Correction,
 	Engagement,
 	Evidence,
-	Fact,
 	FactKind,
+	KeptFact,
 	MemorySource,
 	MistakeKind,
 	PhraseUse
@@ -277,7 +277,7 @@ export const conversationMemories = pgTable(
 		difficulties: jsonb('difficulties').$type<string[]>().notNull(),
 		successfulPatterns: jsonb('successful_patterns').$type<string[]>().notNull(),
 		corrections: jsonb('corrections').$type<Correction[]>().notNull(),
-		facts: jsonb('facts').$type<Fact[]>().notNull().default([]),
+		facts: jsonb('facts').$type<KeptFact[]>().notNull().default([]),
 		evidence: jsonb('evidence').$type<Evidence>().notNull(),
 		/** Topic and lists, normalised for search; see search-text.ts. */
 		searchText: text('search_text').notNull(),

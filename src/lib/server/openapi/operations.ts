@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../contracts/errors.ts';
 import { notificationIdSchema } from '../../contracts/events.ts';
+import { ifMatchSchema } from '../../contracts/memory-version.ts';
 import { idempotencyKeySchema } from '../../contracts/post-run.ts';
 import {
 	deleteConversationQuerySchema,
@@ -59,6 +60,7 @@ const oneConversation = {
 };
 const oneMemory = {
 	description: 'The memory',
+	headers: { ETag: 'Its version: `updatedAt` in quotes' },
 	content: json(having({ memory: refTo('ConversationMemory') }))
 };
 const learnersPreferences = {
@@ -282,10 +284,17 @@ const memoryOperations: Operation[] = [
 	{
 		method: 'patch',
 		path: '/api/memories/{id}',
-		summary: 'Change topic and lists by hand; no model changes such a memory again',
+		summary:
+			'Change topic and lists by hand; no model changes such a memory again. Corrections can only be taken out; facts that are taken out are gone from all memories',
+		headers: {
+			'If-Match': {
+				schema: ifMatchSchema,
+				description: 'The version that the edit was made on; of another one it changes nothing.'
+			}
+		},
 		body: 'EditMemory',
 		answers: { 200: oneMemory },
-		errors: noMemory
+		errors: { ...noMemory, 412: ['memory_changed'] }
 	},
 	{
 		method: 'delete',

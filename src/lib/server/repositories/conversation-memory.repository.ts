@@ -2,11 +2,13 @@ import { and, count, eq, getTableColumns, inArray, isNull, ne, sql, type SQL } f
 import type { LanguageId } from '../../contracts/languages.ts';
 import type {
 	ConversationMemory,
+	Correction,
 	EditMemory,
 	Engagement,
 	Evidence,
+	KeptFact,
+	KeptInsights,
 	ListedMemory,
-	MemoryInsights,
 	MemorySource
 } from '../../contracts/memories.ts';
 import type { Queryable } from '../database/client.ts';
@@ -24,7 +26,7 @@ export type SaveMemory = {
 	conversationId: string;
 	userId: string;
 	languageId: LanguageId;
-	insights: MemoryInsights;
+	insights: KeptInsights;
 	/** Seconds. */
 	duration: number;
 	engagement: Engagement;
@@ -89,7 +91,7 @@ const saved = madeOnce((q) =>
 				duration: sql`excluded.duration`,
 				engagement: sql`excluded.engagement`,
 				contentHash: sql`excluded.content_hash`,
-				updatedAt: sql`clock_timestamp()`
+				updatedAt: afterTheLast()
 			}
 		})
 		.returning(memoryColumns)
@@ -275,7 +277,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 		async upgrade(late: {
 			conversationId: string;
 			contentHash: string;
-			insights: MemoryInsights;
+			insights: KeptInsights;
 		}): Promise<ConversationMemory | null> {
 			const [row] = await q
 				.update(memories)
@@ -283,7 +285,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 					...insightColumns(late.insights),
 					source: 'gpt',
 					gptFailed: false,
-					updatedAt: sql`clock_timestamp()`
+					updatedAt: afterTheLast()
 				})
 				.where(
 					and(
@@ -311,12 +313,39 @@ export function createConversationMemoryRepository(q: Queryable) {
 					.set({
 						...insightColumns(applyEdit(toMemory(row), edit)),
 						editedAt: sql`clock_timestamp()`,
-						updatedAt: sql`clock_timestamp()`
+						updatedAt: afterTheLast()
 					})
 					.where(ofLearner(userId, id))
 					.returning(memoryColumns);
 				return edited ? toMemory(edited) : null;
 			});
+		},
+
+		/**
+		 * Takes facts out of these memories of the learner, as if by hand in each of them. The caller
+		 * holds the lock on the learner's row.
+		 */
+		async strikeOutFacts(
+			userId: string,
+			ids: readonly string[],
+			leftOf: (memory: KeptInsights) => Pick<KeptInsights, 'topic' | 'facts'>
+		): Promise<void> {
+			if (ids.length === 0) return;
+			const rows = await q
+				.select(memoryColumns)
+				.from(memories)
+				.where(and(eq(memories.userId, userId), inArray(memories.id, [...ids])));
+			const left = rows.map((row) => {
+				const { topic, facts } = leftOf(row);
+				return { id: row.id, topic, facts, searchText: searchTextOf({ ...row, topic, facts }) };
+			});
+			await q.execute(sql`
+				update ${memories} set topic = "left".topic, facts = "left".facts,
+					search_text = "left"."searchText", edited_at = clock_timestamp(), updated_at = ${afterTheLast()}
+				from jsonb_to_recordset(${JSON.stringify(left)}::text::jsonb)
+					as "left" (id uuid, topic text, facts jsonb, "searchText" text)
+				where ${memories.id} = "left".id
+			`);
 		},
 
 		/** Whether it was there. The caller holds the lock on the learner's row. */
@@ -381,13 +410,18 @@ function rankOf(words: readonly string[]): SQL<number> {
 	return sql<number>`(${sql.join(points, sql` + `)})`;
 }
 
+/** `updatedAt` names a version: no two of a memory have the same, however quickly they follow. */
+function afterTheLast(): SQL {
+	return sql`greatest(clock_timestamp(), ${memories.updatedAt} + interval '1 millisecond')`;
+}
+
 /** In an upsert: the new value, or the stored one where the learner had a hand in it. */
 function unlessEdited(column: string): SQL {
 	const name = sql.identifier(column);
 	return sql`case when ${memories.editedAt} is null then excluded.${name} else ${memories}.${name} end`;
 }
 
-function insightColumns(insights: MemoryInsights) {
+function insightColumns(insights: KeptInsights) {
 	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence } =
 		insights;
 	return {
@@ -402,8 +436,8 @@ function insightColumns(insights: MemoryInsights) {
 	};
 }
 
-/** Evidence goes with its item; what the learner added has none, for no message shows it. */
-function applyEdit(memory: MemoryInsights, edit: EditMemory): MemoryInsights {
+/** Evidence goes with its item; what the learner wrote has none, for no message shows it. */
+function applyEdit(memory: KeptInsights, edit: EditMemory): KeptInsights {
 	const keyPhrases = edit.keyPhrases ?? memory.keyPhrases;
 	const difficulties = edit.difficulties ?? memory.difficulties;
 	const successfulPatterns = edit.successfulPatterns ?? memory.successfulPatterns;
@@ -412,8 +446,12 @@ function applyEdit(memory: MemoryInsights, edit: EditMemory): MemoryInsights {
 		keyPhrases,
 		difficulties,
 		successfulPatterns,
-		corrections: memory.corrections,
-		facts: memory.facts,
+		corrections: edit.corrections
+			? memory.corrections.filter((known) =>
+					edit.corrections?.some((kept) => isSameCorrection(kept, known))
+				)
+			: memory.corrections,
+		facts: edit.facts?.map((fact) => withMessage(fact, memory.facts)) ?? memory.facts,
 		evidence: {
 			keyPhrases: evidenceOf(keyPhrases, memory.evidence.keyPhrases),
 			difficulties: evidenceOf(difficulties, memory.evidence.difficulties),
@@ -432,6 +470,24 @@ function evidenceOf(
 			evidence.find(({ text }) => wordsOf(text) === wordsOf(item));
 		return shown ? [{ ...shown, text: item }] : [];
 	});
+}
+
+export function isSameCorrection(
+	one: Pick<Correction, 'said' | 'better' | 'messageId'>,
+	other: Pick<Correction, 'said' | 'better' | 'messageId'>
+): boolean {
+	return (
+		one.messageId === other.messageId && one.said === other.said && one.better === other.better
+	);
+}
+
+function withMessage({ kind, text }: KeptFact, told: readonly KeptFact[]): KeptFact {
+	const shown =
+		told.find((fact) => fact.kind === kind && fact.text === text) ??
+		told.find((fact) => fact.kind === kind && wordsOf(fact.text) === wordsOf(text));
+	return shown?.messageId === undefined
+		? { kind, text }
+		: { kind, text, messageId: shown.messageId };
 }
 
 /** Whatever their case, width and white space: who changes only these still means what was said. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { FactKind, MistakeKind, PhraseUse } from '../../contracts/memories.ts';
@@ -39,6 +39,9 @@ export type Sighting = {
 	/** Its conversation shows how the learner got on with an item that other memories list. */
 	| { isListed: false; kind: 'difficulty' | 'phrase' }
 );
+
+/** What a memory showed of an item, and when it had been said. */
+export type WithdrawnSighting = { itemId: string; memoryId: string; seenAt: Date };
 
 /** An item as a conversation may need it. */
 export type KnownItem = {
@@ -134,20 +137,40 @@ export function createLearnerItemRepository(q: Queryable) {
 			which: 'these' | 'others',
 			shown: readonly Pick<Sighting, 'kind' | 'key'>[]
 		): Promise<string[]> {
-			const isNamed = sql`exists (
-				select from unnest(
-					${sql.param(shown.map(({ kind }) => kind))}::text[],
-					${sql.param(shown.map(({ key }) => key))}::text[]
-				) as named (kind, key)
-				where named.kind = items.kind and named.key = items.key
-			)`;
 			const rows = await q.execute(sql`
-				delete from ${sightings} as sightings using ${items} as items
-				where sightings.memory_id = ${memoryId}::uuid and items.id = sightings.item_id
-					and ${which === 'these' ? isNamed : sql`not ${isNamed}`}
-				returning sightings.item_id
+				delete from ${sightings} using ${items}
+				where ${sightings.memoryId} = ${memoryId}::uuid and ${items.id} = ${sightings.itemId}
+					and ${which === 'these' ? isAmong(shown) : sql`not ${isAmong(shown)}`}
+				returning ${sightings.itemId}
 			`);
 			return rows.map(({ item_id }) => String(item_id));
+		},
+
+		/**
+		 * None of the learner's memories, in whatever language, shows these items any more. As with `show`.
+		 * @returns what each had shown
+		 */
+		async withdrawEverywhere(
+			userId: string,
+			shown: readonly Pick<Sighting, 'kind' | 'key'>[]
+		): Promise<WithdrawnSighting[]> {
+			if (shown.length === 0) return [];
+			return q
+				.delete(sightings)
+				.where(
+					inArray(
+						sightings.itemId,
+						q
+							.select({ id: items.id })
+							.from(items)
+							.where(and(eq(items.userId, userId), isAmong(shown)))
+					)
+				)
+				.returning({
+					itemId: sightings.itemId,
+					memoryId: sightings.memoryId,
+					seenAt: sightings.seenAt
+				});
 		},
 
 		/**
@@ -299,6 +322,17 @@ const newestKnown = madeOnce((q) => {
 	const shownHere = known().where(and(isTheirs, isNotNull(sightings.itemId)));
 	return union(newest('difficulty'), newest('phrase'), newest('fact'), shownHere);
 });
+
+/** Whether the row of `items` is one of these. */
+function isAmong(shown: readonly Pick<Sighting, 'kind' | 'key'>[]): SQL {
+	return sql`exists (
+		select from unnest(
+			${sql.param(shown.map(({ kind }) => kind))}::text[],
+			${sql.param(shown.map(({ key }) => key))}::text[]
+		) as named (kind, key)
+		where named.kind = ${items.kind} and named.key = ${items.key}
+	)`;
+}
 
 export type ListedItem = Awaited<
 	ReturnType<ReturnType<typeof createLearnerItemRepository>['listAll']>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { MemoryInsights } from '../../contracts/memories.ts';
+import type { KeptInsights } from '../../contracts/memories.ts';
 import { matchIn } from './search-match.ts';
 import { searchWords } from './search-text.ts';
 
 /** The item that answers, with what was found in brackets. */
-function shown(query: string, memory: Partial<MemoryInsights>): string | null {
+function shown(query: string, memory: Partial<KeptInsights>): string | null {
 	const match = matchIn(
 		{
 			topic: '',

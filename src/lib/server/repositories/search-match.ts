@@ -1,8 +1,8 @@
-import type { MemoryInsights, MemoryMatch } from '../../contracts/memories.ts';
+import type { KeptInsights, MemoryMatch } from '../../contracts/memories.ts';
 import { normaliseForSearch } from './search-text.ts';
 
 type Searched = Pick<
-	MemoryInsights,
+	KeptInsights,
 	'topic' | 'keyPhrases' | 'difficulties' | 'successfulPatterns' | 'corrections' | 'facts'
 >;
 type Range = [from: number, to: number];

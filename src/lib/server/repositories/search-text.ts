@@ -1,4 +1,4 @@
-import type { MemoryInsights } from '../../contracts/memories.ts';
+import type { KeptInsights } from '../../contracts/memories.ts';
 import { storableText } from '../../contracts/text.ts';
 
 // Only here does a mark say how a letter sounds and not which letter it is: か and が, ㄱ and 각 are
@@ -35,7 +35,7 @@ export function normaliseForSearch(text: string): string {
 /** What of a memory can be found; its first line is the topic. */
 export function searchTextOf(
 	memory: Pick<
-		MemoryInsights,
+		KeptInsights,
 		'topic' | 'keyPhrases' | 'difficulties' | 'successfulPatterns' | 'corrections' | 'facts'
 	>
 ): string {

@@ -86,7 +86,7 @@ function expectOnlyData(messages: readonly Message[]): void {
 /** Whatever was claimed, each item is in the words of whoever it is said to be of. */
 function expectGrounded({ insights }: ExtractedMemory, messages: readonly Message[]): void {
 	const byId = new Map(messages.map((message) => [message.id, message]));
-	for (const { messageId: id, text } of [
+	for (const { messageId: id = '', text } of [
 		...insights.facts,
 		...insights.corrections.map(({ messageId: at, said }) => ({ messageId: at, text: said }))
 	]) {

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { DroppedItems } from '../../contracts/dropped-items.ts';
-import type { ConversationMemory, MemoryInsights, MemorySource } from '../../contracts/memories.ts';
+import type {
+	ConversationMemory,
+	KeptInsights,
+	MemoryInsights,
+	MemorySource
+} from '../../contracts/memories.ts';
 import { isSpoken } from '../../contracts/messages.ts';
 import type { ModelUsage, ModelUse } from '../../contracts/model-use.ts';
 import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
@@ -27,10 +32,10 @@ import { costInMicroUsd, nothingUsed, type ModelPrice } from '../model/model-usa
 import { meanwhile } from './meanwhile.ts';
 
 /** What the conversation's memory has that decides whether it can be used again. */
-export type StoredMemory = MemoryInsights & Pick<ConversationMemory, 'contentHash' | 'source'>;
+export type StoredMemory = KeptInsights & Pick<ConversationMemory, 'contentHash' | 'source'>;
 
 export interface ExtractedMemory {
-	insights: MemoryInsights;
+	insights: KeptInsights;
 	source: MemorySource;
 	/** True when a model is configured and did not deliver. */
 	gptFailed: boolean;
@@ -226,7 +231,7 @@ function withoutEmptyLists(insights: MemoryInsights, local: () => MemoryInsights
 	};
 }
 
-function insightsOf(memory: MemoryInsights): MemoryInsights {
+function insightsOf(memory: KeptInsights): KeptInsights {
 	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence } =
 		memory;
 	return { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence };

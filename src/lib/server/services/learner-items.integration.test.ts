@@ -448,6 +448,134 @@ describe('an edit', () => {
 	});
 });
 
+describe('taking out a fact', () => {
+	it('takes it out of every memory that has it, whatever its case, its kind or the language', async () => {
+		const first = await talked(told('home', 'vivo en Berlín'), { minutes: 60 });
+		const other = await talked(
+			(conversation) => ({
+				facts: [
+					{ kind: 'other', text: 'Vivo en  berlín', messageId: firstId(conversation) },
+					{ kind: 'likes', text: 'me gusta el mar', messageId: firstId(conversation) }
+				]
+			}),
+			{ minutes: 50 }
+		);
+		const italian = await talked(told('home', 'vivo en Berlín'), { minutes: 40, languageId: 'it' });
+		const stranger = await aLearner(database.db);
+		await talked(told('home', 'vivo en Berlín'), { minutes: 30, userId: stranger.id });
+
+		await memories.edit(learner.id, first.memoryId, { facts: [] });
+
+		expect(await keysAndTimes()).toEqual(['likes:me gusta el mar 1']);
+		for (const { memoryId } of [first, other, italian]) {
+			const memory = await memories.get(learner.id, memoryId);
+			expect(memory.facts.map(({ text }) => text).join()).not.toMatch(/berlín/i);
+			expect(memory.editedAt).not.toBeNull();
+		}
+		expect(await memories.list(learner.id, { q: 'berlin', limit: 10 })).toMatchObject({ total: 0 });
+		expect(await memories.list(learner.id, { q: 'el mar', limit: 10 })).toMatchObject({
+			memories: [{ id: other.memoryId }]
+		});
+		expect(await itemsOf(stranger.id)).toMatchObject([{ text: 'vivo en Berlín' }]);
+	});
+
+	it('takes its words out of topics that are lists of words', async () => {
+		const topics = ['vivo, Berlín, mercado', 'Café: Berlín', 'Life in Berlín', 'Berlín'];
+		const [first] = await Promise.all(
+			topics.map((topic, n) =>
+				talked((talk) => ({ ...told('home', 'vivo en Berlín')(talk), topic }), { minutes: 60 + n })
+			)
+		);
+		await memories.edit(learner.id, first?.memoryId ?? '', { facts: [] });
+		const { memories: all } = await memories.list(learner.id, { limit: 10 });
+		expect(all.map(({ topic }) => topic).toSorted()).toEqual([
+			'Berlín',
+			'Café',
+			'Life in Berlín',
+			'mercado'
+		]);
+		const written = { facts: [], topic: 'Berlín, otra vez' };
+		expect(await memories.edit(learner.id, first?.memoryId ?? '', written)).toMatchObject(written);
+	});
+
+	it('stays so when a conversation with it is processed again, until it is told anew', async () => {
+		const first = await talked(told('home', 'vivo en Berlín'), { minutes: 60 });
+		const second = await talked(told('home', 'vivo en Berlín'), { minutes: 50 });
+		await memories.edit(learner.id, first.memoryId, { facts: [] });
+		await process(second.conversation, told('home', 'vivo en Berlín'));
+		expect(await itemsOf()).toEqual([]);
+		await talked(told('home', 'vivo en Berlín'), { minutes: 5 });
+		expect(await keysAndTimes()).toEqual(['home:vivo en berlín 1']);
+	});
+
+	it('and putting one right leaves it as old as it was', async () => {
+		const old = await talked(told('home', 'vivo en Berlin'), { minutes: 60 });
+		await talked(told('home', 'ahora vivo en Madrid'), { minutes: 10 });
+		const before = await item('home:vivo en berlin');
+
+		const edit = { facts: [{ kind: 'home' as const, text: 'vivo en Bern' }] };
+		await memories.edit(learner.id, old.memoryId, edit);
+
+		expect(await item('home:vivo en berlin')).toBeUndefined();
+		expect(await item('home:vivo en bern')).toMatchObject({
+			text: 'vivo en Bern',
+			lastSeenAt: before?.lastSeenAt,
+			sightings: [{ memoryId: old.memoryId, messageIds: [] }]
+		});
+	});
+
+	it('and spelling one otherwise leaves it with the message that shows it', async () => {
+		const { conversation, memoryId } = await talked(told('home', 'vivo en berlin'), {
+			minutes: 60
+		});
+		const edit = { facts: [{ kind: 'home' as const, text: 'Vivo en Berlin' }] };
+		const messageId = firstId(conversation);
+		expect(await memories.edit(learner.id, memoryId, edit)).toMatchObject({
+			facts: [{ kind: 'home', text: 'Vivo en Berlin', messageId }]
+		});
+		expect(await itemsOf()).toMatchObject([
+			{ text: 'Vivo en Berlin', sightings: [{ messageIds: [messageId] }] }
+		]);
+	});
+
+	it('or adding one counts from now', async () => {
+		const { memoryId } = await talked({}, { minutes: 60 });
+		const before = Date.now();
+		await memories.edit(learner.id, memoryId, {
+			facts: [{ kind: 'likes', text: 'me gusta el mar' }]
+		});
+		expect((await item('likes:me gusta el mar'))?.lastSeenAt.getTime()).toBeGreaterThanOrEqual(
+			before
+		);
+	});
+});
+
+describe('taking out a correction', () => {
+	it('takes the mistakes with it that no other correction of the memory shows', async () => {
+		const mistakes = (from: string, to: string) => [{ kind: 'form' as const, from, to }];
+		const { memoryId } = await talked(
+			(conversation) => {
+				const messageId = firstId(conversation);
+				return {
+					corrections: [
+						{ said: 'yo fue', better: 'yo fui', messageId, mistakes: mistakes('fue', 'fui') },
+						{ said: 'él va', better: 'él iba', messageId, mistakes: mistakes('va', 'iba') }
+					]
+				};
+			},
+			{ minutes: 60 }
+		);
+		await talked(mistaken('fue', 'fui'), { minutes: 50 });
+		expect(await keysAndTimes()).toEqual(['form 2', 'form:fui 2', 'form:iba 1']);
+
+		const { corrections } = await memories.get(learner.id, memoryId);
+		await memories.edit(learner.id, memoryId, { corrections: corrections.slice(1) });
+		expect(await keysAndTimes()).toEqual(['form 2', 'form:fui 1', 'form:iba 1']);
+		await memories.edit(learner.id, memoryId, { corrections: [] });
+		expect(await keysAndTimes()).toEqual(['form 1', 'form:fui 1']);
+	});
+});
+
 describe('forgetting', () => {
 	it('a memory takes its contribution back, and what nothing else shows is gone', async () => {
 		const first = await talked(

@@ -1,6 +1,7 @@
 import {
 	engagementOf,
 	type ConversationMemory,
+	type KeptFact,
 	type Mistake,
 	type MistakeKind,
 	type PhraseUse
@@ -9,10 +10,15 @@ import { countSpokenByUser, isSpoken } from '../../contracts/messages.ts';
 import { characterCount } from '../../contracts/text.ts';
 import { comparableText, occursIn } from '../extraction/text-matching.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
-import type { KnownItem, Sighting } from '../repositories/learner-item.repository.ts';
+import type {
+	KnownItem,
+	Sighting,
+	WithdrawnSighting
+} from '../repositories/learner-item.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
 
 type Insights = Pick<ConversationMemory, 'keyPhrases' | 'corrections' | 'facts' | 'evidence'>;
+type EditedInsights = Insights & Pick<ConversationMemory, 'difficulties'>;
 type Said = Pick<MessageRow, 'id' | 'role' | 'content' | 'createdAt'>;
 type Named = Pick<Sighting, 'kind' | 'key'>;
 
@@ -56,54 +62,48 @@ export function sightingsOf(memory: Insights, talk: Talk, gotOn: readonly Sighti
 				return mistakeItems(mistake).map((item): Sighting => ({ ...item, ...seen }));
 			})
 		),
-		...memory.facts.map(({ kind, text, messageId }): Sighting => ({
-			kind: 'fact',
-			key: `${kind}:${comparableText(text)}`,
-			text,
-			factKind: kind,
-			state: 'told',
-			isListed: true,
-			messageIds: [messageId],
-			seenAt: momentOf([messageId])
-		}))
+		...memory.facts.map((fact) => factSighting(fact, momentOf))
 	];
 	return onePerItem([...listed, ...gotOn]);
 }
 
-/** What an edit by the learner's hand adds to what the memory lists, spells otherwise, and takes away. */
+/**
+ * What an edit by the learner's hand adds to what the memory lists, spells otherwise, and takes away.
+ * @param told the facts that were struck out of it: one that is put right is as old as it was
+ */
 export function editedSightings(
-	before: Insights & Pick<ConversationMemory, 'difficulties'>,
-	after: Insights & Pick<ConversationMemory, 'difficulties'>,
+	before: EditedInsights,
+	after: EditedInsights,
+	told: readonly Pick<WithdrawnSighting, 'seenAt'>[],
 	now: Date
 ): { added: Sighting[]; respelled: (Named & { text: string })[]; withdrawn: Named[] } {
-	const kept = comparableSet(after.keyPhrases);
-	const known = comparableSet(before.keyPhrases);
-	const phrases = [...known]
-		.filter((key) => !kept.has(key))
-		.map((key): Named => ({ kind: 'phrase', key }));
-	const written = after.keyPhrases.filter((text) => !before.keyPhrases.includes(text));
-	const added = written
-		.filter((text) => !known.has(comparableText(text)))
-		.map((text) => phraseSighting(after, text, () => now));
-	const respelled = written
-		.map((text) => ({ kind: 'phrase' as const, key: comparableText(text), text }))
-		.filter(({ key }) => known.has(key));
+	const lastTold = told.map(({ seenAt }) => seenAt).toSorted((a, b) => Number(b) - Number(a))[0];
+	const listed = (memory: EditedInsights) => [
+		...memory.keyPhrases.map((text) => phraseSighting(memory, text, () => now)),
+		...memory.facts.map((fact) => factSighting(fact, () => lastTold ?? now))
+	];
+	const [was, is] = [listed(before), listed(after)];
+	const [known, kept] = [new Set(was.map(nameOf)), new Set(is.map(nameOf))];
+	const spelled = new Set(was.map((one) => `${nameOf(one)} ${one.text}`));
 	return {
-		added: onePerItem(added),
-		respelled,
-		withdrawn: [...phrases, ...withdrawnMistakes(before, after)]
+		added: onePerItem(is.filter((one) => !known.has(nameOf(one)))),
+		respelled: is.filter(
+			(one) => known.has(nameOf(one)) && !spelled.has(`${nameOf(one)} ${one.text}`)
+		),
+		withdrawn: [...was.filter((one) => !kept.has(nameOf(one))), ...withdrawnMistakes(before, after)]
 	};
+}
+
+function nameOf({ kind, key }: Named): string {
+	return `${kind} ${key}`;
 }
 
 function comparableSet(texts: readonly string[]): ReadonlySet<string> {
 	return new Set(texts.map(comparableText));
 }
 
-/** The mistakes behind a difficulty that the learner struck out, where nothing else shows them. */
-function withdrawnMistakes(
-	before: Insights & Pick<ConversationMemory, 'difficulties'>,
-	after: Insights & Pick<ConversationMemory, 'difficulties'>
-): Named[] {
+/** The mistakes behind what the learner struck out, correction or difficulty, where nothing else shows them. */
+function withdrawnMistakes(before: EditedInsights, after: EditedInsights): Named[] {
 	const kept = comparableSet(after.difficulties);
 	const isKept = (text: string) => kept.has(comparableText(text));
 	const shownBy = (texts: readonly string[]) =>
@@ -114,15 +114,31 @@ function withdrawnMistakes(
 		);
 	const still = shownBy(before.difficulties.filter(isKept));
 	const gone = shownBy(before.difficulties.filter((text) => !isKept(text)));
-	const itemsIn = (isWanted: (messageId: string) => boolean) =>
-		before.corrections
-			.filter(({ messageId }) => isWanted(messageId))
-			.flatMap(({ mistakes = [] }) => mistakes.flatMap(mistakeItems));
+	const itemsIn = (corrections: EditedInsights['corrections']) =>
+		corrections.flatMap(({ mistakes = [] }) => mistakes.flatMap(mistakeItems));
 	const isGone = (messageId: string) => gone.has(messageId) && !still.has(messageId);
-	const left = new Set(itemsIn((id) => !isGone(id)).map(({ key }) => key));
-	return itemsIn(isGone)
+	const standing = after.corrections.filter(({ messageId }) => !isGone(messageId));
+	const left = new Set(itemsIn(standing).map(({ key }) => key));
+	return itemsIn(before.corrections)
 		.filter(({ key }) => !left.has(key))
 		.map(({ kind, key }) => ({ kind, key }));
+}
+
+function factSighting(
+	{ kind, text, messageId }: KeptFact,
+	momentOf: (messageIds: readonly string[]) => Date
+): Sighting {
+	const messageIds = messageId === undefined ? [] : [messageId];
+	return {
+		kind: 'fact',
+		key: `${kind}:${comparableText(text)}`,
+		text,
+		factKind: kind,
+		state: 'told',
+		isListed: true,
+		messageIds,
+		seenAt: momentOf(messageIds)
+	};
 }
 
 function phraseSighting(

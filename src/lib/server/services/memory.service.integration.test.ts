@@ -7,6 +7,7 @@ import {
 	aLearner,
 	aMemory,
 	aStoredAnswer,
+	someInsights,
 	type Learner
 } from '../../../../tests/support/factories.ts';
 import { postRunAnswers, postRuns, user } from '../database/schema.ts';
@@ -202,6 +203,67 @@ describe('editing a memory', () => {
 	it('without a change is no edit', async () => {
 		const memory = await remember('topic');
 		expect(await memories.edit(learner.id, memory.id, {})).toEqual(memory);
+	});
+
+	it('that was made on an older version changes nothing', async () => {
+		const memory = await remember('topic');
+		const edited = await memories.edit(learner.id, memory.id, { topic: 'mine' }, [
+			memory.updatedAt
+		]);
+		const late = memories.edit(learner.id, memory.id, { topic: 'other' }, [memory.updatedAt]);
+		await expect(late).rejects.toMatchObject({ code: 'memory_changed', status: 412 });
+		expect(await memories.get(learner.id, memory.id)).toEqual(edited);
+	});
+
+	it('by two who read the same version lets one of them through', async () => {
+		for (let round = 0; round < 10; round++) {
+			const { id, updatedAt } = await remember('topic');
+			const outcomes = await Promise.allSettled(
+				['one', 'other'].map((topic) => memories.edit(learner.id, id, { topic }, [updatedAt]))
+			);
+			expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+		}
+	});
+
+	it('of what a late model has replaced meanwhile is refused, and never mixes', async () => {
+		const { id, conversationId, contentHash, updatedAt } = await aMemory(database.db, {
+			userId: learner.id,
+			gptFailed: true
+		});
+		const late = {
+			conversationId: conversationId ?? '',
+			contentHash,
+			insights: someInsights({ keyPhrases: ['of the model'] })
+		};
+		await createRepositories(database.db).memories.upgrade(late);
+		await expect(
+			memories.edit(learner.id, id, { keyPhrases: [] }, [updatedAt])
+		).rejects.toMatchObject({ code: 'memory_changed' });
+		expect(await memories.get(learner.id, id)).toMatchObject({ keyPhrases: ['of the model'] });
+	});
+
+	it('can take out corrections, one by one, but not put them in other words', async () => {
+		const messageId = randomUUID();
+		const mistakes = [{ kind: 'form' as const, from: 'fue', to: 'fui' }];
+		const wrong = { said: 'yo fue', better: 'yo fui', messageId, why: 'Past.', mistakes };
+		const right = { said: 'la agua', better: 'el agua', messageId };
+		const memory = await aMemory(database.db, {
+			userId: learner.id,
+			insights: { corrections: [right, wrong] }
+		});
+		const { said, better } = wrong;
+		const kept = { corrections: [{ said, better, messageId }] };
+		expect(await memories.edit(learner.id, memory.id, kept)).toMatchObject({
+			corrections: [wrong]
+		});
+		for (const foreign of [right, { ...kept.corrections[0], said, messageId, better: 'yo iba' }]) {
+			await expect(
+				memories.edit(learner.id, memory.id, { corrections: [wrong, foreign] })
+			).rejects.toMatchObject({
+				code: 'invalid_payload',
+				issues: [{ path: 'corrections.1', message: 'is no correction of this memory' }]
+			});
+		}
 	});
 
 	it('leaves answers as they were given', async () => {

@@ -5,15 +5,21 @@ import { uuid } from '../../contracts/text.ts';
 import type { Database, Transaction } from '../database/client.ts';
 import {
 	ConversationNotFoundError,
+	InvalidPayloadError,
+	MemoryChangedError,
 	MemoryNotFoundError,
 	NotAuthenticatedError
 } from '../errors.ts';
-import type { MemoryPage } from '../repositories/conversation-memory.repository.ts';
+import {
+	isSameCorrection,
+	type MemoryPage
+} from '../repositories/conversation-memory.repository.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { mergeEdit } from './learner-items.ts';
 import type { MemoryErasure } from './memory-erasure.ts';
 import { exportMemories, type Download } from './memory-export.ts';
+import { struckOutFacts } from './struck-out-facts.ts';
 
 export type MemoryService = ReturnType<typeof createMemoryService>;
 
@@ -72,18 +78,29 @@ export function createMemoryService({ db, erasure }: { db: Database; erasure: Me
 
 		/**
 		 * A memory that the learner changed by hand is no longer changed by a model.
-		 * @throws MemoryNotFoundError
+		 * @param versions where given, `updatedAt` must be one of them: the edit is then lost to no other
+		 * @throws MemoryNotFoundError, MemoryChangedError, InvalidPayloadError for a correction that the
+		 * memory doesn't have
 		 */
-		async edit(userId: string, id: string, edit: EditMemory): Promise<ConversationMemory> {
+		async edit(
+			userId: string,
+			id: string,
+			edit: EditMemory,
+			versions: readonly string[] | null = null
+		): Promise<ConversationMemory> {
 			const known = memoryId(id);
-			const changesNothing = Object.values(edit).every((value) => value === undefined);
-			if (changesNothing) return found(await memories.findById(userId, known));
 			return db.transaction(async (tx) => {
 				const inside = createRepositories(tx);
+				// From here on no post-run, no late model and no other edit changes a memory of theirs.
 				if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
 				const before = found(await inside.memories.findById(userId, known));
-				const after = found(await inside.memories.edit(userId, known, edit));
-				await mergeEdit(inside, before, after);
+				if (versions && !versions.includes(before.updatedAt)) throw new MemoryChangedError();
+				refuseForeignCorrections(before, edit);
+				if (Object.values(edit).every((value) => value === undefined)) return before;
+				const struckOut = struckOutFacts(before.facts, edit.facts ?? before.facts);
+				const { topic = struckOut.leftOf(before).topic } = edit;
+				const after = found(await inside.memories.edit(userId, known, { ...edit, topic }));
+				await mergeEdit(inside, before, after, struckOut);
 				return after;
 			});
 		},
@@ -145,6 +162,16 @@ function memoryId(id: string): string {
 	const parsed = uuid.safeParse(id);
 	if (!parsed.success) throw new MemoryNotFoundError();
 	return parsed.data;
+}
+
+/** What the partner said can be taken out, not put in other words: nobody said those. */
+function refuseForeignCorrections(memory: ConversationMemory, { corrections = [] }: EditMemory) {
+	const issues = corrections.flatMap((correction, index) =>
+		memory.corrections.some((known) => isSameCorrection(known, correction))
+			? []
+			: [{ path: `corrections.${index}`, message: 'is no correction of this memory' }]
+	);
+	if (issues.length > 0) throw new InvalidPayloadError(issues);
 }
 
 function found(memory: ConversationMemory | null): ConversationMemory {
