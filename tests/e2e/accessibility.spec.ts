@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { composer, end, partnerLines, sayTwoThings, signUp, startTalking } from './steps.ts';
+import { composer, end, partnerLines, sayTwoThings, signUp, startTalking, tabTo } from './steps.ts';
 
 async function expectNoViolations(page: Page, where: string): Promise<void> {
 	const { violations } = await new AxeBuilder({ page }).analyze();
@@ -42,6 +42,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await expect(page.getByRole('button', { name: 'Edit' })).toBeVisible();
 			await expectNoViolations(page, 'memories, one open');
 			await page.getByRole('button', { name: 'Edit' }).click();
+			await page
+				.getByRole('button', { name: /^Take out/ })
+				.first()
+				.click();
+			await page.getByRole('button', { name: 'Add a phrase' }).click();
 			await expectNoViolations(page, 'memory editor');
 		});
 
@@ -86,17 +91,3 @@ test('A whole conversation by keyboard alone', async ({ page, context, baseURL }
 	await expect(page.getByRole('heading', { name: /^Afterword/ })).toBeFocused();
 	await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
 });
-
-/** Presses the key until what has the focus is called that. */
-async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
-	for (let presses = 0; presses < 40; presses++) {
-		const focused = await page.evaluate(() => {
-			const element = document.activeElement;
-			const label = element instanceof HTMLTextAreaElement ? element.labels[0] : element;
-			return label?.textContent?.trim() ?? '';
-		});
-		if (typeof name === 'string' ? focused === name : name.test(focused)) return;
-		await page.keyboard.press(key);
-	}
-	throw new Error(`nothing called ${String(name)} can be reached with ${key}`);
-}

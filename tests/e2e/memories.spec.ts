@@ -1,5 +1,15 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { end, expectMemories, sayTwoThings, signUp, startTalking } from './steps.ts';
+import {
+	end,
+	expectMemories,
+	partnerLines,
+	say,
+	sayTwoThings,
+	signUp,
+	startTalking,
+	tabTo
+} from './steps.ts';
 
 test('A memory can be found, opened, edited and forgotten', async ({ page, context, baseURL }) => {
 	await signUp(context, baseURL ?? '');
@@ -57,4 +67,82 @@ test('Who types on while the search is under way is told of no failure', async (
 	await expect(page.getByText('Nothing with these words.')).toBeVisible();
 	await expect(page.getByRole('alert')).toHaveCount(0);
 	held.resolve(null);
+});
+
+/** A conversation in which the learner tells where they live, and its memory on the page. */
+async function openMemoryOfHome(page: Page, baseURL: string): Promise<void> {
+	await signUp(page.context(), baseURL);
+	await startTalking(page);
+	await say(page, 'Vivo en Madrid. Ayer yo fue al mercado.');
+	await say(page, 'Me gusta mucho cocinar con mi hermana.');
+	await end(page);
+	await expectMemories(page.context(), baseURL, { memories: 1, exchanges: 1 });
+	await page.goto('/memories');
+	await page.getByRole('listitem').getByRole('button', { expanded: false }).click();
+	await expect(page.getByRole('listitem').filter({ hasText: /^Vivo en Madrid$/ })).toBeVisible();
+}
+
+test('One wrong fact is taken out by keyboard, and the next greeting speaks of another', async ({
+	page,
+	baseURL
+}) => {
+	await openMemoryOfHome(page, baseURL ?? '');
+	await page.getByRole('button', { name: 'Edit' }).press('Enter');
+	await expect(page.getByLabel('Topic')).toBeFocused();
+
+	await tabTo(page, 'Take out: Vivo en Madrid');
+	await page.keyboard.press('Space');
+	const field = page.getByRole('textbox', { name: /^What you told about yourself, 1/ });
+	await expect(field).toBeDisabled();
+	await tabTo(page, 'Put back: Vivo en Madrid');
+	await page.keyboard.press('Space');
+	await expect(field).toBeEnabled();
+	await page.keyboard.press('Space');
+	await tabTo(page, /^Take out: Ayer yo fui/, 'Shift+Tab');
+	await page.keyboard.press('Enter');
+
+	await page.getByRole('textbox', { name: /^What you told about yourself, 2/ }).press('Enter');
+	await expect(page.getByRole('button', { name: 'Edit' })).toBeFocused();
+	await expect(page.getByText('Me gusta mucho cocinar')).toBeVisible();
+	await expect(page.getByText('Vivo en Madrid')).toHaveCount(0);
+	await expect(page.getByRole('heading', { name: 'Said better' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Phrases to keep' })).toHaveCount(0);
+
+	await startTalking(page);
+	await expect(partnerLines(page).first()).toContainText('cocinar');
+	await expect(partnerLines(page).first()).not.toContainText('Madrid');
+});
+
+test.describe('What somebody changed meanwhile', () => {
+	test.use({ expectedErrors: [/412/] });
+
+	test('comes into the form beside what was written, and both are saved', async ({
+		page,
+		context,
+		baseURL
+	}) => {
+		await openMemoryOfHome(page, baseURL ?? '');
+		const row = page.getByRole('listitem').getByRole('button', { expanded: true });
+		const id = (await row.getAttribute('id'))?.replace('memory-', '');
+		await page.getByRole('button', { name: 'Edit' }).click();
+		const field = page.getByRole('textbox', { name: /^What you told about yourself, 1/ });
+		await field.fill('Vivo en Móstoles');
+
+		await context.request.patch(`${baseURL}/api/memories/${id}`, {
+			headers: { origin: baseURL ?? '' },
+			data: { topic: 'Mi casa', corrections: [] }
+		});
+		await page.getByRole('button', { name: 'Save' }).click();
+		await expect(page.getByRole('alert').filter({ hasText: 'changed elsewhere' })).toBeVisible();
+		await expect(page.getByLabel('Topic')).toHaveValue('Mi casa');
+		await expect(field).toHaveValue('Vivo en Móstoles');
+		await expect(page.getByRole('group', { name: 'Said better' })).toHaveCount(0);
+
+		await page.getByRole('button', { name: 'Save' }).click();
+		await expect(page.getByRole('button', { name: 'Mi casa' })).toBeVisible();
+		await page.reload();
+		await page.getByRole('button', { name: 'Mi casa' }).click();
+		await expect(page.getByText('Vivo en Móstoles')).toBeVisible();
+		await expect(page.getByText('Vivo en Madrid')).toHaveCount(0);
+	});
 });

@@ -101,3 +101,17 @@ export async function savedByLearner(
 		.filter((message) => message.role === 'user')
 		.map((message) => message.content);
 }
+
+/** Presses the key until what has the focus is called that. */
+export async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
+	for (let presses = 0; presses < 40; presses++) {
+		const focused = await page.evaluate(() => {
+			const element = document.activeElement;
+			const label = element instanceof HTMLTextAreaElement ? element.labels[0] : element;
+			return label?.textContent?.trim() ?? '';
+		});
+		if (typeof name === 'string' ? focused === name : name.test(focused)) return;
+		await page.keyboard.press(key);
+	}
+	throw new Error(`nothing called ${String(name)} can be reached with ${key}`);
+}

@@ -7,6 +7,7 @@ const ANSWER_LIMIT_MS = 15_000; // little of what the pages ask for waits on a m
 interface ApiCall {
 	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	body?: object;
+	headers?: Readonly<Record<string, string>>;
 	/** Raised when the page no longer wants the answer. */
 	signal?: AbortSignal;
 	/** For what does wait on a model. */
@@ -26,14 +27,14 @@ export function withQuery<Path extends string>(
 
 async function request(
 	path: string,
-	{ method = 'GET', body, signal, limitMs = ANSWER_LIMIT_MS }: ApiCall
+	{ method = 'GET', body, headers = {}, signal, limitMs = ANSWER_LIMIT_MS }: ApiCall
 ): Promise<Response> {
 	const limit = AbortSignal.timeout(limitMs);
 	let response: Response;
 	try {
 		response = await fetch(path, {
 			method,
-			headers: body ? { 'Content-Type': 'application/json' } : {},
+			headers: body ? { 'Content-Type': 'application/json', ...headers } : headers,
 			body: body ? JSON.stringify(body) : undefined,
 			signal: signal ? AbortSignal.any([signal, limit]) : limit
 		});
