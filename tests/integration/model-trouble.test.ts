@@ -283,6 +283,12 @@ describe('the upgrade of a local memory', () => {
 			return open.length === 0;
 		});
 		expect(await memoryOf(learner, memory.id)).toMatchObject({ source: 'local' });
+		const lines = (message: string) =>
+			logged(stage.server.logs(), message).filter(
+				({ conversationId }) => conversationId === memory.conversationId
+			);
+		expect(lines('GPT extraction failed, using fallback')).toHaveLength(1);
+		expect(lines('GPT extraction failed again, memory stays local')).toHaveLength(1);
 	});
 
 	it('is tried after pauses that grow, and never longer than a model that is back may wait', async () => {

@@ -62,7 +62,7 @@ export async function* runDry(
 	yield* news();
 	let trace: DevTrace | null = null;
 	const extraction = extractionFor((left) => (trace = left));
-	const attempted = await stages.extract(loaded, signal, extraction).catch(elseUnavailable);
+	const attempted = await stages.extract(loaded, signal, { extraction }).catch(elseUnavailable);
 	const { extracted } = attempted;
 	log.finish('extract', 'done', extracted.failure ?? extracted.source);
 	log.start('ground');

@@ -65,6 +65,18 @@ function aService({
 	return { logger, states, extract };
 }
 
+it.each([
+	[false, 'GPT extraction failed, using fallback'],
+	[true, 'GPT extraction failed again, memory stays local']
+])('logs what becomes of the memory; an upgrade: %s', async (isUpgrade, message) => {
+	const { extract, logger } = aService();
+	openai.play({ extraction: 'rejected' });
+	await extract({ conversation: CONVERSATION, messages: MESSAGES, isUpgrade });
+	expect(logger.warn.mock.calls).toEqual([
+		[{ conversationId: CONVERSATION.id, error: 'rejected' }, message]
+	]);
+});
+
 describe('with a model that delivers', () => {
 	it('takes its memory, every item of which points to messages that show it', async () => {
 		const { extract, logger } = aService();

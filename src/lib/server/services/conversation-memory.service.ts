@@ -62,6 +62,8 @@ export interface ConversationMemoryService {
 		/** The conversation's memory; where it is of the same words, it is taken. */
 		stored?: StoredMemory | null;
 		signal?: AbortSignal;
+		/** There is a memory that was made locally, and it stays as it is where the model fails again. */
+		isUpgrade?: boolean;
 		observer?: ExtractionObserver;
 	}): Promise<ExtractedMemory>;
 	/**
@@ -120,7 +122,14 @@ export function createConversationMemoryService({
 	return {
 		callGPTForInsights,
 
-		async extractConversationMemory({ conversation, messages, stored = null, signal, observer }) {
+		async extractConversationMemory({
+			conversation,
+			messages,
+			stored = null,
+			signal,
+			isUpgrade = false,
+			observer
+		}) {
 			const contentHash = hashConversationMessages(messages);
 			if (isAsGoodAsNew(stored, contentHash)) {
 				return {
@@ -168,7 +177,9 @@ export function createConversationMemoryService({
 				if (!(error instanceof ModelError) || error.code === 'aborted') throw error;
 				logger.warn(
 					{ conversationId: conversation.id, error: error.code },
-					'GPT extraction failed, using fallback'
+					isUpgrade
+						? 'GPT extraction failed again, memory stays local'
+						: 'GPT extraction failed, using fallback'
 				);
 				return {
 					...locally,

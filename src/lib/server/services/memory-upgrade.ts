@@ -60,7 +60,7 @@ export function createMemoryUpgrade({
 		if (!canBeUpgraded(memory, run)) return;
 		const loaded = await attempt.load(material, run);
 		if (!loaded) return;
-		const attempted = await attempt.extractCounted(loaded, job.signal);
+		const attempted = await attempt.extractCounted(loaded, job.signal, { isUpgrade: true });
 		const upgraded = await elseKeepModelUse(run, attempted.extracted, () =>
 			upgradeWith(attempted, job, run)
 		);

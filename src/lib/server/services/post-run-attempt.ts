@@ -31,7 +31,10 @@ export function createPostRunAttempt({
 	async function extract(
 		{ conversation, messages, ownLanguageId, stored, known }: RunMaterial,
 		signal: AbortSignal,
-		extraction = extractionFor(conversation.userId)
+		{
+			extraction = extractionFor(conversation.userId),
+			isUpgrade = false
+		}: { extraction?: ConversationMemoryService; isUpgrade?: boolean } = {}
 	): Promise<Attempted> {
 		const { id, languageId, scenarioId, createdAt } = conversation;
 		const talk = { conversation, messages };
@@ -46,7 +49,8 @@ export function createPostRunAttempt({
 			},
 			messages: messages.map(toMessage),
 			stored,
-			signal
+			signal,
+			isUpgrade
 		});
 		return { ...talk, extracted, shown: sightingsOf(extracted.insights, talk, gotOn()) };
 	}
@@ -57,8 +61,12 @@ export function createPostRunAttempt({
 
 		extract,
 
-		async extractCounted(material: RunMaterial, signal: AbortSignal): Promise<Attempted> {
-			const attempted = await extract(material, signal);
+		async extractCounted(
+			material: RunMaterial,
+			signal: AbortSignal,
+			{ isUpgrade = false } = {}
+		): Promise<Attempted> {
+			const attempted = await extract(material, signal, { isUpgrade });
 			const { source, failure, dropped } = attempted.extracted;
 			metrics.extractions.inc({ source, failure: failure ?? 'none' });
 			for (const { kind, reason, count } of dropCounts(dropped)) {
