@@ -101,7 +101,6 @@ describe('phrases that were taught', () => {
 	});
 
 	it('keep the marks that belong to them', () => {
-		expect(shown('es', ['¡Hola! ¿Qué le pongo?', '> Un té'])).toEqual(['¿Qué le pongo? [met]']);
 		expect(shown('es', ['> donde esta el baño', 'Se dice: «¿Dónde está el baño?»'])).toEqual([
 			'¿Dónde está el baño? [met]'
 		]);
@@ -118,6 +117,72 @@ describe('phrases that were taught', () => {
 		expect(phrasesOf('es', lines)).toEqual([
 			{ text: 'cuchara', use: 'used', messageIds: [messageId(2), messageId(3), messageId(5)] }
 		]);
+	});
+});
+
+describe('a question that moves the talk on', () => {
+	it.each<[LanguageId, string[]]>([
+		['es', ['¡Hola! ¿Qué desea tomar?', '> Un café.', '¿Y qué quiere para comer?', '> Nada.']],
+		['fr', ['Bonjour ! Que désirez-vous boire ?', '> Un thé.', 'Et avec ceci ?', '> Rien.']],
+		['de', ['Guten Tag! Was möchten Sie trinken?', '> Kaffee.', 'Essen Sie auch etwas?', '> Ja.']],
+		['it', ['Buongiorno! Cosa desidera bere?', '> Un caffè.', 'Vuole anche mangiare?', '> No.']],
+		['pt', ['Olá! O que deseja beber?', '> Um café.', 'E quer comer alguma coisa?', '> Não.']],
+		['en', ['Hello! What would you like to drink?', '> Tea.', 'Anything else for you?', '> No.']],
+		[
+			'ja',
+			['いらっしゃいませ。お飲み物は何になさいますか？', '> コーヒー。', '大きさは？', '> 小。']
+		],
+		['ko', ['안녕하세요! 음료는 뭐로 드릴까요?', '> 커피.', '또 뭐 드시고 싶으세요?', '> 아니요.']],
+		['zh', ['您好！您想喝什么饮料？', '> 咖啡。', '您还需要别的东西吗？', '> 不。']],
+		['ar', ['أهلا! ماذا تريد أن تشرب؟', '> قهوة.', 'هل تريد أن تأكل شيئا؟', '> لا.']]
+	])('is no phrase in %s, though it was answered', (languageId, lines) => {
+		expect(shown(languageId, lines)).toEqual([]);
+	});
+
+	it.each<[string, LanguageId, string[], string[]]>([
+		[
+			'the learner asks it too',
+			'es',
+			['¿Qué desea tomar?', '> Un té. ¿Y usted? ¿Qué desea tomar?', 'Un café.'],
+			['¿Qué desea tomar? [used]']
+		],
+		[
+			'the learner asks it later, in a script without spaces',
+			'ja',
+			[
+				'お飲み物は何になさいますか？',
+				'> 水。',
+				'はい。',
+				'> 私も聞きます。お飲み物は何になさいますか？'
+			],
+			['お飲み物は何になさいますか？ [used]']
+		],
+		[
+			'the learner asks it later, in Arabic',
+			'ar',
+			['ماذا تريد أن تشرب؟', '> قهوة.', 'حسنا.', '> وأنت، ماذا تريد أن تشرب؟'],
+			['ماذا تريد أن تشرب؟ [used]']
+		],
+		[
+			'it was asked for',
+			'es',
+			['> ¿Cómo se dice "anything to drink"?', 'Se dice «¿Algo para beber?».'],
+			['¿Algo para beber? [asked]']
+		],
+		[
+			'it is glossed',
+			'fr',
+			['« Que désirez-vous ? » means "What would you like?".', '> Un thé'],
+			['Que désirez-vous ? [met]']
+		]
+	])('is one where %s', (_, languageId, lines, phrases) => {
+		expect(shown(languageId, lines)).toEqual(phrases);
+	});
+
+	it('is none where the learner only wonders at it', () => {
+		expect(
+			shown('es', ['¿Qué desea tomar?', '> ¿Qué desea tomar?', 'Un café, por ejemplo.'])
+		).toEqual([]);
 	});
 });
 

@@ -22,9 +22,9 @@ export interface FoundPhrase {
 }
 
 const MAX_PHRASES = 8;
-const MAX_HEARD = 2; // and only where there is nothing better: what was merely heard is soon noise
+const WORDS_OF_A_QUESTION = 3; // "¿Y tú?" is answered with itself by everybody
 const MAX_LOOKED_AT = 40; // of one origin: what is repeated is found among them
-const ORDER: readonly PhraseOrigin[] = ['asked', 'taught', 'reused', 'corrected', 'heard'];
+const ORDER: readonly PhraseOrigin[] = ['asked', 'taught', 'reused', 'corrected'];
 
 interface PhraseFinder {
 	readonly languageId: LanguageId;
@@ -41,20 +41,15 @@ export function findPhrases(finder: PhraseFinder): FoundPhrase[] {
 	const found = [
 		...taughtPhrases({ ...finder, hasOwnScript }),
 		...correctedPhrases(finder),
+		...askedBack(finder),
 		...reusedPhrases(finder)
 	].filter(({ text }) => finder.languageOf(text) !== 'own');
-	const chosen =
-		found.length > 0
-			? best(distinct(found))
-			: spreadOver(distinct(answeredQuestions(finder)), MAX_HEARD);
-	return chosen.map((phrase) => {
+	return best(distinct(found)).flatMap((phrase): FoundPhrase[] => {
+		const { text, origin, shownBy } = phrase;
 		const uses = usesOf(phrase, finder);
-		return {
-			text: phrase.text,
-			origin: phrase.origin,
-			use: uses.length > 0 ? 'used' : phrase.origin === 'asked' ? 'asked' : 'met',
-			messageIds: [phrase.shownBy, ...uses]
-		};
+		if (origin === 'reused' && uses.length === 0) return []; // only wondered at
+		const use = uses.length > 0 ? 'used' : origin === 'asked' ? 'asked' : 'met';
+		return [{ text, origin, use, messageIds: [shownBy, ...uses] }];
 	});
 }
 
@@ -92,18 +87,23 @@ function correctedPhrases({ corrections, messages }: PhraseFinder): ShownPhrase[
 	});
 }
 
-/** Questions of the partner that the learner answered, short enough to be asked again. */
-function answeredQuestions({ messages, isContent, languageOf }: PhraseFinder): ShownPhrase[] {
-	return messages.flatMap(({ id, role, content }, index): ShownPhrase[] => {
-		if (role !== 'assistant' || messages[index + 1]?.role !== 'user') return [];
+/**
+ * Questions of the partner that the learner then asked themselves. One that was only answered moved the
+ * talk on, and taught nothing.
+ */
+function askedBack(finder: PhraseFinder): ShownPhrase[] {
+	const asked = finder.messages
+		.filter(({ role }) => role === 'user')
+		.map(({ content }) => comparableText(content))
+		.join('\n');
+	return finder.messages.flatMap(({ id, role, content }): ShownPhrase[] => {
+		if (role !== 'assistant') return [];
 		return sentencesOf(content).flatMap((sentence): ShownPhrase[] => {
 			const text = sentence.isQuestion ? phraseText(content, sentence) : null;
-			if (text !== null && /[:：]/u.test(text)) return [];
-			const words = text === null ? [] : wordsOf(text);
-			if (text === null || words.length < 3 || languageOf(text) === 'own') return [];
-			return words.some(({ form }) => isContent(form))
-				? [{ text, origin: 'heard', shownBy: id }]
-				: [];
+			if (text === null || !asked.includes(comparableText(withoutMarks(text)))) return [];
+			const phrase: ShownPhrase = { text, origin: 'reused', shownBy: id };
+			const isPhrase = wordsOf(text).length >= WORDS_OF_A_QUESTION;
+			return isPhrase && usesOf(phrase, finder).length > 0 ? [phrase] : [];
 		});
 	});
 }

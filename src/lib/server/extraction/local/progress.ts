@@ -70,7 +70,7 @@ export function successesOf(course: Course, wording: Wording): Shown[] {
 	const ids = new Set(learner.map((message) => message.id));
 	const reused = phrases.flatMap((phrase): Shown[] => {
 		const uses = phrase.messageIds.filter((id) => ids.has(id));
-		if (phrase.origin === 'heard' || uses.length === 0) return [];
+		if (uses.length === 0) return [];
 		const text =
 			phrase.origin === 'corrected'
 				? wording.correctedThenUsed(phrase.text)

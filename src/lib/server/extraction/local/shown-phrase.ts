@@ -1,5 +1,5 @@
 /** Why a phrase is worth keeping, the best reason first. */
-export type PhraseOrigin = 'asked' | 'taught' | 'reused' | 'corrected' | 'heard';
+export type PhraseOrigin = 'asked' | 'taught' | 'reused' | 'corrected';
 
 export interface ShownPhrase {
 	readonly text: string;
