@@ -26,10 +26,33 @@ export interface FactPatterns {
 // Patterns are matched without case, but the capital of a name is what it is known by.
 const CAPITAL = '(?-i:\\p{Lu})';
 const NAME = `${CAPITAL}[\\p{L}'’-]*`;
+
+/**
+ * After a verb that only names follow, many write them small. One word up to the end of its clause, and
+ * none of those that say how, when or not.
+ */
+function smallName(no: string, joints: string): string {
+	return `${notAmong(no)}\\p{L}[\\p{L}'’-]+(?=\\s*(?:$|[.,;!…]|(?:${joints})\\s))`;
+}
+
 // "I like it" and "I like the idea" tell nothing once the conversation is over.
 const LIKED =
 	'(?!(?:you|it|that|this|them|him|her|nothing|nobody|everything|anything|when|how|no|to be|the (?:sound|idea|way|last|first))\\b)\\p{L}[\\p{L} ]{2}';
 const NUMBER = '[\\p{N}]{1,3}';
+/** Who lives in peace, in fear or in rent says how they live, and not where. */
+const NO_PLACE = {
+	en: 'peace|fear|hope|harmony|poverty|luxury|comfort|silence|exile|rent|danger|sin|joy|pain|anxiety|it|that|this|the (?:moment|past|present|future|now)|constant (?:fear|pain)|(?:a|my) (?:own )?(?:dream|bubble|lie|world|head)',
+	es: 'paz|armonía|armonia|silencio|soledad|pobreza|peligro|alquiler|exilio|miedo|ilusión|alegría|ganas|esperanza|dolor|las nubes|el (?:pasado|presente|futuro|momento)|un sueño|mi (?:propio )?mundo',
+	fr: "paix|harmonie|silence|sécurité|danger|exil|location|(?:la |le |l['’]|un |mon )?(?:peur|passé|présent|avenir|rêve|monde|misère|espoir|pauvreté|joie)",
+	de: 'Frieden|Miete|Angst|Harmonie|Armut|Freiheit|Sicherheit|Gefahr|Einsamkeit|Stille|Hoffnung|Freude|der (?:Vergangenheit|Gegenwart|Zukunft)|einem Traum|meiner (?:eigenen )?Welt|ständiger Angst',
+	it: 'pace|affitto|armonia|silenzio|solitudine|povertà|pericolo|esilio|paura|gioia|speranza',
+	pt: 'paz|harmonia|silêncio|silencio|solidão|pobreza|perigo|exílio|medo|alegria|esperança|passado|presente|futuro|aluguel',
+	ar: '(?:ال)?(?:سلام|خوف|هدوء|[أا]مان|فقر|سعادة|وحدة|ماضي|خطر)'
+} as const;
+
+function notAmong(words: string): string {
+	return `(?!(?:${words})(?!\\p{L}))`;
+}
 
 export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 	en: {
@@ -74,8 +97,8 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 			],
 			age: [`(?:i am|i'm|i have|im) ${NUMBER} years?(?: old|(?=\\s*(?:$|[,.!]|and\\b)))`],
 			home: [
-				'i(?: currently| now)? live (?:in|near|with|on) \\p{L}',
-				"(?:i am|i'm) living in \\p{L}"
+				`i(?: currently| now)? live (?:in|near|with|on) ${notAmong(NO_PLACE.en)}\\p{L}`,
+				`(?:i am|i'm) living in ${notAmong(NO_PLACE.en)}\\p{L}`
 			],
 			origin: [
 				"(?:i am|i'm|im|i come|i came) (?:originally )?from (?!(?:work|home|school|church|class|here|there|my|your|his|her|their|the (?:gym|shop|store|office|station|airport|cinema|bank|hospital|supermarket|party))\\b)\\p{L}",
@@ -133,9 +156,14 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		supposing: ['si(?!\\s*,)', 'ojalá', 'imagina', 'quizás?', 'tal vez', 'gustaría', 'quisiera'],
 		denying: ['no', 'nunca', 'jamás', 'tampoco', 'ni'],
 		kinds: {
-			name: [`(?:yo )?me llam[oa] ${NAME}`, `mi nombre es ${NAME}`],
+			name: [
+				`(?:yo )?me llam[oa] ${NAME}`,
+				// "me llamo ayer" lacks an accent: somebody called.
+				`(?:yo )?me llamo ${smallName('así|asi|igual|también|tambien|no|como|cómo|yo|nada|bien|mal|mucho|ayer|anoche|hoy|ahora|luego|tarde|temprano|siempre|nunca|alguien|usted|mam[aá]|pap[aá]', 'y|e|pero')}`,
+				`mi nombre es ${NAME}`
+			],
 			age: [`(?:yo )?(?:tengo|soy|tiene) ${NUMBER} años(?! (?:de(?! edad)|en|\\p{L}+ndo))`],
-			home: ['(?:yo )?vivo (?:en|con|cerca) \\p{L}'],
+			home: [`(?:yo )?vivo (?:en|con|cerca) ${notAmong(NO_PLACE.es)}\\p{L}`],
 			origin: [
 				'(?:yo )?soy (?:de|del) (?!(?:l[oa]s que|ese|esa|eso|este|aquel|buen|mal|poc|much|carne|hueso|letras|ciencias|confianza|fiar|acuerdo|tu|su|mi)(?![\\p{Lu}])\\p{L}*)\\p{L}',
 				`(?:yo )?vengo (?:del?|de l[ao]s?) ${CAPITAL}`,
@@ -188,11 +216,16 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		supposing: ['si', "s'ils?", 'imagine', 'peut-être', 'aimerais', 'voudrais'],
 		denying: ['pas', 'jamais', 'ne', "n'\\p{L}+"],
 		kinds: {
-			name: [`je m['’]appelle ${NAME}`, `mon nom est ${NAME}`, `mon prénom est ${NAME}`],
+			name: [
+				`je m['’]appelle ${NAME}`,
+				`je m['’]appelle ${smallName('comme|comment|ainsi|pareil|aussi|pas|plus|toujours|encore|donc|quoi|moi|alors|enfin|bien|mal', 'et|mais')}`,
+				`mon nom est ${NAME}`,
+				`mon prénom est ${NAME}`
+			],
 			age: [`(?:j['’]ai|je suis) ${NUMBER} ans(?! d[e'’])`],
 			home: [
-				"j['’](?:habite|habites) (?!plus(?!\\p{L}))(?:à|en|au|aux|dans|près|avec|chez|\\p{L})",
-				'je vis (?:à|en|au|aux|dans|avec|chez) \\p{L}'
+				`j['’](?:habite|habites) (?!plus(?!\\p{L})|(?:en|dans) (?:${NO_PLACE.fr})(?!\\p{L}))(?:à|en|au|aux|dans|près|avec|chez|\\p{L})`,
+				`je vis (?:à|en|au|aux|dans|avec|chez) ${notAmong(NO_PLACE.fr)}\\p{L}`
 			],
 			origin: [
 				`je (?:viens|suis) (?:de |d['’]|du |des |de la |de l['’])${CAPITAL}`,
@@ -236,9 +269,16 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		supposing: ['wenn', 'falls', 'wäre', 'würde', 'hätte', 'möchte', 'ob', 'vielleicht'],
 		denying: ['nicht', 'nie', 'niemals', 'kein(?:e[nmrs]?)?'],
 		kinds: {
-			name: [`(?:ich|mein name) (?:heiße|heisse|ist) (?!(?:Sie|Euch|Dich)(?!\\p{L}))${NAME}`],
+			name: [
+				`(?:ich|mein name) (?:heiße|heisse|ist) (?!(?:Sie|Euch|Dich)(?!\\p{L}))${NAME}`,
+				`ich (?:heiße|heisse) ${smallName('nicht|so|auch|anders|sie|euch|dich|ihn|alle|wie|genauso|noch|nur|jetzt|immer|eigentlich|gut|herzlich|willkommen|gleich|ja|hier', 'und|aber')}`
+			],
 			age: [`ich (?:bin|habe) ${NUMBER} jahre?(?: alt|(?=\\s*(?:$|[,.!]|und(?!\\p{L}))))`],
-			home: ['ich (?:wohne|lebe) (?:jetzt |seit \\p{L}+ \\p{L}+ )?(?:in|bei|mit|auf|nahe) \\p{L}'],
+			home: [
+				'ich (?:wohne|lebe) (?:jetzt |seit \\p{L}+ \\p{L}+ )?(?:in|bei|mit|auf|nahe) ' +
+					notAmong(NO_PLACE.de) +
+					'\\p{L}'
+			],
 			origin: [
 				'ich (?:komme|bin) (?:(?!gerade |eben )\\p{L}+ )?aus (?:der (?:Schweiz|Türkei|Ukraine|Slowakei|Mongolei|Nähe)|den (?:USA|Niederlanden|Vereinigten)|dem (?:Iran|Irak|Libanon|Jemen|Sudan|Kosovo|Norden|Süden|Osten|Westen)|(?!(?:der|dem|den|Spaß|Versehen|Neugier|Langeweile)(?!\\p{L}))\\p{L})',
 				'ich bin in \\p{L}+ geboren'
@@ -293,9 +333,13 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		supposing: ['se', 'magari', 'vorrei', 'piacerebbe', 'immagina', 'forse'],
 		denying: ['non', 'mai', 'nemmeno', 'neanche'],
 		kinds: {
-			name: [`(?:io )?mi chiamo ${NAME}`, `il mio nome è ${NAME}`],
+			name: [
+				`(?:io )?mi chiamo ${NAME}`,
+				`(?:io )?mi chiamo ${smallName('così|cosi|come|anche|non|fuori|uguale|sempre|ancora|io|pure|solo|adesso|ora|bene|male|stesso', 'e|ed|ma')}`,
+				`il mio nome è ${NAME}`
+			],
 			age: [`(?:io )?(?:ho|sono) ${NUMBER} anni(?! d[i'’])`],
-			home: ['(?:io )?(?:abito|vivo) (?:a|in|con|vicino|da) \\p{L}'],
+			home: [`(?:io )?(?:abito|vivo) (?:a|in|con|vicino|da) ${notAmong(NO_PLACE.it)}\\p{L}`],
 			origin: [
 				`(?:io )?(?:sono|vengo) (?:di|da|dal|dalla|dai|dagli|dalle) ${CAPITAL}`,
 				`(?:io )?sono nat[oa] (?:a|in|ad) ${CAPITAL}`,
@@ -353,9 +397,13 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		supposing: ['se', 'oxalá', 'gostaria', 'queria', 'imagina', 'talvez'],
 		denying: ['não', 'nunca', 'jamais', 'nem'],
 		kinds: {
-			name: [`(?:eu )?(?:me chamo|chamo-me) ${NAME}`, `(?:o )?meu nome é ${NAME}`],
+			name: [
+				`(?:eu )?(?:me chamo|chamo-me) ${NAME}`,
+				`(?:eu )?(?:me chamo|chamo-me) ${smallName('assim|como|não|nao|também|tambem|igual|mesmo|sempre|eu|só|bem|mal|agora|hoje|ontem', 'e|mas')}`,
+				`(?:o )?meu nome é ${NAME}`
+			],
 			age: [`(?:eu )?(?:tenho|sou) ${NUMBER} anos(?! (?:de(?! idade)|em|\\p{L}+ndo))`],
-			home: ['(?:eu )?(?:moro|vivo) (?:em|no|na|nos|nas|com|perto) \\p{L}'],
+			home: [`(?:eu )?(?:moro|vivo) (?:em|no|na|nos|nas|com|perto) ${notAmong(NO_PLACE.pt)}\\p{L}`],
 			origin: [
 				`(?:eu )?(?:sou|venho) (?:de|do|da|dos|das) ${CAPITAL}`,
 				`(?:eu )?nasci (?:em|no|na|nos) ${CAPITAL}`
@@ -424,7 +472,10 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 				'[^はがもをの、。\\s]{1,20}(?:と申します|といいます|と言います)'
 			],
 			age: ['[\\p{N}一二三四五六七八九十]{1,4}[歳才]です'],
-			home: ['[^はがも、。]{1,20}に(?:住んでいます|住んでる|住んでいる|住んでおります)'],
+			home: [
+				'(?!(?:平和|静か|幸せ|自由|安全|元気)に)' +
+					'[^はがも、。]{1,20}に(?:住んでいます|住んでる|住んでいる|住んでおります)'
+			],
 			origin: [
 				'(?![^はがも、。]{0,10}(?:家|うち|学校|大学|会社|駅|仕事|空港|病院)から)[^はがも、。]{1,20}(?:から来ました|から参りました|出身です|の出身です|で生まれました)',
 				'(?![一二三四五六七八九十何]人)[\\p{sc=Han}\\p{sc=Kana}ー]{1,10}(?<![主恋友美老他本新大芸会病犯商軍詩偉個達名素])人です'
@@ -467,7 +518,8 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 			],
 			age: ['(?:[\\p{N}]{1,3}|[가-힣]{1,6}) ?살(?:이에요|입니다|이야)'],
 			home: [
-				'(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,3}에(?:서)? (?:살아요|살고 있어요|살고 있습니다|삽니다|살아)'
+				'(?!(?:평화|공포|두려움|행복|가난|침묵|고독) ?(?:속)?에)' +
+					'(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,3}에(?:서)? (?:살아요|살고 있어요|살고 있습니다|삽니다|살아)'
 			],
 			origin: [
 				'(?!(?:\\S+ )?(?:집|학교|회사|병원|공항|역)에서)(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,3}에서 (?:왔어요|왔습니다|태어났어요)',
@@ -533,7 +585,9 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 			],
 			age: ['我(?:今年|现在|現在)?(?:是)?[\\p{N}一二三四五六七八九十]{1,4}(?:岁|歲)'],
 			home: [
-				'我(?:现在|現在|跟\\p{L}{1,6}|和\\p{L}{1,6}|一个人)?(?:住在(?!了|医院|醫院|酒店|宾馆|旅馆)|住(?![了院校过過进進的得满滿手口下嘴]|在|酒店|宾馆|旅馆))\\p{L}'
+				'我(?:现在|現在|跟\\p{L}{1,6}|和\\p{L}{1,6}|一个人)?(?:住在(?!了|医院|醫院|酒店|宾馆|旅馆)|住(?![了院校过過进進的得满滿手口下嘴]|在|酒店|宾馆|旅馆))' +
+					'(?!(?:和平|恐惧|恐懼|平静|平靜|幸福|孤独|孤獨|回忆|回憶|梦|夢|过去|過去)(?:里|裡|中|之中))' +
+					'\\p{L}'
 			],
 			origin: [
 				'我(?:是)?(?:从|從)(?!学校|學校|公司|家|那|这|這|机场|機場|车站|車站|医院|醫院|昨|今|早|小|后|後)\\p{L}{1,10}(?:来|來)(?:的|(?=$|[，。,.！]))',
@@ -587,7 +641,9 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		kinds: {
 			name: ['و?[إا]سمي (?!(?:صعب|طويل|قصير|غريب|مكتوب|موجود|في|على)(?!\\p{L}))\\p{L}'],
 			age: ['و?عمري [\\p{N}\\p{L}]+(?: \\p{L}+){0,3} (?:سنة|عاما|عاماً|سنوات)'],
-			home: ['و?(?:[أا]سكن|[أا]عيش|ساكن|ساكنة) (?:في|مع|بال?) ?\\p{L}'],
+			home: [
+				'و?(?:[أا]سكن|[أا]عيش|ساكن|ساكنة) (?:في|مع|بال?) ?' + notAmong(NO_PLACE.ar) + '\\p{L}'
+			],
 			origin: [
 				// "I am who said so" begins like "I am from Canada".
 				'(?<=[أا]نا )من (?!(?:فضلك|قال|فعل|كتب|طلب|ذهب|قام|كان|س[أا]ل|دفع|بد[أا]|[أا]راد|فاز|فتح|كسر|[أا]خذ|[أا]كل|شرب|ر[أا]ى|صنع|جاء|عمل|اتصل|ترك|[أا]رسل|وجد|اختار|اقترح|حجز|طبخ|نسي)ت?(?!\\p{L})|ي\\p{L}+|(?:ال)?(?:ناس|نوع|[أا]شخاص|محبي|عشاق|ذين|[أا]سبوع|شهر|سنة|يوم|زمان|وقت)(?!\\p{L}))\\p{L}',
