@@ -89,6 +89,12 @@ export function endTalk(
 	);
 }
 
+/** As the browser ends a conversation: saved and ended first, then the call, which may break off. */
+export async function endAsBrowser(learner: HttpClient, talk: Talk): Promise<void> {
+	await learner.request('PUT', talk.path, { messages: [], ended: true, durationSeconds: 30 });
+	await endTalk(learner, talk, { key: talk.id }).catch(() => undefined);
+}
+
 /** A body as it stands, be it JSON or not. */
 export async function sendRaw(
 	client: HttpClient,

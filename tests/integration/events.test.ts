@@ -4,15 +4,7 @@ import { postRunCompleteSchema, postRunStepEventSchema } from '../../src/lib/con
 import { POST_RUN_STEPS, postRunStepSchema } from '../../src/lib/contracts/post-run.ts';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
-import {
-	aTalk,
-	completedPostRun,
-	endTalk,
-	expectError,
-	postRunOf,
-	said,
-	success
-} from './conversing.ts';
+import { aTalk, endTalk, expectError, success } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** What a learner is told while it happens, and by which process, and after a break. */
@@ -286,88 +278,5 @@ describe.each([
 		})();
 		await again.body?.cancel();
 		await Promise.all(open.map((stream) => stream.close()));
-	});
-});
-
-describe('a page that is unloaded and may be there again', () => {
-	let stage: Stage;
-	let learner: HttpClient & { userId: string };
-	const GRACE_MS = 5_000;
-
-	beforeAll(async () => {
-		stage = await aStage({ env: { POST_RUN_RATE_LIMIT: '1' } });
-	}, STAGE_TIMEOUT_MS);
-	afterAll(() => stage.close());
-	beforeEach(async () => {
-		stage.openai.reset();
-		learner = await aSignedInClient(stage.server.url, stage.database.db);
-	});
-
-	const leave = (talk: Parameters<typeof endTalk>[1], key = 'left') =>
-		endTalk(learner, talk, { key, prefer: 'respond-async', mayReturn: true });
-
-	it('is processed a little later when it does not come back', async () => {
-		const talk = await aTalk(learner);
-		const answer = await leave(talk);
-		expect(answer).toMatchObject({
-			status: 202,
-			body: { status: 'processing', run: { status: 'queued' } }
-		});
-		await sleep(GRACE_MS / 2);
-		expect(stage.openai.extractionCount).toBe(0);
-		const { memory } = await completedPostRun(learner, talk.path);
-		expect(memory?.conversationId).toBe(talk.id);
-		expect(stage.openai.extractionCount).toBe(1);
-	});
-
-	it('costs neither a model call nor quota when it goes on, however often it is reloaded', async () => {
-		const talk = await aTalk(learner);
-		for (const reload of [1, 2, 3]) {
-			expect((await leave(talk, `reload-${reload}`)).status).toBe(202);
-			const resumed = await learner.request('PUT', talk.path, { messages: [], ended: false });
-			expect(resumed).toMatchObject({ body: { conversation: { status: 'active' } } });
-		}
-		await sleep(GRACE_MS + 2_500);
-		expect(await postRunOf(learner, talk.path)).toBeNull();
-		expect(stage.openai.extractionCount).toBe(0);
-		// The one point of the quota is still there.
-		const { preferences } = success(await endTalk(learner, talk, { key: 'end' }));
-		expect(preferences).toMatchObject({ successfulExchanges: 1, memoryCount: 1 });
-		expect(stage.openai.extractionCount).toBe(1);
-	});
-
-	it.each([
-		['with nothing said between', false],
-		['with more said between', true]
-	])('is given the whole time again when it is left a second time, %s', async (_, saysMore) => {
-		const talk = await aTalk(learner);
-		await leave(talk, 'first');
-		await learner.request('PUT', talk.path, {
-			messages: saysMore ? [said('Y luego volví a casa.')] : [],
-			ended: false
-		});
-		await sleep(GRACE_MS - 1_000);
-		await leave(talk, 'second');
-		await sleep(3_000); // the first leaving's time is over, the second's isn't
-		expect(stage.openai.extractionCount).toBe(0);
-		await learner.request('PUT', talk.path, { messages: [], ended: false });
-		await sleep(GRACE_MS);
-		expect(await postRunOf(learner, talk.path)).toBeNull();
-		expect(stage.openai.extractionCount).toBe(0);
-	});
-
-	it('is processed at once when its End comes before the time is over', async () => {
-		const talk = await aTalk(learner);
-		await leave(talk);
-		const { memory } = success(await endTalk(learner, talk, { key: 'left' }));
-		await sleep(GRACE_MS + 1_500);
-		expect(success(await endTalk(learner, talk)).memory.id).toBe(memory.id);
-		expect(stage.openai.extractionCount).toBe(1);
-	});
-
-	it('joins the run that is there', async () => {
-		const talk = await aTalk(learner);
-		const { run } = success(await endTalk(learner, talk, { key: 'left' }));
-		expect(success(await leave(talk)).run.id).toBe(run.id);
 	});
 });

@@ -9,19 +9,16 @@ import { freezeProcess, resumeProcess, stateOfProcess } from '../support/process
 import {
 	aTalk,
 	completedPostRun,
-	endTalk,
+	endAsBrowser,
 	eventually,
 	memoriesOf,
-	preferencesOf,
-	type Talk
+	preferencesOf
 } from './conversing.ts';
-import { causeChaos } from './chaos.ts';
-import { expectInvariants, workIsDone } from './invariants.ts';
-import { aStage, STAGE_TIMEOUT_MS } from './stage.ts';
+import { expectInvariants } from './invariants.ts';
 
 /**
- * A process that dies or freezes at each step of a post-run: another one, or the same after its
- * restart, finishes it without any client calling again, within 15 s, once.
+ * A process that dies or freezes at each step of a post-run: another one finishes it without any
+ * client calling again, within 15 s, once.
  */
 
 const RECOVERED_WITHIN_MS = 15_000;
@@ -77,12 +74,6 @@ async function aScene(point: PostRunStepName, effect: 'kill' | 'freeze'): Promis
 	};
 }
 
-/** As the browser ends a conversation: saved and ended first, then the call, which may break off. */
-async function endAsBrowser(learner: HttpClient, talk: Talk): Promise<void> {
-	await learner.request('PUT', talk.path, { messages: [], ended: true, durationSeconds: 30 });
-	await endTalk(learner, talk, { key: talk.id }).catch(() => undefined);
-}
-
 describe.each([
 	{ signal: 'SIGKILL', effect: 'kill', harmed: 'gone' },
 	{ signal: 'SIGSTOP', effect: 'freeze', harmed: 'frozen' }
@@ -130,121 +121,4 @@ describe.each([
 			}
 		}
 	);
-});
-
-describe('a process alone', () => {
-	it(
-		'finishes after its restart what it was killed at',
-		async () => {
-			const [database, openai] = await Promise.all([createTestDatabase(), startOpenAiServer()]);
-			const start = (env: Record<string, string>) =>
-				startAppServer({
-					databaseUrl: database.url,
-					env: { OPENAI_BASE_URL: openai.baseUrl, ...env }
-				});
-			const killed = await start({
-				DEV_PANEL: '1',
-				FAULTS: JSON.stringify([{ point: 'extract', effect: 'kill' }])
-			});
-			const learner = await aSignedInClient(killed.url, database.db);
-			const talk = await aTalk(learner);
-			await endAsBrowser(learner, talk);
-			expect(stateOfProcess(killed.pid)).toBe('gone');
-
-			const restarted = await start({});
-			try {
-				const restartedAt = Date.now();
-				const elsewhere = learner.at(restarted.url);
-				const { memory } = await completedPostRun(elsewhere, talk.path, { withinMs: 20_000 });
-				expect(memory?.conversationId).toBe(talk.id);
-				expect(Date.now() - restartedAt).toBeLessThan(RECOVERED_WITHIN_MS + MARGIN_MS);
-				await expectInvariants(database, { userIds: [learner.userId] });
-			} finally {
-				await restarted.stop();
-				await Promise.all([openai.close(), database.close()]);
-			}
-		},
-		STAGE_TIMEOUT_MS
-	);
-
-	it(
-		'hands back what it can’t finish when it is told to end, within ten seconds',
-		async () => {
-			const stage = await aStage({ withRedis: false, env: { OPENAI_TIMEOUT_MS: '60000' } });
-			try {
-				stage.openai.play({ extraction: ['timeout', 'delivers'] });
-				const learner = await aSignedInClient(stage.server.url, stage.database.db);
-				const talk = await aTalk(learner);
-				const answer = endTalk(learner, talk, { key: talk.id });
-				await eventually(() => Promise.resolve(stage.openai.extractionCount === 1));
-
-				const toldAt = Date.now();
-				expect(await stage.server.stop()).toBe(0);
-				expect(Date.now() - toldAt).toBeLessThan(10_000);
-				// Who waits is told that it goes on, not that the connection broke.
-				expect(await answer).toMatchObject({ status: 202, body: { status: 'processing' } });
-
-				const next = await startAppServer({
-					databaseUrl: stage.database.url,
-					env: { OPENAI_BASE_URL: stage.openai.baseUrl }
-				});
-				const { memory } = await completedPostRun(learner.at(next.url), talk.path);
-				expect(memory?.source).toBe('gpt');
-				await expectInvariants(stage.database, { userIds: [learner.userId] });
-				await next.stop();
-			} finally {
-				await stage.close();
-			}
-		},
-		STAGE_TIMEOUT_MS
-	);
-
-	it(
-		'lets what is nearly done finish when it is told to end',
-		async () => {
-			const stage = await aStage({ withRedis: false });
-			try {
-				stage.openai.play({ extraction: 'slow', delayMs: 2_000 });
-				const learner = await aSignedInClient(stage.server.url, stage.database.db);
-				const talk = await aTalk(learner);
-				const answer = endTalk(learner, talk, { prefer: 'respond-async' });
-				await eventually(() => Promise.resolve(stage.openai.extractionCount === 1));
-				expect((await answer).status).toBe(202);
-				expect(await stage.server.stop()).toBe(0);
-				await expectInvariants(stage.database, { userIds: [learner.userId] });
-				expect(stage.openai.extractionCount).toBe(1);
-			} finally {
-				await stage.close();
-			}
-		},
-		STAGE_TIMEOUT_MS
-	);
-});
-
-describe('two web processes and two workers that are killed and frozen at random', () => {
-	const SEED = 'as good as any';
-	const RUNS = 20;
-
-	it(`process ${RUNS} conversations, each once`, { timeout: 300_000 }, async () => {
-		const stage = await aStage({ env: { ROLE: 'web' } });
-		await stage.server.stop();
-		const chaos = await causeChaos({
-			seed: SEED,
-			conversations: RUNS,
-			learners: 5,
-			mostUnharmed: 4,
-			database: stage.database,
-			redisUrl: stage.redis?.url,
-			env: { OPENAI_BASE_URL: stage.openai.baseUrl, POST_RUN_RATE_LIMIT: '1000' }
-		});
-		try {
-			const whose = { userIds: chaos.userIds };
-			await workIsDone(stage.database, whose, { withinMs: 120_000 });
-			await expectInvariants(stage.database, whose);
-			expect(chaos.kills + chaos.freezes).toBeGreaterThan(3);
-		} finally {
-			await chaos.close();
-			await stage.close();
-		}
-	});
 });
