@@ -26,6 +26,8 @@ export default defineConfig({
 					globalSetup: ['tests/support/global-setup.ts'],
 					// What runs at once waits for jobs, quotas and time-outs, not for a core.
 					maxConcurrency: 20,
+					maxWorkers: 3,
+					sequence: { groupOrder: 1 }, // which tells its workers from those of the others
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}
@@ -35,6 +37,7 @@ export default defineConfig({
 				test: {
 					name: 'shell',
 					include: ['tests/shell/**/*.test.ts'],
+					sequence: { groupOrder: 2 }, // alone: it says how long a start takes
 					// A test may install the packages and build, on a slow machine.
 					testTimeout: 400_000,
 					hookTimeout: 60_000
