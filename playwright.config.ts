@@ -18,7 +18,7 @@ export default defineConfig({
 	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: 'reports/browser-tests.json' }]],
 	use: {
-		trace: 'retain-on-failure',
+		trace: { mode: 'retain-on-failure', screenshots: false },
 		screenshot: 'only-on-failure',
 		locale: 'en-GB',
 		launchOptions: {
