@@ -18,6 +18,7 @@ export default defineConfig({
 	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: 'reports/browser-tests.json' }]],
 	use: {
+		// Pictures of every moment would take a quarter of the two cores; a trace has the page itself.
 		trace: { mode: 'retain-on-failure', screenshots: false },
 		screenshot: 'only-on-failure',
 		locale: 'en-GB',

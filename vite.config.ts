@@ -15,7 +15,9 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'tests/eval/**/*.test.ts'],
-					exclude: ['src/**/*.integration.test.ts']
+					exclude: ['src/**/*.integration.test.ts'],
+					maxWorkers: '100%', // of the cores: these only work
+					testTimeout: 20_000
 				}
 			},
 			{
@@ -27,7 +29,7 @@ export default defineConfig({
 					// What runs at once waits for jobs, quotas and time-outs, not for a core.
 					maxConcurrency: 20,
 					maxWorkers: 3,
-					sequence: { groupOrder: 1 }, // which tells its workers from those of the others
+					sequence: { groupOrder: 1 },
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}
