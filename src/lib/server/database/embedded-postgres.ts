@@ -80,7 +80,11 @@ const SETTINGS = {
  * For databases that live as long as a test run: a crash of the machine may lose them. A crash of
  * Postgres may not, since tests cause it, so commits still wait for their log to be written.
  */
-const FORGETFUL_SETTINGS = { fsync: 'off', full_page_writes: 'off' };
+const FORGETFUL_SETTINGS = {
+	fsync: 'off',
+	full_page_writes: 'off',
+	max_connections: '500' // a test of recovery alone has sixteen processes, with a dozen each
+};
 
 const credentialsSchema = z.object({ admin: z.string().min(1), role: z.string().min(1) });
 type Credentials = z.infer<typeof credentialsSchema>;
