@@ -148,7 +148,15 @@ describe('logs', () => {
 		for (const [table, send, status] of [
 			['messages', async () => learner.request('PUT', talk.path, { messages: spoken() }), 500],
 			['conversation_memories', async () => endTalk(learner, await talked()), 500],
-			['"user"', () => account.request('POST', '/api/auth/update-user', { name: canary.name }), 500]
+			[
+				'"user"',
+				() =>
+					account.request('POST', '/api/auth/sign-up/email', {
+						...person,
+						email: `second.${canary.email}`
+					}),
+				422 // better-auth's word for an account that could not be made
+			]
 		] as const) {
 			await raw.unsafe(`create trigger refuse before insert or update on ${table}
 				for each row execute function refuse()`);
