@@ -19,7 +19,7 @@ export interface Chaos {
 	seed: string;
 	conversations: number;
 	learners: number;
-	/** A process passes up to so many points of its kind before its fault. */
+	/** A process passes a point up to so many times before its fault there. */
 	mostUnharmed: number;
 	database: Pick<TestDatabase, 'db' | 'url'>;
 	redisUrl: string | undefined;
@@ -58,12 +58,15 @@ export async function causeChaos(chaos: Chaos): Promise<ChaosOutcome> {
 	const over = new AbortController();
 	const running = new Map<number, AppServer>();
 
-	function aFault(role: Role): Partial<Fault> {
-		return {
+	/** What comes back from a freeze is hit again, or soon nothing would be hit any more. */
+	function faultsUntilKilled(role: Role): Partial<Fault>[] {
+		const effect = random() < 0.6 ? 'kill' : 'freeze';
+		const fault: Partial<Fault> = {
 			point: pick(POINTS[role]) ?? 'commit',
-			effect: random() < 0.6 ? 'kill' : 'freeze',
+			effect,
 			after: Math.floor(random() * chaos.mostUnharmed)
 		};
+		return effect === 'kill' ? [fault] : [fault, ...faultsUntilKilled(role)];
 	}
 
 	async function start(role: Role, faults: Partial<Fault>[]): Promise<AppServer> {
@@ -74,11 +77,11 @@ export async function causeChaos(chaos: Chaos): Promise<ChaosOutcome> {
 		});
 	}
 
-	/** Keeps one process of `role` alive, each with a fault of its own. */
+	/** Keeps one process of `role` alive, each with faults of its own. */
 	async function supervise(slot: number, role: Role): Promise<void> {
 		while (!over.signal.aborted) {
 			// Where a job waits already, its fault may hit it before it is ready.
-			const server = await start(role, [aFault(role)]).catch(() => null);
+			const server = await start(role, faultsUntilKilled(role)).catch(() => null);
 			if (server === null) {
 				counts.kills++;
 				continue;

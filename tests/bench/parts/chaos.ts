@@ -22,7 +22,7 @@ export const chaos: Part = {
 			seed,
 			conversations: RUNS,
 			learners: LEARNERS,
-			mostUnharmed: 20,
+			mostUnharmed: 100,
 			database,
 			redisUrl,
 			env: { OPENAI_BASE_URL: model.baseUrl, POST_RUN_RATE_LIMIT: '1000000' }
