@@ -17,7 +17,9 @@ const CHATTY = new Set(
 		'안녕하세요 감사합니다 네 아니요 좋아요 정말 그래요 저는 뭐 어때요 좋아해요 주세요 있어요 있습니다',
 		'왔어요 갔어요 됐어요 싶어요 봤어요 했어요 해요 가요',
 		'你好 谢谢 谢 请 好 好的 喜欢 很 再见 觉得 什么 怎么样',
-		'مرحبا شكرا نعم لا من فضلك جيد جدا أهلا السلام عليكم'
+		'مرحبا شكرا نعم لا من فضلك جيد جدا أهلا السلام عليكم',
+		// Who gives their name speaks of nobody's topic.
+		'llamo llamas appelle appelles appelez heiße heißt chiamo chiami chamo chamas'
 	]
 		.join(' ')
 		.split(' ')
