@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config.ts';
-import { createAddressLimit } from './coordination/address-limit.ts';
 import { createNoAnswerCache, createRedisAnswerCache } from './coordination/answer-cache.ts';
 import {
 	createEventBus,
@@ -9,6 +8,7 @@ import {
 } from './coordination/event-bus.ts';
 import { createOpenQuotaGate, createRedisQuotaGate } from './coordination/quota-gate.ts';
 import { createRedisClient } from './coordination/redis-client.ts';
+import { createRequestLimit } from './coordination/request-limit.ts';
 import { createDatabase } from './database/client.ts';
 import { extractLocally } from './extraction/local-extractor.ts';
 import { workOnJobs } from './jobs/handlers.ts';
@@ -96,7 +96,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		answerCache: redis
 			? createRedisAnswerCache(redis, idempotencyTtlSeconds)
 			: createNoAnswerCache(),
-		quotaGate: redis ? createRedisQuotaGate(redis, quota) : createOpenQuotaGate(),
+		quotaGate: redis ? createRedisQuotaGate(redis, 'post-run') : createOpenQuotaGate(),
 		extractionFor: () => extraction
 	};
 	const opened = open?.(config, logger) ?? null;
@@ -110,7 +110,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		scheduleForgetting: (tx, outdated) =>
 			redis ? jobs.send('forget-answers', outdated, { tx, startAfter: 5 }) : Promise.resolve()
 	});
-	const addressLimit = createAddressLimit(db);
+	const requestLimit = createRequestLimit({ db, gate: createOpenQuotaGate() });
 	const memories = createMemoryService({ db, erasure });
 	const postRun = createPostRunService({
 		db,
@@ -159,7 +159,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			secret: config.authSecret,
 			origin: config.origin,
 			guestTransfers: createGuestTransferService({ db, jobs, logger }),
-			addressLimit,
+			requestLimit,
 			logger
 		}),
 		conversations: createConversationService({
@@ -202,7 +202,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				worker,
 				postRun,
 				answerCache,
-				expiry: createExpiryService({ db, addressLimit, idempotencyTtlSeconds, logger }),
+				expiry: createExpiryService({ db, requestLimit, idempotencyTtlSeconds, logger }),
 				abandonedAfterSeconds: config.abandonedAfterSeconds,
 				logger
 			});

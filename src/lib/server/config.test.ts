@@ -21,6 +21,15 @@ describe('readLaunchConfig', () => {
 			postRun: { rateLimit: 10, rateWindowSeconds: 3600, idempotencyTtlSeconds: 86400 },
 			minUserMessages: 2,
 			memoryLimits: { free: 50, plus: 500, premium: -1 },
+			limits: {
+				conversationMessages: { learner: 2000, guest: 2000 },
+				conversationKb: { learner: 2048, guest: 2048 },
+				conversations: { learner: 5000, guest: 50 },
+				storedMb: { learner: 200, guest: 5 },
+				writesPerMinute: { learner: 240, guest: 120 },
+				repliesPerMinute: { learner: 20, guest: 10 },
+				repliesPerDay: { learner: 300, guest: 60 }
+			},
 			abandonedAfterSeconds: 1800,
 			role: 'all',
 			devPanel: false,
@@ -29,6 +38,18 @@ describe('readLaunchConfig', () => {
 			metricsToken: null,
 			logLevel: 'info'
 		});
+	});
+
+	it('reads a bound for learners and guests, together or apart', () => {
+		const { limits } = readLaunchConfig({
+			LIMIT_CONVERSATIONS: '7,-1',
+			LIMIT_REPLIES_PER_DAY: '9'
+		});
+		expect(limits.conversations).toEqual({ learner: 7, guest: -1 });
+		expect(limits.repliesPerDay).toEqual({ learner: 9, guest: 9 });
+		for (const bad of ['0', '-2', '5,', '1,2,3', '1.5', 'many']) {
+			expect(() => readLaunchConfig({ LIMIT_STORED_MB: bad })).toThrow(/^LIMIT_STORED_MB must be/);
+		}
 	});
 
 	it('takes an empty value for an unset one', () => {

@@ -1,6 +1,20 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { faultSchema, type Fault } from './faults.ts';
+import {
+	address,
+	bound,
+	databaseUrl,
+	faults,
+	memoryLimit,
+	oneOf,
+	origin,
+	prices,
+	redisUrl,
+	toggle,
+	wholeNumber,
+	type Bound
+} from './config-values.ts';
+import type { Fault } from './faults.ts';
 import type { ModelPrice } from './model/model-usage.ts';
 
 /**
@@ -26,6 +40,21 @@ export type OpenaiConfig = {
 	prices: ReadonlyMap<string, ModelPrice>;
 };
 
+/** What one learner, and what one guest, may store and ask for; -1 is unlimited. */
+export type Limits = {
+	/** Messages in one conversation. */
+	conversationMessages: Bound;
+	/** KB of text in one conversation. */
+	conversationKb: Bound;
+	conversations: Bound;
+	/** MB of text in all conversations together. */
+	storedMb: Bound;
+	writesPerMinute: Bound;
+	/** Of the partner. */
+	repliesPerMinute: Bound;
+	repliesPerDay: Bound;
+};
+
 export type Config = {
 	port: number;
 	host: string;
@@ -43,6 +72,8 @@ export type Config = {
 	minUserMessages: number;
 	/** Memories per learner over all languages; -1 is unlimited. */
 	memoryLimits: { free: number; plus: number; premium: number };
+	/** What one learner may store and ask for. */
+	limits: Limits;
 	abandonedAfterSeconds: number;
 	role: Role;
 	devPanel: boolean;
@@ -72,111 +103,12 @@ export class ConfigError extends Error {
 const DAY_S = 86_400;
 const MAX_MODEL_MS = 3_600_000; // a job waits for it, and the next one of the same conversation for the job
 const MAX_SECONDS = 365 * DAY_S;
-const MOST_DOLLARS = 10_000; // per million tokens; more is a price in another unit
 const MIN_SECRET_CHARACTERS = 16; // shorter ones can be guessed offline from one signed cookie
 
 /** Small, current, and able to hold to a strict JSON schema. */
 const DEFAULT_MODEL = 'gpt-5.4-mini';
 /** The client insists on a key; servers that need none ignore it. */
 const KEYLESS_API_KEY = 'no-key-needed';
-
-function wholeNumber(min: number, max: number, fallback: number) {
-	const says = `must be a whole number from ${min} to ${max}`;
-	return z
-		.string()
-		.regex(/^[+-]?\d+$/, says)
-		.transform(Number)
-		.pipe(z.number().min(min, says).max(max, says))
-		.default(fallback);
-}
-
-function memoryLimit(fallback: number) {
-	const says = 'must be -1 (unlimited) or a whole number from 1';
-	return z
-		.string()
-		.regex(/^-?\d+$/, says)
-		.transform(Number)
-		.refine((limit) => limit === -1 || (limit >= 1 && Number.isSafeInteger(limit)), says)
-		.default(fallback);
-}
-
-function address(protocols: string[], says: string) {
-	return z.string().refine((value) => {
-		const url = URL.parse(value);
-		return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
-	}, says);
-}
-
-const origin = address(['http:', 'https:'], 'must be an address like https://example.org')
-	.refine((value) => {
-		const url = URL.parse(value);
-		return (
-			url !== null &&
-			url.pathname === '/' &&
-			url.search === '' &&
-			url.hash === '' &&
-			url.username === ''
-		);
-	}, 'must be scheme and host alone, without a path, like https://example.org')
-	.transform((value) => new URL(value).origin);
-
-/** `postgres://user@/name?host=/run/postgresql` has no host, so only the scheme is checked. */
-const databaseUrl = z
-	.string()
-	.regex(/^postgres(ql)?:\/\/\S+$/i, 'must start with postgres:// or postgresql://');
-
-/** What ioredis takes: a redis address, a socket's path, a port, or host and port. */
-const redisUrl = z.string().refine((value) => {
-	if (/\s/.test(value)) return false;
-	if (value.startsWith('/')) return true;
-	if (/^\d+$/.test(value)) return Number(value) >= 1 && Number(value) <= 65_535;
-	if (value.includes('://')) {
-		return /^rediss?:\/\//i.test(value) && URL.canParse(value);
-	}
-	return URL.canParse(`redis://${value}`);
-}, 'must be an address like redis://127.0.0.1:6379');
-
-const toggle = z
-	.string()
-	.transform((value) => value.toLowerCase())
-	.pipe(
-		z.enum(['on', 'off', 'true', 'false', '1', '0', 'yes', 'no'], { error: 'must be on or off' })
-	)
-	.transform((value) => ['on', 'true', '1', 'yes'].includes(value));
-
-const json = z.string().transform((value, context) => {
-	try {
-		return JSON.parse(value) as unknown;
-	} catch {
-		context.addIssue({ code: 'custom', message: 'must be JSON' });
-		return z.NEVER;
-	}
-});
-
-const faults = json.pipe(z.array(faultSchema, { error: 'must be a list of faults' }));
-
-const PRICES_SAY =
-	'must be like {"gpt-5.4-mini":{"input":1,"cachedInput":0.1,"output":4}}, in US dollars per million tokens';
-const dollars = z.number({ error: PRICES_SAY }).min(0, PRICES_SAY).max(MOST_DOLLARS, PRICES_SAY);
-const prices = json.pipe(
-	z
-		.record(
-			z.string(),
-			z
-				.strictObject(
-					{ input: dollars, cachedInput: dollars.optional(), output: dollars },
-					{ error: PRICES_SAY }
-				)
-				// Without a price of its own, what is cached costs as much as the rest.
-				.transform(({ input, cachedInput = input, output }) => ({ input, cachedInput, output })),
-			{ error: PRICES_SAY }
-		)
-		.transform((table) => new Map(Object.entries(table)))
-);
-
-function oneOf<const Values extends readonly string[]>(values: Values) {
-	return z.enum(values, { error: `must be one of ${values.join(', ')}` });
-}
 
 const environmentSchema = z.object({
 	NODE_ENV: z.string().optional(),
@@ -212,6 +144,13 @@ const environmentSchema = z.object({
 	MEMORY_LIMIT_FREE: memoryLimit(50),
 	MEMORY_LIMIT_PLUS: memoryLimit(500),
 	MEMORY_LIMIT_PREMIUM: memoryLimit(-1),
+	LIMIT_CONVERSATION_MESSAGES: bound(2000),
+	LIMIT_CONVERSATION_KB: bound(2048),
+	LIMIT_CONVERSATIONS: bound(5000, 50),
+	LIMIT_STORED_MB: bound(200, 5),
+	LIMIT_WRITES_PER_MINUTE: bound(240, 120),
+	LIMIT_REPLIES_PER_MINUTE: bound(20, 10),
+	LIMIT_REPLIES_PER_DAY: bound(300, 60),
 	ABANDONED_AFTER_S: wholeNumber(1, MAX_SECONDS, 1800),
 	ROLE: oneOf(['all', 'web', 'worker']).default('all'),
 	DEV_PANEL: toggle.optional(),
@@ -275,6 +214,15 @@ export function readLaunchConfig(env: Environment): LaunchConfig {
 			free: values.MEMORY_LIMIT_FREE,
 			plus: values.MEMORY_LIMIT_PLUS,
 			premium: values.MEMORY_LIMIT_PREMIUM
+		},
+		limits: {
+			conversationMessages: values.LIMIT_CONVERSATION_MESSAGES,
+			conversationKb: values.LIMIT_CONVERSATION_KB,
+			conversations: values.LIMIT_CONVERSATIONS,
+			storedMb: values.LIMIT_STORED_MB,
+			writesPerMinute: values.LIMIT_WRITES_PER_MINUTE,
+			repliesPerMinute: values.LIMIT_REPLIES_PER_MINUTE,
+			repliesPerDay: values.LIMIT_REPLIES_PER_DAY
 		},
 		abandonedAfterSeconds: values.ABANDONED_AFTER_S,
 		role: values.ROLE,

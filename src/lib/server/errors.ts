@@ -118,20 +118,22 @@ export class IdempotencyKeyReusedError extends AppError {
 }
 
 export class RateLimitedError extends AppError {
+	/** @param options `policy` names the quota, of `limit` requests in `windowSeconds` */
 	constructor(options: {
+		policy: string;
 		limit: number;
 		windowSeconds: number;
 		retryAfterSeconds: number;
 		message: string;
 	}) {
-		const { limit, windowSeconds, retryAfterSeconds } = options;
+		const { policy, limit, windowSeconds, retryAfterSeconds } = options;
 		super('rate_limited', 429, options.message, {
 			retryable: true,
 			// draft-ietf-httpapi-ratelimit-headers
 			headers: {
 				'Retry-After': String(retryAfterSeconds),
-				'RateLimit-Policy': `"post-run";q=${limit};w=${windowSeconds}`,
-				RateLimit: `"post-run";r=0;t=${retryAfterSeconds}`
+				'RateLimit-Policy': `"${policy}";q=${limit};w=${windowSeconds}`,
+				RateLimit: `"${policy}";r=0;t=${retryAfterSeconds}`
 			}
 		});
 	}

@@ -2,48 +2,46 @@ import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 
 /**
- * Remembers who is over the quota, to refuse a repeated call before it takes the learner's lock.
- * Whether somebody is over it, Postgres alone decides; a gate that forgets costs only time.
+ * Remembers who is over a quota, to refuse a repeated call before it costs Postgres anything. Whether
+ * somebody is over it, Postgres alone decides; a gate that forgets costs only time.
  */
 export interface QuotaGate {
-	/** Seconds for which the learner is known to be over the quota; 0 when nothing is known. */
-	closedFor(userId: string): Promise<number>;
-	close(userId: string, seconds: number): Promise<void>;
+	/** Seconds for which `key` is known to be over the quota; 0 when nothing is known. */
+	closedFor(key: string): Promise<number>;
+	close(key: string, seconds: number): Promise<void>;
 	/** @returns false when it could not be done now */
-	open(userId: string): Promise<boolean>;
+	open(key: string): Promise<boolean>;
 }
 
-export function createRedisQuotaGate(
-	redis: Redis,
-	{ limit, windowSeconds }: { limit: number; windowSeconds: number }
-): QuotaGate {
+/** @param name of the quota; gates of two names know nothing of each other */
+export function createRedisQuotaGate(redis: Redis, name: string): QuotaGate {
 	const limiter = new RateLimiterRedis({
 		storeClient: redis,
-		keyPrefix: 'afterword:quota',
-		points: limit,
-		duration: windowSeconds,
+		keyPrefix: `afterword:quota:${name}`,
+		points: 1, // it never counts: it only blocks, for as long as it is told
+		duration: 1,
 		rejectIfRedisNotReady: true
 	});
 	return {
-		async closedFor(userId) {
+		async closedFor(key) {
 			try {
-				const state = await limiter.get(userId);
+				const state = await limiter.get(key);
 				if (state === null || state.remainingPoints > 0) return 0;
 				return Math.ceil(state.msBeforeNext / 1000);
 			} catch {
 				return 0; // Redis is away: Postgres is asked
 			}
 		},
-		async close(userId, seconds) {
+		async close(key, seconds) {
 			try {
-				await limiter.block(userId, seconds);
+				await limiter.block(key, seconds);
 			} catch {
 				// Postgres refuses the next call as well, a little later.
 			}
 		},
-		async open(userId) {
+		async open(key) {
 			try {
-				await limiter.delete(userId);
+				await limiter.delete(key);
 				return true;
 			} catch {
 				return false;

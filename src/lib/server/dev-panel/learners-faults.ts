@@ -75,9 +75,6 @@ function redisAway({ postRun }: Config): Pick<Instruments, 'answerCache' | 'quot
 	closed.disconnect();
 	return {
 		answerCache: createRedisAnswerCache(closed, postRun.idempotencyTtlSeconds),
-		quotaGate: createRedisQuotaGate(closed, {
-			limit: postRun.rateLimit,
-			windowSeconds: postRun.rateWindowSeconds
-		})
+		quotaGate: createRedisQuotaGate(closed, 'post-run')
 	};
 }

@@ -9,7 +9,8 @@ import {
 	aStoredAnswer,
 	type Learner
 } from '../../../../tests/support/factories.ts';
-import { createAddressLimit } from '../coordination/address-limit.ts';
+import { createOpenQuotaGate } from '../coordination/quota-gate.ts';
+import { createRequestLimit } from '../coordination/request-limit.ts';
 import {
 	conversations,
 	guestTransfers,
@@ -43,7 +44,7 @@ function ago(ms: number): Date {
 function forgetExpired(): Promise<void> {
 	return createExpiryService({
 		db: database.db,
-		addressLimit: createAddressLimit(database.db),
+		requestLimit: createRequestLimit({ db: database.db, gate: createOpenQuotaGate() }),
 		idempotencyTtlSeconds: TTL_S,
 		logger: { info: () => {} }
 	}).forgetExpired();

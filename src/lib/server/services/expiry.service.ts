@@ -9,12 +9,12 @@ const NOTIFICATIONS_KEPT_MS = 24 * 3600 * 1000;
 /** What has had its time. */
 export function createExpiryService({
 	db,
-	addressLimit,
+	requestLimit,
 	idempotencyTtlSeconds,
 	logger
 }: {
 	db: Database;
-	addressLimit: { forgetExpired(): Promise<void> };
+	requestLimit: { forgetExpired(): Promise<void> };
 	idempotencyTtlSeconds: number;
 	logger: Pick<Logger, 'info'>;
 }) {
@@ -22,7 +22,7 @@ export function createExpiryService({
 
 	return {
 		async forgetExpired(now = Date.now()): Promise<void> {
-			await addressLimit.forgetExpired();
+			await requestLimit.forgetExpired();
 			const replayable = new Date(now - idempotencyTtlSeconds * 1000);
 			// Keys before answers and sessions before guests, since one keeps the other.
 			const keys = await rows.removeKeys(replayable);

@@ -269,6 +269,7 @@ export function createPostRunService({
 
 	function rateLimited(retryAfterSeconds: number): RateLimitedError {
 		return new RateLimitedError({
+			policy: 'post-run',
 			...quota,
 			retryAfterSeconds,
 			message: 'That was a lot at once. What this conversation taught is stored a little later.'

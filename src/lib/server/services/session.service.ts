@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ownLanguageIdSchema } from '../../contracts/languages.ts';
 import { tierSchema, type Tier } from '../../contracts/preferences.ts';
 import { storableText } from '../../contracts/text.ts';
-import type { createAddressLimit } from '../coordination/address-limit.ts';
+import type { RequestLimit } from '../coordination/request-limit.ts';
 import type { Database } from '../database/client.ts';
 import * as schema from '../database/schema.ts';
 import { NotFoundError } from '../errors.ts';
@@ -73,7 +73,7 @@ export function createSessionService({
 	secret,
 	origin,
 	guestTransfers,
-	addressLimit,
+	requestLimit,
 	logger
 }: {
 	db: Database;
@@ -81,7 +81,7 @@ export function createSessionService({
 	/** Null: whatever `Host` the request names. */
 	origin: string | null;
 	guestTransfers: GuestTransferService;
-	addressLimit: Pick<ReturnType<typeof createAddressLimit>, 'consume'>;
+	requestLimit: Pick<RequestLimit, 'consume'>;
 	logger: Pick<Logger, 'warn' | 'error'>;
 }) {
 	const auth = betterAuth({
@@ -140,7 +140,7 @@ export function createSessionService({
 		},
 		rateLimit: {
 			enabled: true,
-			customStorage: addressLimit,
+			customStorage: requestLimit,
 			window: WINDOW_S,
 			max: 100,
 			customRules: {
