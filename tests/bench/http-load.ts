@@ -14,13 +14,15 @@ export type Post = {
 	url: string;
 	body: string;
 	headers: Record<string, string>;
+	/** POST, unless it is said. */
+	method?: 'PUT' | undefined;
 };
 
 const TIMEOUT_MS = 60_000;
 
 export type HttpLoad = {
 	post(wanted: Post): Promise<TimedAnswer>;
-	get(wanted: Omit<Post, 'body'>): Promise<TimedAnswer>;
+	get(wanted: Pick<Post, 'url' | 'headers'>): Promise<TimedAnswer>;
 	close(): void;
 };
 
@@ -68,7 +70,7 @@ export function createHttpLoad(connections: number): HttpLoad {
 	}
 
 	return {
-		post: (wanted) => send('POST', wanted),
+		post: (wanted) => send(wanted.method ?? 'POST', wanted),
 		get: (wanted) => send('GET', { ...wanted, body: '' }),
 		close: () => agent.destroy()
 	};

@@ -13,6 +13,12 @@ export type BenchStage = {
 // The default quota is ten in an hour, so that one learner's list of counted runs is short; here it
 // is as short, and a learner never waits for it.
 const QUOTA = { POST_RUN_RATE_LIMIT: '60', POST_RUN_RATE_WINDOW_S: '1' };
+// A few learners stand for many, and ask more often than anybody would.
+const UNBOUNDED = {
+	LIMIT_WRITES_PER_MINUTE: '-1',
+	LIMIT_REPLIES_PER_MINUTE: '-1',
+	LIMIT_REPLIES_PER_DAY: '-1'
+};
 
 /** The production build as it is served, each process on the same database. */
 export async function aBenchStage(
@@ -20,11 +26,14 @@ export async function aBenchStage(
 	{
 		withRedis = true,
 		roles = ['all'],
+		bounded = false,
 		databaseUrl,
 		database
 	}: {
 		withRedis?: boolean;
 		roles?: ('all' | 'web' | 'worker')[];
+		/** Whether learners are bounded in what they ask for, as by default. */
+		bounded?: boolean;
 		/** Where the servers find the database, if not where it is: a recorder in between. */
 		databaseUrl?: (url: string) => string;
 		/** One that was filled before. */
@@ -44,7 +53,13 @@ export async function aBenchStage(
 				await startAppServer({
 					databaseUrl: databaseUrl?.(used.url) ?? used.url,
 					...(withRedis ? { redisUrl } : {}),
-					env: { OPENAI_BASE_URL: model.baseUrl, ROLE: role, LOG_LEVEL: 'warn', ...QUOTA }
+					env: {
+						OPENAI_BASE_URL: model.baseUrl,
+						ROLE: role,
+						LOG_LEVEL: 'warn',
+						...QUOTA,
+						...(bounded ? {} : UNBOUNDED)
+					}
 				})
 			);
 		}

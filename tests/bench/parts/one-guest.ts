@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { prepareAttacks } from '../attacks.ts';
+import { createHttpLoad, type HttpLoad, type Post } from '../http-load.ts';
+import { signUpLearners } from '../learners.ts';
+import type { BenchContext, Part } from '../part.ts';
+import type { Row } from '../report.ts';
+import { aBenchStage } from '../stage.ts';
+import { percentile, spread } from '../statistics.ts';
+
+const LANES = 8; // of whoever attacks
+const LOOK_EVERY_MS = 20; // of the other learner, whether or not the last look was answered
+const QUIET_MS = 4_000;
+const ATTACK_MS = 8_000;
+const MODEL_MS = 2_000;
+const MAX_TIMES_QUIET = 3;
+
+export const oneGuest: Part = {
+	name: 'one-guest',
+	title: 'What others wait while one guest does his worst',
+	async measure(context) {
+		const stage = await aBenchStage(context, { bounded: true });
+		const attackers = createHttpLoad(LANES);
+		const others = createHttpLoad(64);
+		try {
+			await context.model.answerAfter(MODEL_MS);
+			const [learner] = await signUpLearners(stage.url, stage.database.db, 1);
+			if (learner === undefined) throw new Error('nobody signed up');
+			const look = {
+				url: `${stage.url}/api/preferences?language=es`,
+				headers: { cookie: learner.cookie }
+			};
+			const attacks = await prepareAttacks(stage, attackers);
+			await watch(context, others, look, QUIET_MS); // warms up
+			const quiet: number[] = [];
+			const attacked: { what: string; ms: number[]; answers: Map<number, number> }[] = [];
+			for (const { what, once } of attacks) {
+				context.say(what);
+				quiet.push(...(await watch(context, others, look, QUIET_MS)));
+				const over = new AbortController();
+				const answers = new Map<number, number>();
+				const attacking = Promise.all(
+					Array.from({ length: LANES }, async (_, lane) => {
+						while (!over.signal.aborted) {
+							const { status } = await once(lane);
+							answers.set(status, (answers.get(status) ?? 0) + 1);
+						}
+					})
+				);
+				const ms = await watch(context, others, look, ATTACK_MS);
+				over.abort();
+				await attacking;
+				attacked.push({ what, ms, answers });
+			}
+			const quietP99 = percentile(quiet, 0.99);
+			return [
+				{ what: 'nobody attacks', figures: spread(quiet), unit: 'ms' },
+				...attacked.flatMap(({ what, ms, answers }): Row[] => [
+					{ what, figures: spread(ms), unit: 'ms', note: told(answers) },
+					{
+						what: `${what}: p99, against quiet`,
+						figures: { value: percentile(ms, 0.99) / quietP99 },
+						unit: 'times',
+						target: { figure: 'value', atMost: MAX_TIMES_QUIET }
+					}
+				])
+			];
+		} finally {
+			others.close();
+			attackers.close();
+			await stage.close();
+		}
+	}
+};
+
+/** One look each `LOOK_EVERY_MS`, however long the last one takes: who waits doesn't look less. */
+async function watch(
+	{ signal }: Pick<BenchContext, 'signal'>,
+	http: HttpLoad,
+	look: Pick<Post, 'url' | 'headers'>,
+	forMs: number
+): Promise<number[]> {
+	const until = performance.now() + forMs;
+	const looks: Promise<number>[] = [];
+	while (performance.now() < until) {
+		looks.push(
+			http.get(look).then(({ status, ms }) => {
+				if (status !== 200) throw new Error(`another learner was answered with ${status}`);
+				return ms;
+			})
+		);
+		await sleep(LOOK_EVERY_MS, null, { signal });
+	}
+	return Promise.all(looks);
+}
+
+/** How the attack was answered. */
+function told(answers: ReadonlyMap<number, number>): string {
+	return [...answers]
+		.sort(([a], [b]) => a - b)
+		.map(([status, count]) => `${count} answered with ${status}`)
+		.join(', ');
+}
