@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type Db, type Job } from 'pg-boss';
 import { z } from 'zod';
-import type { RawSql, Transaction } from '../database/client.ts';
+import type { Channels, Transaction } from '../database/client.ts';
 import type { Logger } from '../logger.ts';
 import { createIdleWorkers } from './idle-workers.ts';
 
@@ -104,15 +104,15 @@ function inTransaction(tx: Transaction): Db {
 
 export type JobQueue = ReturnType<typeof createJobQueue>;
 
-/** pg-boss with our queues. Nothing connects before `start`. `raw` tells the workers of new jobs. */
+/** pg-boss with our queues. Nothing connects before `start`. `channels` tell the workers of new jobs. */
 export function createJobQueue({
 	databaseUrl,
-	raw,
+	channels,
 	modelTimeoutMs,
 	logger
 }: {
 	databaseUrl: string;
-	raw: RawSql;
+	channels: Channels;
 	/** How long one job may ask a model; 0 where there is none. */
 	modelTimeoutMs: number;
 	logger: Pick<Logger, 'error' | 'warn'>;
@@ -223,7 +223,7 @@ export function createJobQueue({
 			for (const idle of idleWorkers.values()) idle.wake({ more: true });
 		};
 		looking = setInterval(lookEverywhere, LOOK_MS);
-		await raw.listen(
+		await channels.listen(
 			CHANNEL,
 			(queue) => idleWorkers.get(queue)?.wake({ more: false }),
 			lookEverywhere // after a gap
