@@ -13,7 +13,7 @@ export interface JobData {
 	'end-conversation': { conversationId: string };
 	/** Asks the model again for a memory that the local extractor had to make. */
 	'upgrade-memory': { runId: string };
-	/** Finds conversations whose browser vanished. */
+	/** Finds conversations whose browser vanished, and runs whose job did. */
 	'recover-abandoned': Record<string, never>;
 	/** Erases cached answers that Redis could not be told to forget. */
 	'forget-answers': { userId: string; version: number };
@@ -28,7 +28,8 @@ export interface Claim {
 	retryCount: number;
 }
 
-const MAX_RETRIES = 1_000; // with the longest pause of a minute: most of a day
+/** Of a job. */
+export const MAX_RETRIES = 1_000; // with the longest pause of a minute: most of a day
 const UPGRADE_RETRIES = 60_000; // with its pauses of 20 s: two weeks
 // New jobs are told of; for retries and delayed ones one idle worker of each queue looks this often.
 const LOOK_MS = 500;
