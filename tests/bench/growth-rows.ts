@@ -1,4 +1,4 @@
-import type { RawSql } from '../../src/lib/server/database/client.ts';
+import type { RawSql } from '../support/database.ts';
 
 /**
  * Rows by the million, made inside Postgres: learners of fifty memories each unless it is one

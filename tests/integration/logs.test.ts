@@ -87,7 +87,8 @@ afterAll(async () => {
 
 describe('logs', () => {
 	it('hold nothing of what learners wrote or who they are, after successes, failures and crashes', async () => {
-		const { db, raw, close } = createDatabase(embedded.url);
+		const { db, close } = createDatabase(embedded.url);
+		const raw = postgres(embedded.url, { max: 1, onnotice: () => {} });
 		const learner = await aSignedInClient(server.url, db);
 		await db.update(user).set({ name: canary.name }).where(eq(user.id, learner.userId));
 		const account = anHttpClient(server.url);
@@ -201,7 +202,7 @@ describe('logs', () => {
 		await completedPostRun(back, interrupted.path);
 		expect((await memoriesOf(back)).length).toBeGreaterThan(0);
 		const metrics = await (await back.fetch('/metrics')).text();
-		await close();
+		await Promise.all([close(), raw.end({ timeout: 2 })]);
 		await server.stop();
 
 		const program = output.map((started) => started.logs()).join('\n');

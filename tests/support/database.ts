@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import {
-	createDatabase,
-	type Database,
-	type RawSql
-} from '../../src/lib/server/database/client.ts';
+import { createDatabase, type Database } from '../../src/lib/server/database/client.ts';
 
 /** Made once by global-setup.ts, with every migration applied; copying it takes a tenth of a second. */
 const TEMPLATE = 'afterword_template';
+
+/** For what a test asks of the database itself. */
+export type RawSql = postgres.Sql;
 
 export type TestDatabase = {
 	url: string;
@@ -33,12 +32,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 	const address = new URL(adminUrl);
 	address.pathname = `/${name}`;
 	const clients = createDatabase(address.href);
+	const raw = postgres(address.href, { max: 2, onnotice: () => {} });
 	return {
 		url: address.href,
 		db: clients.db,
-		raw: clients.raw,
+		raw,
 		async close() {
-			await clients.close();
+			await Promise.all([clients.close(), raw.end({ timeout: 2 })]);
 			await administer(adminUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
 		}
 	};

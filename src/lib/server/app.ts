@@ -53,17 +53,17 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	const logger = createLogger(config.logLevel);
 	const learnerTag = createLearnerTag(config.authSecret);
 	const metrics = createMetrics();
-	const { db, raw, close: closeDatabase } = createDatabase(config.databaseUrl);
+	const { db, channels, ping, close: closeDatabase } = createDatabase(config.databaseUrl);
 	const redis = config.redisUrl === null ? null : createRedisClient(config.redisUrl, logger);
 	const jobs = createJobQueue({
 		databaseUrl: config.databaseUrl,
-		raw,
+		channels,
 		modelTimeoutMs: config.openai?.timeoutMs ?? 0,
 		logger
 	});
 	const transports = [
 		...(redis ? [createRedisTransport(redis)] : []),
-		createPostgresTransport(raw)
+		createPostgresTransport(channels)
 	];
 	const bus = createEventBus(transports, logger);
 
@@ -140,7 +140,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	});
 	const briefings = createBriefingService({ db });
 	const checks = {
-		postgres: () => raw`select 1`,
+		postgres: ping,
 		...(redis ? { redis: () => redis.ping() } : {})
 	};
 

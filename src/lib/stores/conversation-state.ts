@@ -54,7 +54,9 @@ export interface Notice {
 		| 'memory-late'
 		| 'memory-failed'
 		| 'signed-out'
-		| 'conversation-gone';
+		| 'conversation-missing'
+		| 'conversation-gone'
+		| 'words-left';
 	message: string;
 	action: 'retry' | 'sign-in' | null;
 }
@@ -101,9 +103,36 @@ export const NOTICES = {
 		message: 'You have been signed out. What you wrote is kept on this device; sign in to go on.',
 		action: 'sign-in'
 	},
+	'conversation-missing': {
+		kind: 'conversation-missing',
+		message:
+			'This conversation could not be found just now. What you wrote is kept on this device, and we keep looking.',
+		action: 'retry'
+	},
 	'conversation-gone': {
 		kind: 'conversation-gone',
 		message: 'This conversation no longer exists.',
 		action: null
+	},
+	'words-left': {
+		kind: 'words-left',
+		message:
+			'This conversation no longer exists. Your last words are still on this device; you can copy them under History.',
+		action: null
 	}
 } as const satisfies Record<Notice['kind'], Notice>;
+
+export function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
+	switch (outcome.kind) {
+		case 'late':
+			return NOTICES['memory-late'];
+		case 'failed':
+			return NOTICES['memory-failed'];
+		case 'loading':
+		case 'memory':
+		case 'forgotten':
+		case 'skipped':
+		case 'recap':
+			return null;
+	}
+}

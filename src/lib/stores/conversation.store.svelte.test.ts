@@ -4,75 +4,14 @@ import {
 	aMessage,
 	aPostRunSuccess,
 	aRun,
-	createPlayedApi,
 	errorAnswer,
 	eventStream,
 	jsonAnswer,
 	noNetwork,
-	someInsights,
-	type SeenRequest
+	someInsights
 } from '../../../tests/support/played-api.ts';
-import { aPage } from '../../../tests/support/browser-of-tabs.ts';
+import { aTab, LEARNER, replyTo } from '../../../tests/support/conversation-tab.ts';
 import { aStorage } from '../../../tests/support/device-storage.ts';
-import type { ConversationWithMessages } from '../contracts/conversations.ts';
-import {
-	createConversationStore,
-	type ConversationStoreDeps
-} from './conversation.store.svelte.ts';
-import { createDeviceRecord } from './device-record.ts';
-
-const LEARNER = { id: '6d1f0d7e-0000-4000-8000-000000000001', isGuest: false };
-
-/** A tab on a device whose server answers everything well until a test says otherwise. */
-function aTab({
-	loaded = aLoadedConversation(),
-	isGuest = false,
-	storage = aStorage(),
-	session = aStorage(),
-	openElsewhere = new Set<string>(),
-	observe = null
-}: {
-	loaded?: ConversationWithMessages;
-	isGuest?: boolean;
-	storage?: ReturnType<typeof aStorage>;
-	session?: ReturnType<typeof aStorage>;
-	/** What other tabs are talking in. */
-	openElsewhere?: Set<string>;
-	observe?: ConversationStoreDeps['observe'];
-} = {}) {
-	const api = createPlayedApi();
-	const { id, messages: _, ...conversation } = loaded;
-	api.on('PUT ', () => jsonAnswer({ conversation: { id, ...conversation } }));
-	api.on('POST /post-run', () => jsonAnswer(aPostRunSuccess(id)));
-	api.on('POST /messages', ({ body }) => replyTo(body));
-	const clock = { now: Date.parse('2026-03-01T10:00:00.000Z') };
-	const waits: number[] = [];
-	const learner = () => ({ ...LEARNER, isGuest });
-	const store = createConversationStore({
-		fetch: api.fetch,
-		learner,
-		minUserMessages: 2,
-		device: createDeviceRecord({ storage, session, learner }),
-		presence: { show: () => undefined, isOpenElsewhere: (shown) => openElsewhere.has(shown) },
-		now: () => clock.now,
-		wait: async (ms) => void waits.push(ms),
-		observe
-	});
-	const page = aPage();
-	store.openConversation(loaded);
-	store.attach(page);
-	return { api, store, page, loaded, id, storage, session, openElsewhere, clock, waits };
-}
-
-function replyTo(body: SeenRequest['body']): Response {
-	const message = aMessage('user', String(body.content), String(body.id));
-	return eventStream(
-		['message', { message }],
-		['chunk', { text: 'Muy ' }],
-		['chunk', { text: 'bien.' }],
-		['reply', { reply: aMessage('assistant', 'Muy bien.') }]
-	);
-}
 
 const contents = (tab: ReturnType<typeof aTab>) => tab.store.messages.map((m) => m.content);
 
@@ -414,14 +353,6 @@ describe('the End button', () => {
 		}
 	});
 
-	it('keeps the words when the conversation isn’t found: the session may be another’s', async () => {
-		const tab = aTab({ loaded: aLoadedConversation({ said: ['a'] }) });
-		tab.api.on('POST /messages', () => errorAnswer(404, 'conversation_not_found'));
-		await tab.store.sendMessage('mine');
-		expect(tab.store.notice?.kind).toBe('conversation-gone');
-		expect([...tab.storage.kept.values()].join()).toContain('mine');
-	});
-
 	it('finishes an ending that a closed page cut off', async () => {
 		const before = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'] }) });
 		before.api.on('PUT ', noNetwork);
@@ -474,14 +405,6 @@ describe('the End button', () => {
 		const after = aTab({ loaded: tab.loaded, storage: tab.storage, session: tab.session });
 		await after.store.resumeConversation();
 		expect(after.store.phase).toMatchObject({ outcome: { kind: 'memory' } });
-	});
-
-	it('says that a conversation which was deleted meanwhile is gone', async () => {
-		const tab = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'] }) });
-		tab.api.on('PUT ', () => errorAnswer(404, 'conversation_not_found'));
-		await tab.store.endConversation();
-		expect(tab.store.notice?.kind).toBe('conversation-gone');
-		expect(tab.api.calls()).toEqual(['PUT']);
 	});
 
 	it('goes on talking after the end, and ends again with another key', async () => {

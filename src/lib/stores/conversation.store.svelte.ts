@@ -6,6 +6,7 @@ import { sendMessageSchema, type SavedMessage } from '../contracts/messages.ts';
 import type { ScenarioId } from '../contracts/scenarios.ts';
 import {
 	NOTICES,
+	noticeOfOutcome,
 	type ConversationPhase,
 	type EndingReason,
 	type Notice,
@@ -13,12 +14,14 @@ import {
 } from './conversation-state.ts';
 import type { DeviceRecord } from './device-record.ts';
 import { newMessageId } from './message-id.ts';
+import { createMissingConversation } from './missing-conversation.ts';
 import { listenToPage, type ConversationPage } from './page-visits.ts';
 import { createPartnerTurn } from './partner-turn.svelte.ts';
 import {
 	isTransient,
 	outcomeOfError,
 	outcomeOfResult,
+	pause,
 	pollOutcome,
 	postRunOnce,
 	type Wait
@@ -88,6 +91,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	let hasLeft = false;
 	let detach: (() => void) | null = null;
 	const endingAgain = createRetryTimer({ firstMs: 5_000, longestMs: 60_000 });
+	const missing = createMissingConversation();
 	/** Counts the conversations that this store has held, so that late answers find their own. */
 	let visit = 0;
 
@@ -194,6 +198,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	async function requestReply(): Promise<void> {
 		notice = null;
 		if (conversation) await partner.request(conversation.id);
+		if (!partner.hasFailed()) missing.reset();
 	}
 
 	// Ending
@@ -347,6 +352,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			await api.saveConversation(id, { messages: batch, ...ending, ...goingOn }, { keepalive });
 			transcript.markSaved(batch.map((message) => message.id));
 		}
+		missing.reset();
 	}
 
 	/**
@@ -379,6 +385,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			};
 			const answer = await postRunOnce(call, body, { idempotencyKey: key, leaving });
 			if (here !== visit) return;
+			missing.reset();
 			acceptedKey = key;
 			endSaved = true;
 			transcript.markSaved(carried.map((message) => message.id));
@@ -440,6 +447,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		switch (phase.name) {
 			case 'active':
 				if (partner.hasFailed()) return requestReply();
+				if (missing.isMissing()) return comeBack();
 				await saveConversationToDatabase();
 				return;
 			case 'done':
@@ -463,6 +471,8 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			const { messages: stored, ...rest } = await api.getConversation(conversation.id);
 			if (here !== visit || partner.isWriting() || finishing) return;
 			conversation = rest;
+			if (missing.isMissing()) notice = null;
+			missing.reset();
 			const complete = transcript.mergeWithStored(stored);
 			if (partner.hasFailed() && stored.at(-1)?.role === 'assistant' && complete) {
 				partner.stop(); // the answer came by another way
@@ -512,6 +522,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		detach = null;
 		watching.abort();
 		endingAgain.reset();
+		missing.reset();
 		partner.stop();
 		clock.stop();
 	}
@@ -526,6 +537,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		acceptedKey = null;
 		endSaved = false;
 		hasLeft = false;
+		missing.reset();
 		clock.reset(0);
 	}
 
@@ -552,7 +564,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	function outcomeIsOpen(): boolean {
 		if (phase.name !== 'done') return false;
 		const { outcome } = phase;
-		if (outcome.kind === 'failed') return outcome.code !== 'conversation_not_found';
+		if (outcome.kind === 'failed') return !missing.isGone();
 		return !endSaved || outcome.kind === 'late' || outcome.kind === 'loading';
 	}
 
@@ -567,7 +579,10 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			}
 		} else if (failure.code === 'conversation_not_found' && conversation) {
 			// What this device keeps stays: the session may be somebody else's by now. See the outbox.
-			notice = NOTICES['conversation-gone'];
+			missing.missed(() => void retry());
+			const left = transcript.unsaved().length > 0 ? 'words-left' : 'conversation-gone';
+			notice = NOTICES[missing.isGone() ? left : 'conversation-missing'];
+			if (phase.name === 'active' && !missing.isGone()) return;
 			enter({ name: 'done', reason: 'earlier', outcome: { kind: 'failed', code: failure.code } });
 		} else {
 			const offline = failure.code === 'network' && transcript.unsaved().length > 0;
@@ -624,24 +639,3 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 }
 
 export type ConversationStore = ReturnType<typeof createConversationStore>;
-
-function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
-	switch (outcome.kind) {
-		case 'late':
-			return NOTICES['memory-late'];
-		case 'failed':
-			return NOTICES['memory-failed'];
-		case 'loading':
-		case 'memory':
-		case 'forgotten':
-		case 'skipped':
-		case 'recap':
-			return null;
-	}
-}
-
-const pause: Wait = (ms, signal) =>
-	new Promise((resolve) => {
-		const timer = setTimeout(resolve, ms);
-		signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-	});

@@ -35,8 +35,10 @@ export function createDeviceRecord({ storage, session, learner, onChange }: Devi
 		if (before === value) return;
 		quietly(() => write(storage, name(conversationId), value));
 		const someone = learner();
-		if (!isKept(conversationId)) quietly(() => storage?.removeItem(key.owner(conversationId)));
-		else if (someone && !has(storage, key.owner(conversationId))) {
+		if (!isKept(conversationId)) {
+			quietly(() => storage?.removeItem(key.owner(conversationId)));
+			quietly(() => storage?.removeItem(key.gone(conversationId)));
+		} else if (someone && !has(storage, key.owner(conversationId))) {
 			quietly(() => write(storage, key.owner(conversationId), ownerOf(someone)));
 		}
 		onChange?.();
@@ -101,6 +103,12 @@ export function createDeviceRecord({ storage, session, learner, onChange }: Devi
 			const owner = quietly(() => storage?.getItem(key.owner(conversationId))) ?? null;
 			return owner === ACCOUNT + learnerId || owner === GUEST + learnerId;
 		},
+		/** The server has the conversation no more: what is kept of it is sent no more, and still shown. */
+		markGone(conversationId: string): void {
+			quietly(() => write(storage, key.gone(conversationId), '1'));
+			onChange?.();
+		},
+		isGone: (conversationId: string): boolean => has(storage, key.gone(conversationId)),
 		/** What the server refused is kept, but this tab doesn't try it again for this learner. */
 		setAside(conversationId: string, learnerId: string): void {
 			quietly(() => write(session, key.aside(conversationId), learnerId));
@@ -126,7 +134,7 @@ export function createDeviceRecord({ storage, session, learner, onChange }: Devi
 
 		/** Nothing of a conversation stays behind that doesn't exist any more. */
 		forget(conversationId: string): void {
-			for (const kind of [key.unsent, key.ending, key.owner]) {
+			for (const kind of [key.unsent, key.ending, key.owner, key.gone]) {
 				quietly(() => storage?.removeItem(kind(conversationId)));
 			}
 			for (const kind of [key.draft, key.leftOpen]) {
@@ -145,6 +153,7 @@ const key = {
 	unsent: (conversationId: string) => `afterword:unsent:${conversationId}`,
 	ending: (conversationId: string) => `afterword:ending:${conversationId}`,
 	owner: (conversationId: string) => `afterword:owner:${conversationId}`,
+	gone: (conversationId: string) => `afterword:gone:${conversationId}`,
 	aside: (conversationId: string) => `afterword:aside:${conversationId}`,
 	draft: (conversationId: string) => `afterword:draft:${conversationId}`,
 	leftOpen: (conversationId: string) => `afterword:left-open:${conversationId}`

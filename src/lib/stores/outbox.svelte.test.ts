@@ -149,12 +149,54 @@ it('sends what a guest said who has an account by now', async () => {
 	expect(storage.kept.size).toBe(0);
 });
 
-it('forgets what belongs to a conversation that its own learner deleted', async () => {
+it('keeps the words when a conversation isn’t found for once, and sends them when it is', async () => {
 	const { api, outbox, storage } = aDevice();
+	let asked = 0;
+	api.on('PUT ', () => (++asked < 3 ? errorAnswer(404, 'conversation_not_found') : jsonAnswer({})));
+	outbox.start();
+	await long();
+	expect(api.calls()).toEqual(['PUT', 'PUT', 'PUT', 'GET', 'POST /post-run']);
+	expect(storage.kept.size).toBe(0);
+	expect(outbox.left).toEqual([]);
+});
+
+it('shows the words of a conversation that stays missing, sends them no more, and forgets them when told', async () => {
+	const { id, api, outbox, storage, word } = aDevice();
 	api.on('PUT ', () => errorAnswer(404, 'conversation_not_found'));
 	outbox.start();
 	await soon();
-	expect(storage.kept.size).toBe(0);
+	expect([outbox.waiting, outbox.left]).toEqual([[id], []]);
+	await long();
+	const calls = [...Array.from({ length: 4 }, () => 'PUT'), 'GET /api/auth/get-session'];
+	expect(api.calls()).toEqual(calls);
+	expect([outbox.waiting, outbox.left]).toEqual([
+		[],
+		[{ conversationId: id, words: [word.content] }]
+	]);
+	outbox.forgetLeft(id);
+	expect([outbox.left, storage.kept.size]).toEqual([[], 0]);
+	await long();
+	expect(api.calls()).toEqual(calls);
+});
+
+it('shows what is left to its learner only', async () => {
+	const { api, outbox, signedIn } = aDevice();
+	api.on('PUT ', () => errorAnswer(404, 'conversation_not_found'));
+	outbox.start();
+	await long();
+	expect(outbox.left).toHaveLength(1);
+	signedIn.learner = ALEX;
+	outbox.start();
+	expect(outbox.left).toEqual([]);
+});
+
+it('forgets an ending without words of a conversation that is gone', async () => {
+	const { id, api, device, outbox, storage, word } = aDevice();
+	device.forgetUnsent(id, [word]);
+	api.on('PUT ', () => errorAnswer(404, 'conversation_not_found'));
+	outbox.start();
+	await long();
+	expect([outbox.left, storage.kept.size]).toEqual([[], 0]);
 });
 
 it('keeps what isn’t found because somebody else has signed in since', async () => {
@@ -163,8 +205,12 @@ it('keeps what isn’t found because somebody else has signed in since', async (
 	api.on('GET /api/auth/get-session', () => jsonAnswer({ user: { id: ALEX.id } }));
 	outbox.start();
 	await long();
-	expect(api.calls()).toEqual(['PUT', 'GET /api/auth/get-session']);
+	expect(api.calls()).toEqual([
+		...Array.from({ length: 4 }, () => 'PUT'),
+		'GET /api/auth/get-session'
+	]);
 	expect([...storage.kept.values()].join()).toContain('"c"');
+	expect(outbox.left).toEqual([]);
 });
 
 it('does not ask for ever for what the server refuses', async () => {

@@ -26,6 +26,13 @@ interface OutboxDeps {
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 const WHO_LIMIT_MS = 15_000;
+const MOST_MISSES = 4; // with the pauses between them, a quarter of a minute at least
+
+/** What the learner typed in a conversation that is no longer there. */
+export interface WordsLeft {
+	conversationId: string;
+	words: readonly string[];
+}
 
 const sessionSchema = z.object({ user: z.object({ id: z.string() }) }).nullable();
 
@@ -39,6 +46,9 @@ export function createOutbox(deps: OutboxDeps) {
 	const retries = createRetryTimer({ firstMs: FIRST_PAUSE_MS, longestMs: LONGEST_PAUSE_MS });
 	let listening: AbortController | null = null;
 	let waiting = $state.raw<readonly string[]>([]);
+	let left = $state.raw<readonly WordsLeft[]>([]);
+	/** How often each conversation was not found, one after the other. */
+	const misses = new Map<string, number>();
 	let round: Promise<void> | null = null;
 
 	/** Sends what can be sent now. What can't is tried again later, or at the next sign-in. */
@@ -56,6 +66,7 @@ export function createOutbox(deps: OutboxDeps) {
 			if (!listening || !someone || presence.isShown(id)) continue;
 			try {
 				await send(id);
+				misses.delete(id);
 				retries.reset();
 			} catch (error) {
 				const failure = toApiError(error);
@@ -98,12 +109,31 @@ export function createOutbox(deps: OutboxDeps) {
 		device.markEnding(id, null);
 	}
 
-	/** Refused for good: forgotten only if its own learner no longer has the conversation. */
+	/**
+	 * Refused for good. A conversation that isn't found counts as gone only when it was looked for again
+	 * and again, and by its own learner; what they typed stays until they have seen it.
+	 */
 	async function giveUp(id: string, failure: ApiError): Promise<void> {
 		const someone = learner();
-		const signedInId = failure.code === 'conversation_not_found' ? await signedIn() : null;
-		if (signedInId !== null && device.belongsTo(id, signedInId)) device.forget(id);
+		const isMissing = failure.code === 'conversation_not_found';
+		const missed = (misses.get(id) ?? 0) + 1;
+		if (isMissing) misses.set(id, missed);
+		if (isMissing && missed < MOST_MISSES) return;
+		const signedInId = isMissing ? await signedIn() : null;
+		if (signedInId !== null && device.belongsTo(id, signedInId)) forgetOrShow(id);
 		else if (someone) device.setAside(id, someone.id);
+	}
+
+	function forgetOrShow(id: string): void {
+		if (wordsOf(id).length > 0) device.markGone(id);
+		else device.forget(id);
+	}
+
+	function wordsOf(id: string): string[] {
+		return device
+			.readUnsent(id)
+			.filter(({ role }) => role === 'user')
+			.map(({ content }) => content);
 	}
 
 	/** Asked, not assumed: somebody else may have signed in since this page was loaded. */
@@ -121,7 +151,7 @@ export function createOutbox(deps: OutboxDeps) {
 		const someone = learner();
 		if (!someone) return [];
 		return ownKept(someone).filter(
-			(id) => !device.isSetAside(id, someone.id) && !presence.isShown(id)
+			(id) => !device.isGone(id) && !device.isSetAside(id, someone.id) && !presence.isShown(id)
 		);
 	}
 
@@ -132,8 +162,13 @@ export function createOutbox(deps: OutboxDeps) {
 	/** Notes what waits, and plans the next try if something does. */
 	function look(): void {
 		const someone = learner();
-		const found = someone ? ownKept(someone) : [];
+		const kept = someone ? ownKept(someone) : [];
+		const found = kept.filter((id) => !device.isGone(id));
 		if (found.join() !== waiting.join()) waiting = found;
+		const gone = kept.filter(device.isGone);
+		if (gone.join() !== left.map(({ conversationId }) => conversationId).join()) {
+			left = gone.map((conversationId) => ({ conversationId, words: wordsOf(conversationId) }));
+		}
 		if (!listening || sendable().length === 0) retries.reset();
 		else if (!round) retries.plan(() => void deliver());
 	}
@@ -155,6 +190,14 @@ export function createOutbox(deps: OutboxDeps) {
 		/** The conversations that this device keeps something of for the learner. */
 		get waiting() {
 			return waiting;
+		},
+		/** What is still there of conversations that are not; until the learner has it forgotten. */
+		get left() {
+			return left;
+		},
+		forgetLeft(conversationId: string): void {
+			device.forget(conversationId);
+			look();
 		},
 		deliver,
 		look,

@@ -5,6 +5,12 @@ import type { PostRunOutcome } from './conversation-state.ts';
 
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
+export const pause: Wait = (ms, signal) =>
+	new Promise((resolve) => {
+		const timer = setTimeout(resolve, ms);
+		signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+	});
+
 interface PostRunCall {
 	api: ConversationClient;
 	conversationId: string;

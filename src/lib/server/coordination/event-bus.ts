@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { postRunStepSchema } from '../../contracts/post-run.ts';
-import type { RawSql } from '../database/client.ts';
+import type { Channels } from '../database/client.ts';
 import type { Logger } from '../logger.ts';
 
 const runEvent = { runId: z.string(), conversationId: z.string(), userId: z.string() };
@@ -135,15 +135,15 @@ export function createEventBus(
 }
 
 /** LISTEN/NOTIFY; listening keeps one connection of its own. */
-export function createPostgresTransport(raw: RawSql): EventTransport {
+export function createPostgresTransport(channels: Channels): EventTransport {
 	return {
 		async send(payload) {
-			await raw.notify(CHANNEL, payload);
+			await channels.notify(CHANNEL, payload);
 		},
 		async listen(onPayload, onGap) {
 			let hasListened = false;
 			// postgres.js subscribes again by itself when the connection was lost.
-			await raw.listen(CHANNEL, onPayload, () => {
+			await channels.listen(CHANNEL, onPayload, () => {
 				if (hasListened) onGap();
 				hasListened = true;
 			});

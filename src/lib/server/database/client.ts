@@ -7,10 +7,11 @@ export type Database = PostgresJsDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** Whatever runs a query: repositories work on the pool and inside a transaction alike. */
 export type Queryable = Database | Transaction;
-export type RawSql = postgres.Sql;
+/** LISTEN and NOTIFY. */
+export type Channels = Pick<postgres.Sql, 'listen' | 'notify'>;
 
 const POOL_SIZE = 12;
-const RAW_POOL_SIZE = 2; // LISTEN holds a connection of its own beside these
+const CHANNELS_POOL_SIZE = 2; // LISTEN holds a connection of its own beside these
 const CONNECT_TIMEOUT_S = 3;
 // Past it a statement is a long list of rows, whose text hardly ever comes again.
 const MAX_PREPARED_PARAMETERS = 40;
@@ -23,11 +24,17 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 8_000;
 
 /**
  * The two clients of one process. Drizzle changes the serialisers of the client it is given, so
- * LISTEN and raw SQL have their own. Nothing connects before the first query.
+ * LISTEN and NOTIFY have their own, which nobody reads rows with: `db` alone gives them whole. Nothing
+ * connects before the first query.
  */
-export function createDatabase(url: string): {
+export function createDatabase(
+	url: string,
+	{ poolSize = POOL_SIZE } = {}
+): {
 	db: Database;
-	raw: RawSql;
+	channels: Channels;
+	/** Whether the server answers; a full pool is not in its way. */
+	ping(): Promise<unknown>;
 	close(): Promise<void>;
 } {
 	const options: postgres.Options<Record<string, never>> = {
@@ -44,13 +51,14 @@ export function createDatabase(url: string): {
 			idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS
 		}
 	};
-	const pool = prepareStatements(postgres(url, { ...options, max: POOL_SIZE }));
-	const raw = postgres(url, { ...options, max: RAW_POOL_SIZE });
+	const pool = prepareStatements(postgres(url, { ...options, max: poolSize }));
+	const channels = postgres(url, { ...options, max: CHANNELS_POOL_SIZE });
 	return {
 		db: drizzle(withDeadlines(pool), { schema }),
-		raw,
+		channels,
+		ping: () => channels`select 1`,
 		async close() {
-			await Promise.all([pool.end({ timeout: 2 }), raw.end({ timeout: 2 })]);
+			await Promise.all([pool.end({ timeout: 2 }), channels.end({ timeout: 2 })]);
 		}
 	};
 }

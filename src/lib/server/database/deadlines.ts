@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { connectionLost } from './failures.ts';
+import { wholeAnswer } from './whole-answers.ts';
 
 // The server's own timeouts come first where it lives; these are for one that is frozen, out of reach
 // or full. They count from the call: the wait for a connection is part of them.
@@ -143,7 +144,7 @@ function bounded(query: Query, guard?: Guard): Query {
 	});
 }
 
-/** What comes late is dropped, an error as well. */
+/** The whole answer; what comes late is dropped, an error as well. */
 function inTime(query: Query, guard?: Guard): Promise<unknown> {
 	return new Promise((resolve, reject) => {
 		const timer = setTimeout(() => {
@@ -151,7 +152,7 @@ function inTime(query: Query, guard?: Guard): Promise<unknown> {
 			reject(error);
 			guard?.fail(error);
 		}, QUERY_DEADLINE_MS);
-		query.then(
+		wholeAnswer(query).then(
 			(rows) => {
 				clearTimeout(timer);
 				resolve(rows);

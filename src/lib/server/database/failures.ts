@@ -23,6 +23,7 @@ const LOST = new Set([
 const UNAVAILABLE = new Set([
 	...LOST,
 	'DATABASE_DEADLINE', // see deadlines.ts
+	'INCOMPLETE_ANSWER', // see whole-answers.ts
 	'53300', // too_many_connections
 	'57014', // query_canceled: the statement timeout
 	'55P03', // lock_not_available: the lock timeout
@@ -50,7 +51,7 @@ export function connectionLost(error: unknown): boolean {
 }
 
 /**
- * Whether the database could not be reached or could not answer in time. A commit may have been
+ * Whether the database could not be reached, or could not answer in time or in whole. A commit may have been
  * under way: whoever repeats the request finds what it did.
  */
 export function databaseUnavailable(error: unknown): boolean {

@@ -2,6 +2,7 @@ import type { AnswerCache } from '../coordination/answer-cache.ts';
 import type { Database } from '../database/client.ts';
 import type { Logger } from '../logger.ts';
 import { createRepositories } from '../repositories/repositories.ts';
+import { recoverLostRuns } from '../services/lost-runs.ts';
 import type { PostRunService } from '../services/post-run.service.ts';
 import type { PostRunWorker } from '../services/post-run-worker.service.ts';
 import { endConversation } from '../services/transcript.service.ts';
@@ -45,15 +46,10 @@ export async function workOnJobs({
 
 	await jobs.work('end-conversation', { concurrency: 4 }, async ({ data }) => {
 		const { conversationId } = data;
-		const userId = await repositories.conversations.findOwner(conversationId);
-		if (userId === null) return; // deleted meanwhile
-		const [conversation, learner] = await Promise.all([
-			repositories.conversations.getConversationById(userId, conversationId),
-			repositories.users.getUserById(userId)
-		]);
-		// A learner who came back just goes on; a guest has nothing to remember it in.
-		if (conversation?.status !== 'ended' || !learner || learner.isAnonymous) return;
-		await postRun.startFor(conversation);
+		const found = await repositories.conversations.findWithOwner(conversationId);
+		// Deleted meanwhile; a learner who came back just goes on; a guest has nothing to remember it in.
+		if (found?.conversation.status !== 'ended' || found.isGuest) return;
+		await postRun.startFor(found.conversation);
 	});
 
 	await jobs.work('recover-abandoned', { concurrency: 1 }, async () => {
@@ -68,6 +64,7 @@ export async function workOnJobs({
 			}
 		}
 		if (count > 0) logger.info({ count }, 'Abandoned conversations ended');
+		await recoverLostRuns({ db, jobs, logger });
 		if (roundSeconds < SCHEDULED_ROUND_S) await nextRound(roundSeconds);
 	});
 	await nextRound(0); // what was left while nobody worked does not wait for the schedule

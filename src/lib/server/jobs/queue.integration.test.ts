@@ -16,7 +16,7 @@ describe('a job that asks a model', () => {
 		const { url, raw } = database;
 		const jobs = createJobQueue({
 			databaseUrl: url,
-			raw,
+			channels: raw,
 			modelTimeoutMs: MODEL_TIMEOUT_MS,
 			logger: { error: () => {}, warn: () => {} }
 		});

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type Db, type Job } from 'pg-boss';
 import { z } from 'zod';
-import type { RawSql, Transaction } from '../database/client.ts';
+import type { Channels, Transaction } from '../database/client.ts';
 import type { Logger } from '../logger.ts';
 import { createIdleWorkers } from './idle-workers.ts';
 
@@ -13,7 +13,7 @@ export interface JobData {
 	'end-conversation': { conversationId: string };
 	/** Asks the model again for a memory that the local extractor had to make. */
 	'upgrade-memory': { runId: string };
-	/** Finds conversations whose browser vanished. */
+	/** Finds conversations whose browser vanished, and runs whose job did. */
 	'recover-abandoned': Record<string, never>;
 	/** Erases cached answers that Redis could not be told to forget. */
 	'forget-answers': { userId: string; version: number };
@@ -28,7 +28,8 @@ export interface Claim {
 	retryCount: number;
 }
 
-const MAX_RETRIES = 1_000; // with the longest pause of a minute: most of a day
+/** Of a job. */
+export const MAX_RETRIES = 1_000; // with the longest pause of a minute: most of a day
 const UPGRADE_RETRIES = 60_000; // with its pauses of 20 s: two weeks
 // New jobs are told of; for retries and delayed ones one idle worker of each queue looks this often.
 const LOOK_MS = 500;
@@ -104,15 +105,15 @@ function inTransaction(tx: Transaction): Db {
 
 export type JobQueue = ReturnType<typeof createJobQueue>;
 
-/** pg-boss with our queues. Nothing connects before `start`. `raw` tells the workers of new jobs. */
+/** pg-boss with our queues. Nothing connects before `start`. `channels` tell the workers of new jobs. */
 export function createJobQueue({
 	databaseUrl,
-	raw,
+	channels,
 	modelTimeoutMs,
 	logger
 }: {
 	databaseUrl: string;
-	raw: RawSql;
+	channels: Channels;
 	/** How long one job may ask a model; 0 where there is none. */
 	modelTimeoutMs: number;
 	logger: Pick<Logger, 'error' | 'warn'>;
@@ -223,7 +224,7 @@ export function createJobQueue({
 			for (const idle of idleWorkers.values()) idle.wake({ more: true });
 		};
 		looking = setInterval(lookEverywhere, LOOK_MS);
-		await raw.listen(
+		await channels.listen(
 			CHANNEL,
 			(queue) => idleWorkers.get(queue)?.wake({ more: false }),
 			lookEverywhere // after a gap

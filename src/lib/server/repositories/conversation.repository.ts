@@ -3,7 +3,7 @@ import type { LanguageId } from '../../contracts/languages.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { Queryable } from '../database/client.ts';
 import { given, madeOnce } from '../database/made-once.ts';
-import { conversations } from '../database/schema.ts';
+import { conversations, user } from '../database/schema.ts';
 import { after, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
 
 export type ConversationRow = typeof conversations.$inferSelect;
@@ -50,13 +50,16 @@ export function createConversationRepository(q: Queryable) {
 			return row ?? null;
 		},
 
-		/** Whose it is; for jobs, which act for the learner. */
-		async findOwner(id: string): Promise<string | null> {
+		/** With whether it is a guest's; for jobs, which act for the learner. */
+		async findWithOwner(
+			id: string
+		): Promise<{ conversation: ConversationRow; isGuest: boolean } | null> {
 			const [row] = await q
-				.select({ userId: conversations.userId })
+				.select({ conversation: conversations, isGuest: user.isAnonymous })
 				.from(conversations)
+				.innerJoin(user, eq(user.id, conversations.userId))
 				.where(eq(conversations.id, id));
-			return row?.userId ?? null;
+			return row ?? null;
 		},
 
 		async list(

@@ -11,8 +11,6 @@ export type KeyRow = Pick<
 	'conversationId' | 'messageCount' | 'answerId'
 >;
 
-const MAX_UNFINISHED_RUNS = 50; // nobody looks at more at once
-
 const byId = madeOnce((q) =>
 	q
 		.select()
@@ -164,21 +162,6 @@ export function createPostRunRepository(q: Queryable) {
 				.orderBy(desc(postRuns.createdAt), desc(postRuns.transcriptLength))
 				.limit(1);
 			return row ?? null;
-		},
-
-		/** The learner's runs that have not come to an end, oldest first. */
-		async findUnfinishedOfUser(
-			userId: string
-		): Promise<{ id: string; conversationId: string; steps: PostRunStep[] }[]> {
-			const rows = await q
-				.select({ id: postRuns.id, conversationId: postRuns.conversationId, steps: postRuns.steps })
-				.from(postRuns)
-				.where(and(eq(postRuns.userId, userId), inArray(postRuns.status, ['queued', 'running'])))
-				.orderBy(postRuns.createdAt)
-				.limit(MAX_UNFINISHED_RUNS);
-			return rows.flatMap(({ conversationId, ...run }) =>
-				conversationId === null ? [] : [{ ...run, conversationId }]
-			);
 		},
 
 		/** Whether a longer transcript of the conversation was processed already. */

@@ -5,6 +5,7 @@ import { createLearnerItemRepository } from './learner-item.repository.ts';
 import { createLearnerNotificationRepository } from './learner-notification.repository.ts';
 import { createMessagesRepository } from './messages.repository.ts';
 import { createPostRunRepository } from './post-run.repository.ts';
+import { createUnfinishedRunRepository } from './unfinished-run.repository.ts';
 import { createUsageRepository } from './usage.repository.ts';
 import { createUserPreferencesRepository } from './user-preferences.repository.ts';
 import { createUserRepository } from './user.repository.ts';
@@ -22,6 +23,7 @@ export function createRepositories(q: Queryable) {
 		memories: createConversationMemoryRepository(q),
 		preferences: createUserPreferencesRepository(q),
 		postRuns: createPostRunRepository(q),
+		unfinishedRuns: createUnfinishedRunRepository(q),
 		usage: createUsageRepository(q)
 	};
 }

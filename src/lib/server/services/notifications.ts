@@ -18,11 +18,11 @@ const MAX_STEPS_WAITING = 200;
 
 /** What a learner is told, on whatever page they are. */
 export function createNotificationService({ db, bus }: { db: Database; bus: EventBus }) {
-	const { notifications, postRuns } = createRepositories(db);
+	const { notifications, unfinishedRuns } = createRepositories(db);
 
 	/** The steps so far of the learner's runs that have not come to an end. */
 	async function stepsUnderWay(userId: string): Promise<PostRunStepEvent[]> {
-		const runs = await postRuns.findUnfinishedOfUser(userId);
+		const runs = await unfinishedRuns.findOfUser(userId);
 		return runs.flatMap(({ id: runId, conversationId, steps }) =>
 			steps
 				.filter(({ status }) => status !== 'pending')

@@ -9,6 +9,7 @@ import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import type { ExtractedMemory } from './conversation-memory.service.ts';
 import { mergeMemory } from './learner-items.ts';
+import { requireNothingLeft } from './lost-runs.ts';
 import type { Attempted } from './post-run-attempt.ts';
 import { toPostRun, type StepLog } from './post-run-steps.ts';
 
@@ -38,7 +39,7 @@ export function createPostRunCommit({
 	/**
 	 * The one step that changes anything, all of it or nothing, and only for whoever holds the job.
 	 * Null when the conversation is gone: nothing was changed.
-	 * @throws ClaimLostError
+	 * @throws ClaimLostError, RunLeftOpenError
 	 */
 	async function commit(
 		tx: Transaction,
@@ -56,7 +57,10 @@ export function createPostRunCommit({
 			isClaimed(tx)
 		]);
 		if (!isOurs) throw new ClaimLostError();
-		if (!learner || !conversation) return null;
+		if (!learner || !conversation) {
+			await requireNothingLeft(inside.unfinishedRuns, run.id);
+			return null;
+		}
 
 		const { preferences, added } = await inside.preferences.updateMultiplePreferences(
 			run.userId,

@@ -12,6 +12,7 @@ import { createRepositories } from '../repositories/repositories.ts';
 import { createRunMaterialRepository } from '../repositories/run-material.repository.ts';
 import type { ConversationMemoryService } from './conversation-memory.service.ts';
 import { takePoint } from './deferred-run.ts';
+import { requireNothingLeft } from './lost-runs.ts';
 import { createMemoryUpgrade } from './memory-upgrade.ts';
 import { keepingModelUse } from './model-use-kept.ts';
 import type { Quota } from './post-run-acceptance.ts';
@@ -75,7 +76,8 @@ export function createPostRunWorker({
 		log.start('load');
 		await reachPoint('load', userId);
 		const loaded = await attempt.load(material, run);
-		if (!loaded) return; // deleted meanwhile, and with it the reason for this run
+		// Deleted meanwhile, and with it the reason for this run.
+		if (!loaded) return requireNothingLeft(repositories.unfinishedRuns, runId);
 		const { conversation, messages } = loaded;
 		log.finish('load', 'done', `${messages.length} messages`);
 
