@@ -82,7 +82,7 @@ function strangersEnvironment(): NodeJS.ProcessEnv {
 	const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 	const path = (process.env['PATH'] ?? '')
 		.split(delimiter)
-		.filter((folder) => !/[\\/]node_modules[\\/](\.bin|node[\\/]bin)$/.test(folder));
+		.filter((folder) => !/[\\/]node_modules[\\/](\.bin|node[\w-]*[\\/]bin)$/.test(folder));
 	return { ...env, PATH: path.join(delimiter) };
 }
 

@@ -1,7 +1,11 @@
 import { isIP } from 'node:net';
-import type { Config } from './config.ts';
 
-type Names = Pick<Config, 'origin' | 'host' | 'allowedHosts'>;
+/** As the configuration has them, which is read with the help of this file. */
+interface Names {
+	origin: string | null;
+	host: string;
+	allowedHosts: readonly string[];
+}
 
 /** What monitors and balancers ask, who come from inside and know an address at most. */
 const ASKED_FROM_INSIDE = /^\/(?:api\/health(?:\/|$)|metrics$)/;
