@@ -1,11 +1,11 @@
 // The program behind every npm script. It runs on any Node from 18 on, sees to packages and to a
 // Node that is new enough, and hands over to commands.ts under that one.
 
-import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runChild, watchForEnd } from './launcher/child.mjs';
 import { installPackages } from './launcher/install.mjs';
+import { chooseNode } from './launcher/pinned-node.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const ending = watchForEnd();
@@ -27,7 +27,7 @@ async function launch() {
 	await installPackages({ root, lockPath, ending });
 	if (ending.requested) return 0;
 
-	const node = findNode();
+	const node = chooseNode(root);
 	const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''];
 	const { code } = await runChild(
 		node,
@@ -39,15 +39,4 @@ async function launch() {
 		}
 	);
 	return code;
-}
-
-/** This Node if it runs TypeScript by itself, else the one that package.json pins. */
-function findNode() {
-	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-	if (major >= 24 || (major === 22 && minor >= 18)) return process.execPath;
-	const pinned = join(root, 'node_modules', 'node', 'bin', 'node');
-	if (existsSync(pinned)) return pinned;
-	throw new Error(
-		`Node ${process.versions.node} is too old and the pinned one was not installed: install Node 24 (https://nodejs.org)`
-	);
 }

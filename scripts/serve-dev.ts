@@ -2,6 +2,7 @@
 
 import { createServer } from 'vite';
 import { readConfig } from '../src/lib/server/config.ts';
+import { knownNames } from '../src/lib/server/host-names.ts';
 import { announceShutdown } from './launcher/announce-shutdown.ts';
 import { watchForEnd } from './launcher/child.mjs';
 import { describeFailure } from './launcher/failure.ts';
@@ -17,7 +18,13 @@ try {
 	process.env['DEV_PANEL'] = config.devPanel ? '1' : '0';
 	const server = await createServer({
 		clearScreen: false,
-		server: { host: config.host, port: config.port, strictPort: true }
+		server: {
+			host: config.host,
+			port: config.port,
+			strictPort: true,
+			// Beside loopback names and literal addresses, which Vite serves by itself.
+			allowedHosts: knownNames(config)
+		}
 	});
 	try {
 		await server.listen();

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { readConfig } from '../src/lib/server/config.ts';
+import { createHostCheck } from '../src/lib/server/host-names.ts';
 import { createLogger } from '../src/lib/server/logger.ts';
 import { announceShutdown } from './launcher/announce-shutdown.ts';
 import { watchForEnd } from './launcher/child.mjs';
@@ -11,6 +12,7 @@ import { describeFailure } from './launcher/failure.ts';
 import { describeListenFailure, localUrl } from './launcher/listen-address.ts';
 import { buildFolder, type BuildKind } from './launcher/production-build.ts';
 import { announceReady } from './launcher/ready-message.ts';
+import { securityHeaders } from './launcher/security-headers.ts';
 import { addressHeader, originHeader, tellTruth } from './launcher/trusted-headers.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -42,7 +44,10 @@ async function serve(): Promise<void> {
 
 	// Requests that come while the program is still being loaded wait for it.
 	const loading = Promise.withResolvers<Handler>();
-	const { refuse, refuseUnreadable } = createEarlyRefusals();
+	const { refuse, refuseUnreadable } = createEarlyRefusals({
+		isServedAs: createHostCheck(config),
+		headers: securityHeaders(config)
+	});
 	const answer: Handler = (request, response) => {
 		if (ending.requested) response.setHeader('connection', 'close');
 		if (refuse(request, response)) return;

@@ -13,6 +13,7 @@ import {
 } from '$lib/server/errors';
 import { errorResponse, received, toAppError } from '$lib/server/http';
 import type { OpenProgram } from '$lib/server/instruments';
+import { plainPage } from '$lib/server/plain-page';
 import { requireUser } from '$lib/server/http-session';
 import { AUTH_PATH, CLIENT_ADDRESS_HEADER } from '$lib/server/services/session.service';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
@@ -68,13 +69,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (isApi) response = inOurForm(response, event);
 
 	response.headers.set('X-Request-Id', requestId);
-	response.headers.set('X-Content-Type-Options', 'nosniff');
-	response.headers.set('Referrer-Policy', 'same-origin');
-	response.headers.set('X-Frame-Options', 'DENY');
-	if (!response.headers.has('Cache-Control')) {
-		// A page may be kept by its own browser, for going back; `no-store` would forbid that too.
-		response.headers.set('Cache-Control', isApi ? 'no-store' : 'private, no-cache');
-	}
+	// Pages too: on a device that several people use, nothing of one may be left for the next.
+	if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
 	globalThis.runningApp?.metrics.httpDuration.observe(
 		{ route: event.route.id ?? 'none', method: event.request.method, status: response.status },
 		(performance.now() - startedAt) / 1000
@@ -181,17 +177,13 @@ function plainErrorPage(status: number, requestId: string): Response {
 		status === 503
 			? 'Afterword is catching its breath. What you wrote is kept on this device; please reload in a moment.'
 			: 'This page could not be shown.';
-	return new Response(
-		`<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Afterword</title><body style="font:1.125rem/1.6 system-ui;max-width:34rem;margin:20vh auto;padding:0 1.5rem"><h1>Afterword</h1><p>${sentence}</p><p><small>${requestId}</small></p></body></html>`,
-		{
-			status,
-			headers: {
-				'Content-Type': 'text/html; charset=utf-8',
-				'Cache-Control': 'no-store',
-				...(status === 503 ? { 'Retry-After': '2' } : {})
-			}
+	return new Response(plainPage({ sentence, requestId }), {
+		status,
+		headers: {
+			'Content-Type': 'text/html; charset=utf-8',
+			...(status === 503 ? { 'Retry-After': '2' } : {})
 		}
-	);
+	});
 }
 
 /** A line only for what a person has to look at; the rest has its answer. */

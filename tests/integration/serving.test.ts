@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorBodySchema } from '../../src/lib/contracts/errors.ts';
 import { aSignedInClient } from '../support/http-client.ts';
 import { startAppServer } from '../support/app-server.ts';
+import { sendBytesTo, sendTo } from '../support/raw-http.ts';
 import { watchProgram } from '../support/spawned-program.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
@@ -18,51 +18,11 @@ beforeAll(async () => {
 }, STAGE_TIMEOUT_MS);
 afterAll(() => stage.close());
 
-type Answer = { status: number; body: string; headers: Record<string, unknown> };
-
-/** With headers that fetch doesn't let anybody set. */
-function send(
-	method: string,
-	path: string,
-	headers: Record<string, string>,
-	body = ''
-): Promise<Answer> {
-	return new Promise((resolve, reject) => {
-		const sent = request(new URL(path, stage.server.url), { method, headers }, (response) => {
-			let text = '';
-			response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-			response.on('end', () =>
-				resolve({ status: response.statusCode ?? 0, body: text, headers: response.headers })
-			);
-			response.on('error', reject);
-		});
-		sent.on('error', reject);
-		sent.end(body);
-	});
-}
-
-/** Over a socket of its own, until the server closes it; `then` is sent when `after` was read. */
-function sendBytes(
-	bytes: string,
-	then?: { after: string; send: string }
-): Promise<{ head: string; body: string }> {
-	const { hostname, port } = new URL(stage.server.url);
-	return new Promise((resolve) => {
-		const socket = connect(Number(port), hostname, () => socket.write(bytes, 'latin1'));
-		let text = '';
-		socket.setEncoding('utf8');
-		socket.on('data', (part: string) => {
-			const wasThere = then !== undefined && text.includes(then.after);
-			text += part;
-			if (then !== undefined && !wasThere && text.includes(then.after)) socket.write(then.send);
-		});
-		socket.on('error', () => {}); // a reset is an end like another
-		socket.on('close', () => {
-			const [head = '', ...rest] = text.split('\r\n\r\n');
-			resolve({ head, body: rest.join('\r\n\r\n') });
-		});
-	});
-}
+const send = (method: string, path: string, headers: Record<string, string>, body = '') =>
+	sendTo(stage.server.url, { method, path, headers, body });
+const sendBytes = (bytes: string, then?: { after: string; send: string }) =>
+	sendBytesTo(stage.server.url, bytes, then);
+const hostHeader = () => `Host: ${new URL(stage.server.url).host}`;
 
 /** Sends this much, and goes once the server has had time to read it. */
 async function breakOff(bytes: string): Promise<void> {
@@ -144,7 +104,7 @@ describe('the headers that a client sends', () => {
 
 	it('do not get a second answer in the middle of the first', async () => {
 		const client = await aSignedInClient(stage.server.url, stage.database.db);
-		const first = `GET /api/events HTTP/1.1\r\nHost: a\r\nCookie: ${client.cookie()}\r\n\r\n`;
+		const first = `GET /api/events HTTP/1.1\r\n${hostHeader()}\r\nCookie: ${client.cookie()}\r\n\r\n`;
 		const { head, body } = await sendBytes(first, { after: ': hello', send: 'Hello\r\n\r\n' });
 		expect(head).toMatch(/^HTTP\/1.1 200 /);
 		expect(body).not.toContain('invalid_payload');
@@ -201,10 +161,10 @@ describe('a client that is slow', () => {
 	}
 
 	it.concurrent.each([
-		['its headers', 'GET / HTTP/1.1\r\nHost: afterword\r\n', HEADERS_WITHIN_MS],
+		['its headers', 'GET / HTTP/1.1\r\nHost: localhost\r\n', HEADERS_WITHIN_MS],
 		[
 			'its body',
-			'POST /api/conversations HTTP/1.1\r\nHost: afterword\r\nContent-Length: 9\r\n\r\n{',
+			'POST /api/conversations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{',
 			REQUEST_WITHIN_MS
 		]
 	])('is not waited for without end: %s', async (_what, begun, withinMs) => {
@@ -218,7 +178,7 @@ describe('a body that breaks off', () => {
 		const client = await aSignedInClient(stage.server.url, stage.database.db);
 		const before = stage.server.logs().length;
 		for (const path of ['/api/auth/sign-in/email', '/api/conversations']) {
-			const head = `POST ${path} HTTP/1.1\r\nHost: ${new URL(stage.server.url).host}\r\n`;
+			const head = `POST ${path} HTTP/1.1\r\n${hostHeader()}\r\n`;
 			const headers = `Cookie: ${client.cookie()}\r\nContent-Type: application/json\r\n`;
 			await breakOff(`${head}${headers}Content-Length: 100\r\n\r\n{"languageId":`);
 		}

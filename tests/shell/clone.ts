@@ -78,11 +78,11 @@ export function npm(folder: string, args: string[], env: Record<string, string>)
 /** What a user has who never heard of us: no variable of npm, of this program or of its tests. */
 function strangersEnvironment(): NodeJS.ProcessEnv {
 	const ours =
-		/^(npm_(?!config_(registry|cache|userconfig)$)|TEST_|AFTERWORD_|NODE$|NODE_ENV$|INIT_CWD$|CI$|PORT$|HOST$|ORIGIN$|DATABASE_URL$|REDIS_URL$|DATA_DIR$|AUTH_SECRET$|OPENAI_|ROLE$|DEV_PANEL$|LOG_LEVEL$)/;
+		/^(npm_(?!config_(registry|cache|userconfig)$)|TEST_|AFTERWORD_|NODE$|NODE_ENV$|INIT_CWD$|CI$|PORT$|HOST$|ORIGIN$|ALLOWED_HOSTS$|HSTS_MAX_AGE_S$|DATABASE_URL$|REDIS_URL$|DATA_DIR$|AUTH_SECRET$|OPENAI_|ROLE$|DEV_PANEL$|LOG_LEVEL$)/;
 	const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 	const path = (process.env['PATH'] ?? '')
 		.split(delimiter)
-		.filter((folder) => !/[\\/]node_modules[\\/](\.bin|node[\\/]bin)$/.test(folder));
+		.filter((folder) => !/[\\/]node_modules[\\/](\.bin|node[\w-]*[\\/]bin)$/.test(folder));
 	return { ...env, PATH: path.join(delimiter) };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultSchema } from './faults.ts';
+import { hostName } from './host-names.ts';
 
 /** The forms that values of the environment have; each says in one line what it must be. */
 
@@ -64,6 +65,15 @@ export const origin = address(['http:', 'https:'], 'must be an address like http
 		);
 	}, 'must be scheme and host alone, without a path, like https://example.org')
 	.transform((value) => new URL(value).origin);
+
+/** With commas between; a port says nothing and may be there. */
+export const hostNames = z.string().transform((value, context) => {
+	const names = value.split(',').map((entry) => hostName(entry.trim()));
+	if (names.every((name) => name !== null)) return names;
+	const message = 'must be names with commas between: afterword.lan,tablet';
+	context.addIssue({ code: 'custom', message });
+	return z.NEVER;
+});
 
 /** `postgres://user@/name?host=/run/postgresql` has no host, so only the scheme is checked. */
 export const databaseUrl = z

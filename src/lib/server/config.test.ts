@@ -13,6 +13,8 @@ describe('readLaunchConfig', () => {
 			port: 3000,
 			host: '127.0.0.1',
 			origin: null,
+			allowedHosts: [],
+			hstsMaxAgeSeconds: 31_536_000,
 			databaseUrl: null,
 			redisUrl: null,
 			dataDir: resolve('.data'),
@@ -91,6 +93,11 @@ describe('readLaunchConfig', () => {
 		);
 	});
 
+	it('reads names in the one form of all their spellings, and leaves ports out', () => {
+		const { allowedHosts } = readLaunchConfig({ ALLOWED_HOSTS: 'Shelf.lan:3000, tablet.,fd00::1' });
+		expect(allowedHosts).toEqual(['shelf.lan', 'tablet', '[fd00::1]']);
+	});
+
 	it.each([
 		'redis://127.0.0.1:6379',
 		'rediss://user:pw@cache:6380/2',
@@ -108,6 +115,11 @@ describe('readLaunchConfig', () => {
 		['HOST', 'http://localhost'],
 		['ORIGIN', 'example.org'],
 		['ORIGIN', 'https://example.org/app'],
+		['ALLOWED_HOSTS', 'https://shelf.lan'],
+		['ALLOWED_HOSTS', 'shelf,,tablet'],
+		['ALLOWED_HOSTS', '*'],
+		['HSTS_MAX_AGE_S', '-1'],
+		['HSTS_MAX_AGE_S', '1y'],
 		['DATABASE_URL', 'mysql://127.0.0.1/x'],
 		['REDIS_URL', 'http://127.0.0.1'],
 		['AUTH_SECRET', 'short'],

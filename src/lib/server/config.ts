@@ -5,6 +5,7 @@ import {
 	bound,
 	databaseUrl,
 	faults,
+	hostNames,
 	memoryLimit,
 	oneOf,
 	origin,
@@ -60,6 +61,10 @@ export type Config = {
 	host: string;
 	/** null: `http://` and the request's `Host`. */
 	origin: string | null;
+	/** Under which other names it is reached, without ports; they count where there is no origin. */
+	allowedHosts: readonly string[];
+	/** For how long browsers are told to use https alone, where the origin is https; 0: not at all. */
+	hstsMaxAgeSeconds: number;
 	databaseUrl: string;
 	/** null: Postgres does Redis's work. */
 	redisUrl: string | null;
@@ -103,6 +108,7 @@ export class ConfigError extends Error {
 const DAY_S = 86_400;
 const MAX_MODEL_MS = 3_600_000; // a job waits for it, and the next one of the same conversation for the job
 const MAX_SECONDS = 365 * DAY_S;
+const MAX_HSTS_S = 2 * 365 * DAY_S; // what lists of preloaded sites recommend
 const MIN_SECRET_CHARACTERS = 16; // shorter ones can be guessed offline from one signed cookie
 
 /** Small, current, and able to hold to a strict JSON schema. */
@@ -118,6 +124,8 @@ const environmentSchema = z.object({
 		.regex(/^[^\s/]+$/, 'must be a host name or an address')
 		.default('127.0.0.1'),
 	ORIGIN: origin.optional(),
+	ALLOWED_HOSTS: hostNames.optional(),
+	HSTS_MAX_AGE_S: wholeNumber(0, MAX_HSTS_S, 365 * DAY_S),
 	DATABASE_URL: databaseUrl.optional(),
 	REDIS_URL: redisUrl.optional(),
 	DATA_DIR: z.string().default('.data'),
@@ -190,6 +198,8 @@ export function readLaunchConfig(env: Environment): LaunchConfig {
 		port: values.PORT,
 		host: values.HOST,
 		origin: values.ORIGIN ?? null,
+		allowedHosts: values.ALLOWED_HOSTS ?? [],
+		hstsMaxAgeSeconds: values.HSTS_MAX_AGE_S,
 		databaseUrl: values.DATABASE_URL ?? null,
 		redisUrl: values.REDIS_URL ?? null,
 		dataDir: resolve(values.DATA_DIR),

@@ -111,6 +111,13 @@ export class ForbiddenOriginError extends AppError {
 	}
 }
 
+/** By a name that isn't ours, as when another site had its own name lead here (RFC 9110, 15.5.20). */
+export class MisdirectedRequestError extends AppError {
+	constructor() {
+		super('misdirected_request', 421, 'Afterword is not served under this name.');
+	}
+}
+
 export class IdempotencyKeyReusedError extends AppError {
 	constructor() {
 		super('idempotency_key_reused', 422, 'This Idempotency-Key was used for another request.');

@@ -137,6 +137,7 @@ function errorsOf(operation: Operation): Record<number, ErrorCode[]> {
 		add(413, 'payload_too_large');
 		add(415, 'unsupported_media_type');
 	}
+	add(421, 'misdirected_request');
 	add(500, 'internal_error');
 	add(503, 'unavailable');
 	return all;
