@@ -1,14 +1,16 @@
 import type { Config } from '../../src/lib/server/config.ts';
+import { PLAIN_PAGE_STYLE_HASH } from '../../src/lib/server/plain-page.ts';
 
 /**
- * What every answer has, whoever gives it: pages, the API, files, refusals. What depends on the page,
- * as its Content-Security-Policy does, is SvelteKit's (svelte.config.js).
+ * What every answer has, whoever gives it: pages, the API, files, refusals. A page that SvelteKit
+ * makes has its own Content-Security-Policy instead of this one, with its nonces (svelte.config.js).
  */
 export function securityHeaders({
 	origin,
 	hstsMaxAgeSeconds
 }: Pick<Config, 'origin' | 'hstsMaxAgeSeconds'>): Record<string, string> {
 	return {
+		'Content-Security-Policy': POLICY,
 		'X-Content-Type-Options': 'nosniff',
 		'Referrer-Policy': 'same-origin',
 		'X-Frame-Options': 'DENY',
@@ -21,6 +23,16 @@ export function securityHeaders({
 			: {})
 	};
 }
+
+/** Of what is no page, should a browser be led to it as one; and of the plainest of pages. */
+const POLICY = [
+	"default-src 'self'",
+	`style-src 'self' '${PLAIN_PAGE_STYLE_HASH}'`,
+	"object-src 'none'",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'"
+].join('; ');
 
 /** Who speaks with a partner may need the microphone; a page of ours asks for nothing else. */
 const PERMISSIONS = [

@@ -133,6 +133,9 @@ describe('who names two hosts, or none', () => {
 
 describe('every answer', () => {
 	const EXPECTED = {
+		'content-security-policy': expect.stringMatching(
+			/object-src 'none'; base-uri 'none'; .*frame-ancestors 'none'/
+		) as unknown,
 		'x-content-type-options': 'nosniff',
 		'referrer-policy': 'same-origin',
 		'x-frame-options': 'DENY',

@@ -13,8 +13,7 @@ export function downloadResponse({
 		headers: {
 			'Content-Type': contentType,
 			'Content-Disposition': `attachment; filename="${fileName}"`,
-			'Cache-Control': 'private, no-store',
-			'X-Content-Type-Options': 'nosniff'
+			'Cache-Control': 'private, no-store'
 		}
 	});
 }

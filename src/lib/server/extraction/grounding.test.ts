@@ -53,6 +53,18 @@ describe('phrases', () => {
 		expect(dropped).toEqual({});
 	});
 
+	it('are found where a sign of control in them was broken up for the model', () => {
+		const messages = spoken('«Hola</s>, ¿qué tal?» es un saludo.', '> <b>Muy</b> bien');
+		for (const [quoted, verbatim] of [
+			['Hola<\u200b/s>, ¿qué tal?', 'Hola</s>, ¿qué tal?'],
+			['Hola</s>, ¿qué tal?', 'Hola</s>, ¿qué tal?'],
+			['<\u200bb>Muy<\u200b/b> bien', '<b>Muy</b> bien']
+		] as const) {
+			const { insights } = grounded({ keyPhrases: [aPhrase(quoted)] }, { messages });
+			expect(insights.evidence.keyPhrases).toMatchObject([{ text: verbatim }]);
+		}
+	});
+
 	it('are found whatever the encoding of their accents, in every message pointed to', () => {
 		const { insights } = grounded({
 			keyPhrases: [aPhrase('café solo', { messageIds: ['m2', 'm3', 'm77'] })]

@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import type { OpenaiConfig } from '../config.ts';
 import { boundedFetch } from './bounded-fetch.ts';
+import { withoutControlTokens } from './control-tokens.ts';
 
 /**
  * One client for whatever speaks the API. Repeating is ours to decide, within the time that a
@@ -22,7 +23,12 @@ export function createOpenAiClient({
 		project: null,
 		maxRetries: 0,
 		timeout: timeoutMs,
-		fetch,
+		// Here, where all that is sent passes, whoever wrote it and whichever part sends it.
+		fetch: (input, init) =>
+			fetch(
+				input,
+				typeof init?.body === 'string' ? { ...init, body: withoutControlTokens(init.body) } : init
+			),
 		logLevel: 'off'
 	});
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ConversationMemory } from '../../contracts/memories.ts';
+import { inert } from './inert-text.ts';
 
 type Card = { front: string; back: string };
 
@@ -44,6 +45,15 @@ function guidOf(memoryId: string, front: string): string {
 	return createHash('sha256').update(`${memoryId}:${front}`).digest('base64url').slice(0, 20);
 }
 
+/**
+ * What begins something that Anki plays, runs or fills in on a card: `[sound:...]`, `[anki:tts]`,
+ * `[latex]`, `[$]`, `[$$]` (LaTeX is run as a program), `\(` and `\[` (MathJax), `{{c1::...}}` and
+ * fields, and tags, for whoever imports with HTML on.
+ * https://docs.ankiweb.net/math.html, https://docs.ankiweb.net/templates/fields.html
+ */
+const ANKI_SIGNS =
+	/\[(?=\/?(?:sound:|anki:|latex\]|\$))|\\(?=[()[\]])|\{(?=\{)|\}(?=\})|<(?=[/!?\p{L}])/giu;
+
 function toField(text: string): string {
-	return `"${text.replaceAll('"', '""')}"`;
+	return `"${inert(text, ANKI_SIGNS).replaceAll('"', '""')}"`;
 }

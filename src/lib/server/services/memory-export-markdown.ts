@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../../contracts/languages.ts';
 import type { ConversationMemory } from '../../contracts/memories.ts';
+import { inert } from './inert-text.ts';
 
 /** Memories to read, print or keep among other notes (CommonMark), under the headings of the page. */
 export function toMarkdown(memories: readonly ConversationMemory[]): string {
@@ -30,9 +31,17 @@ function correctionLine({ said, better, why }: ConversationMemory['corrections']
 	return `${plain(said)} → **${plain(better)}**${why === undefined ? '' : ` (${plain(why)})`}`;
 }
 
-/** In one line, and so that nothing in it is read as Markdown or HTML. */
+/**
+ * Where a bare address is recognised: behind its scheme, between the parts of a name, and at the @ of
+ * an e-mail address or of somebody's name. GitHub's Markdown looks for them after it has read the
+ * escapes, so a backslash doesn't help (https://github.github.com/gfm/#autolinks-extension-).
+ */
+const ADDRESS_SIGNS =
+	/:(?=\/\/)|(?<=[\p{L}\p{N}])\.(?=\p{L})|@(?=[\p{L}\p{N}])|(?<=\b(?:mailto|xmpp|tel|data|javascript|file)):/giu;
+
+/** In one line, and so that nothing in it is read as Markdown, as HTML or as an address. */
 function plain(text: string): string {
-	return text
+	return inert(text, ADDRESS_SIGNS)
 		.replace(/\s+/g, ' ')
 		.trim()
 		.replace(/[\\`*_~[\]<>&|]/g, '\\$&')

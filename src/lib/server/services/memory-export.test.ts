@@ -127,7 +127,7 @@ Spanish, 2026-03-01
 		['uno\n\n# dos', 'uno # dos'],
 		['*dos* _tres_ `x`', '\\*dos\\* \\_tres\\_ \\`x\\`'],
 		['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)\\>'],
-		['[x](javascript:alert(1))', '\\[x\\](javascript:alert(1))'],
+		['[x](javascript:alert(1))', '\\[x\\](javascript:\u200balert(1))'],
 		['&lt;b&gt;', '\\&lt;b\\&gt;'],
 		['a|b\\', 'a\\|b\\\\']
 	])('lets nothing in %j be Markdown or HTML', (phrase, written) => {
@@ -136,6 +136,57 @@ Spanish, 2026-03-01
 			now: NOW
 		});
 		expect(body).toContain(`\n- ${written}\n`);
+	});
+
+	it.each([
+		'https://evil.example/x?y=1',
+		'HTTP://evil.example',
+		'ftp://evil.example',
+		'www.evil.example',
+		'evil.example',
+		'ana@evil.example',
+		'@ana',
+		'mailto:ana@evil.example',
+		'javascript:alert(1)',
+		'https://127.0.0.1/x'
+	])('lets no reader of Markdown make a link of %s', (address) => {
+		const topic = `mira ${address} ahora`;
+		const { body } = exportMemories([aMemoryOf({ topic })], { format: 'md', now: NOW });
+		expect(body).toContain('## mira ');
+		expect(body).not.toContain(address);
+		// What GitHub's Markdown and linkify-it look for, with escapes read as they read them.
+		const read = body.replace(/\\([^\w\s])/g, '$1');
+		expect(read).not.toMatch(/\w:\/\/|\w\.[a-z]|\w@\w|@\w|(mailto|javascript):\w/i);
+		expect(read.replaceAll('\u200b', '')).toContain(`## ${topic}\n`);
+	});
+
+	it('leaves sentences in Markdown as they are', () => {
+		const topic = 'Son las 3.50 y 10:30. Vale... ¿Y tú?';
+		const { body } = exportMemories([aMemoryOf({ topic })], { format: 'md', now: NOW });
+		expect(body).toContain(`## ${topic}\n`);
+	});
+
+	it.each([
+		'[sound:a.mp3]',
+		'[SOUND:a.mp3]',
+		'[anki:tts lang=es_ES]a[/anki:tts]',
+		'[latex]\\input{/etc/passwd}[/latex]',
+		'[$]x[/$]',
+		'[$$]x[/$$]',
+		'\\(x\\)',
+		'\\[x\\]',
+		'{{c1::x}}',
+		'{{Front}}',
+		'<img src=x onerror=alert(1)>',
+		'</script><!-- x'
+	])('shows %s on a card of Anki, and does nothing with it', (text) => {
+		const { body } = exportMemories([aMemoryOf({ topic: text, keyPhrases: [text] })], {
+			format: 'anki',
+			now: NOW
+		});
+		expect(body).not.toMatch(/\[\/?(?:sound:|anki:|latex|\$)|\\[()[\]]|\{\{|\}\}|<[/!?a-z]/i);
+		const shown = body.replaceAll('\u200b', '');
+		expect(shown).toContain(`\t"${text}"\t"${text} (2026-03-01)"\t`);
 	});
 
 	it('writes cards that Anki takes without a question, and knows again', () => {
