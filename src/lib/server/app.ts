@@ -34,6 +34,7 @@ import { createNotificationService } from './services/notifications.ts';
 import { createPostRunWorker } from './services/post-run-worker.service.ts';
 import { createPostRunService } from './services/post-run.service.ts';
 import { createPreferencesService } from './services/preferences.service.ts';
+import { createReplyService } from './services/reply.service.ts';
 import { createSessionService } from './services/session.service.ts';
 import { createStreamPlaces } from './stream-places.ts';
 
@@ -164,12 +165,12 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		}),
 		conversations: createConversationService({
 			db,
-			partner,
+			partnerKind: partner.kind,
 			jobs,
 			memories,
-			briefings,
 			extractLocally
 		}),
+		replies: createReplyService({ db, partner, briefings }),
 		postRun,
 		memories,
 		preferences: createPreferencesService({ db }),

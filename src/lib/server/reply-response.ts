@@ -1,6 +1,6 @@
 import { begun, eventStream, type StreamedEvent } from './event-stream.ts';
 import { errorBody, toAppError } from './http.ts';
-import type { ReplyEvent } from './services/conversation.service.ts';
+import type { ReplyEvent } from './services/reply.service.ts';
 
 /**
  * A reply as the caller wants it: streamed as it is written (`Accept: text/event-stream`), else whole
