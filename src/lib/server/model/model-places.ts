@@ -30,6 +30,8 @@ const CALLS_AT_ONCE_OF_A_LEARNER = 3;
 // A memory of the longest conversation takes four calls; two of those, with replies beside them.
 const CALLS_WAITING_OF_A_LEARNER = 8;
 
+const UNWATCHED: ModelPlacesWatch = { changed: () => {}, refused: () => {} };
+
 /** One learner's calls: how many are with the model, and those that wait, the oldest first. */
 interface Line {
 	held: number;
@@ -46,7 +48,13 @@ export function createModelPlaces({
 	waiting = CALLS_WAITING,
 	atOnceOfALearner = CALLS_AT_ONCE_OF_A_LEARNER,
 	waitingOfALearner = CALLS_WAITING_OF_A_LEARNER,
-	watch = { changed: () => {}, refused: () => {} } as ModelPlacesWatch
+	watch = UNWATCHED
+}: {
+	atOnce?: number;
+	waiting?: number;
+	atOnceOfALearner?: number;
+	waitingOfALearner?: number;
+	watch?: ModelPlacesWatch;
 } = {}): ModelPlaces {
 	/** In the order of their turns. */
 	const lines = new Map<string, Line>();

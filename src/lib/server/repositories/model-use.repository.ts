@@ -17,7 +17,7 @@ export interface DaySpread {
 	learners: number;
 	costMicroUsd: number;
 	/** What half of them, nine tenths, ninety-nine hundredths and all of them stayed within. */
-	quantiles: { q50: number; q90: number; q99: number; q100: number };
+	quantiles: Record<'0.5' | '0.9' | '0.99' | '1', number>;
 }
 
 const spreadSchema = z.object({
@@ -65,8 +65,12 @@ export function createModelUseRepository(q: Queryable) {
 				from ${modelUseDays} where day = ${today}
 			`);
 			const { learners, total, quantiles } = spreadSchema.parse(row);
-			const [q50, q90, q99, q100] = quantiles ?? [0, 0, 0, 0];
-			return { learners, costMicroUsd: total, quantiles: { q50, q90, q99, q100 } };
+			const [half, ninetieth, ninetyNinth, all] = quantiles ?? [0, 0, 0, 0];
+			return {
+				learners,
+				costMicroUsd: total,
+				quantiles: { '0.5': half, '0.9': ninetieth, '0.99': ninetyNinth, '1': all }
+			};
 		}
 	};
 }

@@ -3,8 +3,6 @@ import type { Queryable } from '../database/client.ts';
 import { conversations } from '../database/schema.ts';
 import { replyClaims } from '../database/schema-replies.ts';
 
-export type ReplyClaimRow = typeof replyClaims.$inferSelect;
-
 /** One attempt at one reply. */
 export interface ReplyClaim {
 	readonly replyId: string;
@@ -41,8 +39,14 @@ export function createReplyClaimRepository(q: Queryable) {
 			return taken.length === 1;
 		},
 
-		async find(replyId: string): Promise<ReplyClaimRow | null> {
-			const [row] = await q.select().from(replyClaims).where(eq(replyClaims.replyId, replyId));
+		async find(replyId: string): Promise<{ hasFailed: boolean; isExpired: boolean } | null> {
+			const [row] = await q
+				.select({
+					hasFailed: replyClaims.hasFailed,
+					isExpired: sql<boolean>`${replyClaims.expiresAt} < clock_timestamp()`
+				})
+				.from(replyClaims)
+				.where(eq(replyClaims.replyId, replyId));
 			return row ?? null;
 		},
 
