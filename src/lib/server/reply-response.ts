@@ -1,6 +1,6 @@
 import { begun, eventStream, type StreamedEvent } from './event-stream.ts';
 import { errorBody, toAppError } from './http.ts';
-import type { ReplyEvent } from './services/conversation.service.ts';
+import type { ReplyEvent } from './services/reply.service.ts';
 
 /**
  * A reply as the caller wants it: streamed as it is written (`Accept: text/event-stream`), else whole
@@ -32,7 +32,9 @@ export async function replyResponse(
 	const whole: Record<string, unknown> = {};
 	for await (const event of events) {
 		if (event.type === 'message') whole.message = event.message;
-		if (event.type === 'reply') whole.reply = event.reply;
+		if (event.type !== 'reply') continue;
+		const { type: _, ...told } = event;
+		Object.assign(whole, told);
 	}
 	return Response.json(whole);
 }

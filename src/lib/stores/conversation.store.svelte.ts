@@ -7,6 +7,7 @@ import type { ScenarioId } from '../contracts/scenarios.ts';
 import {
 	NOTICES,
 	noticeOfOutcome,
+	noticeOfReply,
 	type ConversationPhase,
 	type EndingReason,
 	type Notice,
@@ -71,7 +72,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		api,
 		transcript,
 		save: (messages) => saveToServer(messages),
-		onFailure: (failure) => warn('The reply failed', failure, NOTICES['reply-failed'])
+		onFailure: (failure) => warn('The reply failed', failure, noticeOfReply(failure))
 	});
 
 	let conversation = $state.raw<Conversation | null>(null);
@@ -605,6 +606,10 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		},
 		get reply() {
 			return partner.reply;
+		},
+		/** Who speaks, as the newest reply told or the conversation did. */
+		get speaking() {
+			return { ...conversation, ...partner.speaking };
 		},
 		get notice() {
 			return notice;

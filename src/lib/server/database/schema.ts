@@ -47,7 +47,7 @@ export type LearnerItemKind = 'difficulty' | 'phrase' | 'fact';
 export type SightingState = PhraseUse | 'mistaken' | 'mended' | 'told';
 
 // Milliseconds, as JavaScript's Date holds them: a cursor made from a row finds that row again.
-const moment = (name: string) =>
+export const moment = (name: string) =>
 	timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 const createdAt = () => moment('created_at').notNull().defaultNow();
 const updatedAt = () => moment('updated_at').notNull().defaultNow();

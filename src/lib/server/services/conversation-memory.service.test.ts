@@ -7,6 +7,7 @@ import type { ModelAnswer } from '../extraction/model-answer.ts';
 import { PROMPT_VERSION } from '../extraction/prompt.ts';
 import { comparableText } from '../extraction/text-matching.ts';
 import { createModelBreaker, type BreakerState } from '../model/model-breaker.ts';
+import { NO_LEDGER, type ModelLedger } from '../model/model-ledger.ts';
 import { createModelPlaces, type ModelPlaces } from '../model/model-places.ts';
 import type { ModelPrice } from '../model/model-usage.ts';
 import {
@@ -42,13 +43,15 @@ function aService({
 	timeoutMs = 2000,
 	stored = null,
 	price,
-	places = createModelPlaces()
+	places = createModelPlaces(),
+	ledger = NO_LEDGER
 }: {
 	configured?: boolean;
 	timeoutMs?: number;
 	stored?: StoredMemory | null;
 	price?: ModelPrice;
 	places?: ModelPlaces;
+	ledger?: ModelLedger;
 } = {}) {
 	const logger = { info: vi.fn(), warn: vi.fn() };
 	const states: BreakerState[] = [];
@@ -58,10 +61,12 @@ function aService({
 			: null,
 		breaker: createModelBreaker({ onState: (state) => states.push(state), logger }),
 		places,
+		ledger,
 		logger
 	});
-	const extract: typeof service.extractConversationMemory = (input) =>
-		service.extractConversationMemory({ stored, ...input });
+	type Input = Parameters<typeof service.extractConversationMemory>[0];
+	const extract = (input: Omit<Input, 'learnerId'>) =>
+		service.extractConversationMemory({ learnerId: 'Ana', stored, ...input });
 	return { logger, states, extract };
 }
 
@@ -503,7 +508,7 @@ describe('with more to ask than may be asked at once', () => {
 
 	it('falls back when there is none in time, or too many wait', async () => {
 		const places = createModelPlaces({ atOnce: 1, waiting: 1 });
-		const leave = await places.take(AbortSignal.timeout(10_000));
+		const leave = await places.take('Ana', AbortSignal.timeout(10_000));
 		const { extract } = aService({ places, timeoutMs: 400 });
 		const memories = await Promise.all([extract(extraction), extract(extraction)]);
 		expect(memories.map(({ failure }) => failure)).toEqual(['unavailable', 'unavailable']);
@@ -511,6 +516,42 @@ describe('with more to ask than may be asked at once', () => {
 		leave();
 		await nextTurn(); // in which the place becomes free
 		expect((await extract(extraction)).source).toBe('gpt');
+	});
+});
+
+describe('with a ledger', () => {
+	const extraction = { conversation: CONVERSATION, messages: MESSAGES };
+	type Entry = Parameters<ModelLedger['enter']>[0];
+
+	it('enters every call for its learner, also where nothing came of it', async () => {
+		const entries: Entry[] = [];
+		const enter = (entry: Entry) => Promise.resolve(void entries.push(entry));
+		const { extract } = aService({ ledger: { ...NO_LEDGER, enter }, timeoutMs: 400 });
+		await extract(extraction);
+		openai.play('timeout');
+		await extract(extraction);
+		const [delivered, givenUp] = entries;
+		expect(delivered).toMatchObject({ learnerId: 'Ana', purpose: 'extraction' });
+		expect(delivered?.tally.told.promptTokens).toBeGreaterThan(0);
+		expect(givenUp?.tally).toMatchObject({
+			told: { calls: 1, unmetered: 1, promptTokens: 0 },
+			guessed: { completionTokens: 4_000 }
+		});
+		expect(givenUp?.tally.guessed.promptTokens).toBeGreaterThan(
+			delivered?.tally.told.promptTokens ?? Infinity
+		);
+	});
+
+	it('asks no model once the budget is used up, and says that it did not deliver', async () => {
+		const isSpent = () => Promise.resolve(true);
+		const { extract } = aService({ ledger: { ...NO_LEDGER, isSpent } });
+		expect(await extract(extraction)).toMatchObject({
+			source: 'local',
+			gptFailed: true,
+			failure: 'over_budget',
+			modelUse: null
+		});
+		expect(openai.requests).toEqual([]);
 	});
 });
 

@@ -1,31 +1,22 @@
-import { createHash } from 'node:crypto';
-import { NO_BRIEFING } from '../../contracts/briefing.ts';
 import type {
 	Conversation,
 	ConversationWithMessages,
-	PartnerKind,
-	SaveConversation
+	SaveConversation,
+	Speaking
 } from '../../contracts/conversations.ts';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { MemoryInsights } from '../../contracts/memories.ts';
-import { MAX_MESSAGE_CHARACTERS, type Message } from '../../contracts/messages.ts';
+import type { Message } from '../../contracts/messages.ts';
 import { DEFAULT_SCENARIO_ID, type ScenarioId } from '../../contracts/scenarios.ts';
-import { uuid } from '../../contracts/text.ts';
-import type { Database, Transaction } from '../database/client.ts';
+import type { Database } from '../database/client.ts';
 import { isForeignKeyViolation } from '../database/failures.ts';
-import {
-	AppError,
-	ConversationNotFoundError,
-	InvalidPayloadError,
-	NotAuthenticatedError,
-	PartnerUnavailableError
-} from '../errors.ts';
+import { NotAuthenticatedError } from '../errors.ts';
 import type { JobQueue } from '../jobs/queue.ts';
-import type { Partner, PartnerTurn } from '../partner/partner.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
-import { createRepositories, type Repositories } from '../repositories/repositories.ts';
-import type { BriefingService } from './briefing.service.ts';
+import { createRepositories } from '../repositories/repositories.ts';
 import type { MemoryService } from './memory.service.ts';
+import { createOwnedConversations } from './owned-conversations.ts';
+import type { Partners } from './partners.ts';
 import type { SessionUser } from './session.service.ts';
 import {
 	appendMessages,
@@ -35,27 +26,17 @@ import {
 	toMessage
 } from './transcript.service.ts';
 
-/** What a reply tells while it is written. */
-export type ReplyEvent =
-	| { type: 'message'; message: Message }
-	| { type: 'chunk'; text: string }
-	| { type: 'reply'; reply: Message };
-
-const REPLY_TIMEOUT_MS = 60_000; // a long answer of a slow model, doubled
-
 export function createConversationService({
 	db,
-	partner,
+	partners,
 	jobs,
 	memories,
-	briefings,
 	extractLocally
 }: {
 	db: Database;
-	partner: Partner;
+	partners: Pick<Partners, 'speaking'>;
 	jobs: Pick<JobQueue, 'send'>;
 	memories: Pick<MemoryService, 'forgetWithConversation'>;
-	briefings: BriefingService;
 	extractLocally: (conversation: {
 		languageId: LanguageId;
 		scenarioId: ScenarioId;
@@ -64,89 +45,9 @@ export function createConversationService({
 	}) => MemoryInsights;
 }) {
 	const repositories = createRepositories(db);
-	const toConversation = (row: ConversationRow) => conversationOf(row, partner.kind);
-
-	async function requireOwned(userId: string, id: string): Promise<ConversationRow> {
-		if (!uuid.safeParse(id).success) throw new ConversationNotFoundError();
-		const row = await repositories.conversations.getConversationById(userId, id);
-		if (!row) throw new ConversationNotFoundError();
-		return row;
-	}
-
-	/** Runs `work` with the conversation locked. */
-	async function withLocked<T>(
-		user: SessionUser,
-		id: string,
-		work: (inside: Repositories, row: ConversationRow, tx: Transaction) => Promise<T>
-	): Promise<T> {
-		return db.transaction(async (tx) => {
-			const inside = createRepositories(tx);
-			const row = await inside.conversations.lockConversation(user.id, id);
-			if (!row) throw new ConversationNotFoundError();
-			return work(inside, row, tx);
-		});
-	}
-
-	async function turn(user: SessionUser, row: ConversationRow, signal: AbortSignal) {
-		const { id: conversationId, languageId, scenarioId } = row;
-		const [messages, level, known] = await Promise.all([
-			repositories.messages.findByConversationId(conversationId),
-			repositories.preferences.findLevel(user.id, languageId),
-			user.isGuest
-				? null
-				: briefings.preview({ userId: user.id, languageId, scenarioId, conversationId })
-		]);
-		return {
-			conversationId,
-			languageId,
-			scenarioId,
-			ownLanguageId: user.ownLanguageId,
-			level,
-			messages: messages.map(toMessage),
-			briefing: known?.briefing ?? NO_BRIEFING,
-			signal: AbortSignal.any([signal, AbortSignal.timeout(REPLY_TIMEOUT_MS)])
-		} satisfies PartnerTurn;
-	}
-
-	/**
-	 * Streams what the partner says and saves it under `replyId` when it is whole. An id that is
-	 * stored already is answered from there: retries and second tabs cause one reply. Nothing is saved
-	 * of a reply whose conversation was ended while it was written: it would open it again.
-	 */
-	async function* speak(
-		user: SessionUser,
-		begun: ConversationRow,
-		replyId: string,
-		chunks: AsyncIterable<string>,
-		recalledId: string | null = null
-	): AsyncGenerator<ReplyEvent, void, undefined> {
-		let content = '';
-		let room = MAX_MESSAGE_CHARACTERS;
-		try {
-			for await (const chunk of chunks) {
-				const text = [...chunk].slice(0, room).join('');
-				room -= [...text].length;
-				content += text;
-				if (text !== '') yield { type: 'chunk', text };
-			}
-		} catch (error) {
-			throw error instanceof AppError ? error : new PartnerUnavailableError(error);
-		}
-		if (content.trim() === '') throw new PartnerUnavailableError();
-
-		const reply = await withLocked(user, begun.id, async (inside, row) => {
-			const stored = await findIn(inside, row.id, replyId);
-			if (stored) return stored;
-			if (row.status === 'ended' && begun.status === 'active') return null;
-			const now = new Date().toISOString();
-			const message: Message = { id: replyId, role: 'assistant', content, createdAt: now };
-			await appendMessages(inside, row, [message]);
-			if (recalledId === null) return message;
-			const isRemembered = await inside.messages.noteRecall(replyId, recalledId);
-			return isRemembered ? { ...message, recalls: { memoryId: recalledId } } : message;
-		});
-		if (reply) yield { type: 'reply', reply };
-	}
+	const { requireOwned, withLocked } = createOwnedConversations(db);
+	const toConversation = async (row: ConversationRow) =>
+		conversationOf(row, await partners.speaking());
 
 	return {
 		/** @throws ConversationNotFoundError for what is no id, nobody's or another learner's */
@@ -162,7 +63,7 @@ export function createConversationService({
 					languageId,
 					scenarioId: scenarioId ?? DEFAULT_SCENARIO_ID
 				});
-				return toConversation(row);
+				return await toConversation(row);
 			} catch (error) {
 				// The account was erased, or the guest became an account, since the session was read.
 				if (isForeignKeyViolation(error)) throw new NotAuthenticatedError();
@@ -174,7 +75,7 @@ export function createConversationService({
 		async get(userId: string, id: string): Promise<ConversationWithMessages> {
 			const row = await requireOwned(userId, id);
 			const messages = await repositories.messages.findByConversationId(id);
-			return { ...toConversation(row), messages: messages.map(toMessage) };
+			return { ...(await toConversation(row)), messages: messages.map(toMessage) };
 		},
 
 		async list(
@@ -186,7 +87,7 @@ export function createConversationService({
 			}
 		): Promise<{ conversations: Conversation[]; nextCursor: string | null }> {
 			const { rows, nextCursor } = await repositories.conversations.list(userId, page);
-			return { conversations: rows.map(toConversation), nextCursor };
+			return { conversations: await Promise.all(rows.map(toConversation)), nextCursor };
 		},
 
 		/**
@@ -194,7 +95,7 @@ export function createConversationService({
 		 * says that an ended conversation goes on.
 		 */
 		async save(user: SessionUser, id: string, save: SaveConversation): Promise<Conversation> {
-			return withLocked(user, id, async (inside, row, tx) => {
+			const saved = await withLocked(user, id, async (inside, row, tx) => {
 				let saved = await appendMessages(inside, row, save.messages);
 				if (save.ended === false && saved.status === 'ended') {
 					saved = await reopenConversation(inside, saved);
@@ -210,59 +111,9 @@ export function createConversationService({
 						);
 					}
 				}
-				return toConversation(saved);
+				return saved;
 			});
-		},
-
-		/** The partner's greeting, written once. */
-		async *open(
-			user: SessionUser,
-			id: string,
-			signal: AbortSignal
-		): AsyncGenerator<ReplyEvent, void, undefined> {
-			const row = await requireOwned(user.id, id);
-			const openingId = derivedId('opening', id);
-			const stored = await findIn(repositories, id, openingId);
-			if (stored) {
-				yield { type: 'reply', reply: stored };
-				return;
-			}
-			const opening = await turn(user, row, signal);
-			yield* speak(user, row, openingId, partner.open(opening), partner.recalls(opening));
-		},
-
-		/**
-		 * Saves what the learner said, then streams the partner's answer. The same id twice saves one
-		 * message and gives one answer; without an answer yet, it is a retry.
-		 */
-		async *reply(
-			user: SessionUser,
-			id: string,
-			said: { id: string; content: string },
-			signal: AbortSignal
-		): AsyncGenerator<ReplyEvent, void, undefined> {
-			const now = new Date().toISOString();
-			const { row, message } = await withLocked(user, id, async (inside, locked) => {
-				const [before] = await inside.messages.findByIds([said.id]);
-				if (before && (before.conversationId !== id || before.role !== 'user')) {
-					throw new InvalidPayloadError([{ path: 'id', message: 'belongs to another message' }]);
-				}
-				const saved = await appendMessages(inside, locked, [
-					{ ...said, role: 'user', createdAt: now }
-				]);
-				const stored = await findIn(inside, id, said.id);
-				if (!stored) throw new Error('a message just saved is not there');
-				return { row: saved, message: stored };
-			});
-			yield { type: 'message', message };
-
-			const replyId = derivedId('reply', said.id);
-			const stored = await findIn(repositories, id, replyId);
-			if (stored) {
-				yield { type: 'reply', reply: stored };
-				return;
-			}
-			yield* speak(user, row, replyId, partner.reply(await turn(user, row, signal)));
+			return await toConversation(saved);
 		},
 
 		/** What a guest's conversation taught, made by rules on the spot and kept nowhere. */
@@ -288,42 +139,17 @@ export function createConversationService({
 	};
 }
 
-/** A message of this conversation; one that bears the id elsewhere is nobody's business here. */
-async function findIn(
-	inside: Repositories,
-	conversationId: string,
-	id: string
-): Promise<Message | null> {
-	const [row] = await inside.messages.findByIds([id]);
-	return row?.conversationId === conversationId ? toMessage(row) : null;
-}
-
-function conversationOf(row: ConversationRow, partner: PartnerKind): Conversation {
+function conversationOf(row: ConversationRow, speaking: Speaking): Conversation {
 	return {
 		id: row.id,
 		languageId: row.languageId,
 		scenarioId: row.scenarioId,
 		status: row.status,
-		partner,
+		...speaking,
 		messageCount: row.messageCount,
 		durationSeconds: row.durationSeconds,
 		createdAt: row.createdAt.toISOString(),
 		updatedAt: row.updatedAt.toISOString(),
 		endedAt: row.endedAt?.toISOString() ?? null
 	};
-}
-
-/**
- * The id of the one message that answers another: the same wherever and however often it is asked
- * for (RFC 9562, version 8).
- */
-function derivedId(kind: 'opening' | 'reply', id: string): string {
-	const hash = createHash('sha256').update(`${kind}:${id}`).digest('hex');
-	return [
-		hash.slice(0, 8),
-		hash.slice(8, 12),
-		`8${hash.slice(13, 16)}`,
-		`8${hash.slice(17, 20)}`,
-		hash.slice(20, 32)
-	].join('-');
 }

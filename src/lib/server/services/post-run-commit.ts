@@ -10,6 +10,7 @@ import { createRepositories } from '../repositories/repositories.ts';
 import type { ExtractedMemory } from './conversation-memory.service.ts';
 import { mergeMemory } from './learner-items.ts';
 import { requireNothingLeft } from './lost-runs.ts';
+import { nextBudgetDay } from './model-ledger.ts';
 import type { Attempted } from './post-run-attempt.ts';
 import { toPostRun, type StepLog } from './post-run-steps.ts';
 
@@ -153,7 +154,11 @@ export function createPostRunCommit({
 				jobs.send(
 					'upgrade-memory',
 					{ runId: run.id },
-					{ tx, singletonKey: conversationId, startAfter: FIRST_UPGRADE_AFTER_S }
+					{
+						tx,
+						singletonKey: conversationId,
+						startAfter: failure === 'over_budget' ? nextBudgetDay() : FIRST_UPGRADE_AFTER_S
+					}
 				)
 		]);
 		return answer;

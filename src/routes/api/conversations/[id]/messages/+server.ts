@@ -6,10 +6,10 @@ import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const user = requireUser(locals);
-	const { conversations } = locals.app;
+	const { conversations, replies } = locals.app;
 	await conversations.requireOwned(user.id, params.id);
 	const { id = crypto.randomUUID(), content } = await readJson(request, sendMessageSchema);
 	return replyResponse({ request, locals }, (signal) =>
-		conversations.reply(user, params.id, { id, content }, signal)
+		replies.reply(user, params.id, { id, content }, signal)
 	);
 };

@@ -4,9 +4,7 @@ import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const user = requireUser(locals);
-	const { conversations } = locals.app;
+	const { conversations, replies } = locals.app;
 	await conversations.requireOwned(user.id, params.id);
-	return replyResponse({ request, locals }, (signal) =>
-		conversations.open(user, params.id, signal)
-	);
+	return replyResponse({ request, locals }, (signal) => replies.open(user, params.id, signal));
 };
