@@ -9,6 +9,7 @@ import type {
 } from '../../contracts/memories.ts';
 import { isSpoken } from '../../contracts/messages.ts';
 import type { ModelUsage, ModelUse } from '../../contracts/model-use.ts';
+import { normalizedText } from '../../contracts/text.ts';
 import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
 import { groundAnswers } from '../extraction/grounding.ts';
 import { extractLocally } from '../extraction/local-extractor.ts';
@@ -210,7 +211,7 @@ export function hashConversationMessages(
 ): string {
 	const said = messages
 		.filter((message) => isSpoken(message.content))
-		.map((message) => [message.role, message.content.normalize('NFC')]);
+		.map((message) => [message.role, normalizedText(message.content, 'NFC')]);
 	return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
