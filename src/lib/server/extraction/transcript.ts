@@ -55,7 +55,7 @@ export function modelTranscripts(
 		by: message.role === 'user' ? ('learner' as const) : ('partner' as const),
 		text: visibleText(message.content)
 	}));
-	const shown = shortened(representative(spoken));
+	const shown = shortened(representative(spoken, MAX_MESSAGES_SHOWN));
 	const windows = windowsOf(shown);
 	const recalled = (conversation.recalled ?? []).slice(0, MAX_RECALLED).map(visibleText);
 	return windows.map((window, index) => ({
@@ -71,9 +71,9 @@ export function modelTranscripts(
 type ShownMessage = ModelTranscript['messages'][number];
 
 /** Of a conversation beyond all measure: its first, middle and last stretch. */
-function representative(messages: ShownMessage[]): ShownMessage[] {
-	if (messages.length <= MAX_MESSAGES_SHOWN) return messages;
-	const stretch = MAX_MESSAGES_SHOWN / 3;
+export function representative<M>(messages: readonly M[], most: number): readonly M[] {
+	if (messages.length <= most) return messages;
+	const stretch = Math.floor(most / 3);
 	const middle = Math.floor((messages.length - stretch) / 2);
 	return [
 		...messages.slice(0, stretch),
@@ -83,7 +83,7 @@ function representative(messages: ShownMessage[]): ShownMessage[] {
 }
 
 /** Cuts the longest messages, in their middle, until all messages together fit the windows. */
-function shortened(messages: ShownMessage[]): ShownMessage[] {
+function shortened(messages: readonly ShownMessage[]): readonly ShownMessage[] {
 	const budget = WINDOW_TOKENS * (MAX_WINDOWS - 1) - messages.length * TOKENS_AROUND_MESSAGE;
 	const sizes = messages.map((message) => estimateTokens(message.text));
 	if (sizes.reduce((sum, size) => sum + size, 0) <= budget) return messages;
@@ -105,13 +105,13 @@ function cutMiddle(text: string, tokens: number): string {
 	return `${text.slice(0, half)} […] ${text.slice(text.length - half)}`.toWellFormed();
 }
 
-function windowsOf(messages: ShownMessage[]): ShownMessage[][] {
+function windowsOf(messages: readonly ShownMessage[]): (readonly ShownMessage[])[] {
 	const sizeOf = (message: ShownMessage) => estimateTokens(message.text) + TOKENS_AROUND_MESSAGE;
 	const total = messages.reduce((sum, message) => sum + sizeOf(message), 0);
 	if (total <= WINDOW_TOKENS) return [messages];
 	// Equal windows: a last one of three messages would be asked for as much as a full one.
 	const target = total / Math.ceil(total / WINDOW_TOKENS);
-	const windows: ShownMessage[][] = [];
+	const windows: (readonly ShownMessage[])[] = [];
 	let start = 0;
 	let size = 0;
 	for (const [index, message] of messages.entries()) {
