@@ -10,7 +10,6 @@ import { createOpenQuotaGate, createRedisQuotaGate } from './coordination/quota-
 import { createRedisClient } from './coordination/redis-client.ts';
 import { createRequestLimit } from './coordination/request-limit.ts';
 import { createDatabase } from './database/client.ts';
-import { extractLocally } from './extraction/local-extractor.ts';
 import { workOnJobs } from './jobs/handlers.ts';
 import { createJobQueue } from './jobs/queue.ts';
 import { createFaultDriver } from './faults.ts';
@@ -35,7 +34,9 @@ import { createPostRunWorker } from './services/post-run-worker.service.ts';
 import { createPostRunService } from './services/post-run.service.ts';
 import { createPreferencesService } from './services/preferences.service.ts';
 import { createSessionService } from './services/session.service.ts';
+import { createTextReading } from './services/text-reading.ts';
 import { createStreamPlaces } from './stream-places.ts';
+import { createTextThreads } from './threads/text-threads.ts';
 
 export type App = ReturnType<typeof createApp>;
 
@@ -72,6 +73,8 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		windowSeconds: config.postRun.rateWindowSeconds
 	};
 	const { idempotencyTtlSeconds } = config.postRun;
+	const textThreads = createTextThreads({ learnerTag, metrics, logger });
+	const reading = createTextReading(textThreads);
 	const modelPlaces = createModelPlaces();
 	let breakerState: BreakerState = 'closed';
 	const extraction = createConversationMemoryService({
@@ -89,6 +92,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			logger
 		}),
 		places: modelPlaces,
+		reading,
 		logger
 	});
 	const asTheyAre: Instruments = {
@@ -99,12 +103,12 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		quotaGate: redis ? createRedisQuotaGate(redis, 'post-run') : createOpenQuotaGate(),
 		extractionFor: () => extraction
 	};
-	const opened = open?.(config, logger) ?? null;
+	const opened = open?.(config, { logger, reading }) ?? null;
 	const { reachPoint, answerCache, quotaGate, extractionFor } =
 		opened?.around(asTheyAre) ?? asTheyAre;
 	const partner = config.openai
 		? createOpenAiPartner(config.openai, modelPlaces)
-		: createScriptedPartner();
+		: createScriptedPartner({ composer: reading.composer });
 	const erasure = createMemoryErasure({
 		answerCache,
 		scheduleForgetting: (tx, outdated) =>
@@ -132,6 +136,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		jobs,
 		bus,
 		extractionFor,
+		findSaid: reading.findSaid,
 		quota,
 		memoryLimits: config.memoryLimits,
 		reachPoint,
@@ -168,7 +173,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			jobs,
 			memories,
 			briefings,
-			extractLocally
+			reading
 		}),
 		postRun,
 		memories,
@@ -193,6 +198,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 
 		/** Connects queues and events; with a worker's role, begins to work. */
 		async start(): Promise<void> {
+			textThreads.warm();
 			await bus.start();
 			await jobs.start();
 			if (config.role === 'web') return;
@@ -213,6 +219,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			ending.abort();
 			await jobs.stop(JOBS_STOP_TIMEOUT_MS);
 			await Promise.race([requestsDone, pause(REQUESTS_STOP_TIMEOUT_MS, null, { ref: false })]);
+			await textThreads.close();
 			bus.close();
 			redis?.disconnect();
 			await closeDatabase();

@@ -36,6 +36,24 @@ const LEAST_CHARACTERS_OF_A_MESSAGE = 60;
 // As many as one conversation holds where nobody set another limit: a day of talk, without a pause.
 const MAX_MESSAGES = 2_000;
 
+export const NO_INSIGHTS: MemoryInsights = {
+	topic: '',
+	keyPhrases: [],
+	difficulties: [],
+	successfulPatterns: [],
+	corrections: [],
+	facts: [],
+	evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] }
+};
+
+/** What can be told of a conversation that could not be read: where it was held. */
+export function leastInsights({
+	scenarioId,
+	ownLanguageId
+}: Pick<LocalExtraction, 'scenarioId' | 'ownLanguageId'>): MemoryInsights {
+	return { ...NO_INSIGHTS, topic: wordingIn(ownLanguageId).scenarios[scenarioId] };
+}
+
 /**
  * What the transcript itself shows of a conversation, without a model: what the partner put right,
  * taught and was asked for, and what the learner then did with it. Pure, quick, and silent rather

@@ -71,8 +71,8 @@ export function modelTranscripts(
 type ShownMessage = ModelTranscript['messages'][number];
 
 /** Of a conversation beyond all measure: its first, middle and last stretch. */
-export function representative<M>(messages: readonly M[], most: number): readonly M[] {
-	if (messages.length <= most) return messages;
+export function representative<M>(messages: readonly M[], most: number): M[] {
+	if (messages.length <= most) return [...messages];
 	const stretch = Math.floor(most / 3);
 	const middle = Math.floor((messages.length - stretch) / 2);
 	return [
@@ -83,7 +83,7 @@ export function representative<M>(messages: readonly M[], most: number): readonl
 }
 
 /** Cuts the longest messages, in their middle, until all messages together fit the windows. */
-function shortened(messages: readonly ShownMessage[]): readonly ShownMessage[] {
+function shortened(messages: ShownMessage[]): ShownMessage[] {
 	const budget = WINDOW_TOKENS * (MAX_WINDOWS - 1) - messages.length * TOKENS_AROUND_MESSAGE;
 	const sizes = messages.map((message) => estimateTokens(message.text));
 	if (sizes.reduce((sum, size) => sum + size, 0) <= budget) return messages;
@@ -105,13 +105,13 @@ function cutMiddle(text: string, tokens: number): string {
 	return `${text.slice(0, half)} […] ${text.slice(text.length - half)}`.toWellFormed();
 }
 
-function windowsOf(messages: readonly ShownMessage[]): (readonly ShownMessage[])[] {
+function windowsOf(messages: ShownMessage[]): ShownMessage[][] {
 	const sizeOf = (message: ShownMessage) => estimateTokens(message.text) + TOKENS_AROUND_MESSAGE;
 	const total = messages.reduce((sum, message) => sum + sizeOf(message), 0);
 	if (total <= WINDOW_TOKENS) return [messages];
 	// Equal windows: a last one of three messages would be asked for as much as a full one.
 	const target = total / Math.ceil(total / WINDOW_TOKENS);
-	const windows: (readonly ShownMessage[])[] = [];
+	const windows: ShownMessage[][] = [];
 	let start = 0;
 	let size = 0;
 	for (const [index, message] of messages.entries()) {

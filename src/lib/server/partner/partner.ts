@@ -7,6 +7,8 @@ import type { ScenarioId } from '../../contracts/scenarios.ts';
 
 /** All that a partner knows when it is its turn to speak. */
 export interface PartnerTurn {
+	/** Whose turn it answers, for who has to be fair; it tells a partner nothing. */
+	readonly learnerId: string;
 	readonly conversationId: string;
 	readonly languageId: LanguageId;
 	readonly scenarioId: ScenarioId;
@@ -31,7 +33,7 @@ export interface Partner {
 	/** The greeting that opens the conversation. */
 	open(turn: PartnerTurn): AsyncIterable<string>;
 	/** The memory that the greeting of this turn may speak of, if any. */
-	recalls(turn: PartnerTurn): string | null;
+	recalls(turn: PartnerTurn): Promise<string | null>;
 	/** The answer to the learner's last message. */
 	reply(turn: PartnerTurn): AsyncIterable<string>;
 }

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { messageId, spoken } from '../../../../tests/support/spoken.ts';
 import { PLAYED_TOPIC } from '../../../../tests/support/openai-answers.ts';
 import { startOpenAiServer, type OpenAiServer } from '../../../../tests/support/openai-server.ts';
+import { aTextReading } from '../../../../tests/support/text-reading.ts';
 import type { ModelAnswer } from '../extraction/model-answer.ts';
 import { PROMPT_VERSION } from '../extraction/prompt.ts';
 import { comparableText } from '../extraction/text-matching.ts';
@@ -10,6 +11,7 @@ import { createModelBreaker, type BreakerState } from '../model/model-breaker.ts
 import { createModelPlaces, type ModelPlaces } from '../model/model-places.ts';
 import type { ModelPrice } from '../model/model-usage.ts';
 import {
+	type ConversationMemoryService,
 	createConversationMemoryService,
 	formatMemoryForGPT,
 	hashConversationMessages,
@@ -30,6 +32,9 @@ const MESSAGES = spoken(
 	'¡Qué miedo! ¿Te gustan las películas de terror?'
 );
 
+type Extraction = Parameters<ConversationMemoryService['extractConversationMemory']>[0];
+
+const reading = aTextReading();
 let openai: OpenAiServer;
 beforeAll(async () => {
 	openai = await startOpenAiServer();
@@ -58,10 +63,11 @@ function aService({
 			: null,
 		breaker: createModelBreaker({ onState: (state) => states.push(state), logger }),
 		places,
+		reading,
 		logger
 	});
-	const extract: typeof service.extractConversationMemory = (input) =>
-		service.extractConversationMemory({ stored, ...input });
+	const extract = (input: Omit<Extraction, 'learnerId'>) =>
+		service.extractConversationMemory({ learnerId: 'a learner', stored, ...input });
 	return { logger, states, extract };
 }
 

@@ -11,15 +11,12 @@ import { isSpoken } from '../../contracts/messages.ts';
 import type { ModelUsage, ModelUse } from '../../contracts/model-use.ts';
 import { normalizedText } from '../../contracts/text.ts';
 import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
-import { groundAnswers } from '../extraction/grounding.ts';
-import { extractLocally } from '../extraction/local-extractor.ts';
 import type { ModelAnswer } from '../extraction/model-answer.ts';
 import {
 	createOpenAiExtractor,
 	type OpenAiExtractionConfig
 } from '../extraction/openai-extractor.ts';
 import { PROMPT_VERSION, transcriptText } from '../extraction/prompt.ts';
-import { withoutRecalled } from '../extraction/recalled.ts';
 import { rightlyTold } from '../extraction/rightly-told.ts';
 import {
 	modelTranscripts,
@@ -30,7 +27,7 @@ import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
 import { costInMicroUsd, nothingUsed, type ModelPrice } from '../model/model-usage.ts';
-import { meanwhile } from './meanwhile.ts';
+import type { TextReading } from './text-reading.ts';
 
 /** What the conversation's memory has that decides whether it can be used again. */
 export type StoredMemory = KeptInsights & Pick<ConversationMemory, 'contentHash' | 'source'>;
@@ -55,9 +52,11 @@ export interface ConversationMemoryService {
 	/**
 	 * What is worth remembering of a conversation: from the model, or whatever happens to it from the
 	 * local extractor. Throws only where `signal` says that nobody wants the answer any more
-	 * (`ModelError` with code `aborted`).
+	 * (`ModelError` with code `aborted`), or where nothing can be read now (`UnavailableError`).
 	 */
 	extractConversationMemory(input: {
+		/** Whose texts are read: no extractor is told. */
+		learnerId: string;
 		conversation: ConversationToExtract;
 		messages: readonly TranscriptMessage[];
 		/** The conversation's memory; where it is of the same words, it is taken. */
@@ -89,6 +88,7 @@ interface Dependencies {
 	breaker: ModelBreaker;
 	/** Shared with whoever else calls a model. */
 	places: ModelPlaces;
+	reading: Pick<TextReading, 'extractLocally' | 'groundAnswers'>;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }
 
@@ -96,6 +96,7 @@ export function createConversationMemoryService({
 	model,
 	breaker,
 	places,
+	reading,
 	logger
 }: Dependencies): ConversationMemoryService {
 	const extractor = model ? createOpenAiExtractor(model, { breaker, places }) : null;
@@ -124,6 +125,7 @@ export function createConversationMemoryService({
 		callGPTForInsights,
 
 		async extractConversationMemory({
+			learnerId,
 			conversation,
 			messages,
 			stored = null,
@@ -143,27 +145,29 @@ export function createConversationMemoryService({
 					dropped: {}
 				};
 			}
-			const local = () =>
-				withoutRecalled(
-					extractLocally({ ...conversation, messages }),
-					conversation.recalled ?? [],
-					messages
-				);
+			// Begun at once: hardly a model fills every list.
+			const local = reading.extractLocally(learnerId, { ...conversation, messages });
+			local.catch(() => {}); // who waits for it hears of it, and nobody has to
 			const locally = { source: 'local' as const, reused: false, contentHash, dropped: {} };
-			if (!extractor) return { ...locally, insights: local(), gptFailed: false, modelUse: null };
+			if (!extractor) {
+				return { ...locally, insights: await local, gptFailed: false, modelUse: null };
+			}
 			const usage = nothingUsed();
-			// Hardly a model fills every list.
-			const inStead = meanwhile(local);
 			try {
 				const texts = formatMemoryForGPT(conversation, messages);
 				const answers = await callGPTForInsights(texts, { usage, signal, observer });
-				const { insights: shown, dropped } = groundAnswers(
+				const { languageId, recalled } = conversation;
+				const {
+					insights: shown,
+					dropped,
+					droppedItems
+				} = await reading.groundAnswers(learnerId, {
 					answers,
 					messages,
-					conversation,
-					observer?.dropped
-				);
-				const insights = withoutEmptyLists(shown, inStead);
+					conversation: { languageId, ...(recalled ? { recalled } : {}) }
+				});
+				for (const item of droppedItems) observer?.dropped(item);
+				const insights = await withoutEmptyLists(shown, local);
 				const { facts, corrections } = insights;
 				return {
 					insights: { ...insights, facts: rightlyTold(facts, corrections, messages) },
@@ -184,7 +188,7 @@ export function createConversationMemoryService({
 				);
 				return {
 					...locally,
-					insights: inStead(),
+					insights: await local,
 					gptFailed: true,
 					failure: error.code,
 					modelUse: useOf(usage)
@@ -216,7 +220,10 @@ export function hashConversationMessages(
 }
 
 /** Where the transcript bore out nothing of a list, what the local extractor saw stands there. */
-function withoutEmptyLists(insights: MemoryInsights, local: () => MemoryInsights): MemoryInsights {
+async function withoutEmptyLists(
+	insights: MemoryInsights,
+	local: Promise<MemoryInsights>
+): Promise<MemoryInsights> {
 	const isComplete =
 		insights.topic !== '' &&
 		insights.keyPhrases.length > 0 &&
@@ -225,7 +232,7 @@ function withoutEmptyLists(insights: MemoryInsights, local: () => MemoryInsights
 		insights.corrections.length > 0 &&
 		insights.facts.length > 0;
 	if (isComplete) return insights;
-	const other = local();
+	const other = await local;
 	const fuller = <Kind extends 'keyPhrases' | 'difficulties' | 'successfulPatterns'>(kind: Kind) =>
 		insights[kind].length > 0 ? insights : other;
 	return {

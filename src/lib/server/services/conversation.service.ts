@@ -27,6 +27,7 @@ import { createRepositories, type Repositories } from '../repositories/repositor
 import type { BriefingService } from './briefing.service.ts';
 import type { MemoryService } from './memory.service.ts';
 import type { SessionUser } from './session.service.ts';
+import type { TextReading } from './text-reading.ts';
 import {
 	appendMessages,
 	endConversation,
@@ -49,19 +50,14 @@ export function createConversationService({
 	jobs,
 	memories,
 	briefings,
-	extractLocally
+	reading
 }: {
 	db: Database;
 	partner: Partner;
 	jobs: Pick<JobQueue, 'send'>;
 	memories: Pick<MemoryService, 'forgetWithConversation'>;
 	briefings: BriefingService;
-	extractLocally: (conversation: {
-		languageId: LanguageId;
-		scenarioId: ScenarioId;
-		ownLanguageId: string;
-		messages: readonly Message[];
-	}) => MemoryInsights;
+	reading: Pick<TextReading, 'extractLocally'>;
 }) {
 	const repositories = createRepositories(db);
 	const toConversation = (row: ConversationRow) => conversationOf(row, partner.kind);
@@ -97,6 +93,7 @@ export function createConversationService({
 				: briefings.preview({ userId: user.id, languageId, scenarioId, conversationId })
 		]);
 		return {
+			learnerId: user.id,
 			conversationId,
 			languageId,
 			scenarioId,
@@ -228,7 +225,8 @@ export function createConversationService({
 				return;
 			}
 			const opening = await turn(user, row, signal);
-			yield* speak(user, row, openingId, partner.open(opening), partner.recalls(opening));
+			const recalled = await partner.recalls(opening);
+			yield* speak(user, row, openingId, partner.open(opening), recalled);
 		},
 
 		/**
@@ -269,7 +267,7 @@ export function createConversationService({
 		async recap(user: SessionUser, id: string): Promise<MemoryInsights> {
 			const row = await requireOwned(user.id, id);
 			const messages = await repositories.messages.findByConversationId(id);
-			return extractLocally({
+			return reading.extractLocally(user.id, {
 				languageId: row.languageId,
 				scenarioId: row.scenarioId,
 				ownLanguageId: user.ownLanguageId,
