@@ -4,8 +4,9 @@ import { UnavailableError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { createFairQueue } from './fair-queue.ts';
+import type * as textWork from './text-work.ts';
 
-type TextWork = typeof import('./text-work.ts');
+type TextWork = typeof textWork;
 type WorkName = keyof TextWork;
 
 /** Work on texts that could take long, away from the thread that serves everybody. */
@@ -40,6 +41,9 @@ const MAX_HEAP_MB = 256; // the heaviest text takes a fifth of it
 // By so much others come first where there are fewer cores than work: they get three times as much.
 const NICER = 5;
 
+/** Of any work: what comes back is what the function of that name returns. */
+type Pool = Piscina<unknown, never>;
+
 /** Nothing starts before the first piece of work. */
 export function createTextThreads({
 	learnerTag,
@@ -53,10 +57,10 @@ export function createTextThreads({
 	deadlineMs?: number;
 }): TextThreads {
 	const queue = createFairQueue(THREADS);
-	let pool: Piscina | null = null;
+	let pool: Pool | null = null;
 	let isClosed = false;
 
-	function threads(): Piscina {
+	function threads(): Pool {
 		pool ??= new Piscina({
 			// By the name that package.json gives it: this code runs from its source and from a bundle.
 			filename: createRequire(import.meta.url).resolve('#text-work'),
@@ -73,11 +77,10 @@ export function createTextThreads({
 
 	return {
 		async run(name, learnerId, input) {
-			const signalOfStart = () => AbortSignal.timeout(deadlineMs);
 			try {
 				return await queue.run(learnerId, async () => {
 					if (isClosed) throw new UnavailableError();
-					return await threads().run(input, { name, signal: signalOfStart() });
+					return await threads().run(input, { name, signal: AbortSignal.timeout(deadlineMs) });
 				});
 			} catch (error) {
 				if (error instanceof UnavailableError) throw error;
