@@ -8,7 +8,7 @@ export function aTextReading(): TextReading {
 	const threads = createTextThreads({
 		learnerTag: () => 'tag',
 		metrics: createMetrics(),
-		logger: { warn: () => {} }
+		logger: { warn: () => {}, error: () => {} }
 	});
 	afterAll(() => threads.close());
 	return createTextReading(threads);

@@ -1,28 +1,20 @@
 import type { MemoryInsights } from '../../contracts/memories.ts';
-import { leastInsights, NO_INSIGHTS } from '../extraction/local-extractor.ts';
+import { leastInsights, NO_INSIGHTS, type LocalExtraction } from '../extraction/local-extractor.ts';
 import { PartnerUnavailableError } from '../errors.ts';
 import type { Composer } from '../partner/scripted/scripted-partner.ts';
 import { TextTooHeavyError, type TextThreads } from '../threads/text-threads.ts';
 import type * as work from '../threads/text-work.ts';
 
-type Input<Work extends (input: never) => unknown> = Parameters<Work>[0];
-
 /** Reads what was said, in threads of its own. What is too heavy to read is answered with less. */
 export interface TextReading {
-	extractLocally(
-		learnerId: string,
-		extraction: Input<typeof work.extractLocally>
-	): Promise<MemoryInsights>;
+	extractLocally(learnerId: string, extraction: LocalExtraction): Promise<MemoryInsights>;
 	/** Of answers that can't be checked, nothing is kept. */
 	groundAnswers(
 		learnerId: string,
-		claims: Input<typeof work.groundAnswers>
+		claims: work.Claims
 	): Promise<ReturnType<typeof work.groundAnswers>>;
 	/** As `saidPlaces` tells it; what can't be found was said nowhere. */
-	findSaid(
-		learnerId: string,
-		sought: Input<typeof work.findSaid>
-	): Promise<ReturnType<typeof work.findSaid>>;
+	findSaid(learnerId: string, sought: work.Sought): Promise<ReturnType<typeof work.findSaid>>;
 	/** A transcript that can't be read can't be answered, either: `PartnerUnavailableError`. */
 	composer: Composer;
 }

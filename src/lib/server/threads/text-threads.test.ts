@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 function someThreads({ deadlineMs }: { deadlineMs?: number } = {}) {
-	const logger = { warn: vi.fn() };
+	const logger = { warn: vi.fn(), error: vi.fn() };
 	const metrics = createMetrics();
 	threads = createTextThreads({
 		learnerTag: (id) => `tag of ${id}`,
