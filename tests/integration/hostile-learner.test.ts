@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { LanguageId } from '../../src/lib/contracts/languages.ts';
 import { memoryInsightsSchema } from '../../src/lib/contracts/memories.ts';
 import type { Message } from '../../src/lib/contracts/messages.ts';
+import { startAppServer } from '../support/app-server.ts';
 import { aGuestClient, aSignedInClient, type HttpClient } from '../support/http-client.ts';
 import { aTalk, endTalk, success, type Talk } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
@@ -54,7 +55,7 @@ async function waitsOfOthers(other: HttpClient, goesOn: Promise<unknown>): Promi
 	let isOver = false;
 	const ended = goesOn.finally(() => (isOver = true));
 	while (!isOver) {
-		for (const path of ['/api/health/live', '/api/preferences?languageId=es']) {
+		for (const path of ['/api/health/live', '/api/preferences?language=es']) {
 			const begun = performance.now();
 			expect((await other.request('GET', path)).status).toBe(200);
 			waits.push(performance.now() - begun);
@@ -120,6 +121,22 @@ describe('while a learner talks on in hostile conversations', () => {
 		);
 		const waits = await waitsOfOthers(other, replies);
 		expect(Math.max(...waits)).toBeLessThan(MOST_MS);
-		for (const { status } of await replies) expect(status).toBe(201);
+		for (const { status } of await replies) expect(status).toBe(200);
+	});
+});
+
+describe('a process that is told to end while it reads hostile conversations', () => {
+	it('ends in order, within ten seconds', async () => {
+		const server = await startAppServer({ databaseUrl: stage.database.url });
+		const guest = await aGuestClient(server.url, stage.database.db);
+		const talks = await talksOf(guest);
+		const recaps = Promise.allSettled(
+			[...talks, ...talks].map(({ path }) => guest.request('GET', `${path}/recap`))
+		);
+		await pause(500); // it is reading
+		const told = performance.now();
+		expect(await server.stop()).toBe(0);
+		expect(performance.now() - told).toBeLessThan(10_000);
+		await recaps;
 	});
 });

@@ -15,7 +15,7 @@ import { extractLocally } from './local-extractor.ts';
 const SEED = Number(process.env['HOSTILE_SEED'] ?? 9);
 const CONVERSATIONS = 2_000; // of each language
 const STRETCHED_UNITS = 5; // of each language, beside those that once cost the square of their length
-const ONCE_QUADRATIC = ['a means b. ', '¿a b c?'];
+const ONCE_QUADRATIC = ['a means b. ', '¿a b c?', '\u0301\u0323'];
 const CHARACTERS = 6_000;
 // Of four times as much text, the work may take four times as long; the square takes sixteen times.
 const MOST_TIMES_AS_LONG = 10;

@@ -12,7 +12,7 @@ import { sentencesOf } from './segments.ts';
 import type { PhraseOrigin, ShownPhrase } from './shown-phrase.ts';
 import { spreadOver } from './spread.ts';
 import { usesOwnScript, type SpokenLanguageOf } from './spoken-language.ts';
-import { taughtPhrases } from './taught-phrases.ts';
+import { MAX_QUESTION_CHARACTERS, taughtPhrases } from './taught-phrases.ts';
 
 export interface FoundPhrase {
 	readonly text: string;
@@ -169,9 +169,10 @@ function questionsIn(
 	const known = new Map<TranscriptMessage, { whole: string | null; terms: readonly string[] }>();
 
 	function askedIn({ content }: TranscriptMessage) {
+		const heard = content.length > MAX_QUESTION_CHARACTERS ? [] : asking;
 		return {
 			whole: /[?？؟]\s*$/u.test(content) ? comparableText(withoutMarks(content)) : null,
-			terms: asking.flatMap((pattern) => {
+			terms: heard.flatMap((pattern) => {
 				const term = pattern.exec(content)?.[1];
 				return term === undefined ? [] : [comparableText(term)];
 			})

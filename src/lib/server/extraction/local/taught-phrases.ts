@@ -9,7 +9,7 @@ import { quotesOf, sentencesOf, type Quote, type Segment } from './segments.ts';
 import type { ShownPhrase } from './shown-phrase.ts';
 import type { SpokenLanguageOf } from './spoken-language.ts';
 
-const MAX_QUESTION_CHARACTERS = 400; // who asks for a word says little more
+export const MAX_QUESTION_CHARACTERS = 400; // who asks for a word says little more
 const MAX_BETWEEN_QUOTES = 40; // "spoon" would be, in Spanish, "cuchara"
 const NEAR_MARKER = 40; // characters between "you can say" and what one can say
 const REPLIES_WAITED_FOR = 2; // what is taught later answers another question
