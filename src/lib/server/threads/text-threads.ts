@@ -39,8 +39,8 @@ export class TextTooHeavyError extends Error {
 const THREADS = 2;
 // The heaviest text that the tests know takes a second; this leaves room for a slow, busy machine.
 const DEADLINE_MS = 5_000;
-const START_LIMIT_MS = 60_000; // to load what it needs; half a second where the machine has nothing else to do
-const MAX_HEAP_MB = 256; // the heaviest text takes a fifth of it
+const START_LIMIT_MS = 60_000; // to load what it needs: a second, and on a busy machine several
+const MAX_HEAP_MB = 256; // the heaviest text that the tests know is read in a quarter of it
 // By so much others come first where there are fewer cores than work: they get three times as much.
 const NICER = 5;
 
