@@ -9,7 +9,7 @@ import { messageId } from './spoken.ts';
 
 const MOST_CHARACTERS = 4_000; // of a message, as the API takes it
 const SIGNS = [
-	...'.,;:?¿!¡…=→—–-*\'"«»“”„「」『』()[]（）。、？！،؛؟ \n\t',
+	...Array.from('.,;:?¿!¡…=→—–-*\'"«»“”„「」『』()[]（）。、？！،؛؟ \n\t'),
 	...['\u0301', '\u0301\u0323', '\u200b', '\u200d', '\u202e', '\u00ad', '\ufe0f', '\u3000'],
 	...[
 		'👩‍👩‍👧‍👦',
