@@ -14,14 +14,16 @@ const KNOWS = {
 	repositories: ['database'],
 	extraction: ['model'],
 	partner: ['model'],
+	/** The work that takes long is that of extraction and partner. */
+	threads: ['extraction', 'partner'],
 	/** What extraction and partner share: how a model is reached and what it is shown. */
 	model: [],
 	coordination: ['database'],
 	database: []
 };
 
-/** Files directly in src/lib/server that every part may use: what an error is, how to log. */
-const GROUND = `${SERVER}(errors|logger|config)\\.ts$`;
+/** Files directly in src/lib/server that every part may use: what an error is, how to log, what to count. */
+const GROUND = `${SERVER}(errors|logger|config|metrics)\\.ts$`;
 
 /** The port to pg-boss; the handlers of the jobs are beside it. */
 const QUEUE = `${SERVER}jobs/(queue|idle-workers)\\.ts$`;

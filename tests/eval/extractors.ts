@@ -3,10 +3,13 @@ import type { KeptInsights } from '../../src/lib/contracts/memories.ts';
 import { readLaunchConfig, type Environment } from '../../src/lib/server/config.ts';
 import { extractLocally } from '../../src/lib/server/extraction/local-extractor.ts';
 import { createLogger } from '../../src/lib/server/logger.ts';
+import { createMetrics } from '../../src/lib/server/metrics.ts';
 import { createModelBreaker } from '../../src/lib/server/model/model-breaker.ts';
 import { NO_LEDGER } from '../../src/lib/server/model/model-ledger.ts';
 import { createModelPlaces } from '../../src/lib/server/model/model-places.ts';
 import { createConversationMemoryService } from '../../src/lib/server/services/conversation-memory.service.ts';
+import { createTextReading } from '../../src/lib/server/services/text-reading.ts';
+import { createTextThreads } from '../../src/lib/server/threads/text-threads.ts';
 import type { KnownConversation } from './known-conversation.ts';
 
 export interface Extractor {
@@ -40,6 +43,9 @@ export function extractorFor(env: Environment): Extractor {
 		breaker: createModelBreaker({ onState: () => undefined, logger }),
 		places: createModelPlaces(),
 		ledger: NO_LEDGER,
+		reading: createTextReading(
+			createTextThreads({ learnerTag: (id) => id, metrics: createMetrics(), logger })
+		),
 		logger
 	});
 	return {
@@ -47,7 +53,7 @@ export function extractorFor(env: Environment): Extractor {
 		atOnce: MODEL_CALLS_AT_ONCE,
 		extract: async ({ messages, ...conversation }, signal) =>
 			await service.extractConversationMemory({
-				learnerId: 'nobody',
+				learnerId: conversation.id, // each is somebody else's
 				conversation: { ...conversation, id: randomUUID() },
 				messages,
 				signal

@@ -10,7 +10,6 @@ import { createOpenQuotaGate, createRedisQuotaGate } from './coordination/quota-
 import { createRedisClient } from './coordination/redis-client.ts';
 import { createRequestLimit } from './coordination/request-limit.ts';
 import { createDatabase } from './database/client.ts';
-import { extractLocally } from './extraction/local-extractor.ts';
 import { workOnJobs } from './jobs/handlers.ts';
 import { createJobQueue } from './jobs/queue.ts';
 import { createFaultDriver } from './faults.ts';
@@ -42,7 +41,9 @@ import { createReplyIds } from './services/reply-ids.ts';
 import { createReplyLimit } from './services/reply-limit.ts';
 import { createReplyService } from './services/reply.service.ts';
 import { createSessionService } from './services/session.service.ts';
+import { createTextReading } from './services/text-reading.ts';
 import { createStreamPlaces } from './stream-places.ts';
+import { createTextThreads } from './threads/text-threads.ts';
 
 export type App = ReturnType<typeof createApp>;
 
@@ -79,6 +80,8 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		windowSeconds: config.postRun.rateWindowSeconds
 	};
 	const { idempotencyTtlSeconds } = config.postRun;
+	const textThreads = createTextThreads({ learnerTag, metrics, logger });
+	const reading = createTextReading(textThreads);
 	const ledger = createModelLedger({
 		db,
 		prices: config.openai?.prices ?? new Map(),
@@ -113,6 +116,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		}),
 		places: modelPlaces,
 		ledger,
+		reading,
 		logger
 	});
 	const asTheyAre: Instruments = {
@@ -123,12 +127,12 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		quotaGate: redis ? createRedisQuotaGate(redis, 'post-run') : createOpenQuotaGate(),
 		extractionFor: () => extraction
 	};
-	const opened = open?.(config, logger) ?? null;
+	const opened = open?.(config, { logger, reading }) ?? null;
 	const { reachPoint, answerCache, quotaGate, extractionFor } =
 		opened?.around(asTheyAre) ?? asTheyAre;
 	const partners = createPartners({
 		model: config.openai && createOpenAiPartner(config.openai, { places: modelPlaces, ledger }),
-		scripted: createScriptedPartner(),
+		scripted: createScriptedPartner({ composer: reading.composer }),
 		ledger
 	});
 	const erasure = createMemoryErasure({
@@ -162,6 +166,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		jobs,
 		bus,
 		extractionFor,
+		findSaid: reading.findSaid,
 		quota,
 		memoryLimits: config.memoryLimits,
 		reachPoint,
@@ -206,7 +211,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			partners,
 			jobs,
 			memories,
-			extractLocally
+			reading
 		}),
 		partners,
 		replies,
@@ -233,6 +238,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 
 		/** Connects queues and events; with a worker's role, begins to work. */
 		async start(): Promise<void> {
+			textThreads.warm();
 			await bus.start();
 			await jobs.start();
 			if (config.role === 'web') return;
@@ -254,6 +260,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			await jobs.stop(JOBS_STOP_TIMEOUT_MS);
 			const allDone = Promise.all([requestsDone, replies.settled()]);
 			await Promise.race([allDone, pause(REQUESTS_STOP_TIMEOUT_MS, null, { ref: false })]);
+			await textThreads.close();
 			bus.close();
 			redis?.disconnect();
 			await closeDatabase();

@@ -12,6 +12,7 @@ import type { MemoryService } from './services/memory.service.ts';
 import type { Quota } from './services/post-run-acceptance.ts';
 import type { PostRunStages } from './services/post-run-worker.service.ts';
 import type { SessionUser } from './services/session.service.ts';
+import type { TextReading } from './services/text-reading.ts';
 
 /** The parts that can be made to behave otherwise for one learner, or watched, by who looks inside. */
 export interface Instruments {
@@ -50,7 +51,7 @@ export interface DeveloperRequest {
 /** An opening in the program, for developers; without one every part is as it is. */
 export type OpenProgram = (
 	config: Config,
-	logger: Logger
+	parts: { logger: Logger; reading: TextReading }
 ) => {
 	around(parts: Instruments): Instruments;
 	/** Answers requests of a signed-in learner, about their own data alone. */

@@ -28,6 +28,12 @@ export function createMetrics() {
 			labelNames: ['kind', 'reason'],
 			registers: [registry]
 		}),
+		textsGivenUp: new Counter({
+			name: 'texts_given_up_total',
+			help: 'Texts that could not be read to the end, by what was read and why: deadline, memory or failed.',
+			labelNames: ['work', 'reason'],
+			registers: [registry]
+		}),
 		modelBreaker: new Gauge({
 			name: 'model_breaker_state',
 			help: 'Whether the model is asked for memories: closed (yes), half_open (one call finds out), open (no).',

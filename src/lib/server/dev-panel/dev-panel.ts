@@ -4,8 +4,8 @@ import { createLearnersFaults } from './learners-faults.ts';
 import { createTraces } from './traces.ts';
 
 /** Lets developers see, try and break post-runs: their own, in this process. */
-export const openDevPanel: OpenProgram = (config, logger) => {
-	const faults = createLearnersFaults(config, logger);
+export const openDevPanel: OpenProgram = (config, parts) => {
+	const faults = createLearnersFaults(config, parts);
 	const traces = createTraces();
 	return {
 		around(asTheyAre) {
@@ -19,6 +19,6 @@ export const openDevPanel: OpenProgram = (config, logger) => {
 					})
 			};
 		},
-		serve: (parts) => createEndpoints({ ...parts, faults, traces })
+		serve: (inner) => createEndpoints({ ...inner, faults, traces })
 	};
 };

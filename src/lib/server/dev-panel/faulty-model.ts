@@ -14,8 +14,15 @@ import {
 	createConversationMemoryService,
 	type ConversationMemoryService
 } from '../services/conversation-memory.service.ts';
+import type { TextReading } from '../services/text-reading.ts';
 
 type ModelFault = Extract<DevFault, `model_${string}`>;
+
+/** What the service needs, but for the model. */
+export interface FaultyParts {
+	logger: Logger;
+	reading: TextReading;
+}
 
 const TIMEOUT_MS = 1_500; // nobody who tries a fault wants to wait for 20 s
 const LEAVE_ALONE_S = 30;
@@ -32,7 +39,7 @@ export function isModelFault(fault: DevFault): fault is ModelFault {
  */
 export function createFaultyExtraction(
 	fault: ModelFault,
-	logger: Logger
+	{ logger, reading }: FaultyParts
 ): ConversationMemoryService {
 	return createConversationMemoryService({
 		model: {
@@ -48,6 +55,7 @@ export function createFaultyExtraction(
 		}),
 		places: createModelPlaces(),
 		ledger: NO_LEDGER,
+		reading,
 		logger
 	});
 }

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { aTextReading } from '../../../../tests/support/text-reading.ts';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../logger.ts';
 import { createLearnersFaults } from './learners-faults.ts';
 
 const LEARNER = 'learner';
 const MINUTE_MS = 60_000;
+const reading = aTextReading();
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -18,7 +20,7 @@ function someFaults() {
 		DATABASE_URL: 'postgres://127.0.0.1/nowhere',
 		AUTH_SECRET: 'a-secret-of-this-test'
 	});
-	return createLearnersFaults(config, createLogger('silent'));
+	return createLearnersFaults(config, { logger: createLogger('silent'), reading });
 }
 
 it('ends by itself after ten minutes', () => {

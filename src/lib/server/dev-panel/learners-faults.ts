@@ -5,9 +5,8 @@ import { createRedisAnswerCache } from '../coordination/answer-cache.ts';
 import { createRedisQuotaGate } from '../coordination/quota-gate.ts';
 import { createFaultDriver, faultSchema } from '../faults.ts';
 import type { Instruments } from '../instruments.ts';
-import type { Logger } from '../logger.ts';
 import type { ConversationMemoryService } from '../services/conversation-memory.service.ts';
-import { createFaultyExtraction, isModelFault } from './faulty-model.ts';
+import { createFaultyExtraction, isModelFault, type FaultyParts } from './faulty-model.ts';
 
 export type LearnersFaults = ReturnType<typeof createLearnersFaults>;
 
@@ -15,7 +14,7 @@ const ENDS_AFTER_MS = 10 * 60_000; // longer than anybody looks at one fault; fo
 const COMMIT_FAILS = faultSchema.parse({ point: 'commit', effect: 'fail' });
 
 /** One fault for each learner who asked for it, in this process; nobody else notices. */
-export function createLearnersFaults(config: Config, logger: Logger) {
+export function createLearnersFaults(config: Config, parts: FaultyParts) {
 	const armed = new Map<string, { fault: DevFault; endsAt: Date }>();
 
 	function find(userId: string): { fault: DevFault; endsAt: Date } | null {
@@ -28,7 +27,7 @@ export function createLearnersFaults(config: Config, logger: Logger) {
 	function extractionFor(userId: string, asTheyAre: Instruments): ConversationMemoryService {
 		const fault = find(userId)?.fault;
 		return fault !== undefined && isModelFault(fault)
-			? createFaultyExtraction(fault, logger)
+			? createFaultyExtraction(fault, parts)
 			: asTheyAre.extractionFor(userId);
 	}
 

@@ -16,7 +16,7 @@ import { wordingIn } from './local/wording.ts';
 import { saidOnlyByPartner, workedInTest } from './recalled.ts';
 import { rightlyTold } from './rightly-told.ts';
 import { comparableText } from './text-matching.ts';
-import { spokenMessages, type TranscriptMessage } from './transcript.ts';
+import { representative, spokenMessages, type TranscriptMessage } from './transcript.ts';
 
 export interface LocalExtraction {
 	readonly languageId: LanguageId;
@@ -29,10 +29,30 @@ export interface LocalExtraction {
 }
 
 const MAX_CORRECTIONS = 12;
-// A thousand spoken turns. It is read on the thread that serves everybody, so what is longer, and
-// was pasted rather than spoken, is read from the beginning of each message only.
+// A thousand spoken turns. What is longer was pasted rather than spoken, and is read from the
+// beginning of each message only.
 const MAX_CHARACTERS = 100_000;
 const LEAST_CHARACTERS_OF_A_MESSAGE = 60;
+// As many as one conversation holds where nobody set another limit: a day of talk, without a pause.
+const MAX_MESSAGES = 2_000;
+
+export const NO_INSIGHTS: MemoryInsights = {
+	topic: '',
+	keyPhrases: [],
+	difficulties: [],
+	successfulPatterns: [],
+	corrections: [],
+	facts: [],
+	evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] }
+};
+
+/** What can be told of a conversation that could not be read: where it was held. */
+export function leastInsights({
+	scenarioId,
+	ownLanguageId
+}: Pick<LocalExtraction, 'scenarioId' | 'ownLanguageId'>): MemoryInsights {
+	return { ...NO_INSIGHTS, topic: wordingIn(ownLanguageId).scenarios[scenarioId] };
+}
 
 /**
  * What the transcript itself shows of a conversation, without a model: what the partner put right,
@@ -97,7 +117,8 @@ function fromAllOver(corrections: readonly FoundCorrection[]): readonly FoundCor
 	return spreadOver(once, MAX_CORRECTIONS);
 }
 
-function withinReason(messages: readonly TranscriptMessage[]): readonly TranscriptMessage[] {
+function withinReason(all: readonly TranscriptMessage[]): readonly TranscriptMessage[] {
+	const messages = representative(all, MAX_MESSAGES);
 	const total = messages.reduce((sum, { content }) => sum + content.length, 0);
 	if (total <= MAX_CHARACTERS) return messages;
 	const share = Math.max(

@@ -63,8 +63,12 @@ export function withoutRecalled(
 	recalled: readonly string[],
 	messages: readonly TranscriptMessage[]
 ): MemoryInsights {
-	if (recalled.length === 0) return insights;
-	const known = saidOnlyByPartner(recalled, messages);
+	const found = new Set(insights.keyPhrases.map(comparableText));
+	const known = saidOnlyByPartner(
+		recalled.filter((text) => found.has(comparableText(text))),
+		messages
+	);
+	if (known.size === 0) return insights;
 	const keyPhrases = insights.evidence.keyPhrases.filter(
 		({ text }) => !known.has(comparableText(text))
 	);

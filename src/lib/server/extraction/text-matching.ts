@@ -1,3 +1,5 @@
+import { normalizedText } from '../../contracts/text.ts';
+
 /**
  * Finding words in a message whatever their width, case, accents' encoding and white space, and
  * giving them back exactly as the message has them.
@@ -17,6 +19,13 @@ const WHITE_SPACE = /\s+/gu;
 const ENDS_INSIDE_WORD =
 	/(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Arab}])[\p{L}\p{N}\p{M}]/u;
 
+const LOW_SURROGATE = /[\udc00-\udfff]/;
+const ASCII_LETTERS_AND_DIGITS: ReadonlySet<number> = new Set(
+	Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', (character) =>
+		character.charCodeAt(0)
+	)
+);
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** One form for all ways to write the same: NFKC, lower case, single spaces, nothing invisible. */
@@ -31,8 +40,7 @@ export function wordsAlone(comparable: string): string {
 
 function comparablePart(text: string): string {
 	if (PLAIN.test(text)) return text.toLowerCase();
-	return text
-		.normalize('NFKC')
+	return normalizedText(text, 'NFKC')
 		.replace(IGNORED_IN_COMPARISON, '')
 		.replace(APOSTROPHES, "'")
 		.toLowerCase();
@@ -68,22 +76,20 @@ function placeOf(needle: string, comparable: string): number {
 }
 
 function isWholeWords(text: string, start: number, end: number): boolean {
-	return (
-		!joins(charBefore(text, start), charAt(text, start)) &&
-		!joins(charBefore(text, end), charAt(text, end))
-	);
+	return !isInsideWord(text, start) && !isInsideWord(text, end);
 }
 
-function joins(left: string, right: string): boolean {
-	return ENDS_INSIDE_WORD.test(left) && ENDS_INSIDE_WORD.test(right);
+/** Whether the characters on both sides of a place are of one word. */
+function isInsideWord(text: string, at: number): boolean {
+	const before = LOW_SURROGATE.test(text.charAt(at - 1)) ? at - 2 : at - 1;
+	return isOfWord(text.codePointAt(at)) && isOfWord(text.codePointAt(before));
 }
 
-function charAt(text: string, at: number): string {
-	return String.fromCodePoint(text.codePointAt(at) ?? 0x20);
-}
-
-function charBefore(text: string, at: number): string {
-	return Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? ' ';
+function isOfWord(character: number | undefined): boolean {
+	if (character === undefined) return false;
+	// Nearly all are ASCII, and a text of one letter has as many places to look at as letters.
+	if (character < 0x80) return ASCII_LETTERS_AND_DIGITS.has(character);
+	return ENDS_INSIDE_WORD.test(String.fromCodePoint(character));
 }
 
 /** The part of the original whose comparable form lies at `start` to `end` of the whole's. */

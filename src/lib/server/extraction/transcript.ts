@@ -55,7 +55,7 @@ export function modelTranscripts(
 		by: message.role === 'user' ? ('learner' as const) : ('partner' as const),
 		text: visibleText(message.content)
 	}));
-	const shown = shortened(representative(spoken));
+	const shown = shortened(representative(spoken, MAX_MESSAGES_SHOWN));
 	const windows = windowsOf(shown);
 	const recalled = (conversation.recalled ?? []).slice(0, MAX_RECALLED).map(visibleText);
 	return windows.map((window, index) => ({
@@ -71,9 +71,9 @@ export function modelTranscripts(
 type ShownMessage = ModelTranscript['messages'][number];
 
 /** Of a conversation beyond all measure: its first, middle and last stretch. */
-function representative(messages: ShownMessage[]): ShownMessage[] {
-	if (messages.length <= MAX_MESSAGES_SHOWN) return messages;
-	const stretch = MAX_MESSAGES_SHOWN / 3;
+export function representative<M>(messages: readonly M[], most: number): M[] {
+	if (messages.length <= most) return [...messages];
+	const stretch = Math.floor(most / 3);
 	const middle = Math.floor((messages.length - stretch) / 2);
 	return [
 		...messages.slice(0, stretch),

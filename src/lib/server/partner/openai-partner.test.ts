@@ -30,8 +30,8 @@ function aPartner({
 
 function aTurn(turn: Partial<PartnerTurn> = {}): PartnerTurn {
 	return {
+		learnerId: 'a learner',
 		conversationId: '11111111-1111-4111-8111-111111111111',
-		learnerId: 'Ana',
 		languageId: 'es',
 		scenarioId: 'cafe',
 		ownLanguageId: 'fr',
@@ -134,8 +134,8 @@ describe('createOpenAiPartner', () => {
 		expect(notesIn(mentioning?.[0]?.content)).toMatchObject({ mayMention: 'vivo en Berlín' });
 		expect(mentioning?.[1]?.content).toContain('`mayMention`');
 		expect(plain?.[1]?.content).not.toContain('mayMention');
-		expect(aPartner().recalls(turn)).toBe(FACT_MEMORY);
-		expect(aPartner().recalls(aTurn())).toBeNull();
+		await expect(aPartner().recalls(turn)).resolves.toBe(FACT_MEMORY);
+		await expect(aPartner().recalls(aTurn())).resolves.toBeNull();
 	});
 
 	it('knows nothing of the learner where its role has never met them', async () => {

@@ -107,7 +107,7 @@ export function createOpenAiPartner(
 		kind: 'openai',
 		open: (turn) =>
 			speak(turn, [instructionsFor(turn, { mayMention: true }), openingRequest(turn)]),
-		recalls: ({ briefing }) => briefing.mention?.memoryId ?? null,
+		recalls: ({ briefing }) => Promise.resolve(briefing.mention?.memoryId ?? null),
 		reply: (turn) =>
 			speak(turn, [instructionsFor(turn, { mayMention: false }), ...recentMessages(turn)])
 	};

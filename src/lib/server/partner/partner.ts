@@ -7,9 +7,9 @@ import type { ScenarioId } from '../../contracts/scenarios.ts';
 
 /** All that a partner knows when it is its turn to speak. */
 export interface PartnerTurn {
-	readonly conversationId: string;
-	/** Whose turn of talk it is; no partner tells it to anybody outside. */
+	/** Whose turn it answers, for who has to be fair; it tells a partner nothing. */
 	readonly learnerId: string;
+	readonly conversationId: string;
 	readonly languageId: LanguageId;
 	readonly scenarioId: ScenarioId;
 	/** ISO 639-1 code of the language that explanations are given in. */
@@ -33,7 +33,7 @@ export interface Partner {
 	/** The greeting that opens the conversation. */
 	open(turn: PartnerTurn): AsyncIterable<string>;
 	/** The memory that the greeting of this turn may speak of, if any. */
-	recalls(turn: PartnerTurn): string | null;
+	recalls(turn: PartnerTurn): Promise<string | null>;
 	/** The answer to the learner's last message. */
 	reply(turn: PartnerTurn): AsyncIterable<string>;
 }

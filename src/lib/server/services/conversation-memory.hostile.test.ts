@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { messageId, spoken } from '../../../../tests/support/spoken.ts';
 import { startOpenAiServer, type OpenAiServer } from '../../../../tests/support/openai-server.ts';
+import { aTextReading } from '../../../../tests/support/text-reading.ts';
 import { isSpoken, type Message } from '../../contracts/messages.ts';
 import type { DroppedItems } from '../../contracts/dropped-items.ts';
 import type { ModelAnswer } from '../extraction/model-answer.ts';
@@ -16,6 +17,7 @@ import {
 
 /** Messages that would be more than data, and a model that does whatever they say. */
 
+const reading = aTextReading();
 let openai: OpenAiServer;
 beforeAll(async () => {
 	openai = await startOpenAiServer();
@@ -36,6 +38,7 @@ async function extract(messages: Message[], obeying?: Partial<ModelAnswer>) {
 		breaker: createModelBreaker({ onState: () => {}, logger }),
 		places: createModelPlaces(),
 		ledger: NO_LEDGER,
+		reading,
 		logger
 	});
 	const memory = await service.extractConversationMemory({

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { messageId, spoken } from '../../../../tests/support/spoken.ts';
 import { PLAYED_TOPIC } from '../../../../tests/support/openai-answers.ts';
 import { startOpenAiServer, type OpenAiServer } from '../../../../tests/support/openai-server.ts';
+import { aTextReading } from '../../../../tests/support/text-reading.ts';
 import type { ModelAnswer } from '../extraction/model-answer.ts';
 import { PROMPT_VERSION } from '../extraction/prompt.ts';
 import { comparableText } from '../extraction/text-matching.ts';
@@ -11,6 +12,7 @@ import { NO_LEDGER, type ModelLedger } from '../model/model-ledger.ts';
 import { createModelPlaces, type ModelPlaces } from '../model/model-places.ts';
 import type { ModelPrice } from '../model/model-usage.ts';
 import {
+	type ConversationMemoryService,
 	createConversationMemoryService,
 	formatMemoryForGPT,
 	hashConversationMessages,
@@ -31,6 +33,9 @@ const MESSAGES = spoken(
 	'¡Qué miedo! ¿Te gustan las películas de terror?'
 );
 
+type Extraction = Parameters<ConversationMemoryService['extractConversationMemory']>[0];
+
+const reading = aTextReading();
 let openai: OpenAiServer;
 beforeAll(async () => {
 	openai = await startOpenAiServer();
@@ -62,10 +67,10 @@ function aService({
 		breaker: createModelBreaker({ onState: (state) => states.push(state), logger }),
 		places,
 		ledger,
+		reading,
 		logger
 	});
-	type Input = Parameters<typeof service.extractConversationMemory>[0];
-	const extract = (input: Omit<Input, 'learnerId'>) =>
+	const extract = (input: Omit<Extraction, 'learnerId'>) =>
 		service.extractConversationMemory({ learnerId: 'Ana', stored, ...input });
 	return { logger, states, extract };
 }

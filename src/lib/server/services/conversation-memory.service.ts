@@ -9,16 +9,14 @@ import type {
 } from '../../contracts/memories.ts';
 import { isSpoken } from '../../contracts/messages.ts';
 import type { ModelUse } from '../../contracts/model-use.ts';
+import { normalizedText } from '../../contracts/text.ts';
 import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
-import { groundAnswers } from '../extraction/grounding.ts';
-import { extractLocally } from '../extraction/local-extractor.ts';
 import type { ModelAnswer } from '../extraction/model-answer.ts';
 import {
 	createOpenAiExtractor,
 	type OpenAiExtractionConfig
 } from '../extraction/openai-extractor.ts';
 import { PROMPT_VERSION, transcriptText } from '../extraction/prompt.ts';
-import { withoutRecalled } from '../extraction/recalled.ts';
 import { rightlyTold } from '../extraction/rightly-told.ts';
 import {
 	modelTranscripts,
@@ -35,7 +33,7 @@ import {
 	type ModelPrice,
 	type UsageTally
 } from '../model/model-usage.ts';
-import { meanwhile } from './meanwhile.ts';
+import type { TextReading } from './text-reading.ts';
 
 /** What the conversation's memory has that decides whether it can be used again. */
 export type StoredMemory = KeptInsights & Pick<ConversationMemory, 'contentHash' | 'source'>;
@@ -60,10 +58,10 @@ export interface ConversationMemoryService {
 	/**
 	 * What is worth remembering of a conversation: from the model, or whatever happens to it from the
 	 * local extractor. Throws only where `signal` says that nobody wants the answer any more
-	 * (`ModelError` with code `aborted`).
+	 * (`ModelError` with code `aborted`), or where nothing can be read now (`UnavailableError`).
 	 */
 	extractConversationMemory(input: {
-		/** Whom the memory is for. */
+		/** Whom the memory is for; no model is told. */
 		learnerId: string;
 		conversation: ConversationToExtract;
 		messages: readonly TranscriptMessage[];
@@ -95,6 +93,7 @@ interface Dependencies {
 	/** Shared with whoever else calls a model. */
 	places: ModelPlaces;
 	ledger: ModelLedger;
+	reading: Pick<TextReading, 'extractLocally' | 'groundAnswers'>;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }
 
@@ -103,6 +102,7 @@ export function createConversationMemoryService({
 	breaker,
 	places,
 	ledger,
+	reading,
 	logger
 }: Dependencies): ConversationMemoryService {
 	const extractor = model ? createOpenAiExtractor(model, { breaker, places }) : null;
@@ -158,32 +158,30 @@ export function createConversationMemoryService({
 					dropped: {}
 				};
 			}
-			const local = () =>
-				withoutRecalled(
-					extractLocally({ ...conversation, messages }),
-					conversation.recalled ?? [],
-					messages
-				);
+			// Begun at once: hardly a model fills every list.
+			const local = reading.extractLocally(learnerId, { ...conversation, messages });
+			local.catch(() => {}); // who waits for it hears of it, and nobody has to
 			const locally = { source: 'local' as const, reused: false, contentHash, dropped: {} };
-			if (!extractor) return { ...locally, insights: local(), gptFailed: false, modelUse: null };
+			if (!extractor) {
+				return { ...locally, insights: await local, gptFailed: false, modelUse: null };
+			}
 			const usage = nothingUsed();
-			// Hardly a model fills every list.
-			const inStead = meanwhile(local);
 			try {
 				const texts = formatMemoryForGPT(conversation, messages);
-				const answers = await callGPTForInsights(texts, {
-					learnerId,
-					usage,
-					signal,
-					observer
-				});
-				const { insights: shown, dropped } = groundAnswers(
+				const asking = { learnerId, usage, signal, observer };
+				const answers = await callGPTForInsights(texts, asking);
+				const { languageId, recalled } = conversation;
+				const {
+					insights: shown,
+					dropped,
+					droppedItems
+				} = await reading.groundAnswers(learnerId, {
 					answers,
 					messages,
-					conversation,
-					observer?.dropped
-				);
-				const insights = withoutEmptyLists(shown, inStead);
+					conversation: { languageId, ...(recalled ? { recalled } : {}) }
+				});
+				for (const item of droppedItems) observer?.dropped(item);
+				const insights = await withoutEmptyLists(shown, local);
 				const { facts, corrections } = insights;
 				return {
 					insights: { ...insights, facts: rightlyTold(facts, corrections, messages) },
@@ -204,7 +202,7 @@ export function createConversationMemoryService({
 				);
 				return {
 					...locally,
-					insights: inStead(),
+					insights: await local,
 					gptFailed: true,
 					failure: error.code,
 					modelUse: useOf(usage)
@@ -231,12 +229,15 @@ export function hashConversationMessages(
 ): string {
 	const said = messages
 		.filter((message) => isSpoken(message.content))
-		.map((message) => [message.role, message.content.normalize('NFC')]);
+		.map((message) => [message.role, normalizedText(message.content, 'NFC')]);
 	return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
 /** Where the transcript bore out nothing of a list, what the local extractor saw stands there. */
-function withoutEmptyLists(insights: MemoryInsights, local: () => MemoryInsights): MemoryInsights {
+async function withoutEmptyLists(
+	insights: MemoryInsights,
+	local: Promise<MemoryInsights>
+): Promise<MemoryInsights> {
 	const isComplete =
 		insights.topic !== '' &&
 		insights.keyPhrases.length > 0 &&
@@ -245,7 +246,7 @@ function withoutEmptyLists(insights: MemoryInsights, local: () => MemoryInsights
 		insights.corrections.length > 0 &&
 		insights.facts.length > 0;
 	if (isComplete) return insights;
-	const other = local();
+	const other = await local;
 	const fuller = <Kind extends 'keyPhrases' | 'difficulties' | 'successfulPatterns'>(kind: Kind) =>
 		insights[kind].length > 0 ? insights : other;
 	return {

@@ -18,6 +18,7 @@ import type { MemoryService } from './memory.service.ts';
 import { createOwnedConversations } from './owned-conversations.ts';
 import type { Partners } from './partners.ts';
 import type { SessionUser } from './session.service.ts';
+import type { TextReading } from './text-reading.ts';
 import {
 	appendMessages,
 	endConversation,
@@ -31,18 +32,13 @@ export function createConversationService({
 	partners,
 	jobs,
 	memories,
-	extractLocally
+	reading
 }: {
 	db: Database;
 	partners: Pick<Partners, 'speaking'>;
 	jobs: Pick<JobQueue, 'send'>;
 	memories: Pick<MemoryService, 'forgetWithConversation'>;
-	extractLocally: (conversation: {
-		languageId: LanguageId;
-		scenarioId: ScenarioId;
-		ownLanguageId: string;
-		messages: readonly Message[];
-	}) => MemoryInsights;
+	reading: Pick<TextReading, 'extractLocally'>;
 }) {
 	const repositories = createRepositories(db);
 	const { requireOwned, withLocked } = createOwnedConversations(db);
@@ -120,7 +116,7 @@ export function createConversationService({
 		async recap(user: SessionUser, id: string): Promise<MemoryInsights> {
 			const row = await requireOwned(user.id, id);
 			const messages = await repositories.messages.findByConversationId(id);
-			return extractLocally({
+			return reading.extractLocally(user.id, {
 				languageId: row.languageId,
 				scenarioId: row.scenarioId,
 				ownLanguageId: user.ownLanguageId,

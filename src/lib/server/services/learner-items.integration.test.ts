@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aTextReading } from '../../../../tests/support/text-reading.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import {
 	aConversation,
@@ -37,6 +38,8 @@ beforeEach(async () => {
 	});
 });
 
+const reading = aTextReading();
+
 type Conversation = Awaited<ReturnType<typeof aConversation>>;
 type Insights = Partial<MemoryInsights>;
 type Limits = Record<Tier, number>;
@@ -64,6 +67,7 @@ function aWorker(insights: Insights, { gptFailed = false, memoryLimits = NO_LIMI
 				}),
 			callGPTForInsights: () => Promise.reject(new Error('not asked'))
 		}),
+		findSaid: reading.findSaid,
 		quota: { limit: 100, windowSeconds: 60 },
 		memoryLimits,
 		reachPoint: () => Promise.resolve(),

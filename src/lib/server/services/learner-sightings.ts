@@ -6,8 +6,9 @@ import {
 	type MistakeKind,
 	type PhraseUse
 } from '../../contracts/memories.ts';
-import { countSpokenByUser, isSpoken } from '../../contracts/messages.ts';
+import { countSpokenByUser } from '../../contracts/messages.ts';
 import { characterCount } from '../../contracts/text.ts';
+import type { SaidPlace } from '../extraction/said-places.ts';
 import { comparableText, occursIn } from '../extraction/text-matching.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type {
@@ -30,8 +31,6 @@ const PROOFS_OF_AN_ABSENCE = 4;
 const PROVED_BY_ITS_WORD: ReadonlySet<MistakeKind> = new Set(['form', 'accent', 'word-choice']);
 // Twice the longest phrase, for NFKC can lengthen it; four bytes each stay below an index's limit.
 const MAX_KEY_CHARACTERS = 600;
-// As much as the local extractor reads: what is longer was pasted rather than spoken.
-const MAX_CHARACTERS_SAID = 100_000;
 // Where it was said first, and where last: nobody reads the eight thousand places of a "de".
 const MOST_MESSAGES = 8;
 
@@ -149,12 +148,12 @@ function phraseSighting(
 ): Sighting {
 	const shown = evidence.keyPhrases.find((item) => item.text === text);
 	const messageIds = shown?.messageIds ?? [];
-	const use: PhraseUse = wasSaid(text, messageIds) ? 'used' : 'met';
+	const use = (): PhraseUse => (wasSaid(text, messageIds) ? 'used' : 'met');
 	return {
 		kind: 'phrase',
 		key: comparableText(text),
 		text,
-		state: shown?.use ?? use,
+		state: shown?.use ?? use(),
 		isListed: true,
 		messageIds,
 		seenAt: momentOf(messageIds)
@@ -211,60 +210,48 @@ function lastMoment(
 }
 
 /**
- * Phrases that came up again, and difficulties that went well: no mistake, and the right word. Of all
- * that is done with a conversation the longest but for the extraction, so nobody should wait for it
- * behind a lock.
+ * Phrases that came up again, and difficulties that went well: no mistake, and the right word.
+ * @param findSaid tells of each text who said it and where; long work, so nobody should wait for it
+ * behind a lock
  */
-export function gotOnWith(known: readonly KnownItem[], talk: Talk): Sighting[] {
-	const { messages } = talk;
+export async function gotOnWith(
+	known: readonly KnownItem[],
+	talk: Talk,
+	findSaid: (texts: readonly string[]) => Promise<readonly (SaidPlace | null)[]>
+): Promise<Sighting[]> {
+	// What this conversation itself retired stays so when it is processed again.
+	const open = known.filter(
+		(item) => item.kind !== 'fact' && (item.retiredAt === null || item.isShownHere)
+	);
+	const texts = [...new Set(open.flatMap((item) => soughtWords(item) ?? []))];
+	const found = texts.length === 0 ? [] : await findSaid(texts);
+	const places = new Map(texts.map((text, at) => [text, found[at] ?? null]));
 	const byId = messagesById(talk);
-	const saidBy = (role: Said['role']) =>
-		wordsFinder(messages.filter((message) => message.role === role));
-	const learner = saidBy('user');
-	const partner = saidBy('assistant');
-	const saidMuch = engagementOf(countSpokenByUser(messages)) !== 'low';
+	const saidMuch = engagementOf(countSpokenByUser(talk.messages)) !== 'low';
 
-	function shows({ text, ...item }: KnownItem): Pick<Sighting, 'state' | 'messageIds'> | null {
-		if (item.kind === 'phrase') {
-			const used = learner(text);
-			if (used.length > 0) return { state: 'used', messageIds: used };
-			const met = partner(text);
-			return met.length > 0 ? { state: 'met', messageIds: met } : null;
-		}
-		if (isWholeKind(item) || item.mistakeTo === '') {
-			return saidMuch ? { state: 'mended', messageIds: [] } : null;
-		}
-		const right = learner(item.mistakeTo ?? text);
-		return right.length > 0 ? { state: 'mended', messageIds: right } : null;
+	function shows(item: KnownItem): Pick<Sighting, 'state' | 'messageIds'> | null {
+		const words = soughtWords(item);
+		if (words === null) return saidMuch ? { state: 'mended', messageIds: [] } : null;
+		const place = places.get(words) ?? null;
+		if (place === null) return null;
+		const { by, messageIds } = place;
+		if (item.kind === 'phrase') return { state: by === 'user' ? 'used' : 'met', messageIds };
+		return by === 'user' ? { state: 'mended', messageIds } : null;
 	}
 
-	return known.flatMap((item): Sighting[] => {
+	return open.flatMap((item): Sighting[] => {
 		const { kind, key, text } = item;
-		// What this conversation itself retired stays so when it is processed again.
-		const isOver = item.retiredAt !== null && !item.isShownHere;
-		const shown = kind === 'fact' || isOver ? null : shows(item);
+		const shown = shows(item);
 		if (kind === 'fact' || shown === null) return [];
 		const seenAt = lastMoment(talk, byId, shown.messageIds);
 		return [{ kind, key, text, ...shown, isListed: false, seenAt }];
 	});
 }
 
-/** Finds the messages that have some words in them, as whole words. */
-function wordsFinder(messages: readonly Said[]): (text: string) => string[] {
-	let left = MAX_CHARACTERS_SAID;
-	const said = messages
-		.filter(({ content }) => isSpoken(content))
-		.flatMap(({ id, content }) => {
-			const text = content.slice(0, left);
-			left -= text.length;
-			return text === '' ? [] : [{ id, comparable: comparableText(text) }];
-		});
-	const everything = said.map(({ comparable }) => comparable).join('\n');
-	return (text) => {
-		const wanted = comparableText(text);
-		if (!everything.includes(wanted)) return [];
-		return said.filter(({ comparable }) => occursIn(comparable, wanted)).map(({ id }) => id);
-	};
+/** By which an item shows in what is said; null where it is no certain words. */
+function soughtWords(item: KnownItem): string | null {
+	if (item.kind === 'phrase') return item.text;
+	return isWholeKind(item) || item.mistakeTo === '' ? null : (item.mistakeTo ?? item.text);
 }
 
 /** The first of each item, with all messages that show it: what is listed comes first. */

@@ -9,7 +9,7 @@ import type {
 import { recalledTexts } from './briefing-selection.ts';
 import type { ConversationMemoryService, ExtractedMemory } from './conversation-memory.service.ts';
 import { gotOnWith, sightingsOf } from './learner-sightings.ts';
-import { meanwhile } from './meanwhile.ts';
+import type { TextReading } from './text-reading.ts';
 import { toMessage } from './transcript.service.ts';
 
 /** What a run has to commit. Made before any lock is held, where the learner's other work would wait. */
@@ -22,10 +22,12 @@ export interface Attempted extends Pick<RunMaterial, 'conversation' | 'messages'
 /** The part of a run that changes nothing: it loads, and asks the model. */
 export function createPostRunAttempt({
 	extractionFor,
+	findSaid,
 	metrics
 }: {
 	/** Who extracts for this learner. */
 	extractionFor: (userId: string) => ConversationMemoryService;
+	findSaid: TextReading['findSaid'];
 	metrics: Pick<Metrics, 'extractions' | 'groundingDropped'>;
 }) {
 	async function extract(
@@ -36,24 +38,27 @@ export function createPostRunAttempt({
 			isUpgrade = false
 		}: { extraction?: ConversationMemoryService; isUpgrade?: boolean } = {}
 	): Promise<Attempted> {
-		const { id, languageId, scenarioId, createdAt } = conversation;
+		const { id, userId, languageId, scenarioId, createdAt } = conversation;
 		const talk = { conversation, messages };
-		const gotOn = meanwhile(() => gotOnWith(known, talk));
-		const extracted = await extraction.extractConversationMemory({
-			learnerId: conversation.userId,
-			conversation: {
-				id,
-				languageId,
-				scenarioId,
-				ownLanguageId,
-				recalled: recalledTexts(known, createdAt)
-			},
-			messages: messages.map(toMessage),
-			stored,
-			signal,
-			isUpgrade
-		});
-		return { ...talk, extracted, shown: sightingsOf(extracted.insights, talk, gotOn()) };
+		const said = messages.map(toMessage);
+		const [extracted, gotOn] = await Promise.all([
+			extraction.extractConversationMemory({
+				learnerId: userId,
+				conversation: {
+					id,
+					languageId,
+					scenarioId,
+					ownLanguageId,
+					recalled: recalledTexts(known, createdAt)
+				},
+				messages: said,
+				stored,
+				signal,
+				isUpgrade
+			}),
+			gotOnWith(known, talk, (texts) => findSaid(userId, { messages: said, texts }))
+		]);
+		return { ...talk, extracted, shown: sightingsOf(extracted.insights, talk, gotOn) };
 	}
 
 	return {

@@ -20,6 +20,7 @@ import { createPostRunAttempt } from './post-run-attempt.ts';
 import { ClaimLostError, createPostRunCommit, type Outcome } from './post-run-commit.ts';
 import { stepsOfNewAttempt } from './post-run-progress.ts';
 import { createStepLog, groundingDetail, type StepLog } from './post-run-steps.ts';
+import type { TextReading } from './text-reading.ts';
 
 export type PostRunWorker = ReturnType<typeof createPostRunWorker>;
 
@@ -37,6 +38,7 @@ export function createPostRunWorker({
 	jobs,
 	bus,
 	extractionFor,
+	findSaid,
 	quota,
 	memoryLimits,
 	reachPoint,
@@ -48,6 +50,7 @@ export function createPostRunWorker({
 	bus: EventBus;
 	/** Who extracts for this learner. */
 	extractionFor: (userId: string) => ConversationMemoryService;
+	findSaid: TextReading['findSaid'];
 	quota: Quota;
 	memoryLimits: Record<Tier, number>;
 	reachPoint: ReachPoint;
@@ -56,7 +59,7 @@ export function createPostRunWorker({
 }) {
 	const repositories = createRepositories(db);
 	const material = createRunMaterialRepository(db);
-	const attempt = createPostRunAttempt({ extractionFor, metrics });
+	const attempt = createPostRunAttempt({ extractionFor, findSaid, metrics });
 	const { commit, settle } = createPostRunCommit({ jobs, memoryLimits });
 	const elseKeepModelUse = keepingModelUse(repositories, logger);
 

@@ -1,12 +1,12 @@
-import { comparableText } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import type { Word } from '../words.ts';
 import type { LanguageCues } from './language-cues.ts';
-import { messageUnits } from './message-words.ts';
+import { messageText, messageUnits } from './message-words.ts';
 import { sentencesOf, type Quote, type Segment, type Sentence } from './segments.ts';
 
 const MAX_SENTENCES = 12; // of a message; a longer one is compared sentence by sentence up to here
 const MAX_CANDIDATES = 40;
+const MAX_MARKS = 40; // of a message: words and colons by which something better may be announced
 const MARKER_BEFORE_QUOTE = 60; // characters: "se dice", "a small correction:"
 const REJECTION_BEFORE = 20; // characters: "we don't say"
 const REJECTION_AFTER = 8; // "」ではなくて"
@@ -42,7 +42,7 @@ export function readingOf(message: TranscriptMessage): Reading {
 		units,
 		forms: ` ${units.map(({ form }) => form).join(' ')} `,
 		sentences: sentencesOf(message.content).slice(0, MAX_SENTENCES),
-		comparable: comparableText(message.content)
+		comparable: messageText(message)
 	};
 }
 
@@ -90,7 +90,7 @@ export function candidatesIn(
 	markers: Markers
 ): Candidate[] {
 	const text = reply.message.content;
-	const marks = [...text.matchAll(markers.correcting)].map((match) => ({
+	const marks = [...text.matchAll(markers.correcting).take(MAX_MARKS)].map((match) => ({
 		start: match.index,
 		end: match.index + match[0].length
 	}));
@@ -112,7 +112,8 @@ export function candidatesIn(
 	const isQuoted = (at: number) =>
 		quotes.some((quote) => at >= quote.markAt && at < quote.closedAt);
 	const afterMarks = marks.flatMap((mark) => (isQuoted(mark.start) ? [] : afterMark(mark.end)));
-	const afterColons = [...text.matchAll(/[:：—–](?!\d)\s*/gu)].flatMap((colon) =>
+	const colons = text.matchAll(/[:：—–](?!\d)\s*/gu).take(MAX_MARKS);
+	const afterColons = [...colons].flatMap((colon) =>
 		isQuoted(colon.index)
 			? []
 			: following(reply, colon.index + colon[0].length, 'set-apart', quotes)

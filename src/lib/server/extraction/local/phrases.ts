@@ -1,17 +1,18 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import type { PhraseUse } from '../../../contracts/memories.ts';
-import { comparableText, findVerbatim } from '../text-matching.ts';
+import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf } from '../words.ts';
 import type { FoundCorrection } from './correction-match.ts';
 import type { LanguageCues } from './language-cues.ts';
+import { messageText } from './message-words.ts';
 import { phraseText, withoutMarks } from './phrase-text.ts';
 import { reusedPhrases } from './reused-phrases.ts';
 import { sentencesOf } from './segments.ts';
 import type { PhraseOrigin, ShownPhrase } from './shown-phrase.ts';
 import { spreadOver } from './spread.ts';
 import { usesOwnScript, type SpokenLanguageOf } from './spoken-language.ts';
-import { taughtPhrases } from './taught-phrases.ts';
+import { MAX_QUESTION_CHARACTERS, taughtPhrases } from './taught-phrases.ts';
 
 export interface FoundPhrase {
 	readonly text: string;
@@ -24,6 +25,9 @@ export interface FoundPhrase {
 const MAX_PHRASES = 8;
 const WORDS_OF_A_QUESTION = 3; // "¿Y tú?" is answered with itself by everybody
 const MAX_LOOKED_AT = 40; // of one origin: what is repeated is found among them
+// Different ones of a conversation, each of which is looked for in all that the learner says: hours
+// of talk have fewer.
+const MAX_QUESTIONS = 500;
 const ORDER: readonly PhraseOrigin[] = ['asked', 'taught', 'reused', 'corrected'];
 
 interface PhraseFinder {
@@ -38,15 +42,15 @@ interface PhraseFinder {
 /** Phrases that were asked for, taught, corrected or taken up; each occurs in the messages it names. */
 export function findPhrases(finder: PhraseFinder): FoundPhrase[] {
 	const hasOwnScript = usesOwnScript(finder.languageId);
+	const usesOf = usesIn(finder);
 	const found = [
 		...taughtPhrases({ ...finder, hasOwnScript }),
 		...correctedPhrases(finder),
-		...askedBack(finder),
+		...askedBack(finder.messages, usesOf),
 		...reusedPhrases(finder)
 	].filter(({ text }) => finder.languageOf(text) !== 'own');
-	return best(distinct(found)).flatMap((phrase): FoundPhrase[] => {
-		const { text, origin, shownBy } = phrase;
-		const uses = usesOf(phrase, finder);
+	return best(distinct(found)).flatMap(({ text, origin, shownBy }): FoundPhrase[] => {
+		const uses = usesOf(text, shownBy);
 		if (origin === 'reused' && uses.length === 0) return []; // only wondered at
 		const use = uses.length > 0 ? 'used' : origin === 'asked' ? 'asked' : 'met';
 		return [{ text, origin, use, messageIds: [shownBy, ...uses] }];
@@ -56,11 +60,14 @@ export function findPhrases(finder: PhraseFinder): FoundPhrase[] {
 /** Sorted by reason; what is part of a phrase that is already there is left out. */
 function distinct(phrases: readonly ShownPhrase[]): ShownPhrase[] {
 	const chosen: ShownPhrase[] = [];
+	const forms: string[] = [];
 	for (const origin of ORDER) {
 		const ofOrigin = phrases.filter((phrase) => phrase.origin === origin);
 		for (const phrase of spreadOver(ofOrigin, MAX_LOOKED_AT)) {
-			const words = withoutMarks(phrase.text);
-			if (!chosen.some(({ text }) => findVerbatim(text, words) !== null)) chosen.push(phrase);
+			const wanted = comparableText(withoutMarks(phrase.text));
+			if (forms.some((form) => occursIn(form, wanted))) continue;
+			chosen.push(phrase);
+			forms.push(comparableText(phrase.text));
 		}
 	}
 	return chosen;
@@ -79,8 +86,9 @@ function best(phrases: readonly ShownPhrase[]): readonly ShownPhrase[] {
 }
 
 function correctedPhrases({ corrections, messages }: PhraseFinder): ShownPhrase[] {
+	const contents = new Map(messages.map(({ id, content }) => [id, content]));
 	return corrections.flatMap(({ better, shownBy }): ShownPhrase[] => {
-		const content = messages.find(({ id }) => id === shownBy)?.content ?? '';
+		const content = contents.get(shownBy) ?? '';
 		const start = content.indexOf(better);
 		const text = start === -1 ? null : phraseText(content, { start, end: start + better.length });
 		return text === null ? [] : [{ text, origin: 'corrected', shownBy }];
@@ -91,57 +99,89 @@ function correctedPhrases({ corrections, messages }: PhraseFinder): ShownPhrase[
  * Questions of the partner that the learner then asked themselves. One that was only answered moved the
  * talk on, and taught nothing.
  */
-function askedBack(finder: PhraseFinder): ShownPhrase[] {
-	const asked = finder.messages
+function askedBack(messages: readonly TranscriptMessage[], usesOf: UsesOf): ShownPhrase[] {
+	const asked = messages
 		.filter(({ role }) => role === 'user')
-		.map(({ content }) => comparableText(content))
+		.map(messageText)
 		.join('\n');
-	return finder.messages.flatMap(({ id, role, content }): ShownPhrase[] => {
+	const known = new Map<string, boolean>();
+
+	function isAsked(text: string): boolean {
+		const found = known.get(text);
+		if (found !== undefined) return found;
+		if (known.size === MAX_QUESTIONS) return false;
+		const isPhrase = wordsOf(text, WORDS_OF_A_QUESTION).length === WORDS_OF_A_QUESTION;
+		const isToo = isPhrase && asked.includes(comparableText(withoutMarks(text)));
+		known.set(text, isToo);
+		return isToo;
+	}
+
+	return messages.flatMap(({ id, role, content }): ShownPhrase[] => {
 		if (role !== 'assistant') return [];
 		return sentencesOf(content).flatMap((sentence): ShownPhrase[] => {
 			const text = sentence.isQuestion ? phraseText(content, sentence) : null;
-			if (text === null || !asked.includes(comparableText(withoutMarks(text)))) return [];
-			const phrase: ShownPhrase = { text, origin: 'reused', shownBy: id };
-			const isPhrase = wordsOf(text).length >= WORDS_OF_A_QUESTION;
-			return isPhrase && usesOf(phrase, finder).length > 0 ? [phrase] : [];
+			if (text === null || !isAsked(text) || usesOf(text, id).length === 0) return [];
+			return [{ text, origin: 'reused', shownBy: id }];
 		});
 	});
 }
 
+/** The messages of the learner that use a phrase after the one that shows it. */
+type UsesOf = (text: string, shownBy: string) => string[];
+
 /**
- * Each message of the learner that uses it afterwards: what counts is the noun, when "la cuchara"
- * was taught and "una cuchara" is said.
+ * Looks each phrase up once, however often the partner says it: what counts is the noun, when "la
+ * cuchara" was taught and "una cuchara" is said.
  */
-function usesOf(
-	{ text, shownBy }: ShownPhrase,
-	{ messages, heardCues, isContent }: PhraseFinder
-): string[] {
-	const words = wordsOf(text);
-	const core = words.find(({ form }) => isContent(form));
-	const wanted = core && words.length <= 2 ? text.slice(core.start, core.end) : withoutMarks(text);
-	const from = messages.findIndex((message) => message.id === shownBy);
-	const uses = messages
-		.slice(from + 1)
-		.filter(
-			({ role, content }) =>
-				role === 'user' &&
-				findVerbatim(content, wanted) !== null &&
-				!asksAbout(content, wanted, heardCues)
+function usesIn({ messages, heardCues, isContent }: PhraseFinder): UsesOf {
+	const places = new Map(messages.map(({ id }, index) => [id, index]));
+	const asksAbout = questionsIn(heardCues);
+	const known = new Map<string, readonly number[]>();
+
+	function placesOf(text: string): readonly number[] {
+		const words = wordsOf(text);
+		const core = words.find(({ form }) => isContent(form));
+		const wanted = comparableText(
+			core && words.length <= 2 ? text.slice(core.start, core.end) : withoutMarks(text)
 		);
-	return uses.map(({ id }) => id);
+		return messages.flatMap((message, index) =>
+			message.role === 'user' &&
+			occursIn(messageText(message), wanted) &&
+			!asksAbout(message, wanted)
+				? [index]
+				: []
+		);
+	}
+
+	return (text, shownBy) => {
+		const found = known.get(text) ?? placesOf(text);
+		known.set(text, found);
+		const from = places.get(shownBy) ?? -1;
+		return found.filter((place) => place > from).flatMap((place) => messages[place]?.id ?? []);
+	};
 }
 
 /** "What does cuchara mean?", or nothing but "cuchara?": that is no use of it. */
-function asksAbout(content: string, phrase: string, heardCues: readonly LanguageCues[]): boolean {
-	if (
-		/[?？؟]\s*$/u.test(content) &&
-		comparableText(withoutMarks(content)) === comparableText(phrase)
-	)
-		return true;
-	return heardCues.some(({ asking }) =>
-		asking.some((source) => {
-			const term = new RegExp(source, 'iu').exec(content)?.[1];
-			return term !== undefined && findVerbatim(term, phrase) !== null;
-		})
-	);
+function questionsIn(
+	heardCues: readonly LanguageCues[]
+): (message: TranscriptMessage, wanted: string) => boolean {
+	const asking = heardCues.flatMap((cues) => cues.asking.map((source) => new RegExp(source, 'iu')));
+	const known = new Map<TranscriptMessage, { whole: string | null; terms: readonly string[] }>();
+
+	function askedIn({ content }: TranscriptMessage) {
+		const heard = content.length > MAX_QUESTION_CHARACTERS ? [] : asking;
+		return {
+			whole: /[?？؟]\s*$/u.test(content) ? comparableText(withoutMarks(content)) : null,
+			terms: heard.flatMap((pattern) => {
+				const term = pattern.exec(content)?.[1];
+				return term === undefined ? [] : [comparableText(term)];
+			})
+		};
+	}
+
+	return (message, wanted) => {
+		const asked = known.get(message) ?? askedIn(message);
+		known.set(message, asked);
+		return asked.whole === wanted || asked.terms.some((term) => occursIn(term, wanted));
+	};
 }

@@ -1,8 +1,8 @@
 import type { MistakeKind } from '../../../contracts/memories.ts';
-import { comparableText, findVerbatim } from '../text-matching.ts';
+import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import type { FoundCorrection } from './correction-match.ts';
-import { messageUnits, messageWords } from './message-words.ts';
+import { messageText, messageUnits, messageWords } from './message-words.ts';
 import type { FoundPhrase } from './phrases.ts';
 import { isSingleCharacter, sentencesOf } from './segments.ts';
 import type { SpokenLanguageOf } from './spoken-language.ts';
@@ -100,16 +100,22 @@ function mendedLater(
 ): Shown[] {
 	const from = messages.findIndex((message) => message.id === correction.shownBy);
 	const later = messages.slice(from + 1).filter((message) => message.role === 'user');
+	const saying = (words: string) => {
+		const wanted = comparableText(words);
+		return later.filter((message) => occursIn(messageText(message), wanted));
+	};
 	return correction.mistakes.flatMap((mistake): Shown[] => {
 		if (mistake.kind !== 'form' && mistake.kind !== 'word-choice') return [];
 		if (mistake.to.length < 3 || mistake.from.length < 2 || isSmallWord(mistake.to)) return [];
-		const repeats = later.some(({ content }) => findVerbatim(content, mistake.from) !== null);
-		const right = later.filter(
-			({ id, content }) =>
-				findVerbatim(content, mistake.to) !== null &&
-				!corrections.some((other) => other.messageId === id && corrects(other, mistake.to))
+		if (saying(mistake.from).length > 0) return [];
+		// "Je suis allé" was right, and "je suis dormi" is the next mistake.
+		const mistakenIn = new Set(
+			corrections
+				.filter(({ mistakes }) => mistakes.some(({ from }) => from === mistake.to))
+				.map(({ messageId }) => messageId)
 		);
-		if (repeats || right.length === 0) return [];
+		const right = saying(mistake.to).filter(({ id }) => !mistakenIn.has(id));
+		if (right.length === 0) return [];
 		return [
 			{
 				text: wording.correctedThenUsed(mistake.to),
@@ -117,11 +123,6 @@ function mendedLater(
 			}
 		];
 	});
-}
-
-/** "Je suis allé" was right, and "je suis dormi" is the next mistake. */
-function corrects({ mistakes }: FoundCorrection, form: string): boolean {
-	return mistakes.some(({ from }) => from === form);
 }
 
 /** Their own language helped out in the first half, and hardly ever in the second. */

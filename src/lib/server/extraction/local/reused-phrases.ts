@@ -17,7 +17,7 @@ interface Conversation {
 export function reusedPhrases({ messages, isContent }: Conversation): ShownPhrase[] {
 	const partnerRuns = new Map<string, { text: string; id: string }>();
 	const learnerRuns = new Set<string>();
-	const found: ShownPhrase[] = [];
+	const found: (ShownPhrase & { words: number })[] = [];
 	for (const message of messages) {
 		const runs = runsOf(message, isContent);
 		if (message.role === 'assistant') {
@@ -34,7 +34,8 @@ export function reusedPhrases({ messages, isContent }: Conversation): ShownPhras
 			if (heard && !learnerRuns.has(run.key) && run.start >= takenUpTo) {
 				const text = phraseText(heard.text, { start: 0, end: heard.text.length });
 				if (text !== null) {
-					found.push({ text, origin: 'reused', shownBy: heard.id });
+					const words = wordsOf(text).length;
+					found.push({ text, origin: 'reused', shownBy: heard.id, words });
 					takenUpTo = run.end;
 				}
 			}
@@ -42,7 +43,7 @@ export function reusedPhrases({ messages, isContent }: Conversation): ShownPhras
 		for (const run of runs) learnerRuns.add(run.key);
 	}
 	// Longer ones first: they are the more telling.
-	return found.toSorted((a, b) => wordsOf(b.text).length - wordsOf(a.text).length);
+	return found.toSorted((a, b) => b.words - a.words);
 }
 
 interface Run extends Segment {

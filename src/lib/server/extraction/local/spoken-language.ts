@@ -21,7 +21,7 @@ export function usesOwnScript(languageId: LanguageId): boolean {
 }
 
 /**
- * Tells the two languages apart by script, and where they share one by the small words that only
+ * For one conversation, whose texts it keeps. Tells the two languages apart by script, and where they share one by the small words that only
  * one of them has: content words may be in either, so a text of nothing else is unknown.
  */
 export function spokenLanguageIn(languageId: LanguageId, ownLanguageId: string): SpokenLanguageOf {
@@ -30,7 +30,9 @@ export function spokenLanguageIn(languageId: LanguageId, ownLanguageId: string):
 	const ownScript = SCRIPTS.get(ownLanguageId);
 	const practised = stopwordsOf(languageId);
 	const own = stopwordsOf(ownLanguageId);
-	return (text) => {
+	const known = new Map<string, SpokenLanguage>();
+
+	function languageOf(text: string): SpokenLanguage {
 		if (!script.test(text)) return 'own';
 		if (languageId === 'zh' && KANA.test(text)) return 'own';
 		if (script !== LATIN || ownScript !== undefined) return 'practised';
@@ -41,5 +43,11 @@ export function spokenLanguageIn(languageId: LanguageId, ownLanguageId: string):
 		}
 		if (lead === 0) return 'unknown';
 		return lead > 0 ? 'practised' : 'own';
+	}
+
+	return (text) => {
+		const found = known.get(text) ?? languageOf(text);
+		known.set(text, found);
+		return found;
 	};
 }

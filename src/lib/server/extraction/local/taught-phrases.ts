@@ -1,24 +1,29 @@
-import { comparableText, findVerbatim } from '../text-matching.ts';
+import { comparableText, findVerbatim, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf } from '../words.ts';
 import { markersOf } from './correction-frames.ts';
 import type { LanguageCues } from './language-cues.ts';
+import { messageText } from './message-words.ts';
 import { MAX_PHRASE_CHARACTERS, phraseText } from './phrase-text.ts';
 import { quotesOf, sentencesOf, type Quote, type Segment } from './segments.ts';
 import type { ShownPhrase } from './shown-phrase.ts';
 import type { SpokenLanguageOf } from './spoken-language.ts';
 
-const MAX_QUESTION_CHARACTERS = 400; // who asks for a word says little more
+export const MAX_QUESTION_CHARACTERS = 400; // who asks for a word says little more
 const MAX_BETWEEN_QUOTES = 40; // "spoon" would be, in Spanish, "cuchara"
 const NEAR_MARKER = 40; // characters between "you can say" and what one can say
 const REPLIES_WAITED_FOR = 2; // what is taught later answers another question
 const MAX_BRACKETS = 10;
+// Of one conversation; who teaches more pastes a dictionary, and each is looked for in what was said.
+const MAX_TAUGHT = 1000;
+const MAX_ANSWERS = 1000;
 const GLOSS_MARKS = ['=', ':', '→', '—', '–', '-'];
 /** The word itself comes before these, its explanation after. */
 const EXPLAINING =
 	/means|significa|quiere decir|quer dizer|veut dire|signifie|bedeutet|vuol dire|という意味|의미|뜻|的意思是|تعني|يعني|معناها/iu;
 const BRACKETS = /[(（]\s*([^()（）\n]{1,60}?)\s*[)）]/gu;
 const FOREIGN_WORD = /\p{sc=Latin}[\p{sc=Latin}'’-]+(?: \p{sc=Latin}[\p{sc=Latin}'’-]+){0,2}/u;
+const BETWEEN_MESSAGES = '\n'; // in no comparable form, so that nothing is found across two messages
 const LEAST_CONTEXT = 2; // characters after a foreign word by which its place is found again
 
 interface Teaching {
@@ -54,28 +59,32 @@ export function taughtPhrases({
 	const persons = new Set(heardCues.flatMap((cues) => [...cues.firstPerson, ...cues.secondPerson]));
 	const isPerson = (term: string) => wordsOf(term).some(({ form }) => persons.has(form));
 	const { correcting } = markersOf(heardCues);
-	const ofLearner = messages
-		.filter(({ role }) => role === 'user')
-		.map(({ content }) => comparableText(content));
-	let turns = 0;
-	const found: ShownPhrase[] = [];
+	const ofLearner = messages.filter(({ role }) => role === 'user');
+	const saidByLearner = ofLearner.map(messageText).join(BETWEEN_MESSAGES);
+	let saidSoFar = '';
+	let charactersSoFar = 0;
+	let practised: string | null = null;
+	const practisedAnswers = new Map<string, boolean>();
+	const found: (ShownPhrase & { form: string })[] = [];
 	let asked: string | null = null;
 	let patience = 0;
 	let lastSaid = '';
-	for (const { id, role, content } of messages) {
+	for (const message of messages) {
+		const { id, role, content } = message;
 		if (role === 'user') {
 			const term = askedTerm(content, asking, isPerson);
 			if (term !== null) patience = REPLIES_WAITED_FOR;
 			asked = term !== null && isAlreadyTaught(term) ? null : (term ?? asked);
 			lastSaid = content;
-			turns++;
+			charactersSoFar += messageText(message).length + BETWEEN_MESSAGES.length;
+			saidSoFar = saidByLearner.slice(0, charactersSoFar);
 			continue;
 		}
 		const quotes = quotesOf(content);
 		const taught = [
 			...glossesIn(content, quotes, asked),
 			...bracketGlosses(content, asked),
-			...(asked === null ? [] : plainAnswer(content, asked)),
+			...(asked === null ? [] : plainAnswer(message, asked)),
 			...(hasOwnScript ? inForeignPlace(content, lastSaid) : []),
 			...(quotes.length === 0 ? plainGlosses(content, asked !== null) : [])
 		];
@@ -83,8 +92,10 @@ export function taughtPhrases({
 		for (const { segment, isAsked } of segments) {
 			const text = phraseText(content, segment);
 			if (text === null || languageOf(text) === 'own' || !isWorthKeeping(text)) continue;
-			if (asked !== null && comparableText(text) === comparableText(asked)) continue;
-			found.push({ text, origin: isAsked ? 'asked' : 'taught', shownBy: id });
+			const form = comparableText(text);
+			if (asked !== null && form === comparableText(asked)) continue;
+			if (found.length === MAX_TAUGHT) return found;
+			found.push({ text, origin: isAsked ? 'asked' : 'taught', shownBy: id, form });
 		}
 		if (segments.length > 0 || --patience <= 0) asked = null;
 	}
@@ -92,7 +103,8 @@ export function taughtPhrases({
 
 	/** "What does cuchara mean?": asked for is what was taught, and not its translation. */
 	function isAlreadyTaught(term: string): boolean {
-		const at = found.findIndex(({ text }) => findVerbatim(text, term) !== null);
+		const wanted = comparableText(term);
+		const at = found.findIndex(({ form }) => occursIn(form, wanted));
 		const taught = found[at];
 		if (taught) found[at] = { ...taught, origin: 'asked' };
 		return taught !== undefined;
@@ -131,15 +143,16 @@ export function taughtPhrases({
 				return segment ? [{ segment, isAsked }] : [];
 			}
 			const isExplained =
-				languageOf(text) === 'own' && isSaid(bare, ofLearner) && !/["“«]/u.test(inner);
+				languageOf(text) === 'own' && isSaid(bare, saidByLearner) && !/["“«]/u.test(inner);
 			if (!isExplained || wordsOf(bare).length > 3) return [];
 			return [{ segment: { start: innerAt, end: innerAt + inner.length }, isAsked: false }];
 		});
 	}
 
 	/** "Spoon se dice cuchara.", "It's cuchara." where nothing is quoted. */
-	function plainAnswer(text: string, term: string): Taught[] {
-		const verbatim = findVerbatim(text, term);
+	function plainAnswer(message: TranscriptMessage, term: string): Taught[] {
+		const text = message.content;
+		const verbatim = findVerbatim(text, term, messageText(message));
 		if (verbatim === null) return [];
 		const termEnd = text.indexOf(verbatim) + verbatim.length;
 		const match = answering.exec(text.slice(termEnd));
@@ -164,10 +177,16 @@ export function taughtPhrases({
 
 	/** Said by the learner in a turn that isn't in their own language. */
 	function isPractised(text: string): boolean {
-		return messages.some(
-			({ role, content }) =>
-				role === 'user' && languageOf(content) !== 'own' && findVerbatim(content, text) !== null
-		);
+		const known = practisedAnswers.get(text);
+		if (known !== undefined) return known;
+		if (practisedAnswers.size === MAX_ANSWERS) return false;
+		practised ??= ofLearner
+			.filter(({ content }) => languageOf(content) !== 'own')
+			.map(messageText)
+			.join(BETWEEN_MESSAGES);
+		const isSpoken = occursIn(practised, comparableText(text));
+		practisedAnswers.set(text, isSpoken);
+		return isSpoken;
 	}
 
 	/** "coffeeをください": what stands in the reply where the learner had a word of another script. */
@@ -209,9 +228,8 @@ export function taughtPhrases({
 	}
 
 	/** By the learner, up to here unless more is given. */
-	function isSaid(text: string, spoken = ofLearner.slice(0, turns)): boolean {
-		const form = comparableText(text);
-		return spoken.some((said) => said.includes(form));
+	function isSaid(text: string, spoken = saidSoFar): boolean {
+		return spoken !== '' && spoken.includes(comparableText(text));
 	}
 }
 

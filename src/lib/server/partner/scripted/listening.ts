@@ -1,4 +1,5 @@
 import { isSpoken } from '../../../contracts/messages.ts';
+import { normalizedText } from '../../../contracts/text.ts';
 import type { CompiledNode, CompiledScript } from './compiled-script.ts';
 import { ENGLISH_FUNCTION_WORDS } from './english.ts';
 import { shownTerm } from './glossary.ts';
@@ -136,7 +137,7 @@ export function listen(
 	pending: CompiledNode | null
 ): Heard {
 	if (!isSpoken(content)) return { kind: 'silence' };
-	const whole = content.normalize('NFC').trim();
+	const whole = normalizedText(content, 'NFC').trim();
 	const text = whole.slice(0, HEARD_CHARACTERS).toWellFormed();
 	if (!/[\p{L}\p{N}]/u.test(text)) {
 		return { kind: 'wordless', symbols: /\p{Emoji}/u.test(text) ? shortened(text, 3) : '' };

@@ -1,3 +1,5 @@
+import { normalizedText } from '../../../contracts/text.ts';
+
 /**
  * Regular expressions and text comparison that hold in every script. JavaScript's own `\b` knows
  * ASCII letters only: it sees a word edge in the middle of "añadir" and none beside "é".
@@ -58,7 +60,7 @@ export function fold(text: string, folds: Folds = NO_FOLDS): string {
 
 /** What two spellings of the same words have in common. */
 export function comparable(text: string, folds: Folds = NO_FOLDS): string {
-	return fold(text.normalize('NFC'), folds).toLowerCase().replace(/\s+/gu, ' ').trim();
+	return fold(normalizedText(text, 'NFC'), folds).toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
 export function escapePattern(text: string): string {

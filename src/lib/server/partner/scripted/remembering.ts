@@ -1,9 +1,9 @@
 import { AMONG_STRANGERS } from '../../../contracts/scenarios.ts';
 import { visibleText } from '../../model/visible-text.ts';
-import type { PartnerTurn } from '../partner.ts';
 import type { CompiledScript } from './compiled-script.ts';
 import { comparable, shortened } from './pattern.ts';
 import type { Bank } from './schema.ts';
+import type { ScriptedTurn } from './scripted-partner.ts';
 import type { Slots } from './template.ts';
 
 const MAX_NAME_CHARACTERS = 40;
@@ -21,7 +21,7 @@ export type TakenUp = { bank: Bank; slots: Slots; memoryId: string };
 /** What may be mentioned where those are the learner's words, else their name. */
 export function takenUpIn(
 	language: CompiledScript,
-	{ scenarioId, briefing: { facts, mention } }: PartnerTurn
+	{ scenarioId, briefing: { facts, mention } }: ScriptedTurn
 ): TakenUp | null {
 	if (AMONG_STRANGERS.has(scenarioId)) return null;
 	// A topic is in the language of explanations, and nothing for this partner to say.
@@ -38,7 +38,7 @@ export function takenUpIn(
 /** The first phrase due that neither side has said in this conversation, at every third turn. */
 export function phraseToWorkIn(
 	language: CompiledScript,
-	{ briefing: { phrases }, messages }: PartnerTurn,
+	{ briefing: { phrases }, messages }: ScriptedTurn,
 	learnerTurns: number
 ): string | undefined {
 	if (learnerTurns % TURNS_BETWEEN_PHRASES !== FIRST_TURN_OF_A_PHRASE) return undefined;

@@ -6,6 +6,7 @@ import { isLanguageId, LANGUAGE_IDS, type LanguageId } from '../../../contracts/
 import { MAX_MESSAGE_CHARACTERS, type Message } from '../../../contracts/messages.ts';
 import { type ScenarioId, scenarioIdSchema } from '../../../contracts/scenarios.ts';
 import { characterCount } from '../../../contracts/text.ts';
+import { aTextReading } from '../../../../../tests/support/text-reading.ts';
 import type { PartnerTurn } from '../partner.ts';
 import { scriptSources } from './languages/index.ts';
 import { sentencesOf } from './pattern.ts';
@@ -67,7 +68,8 @@ function learnerOf(languageId: LanguageId): Learner {
 }
 
 // It keeps nothing between two turns but its compiled scripts, so that all dialogues can share it.
-const partner = createScriptedPartner({ pause: () => Promise.resolve() });
+const { composer } = aTextReading();
+const partner = createScriptedPartner({ composer, pause: () => Promise.resolve() });
 
 async function joined(chunks: AsyncIterable<string>): Promise<string> {
 	let text = '';
@@ -83,8 +85,8 @@ function aDialogue(
 ) {
 	const messages: Message[] = [];
 	const turn = (): PartnerTurn => ({
+		learnerId: 'a learner',
 		conversationId,
-		learnerId: 'Ana',
 		languageId,
 		scenarioId,
 		ownLanguageId: 'en',
@@ -125,7 +127,7 @@ function saidTwice(script: Script, messages: readonly string[]): string[] {
 describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 	async function greeted(briefing: Briefing, scenarioId: ScenarioId = 'cafe') {
 		const dialogue = aDialogue(languageId, scenarioId, 'greeted', briefing);
-		return { recalls: dialogue.recalls(), opening: await dialogue.open() };
+		return { recalls: await dialogue.recalls(), opening: await dialogue.open() };
 	}
 
 	it('has the shape of a script', () => {
@@ -250,11 +252,11 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 		for (const said of says.cafe.slice(0, 6)) await dialogue.answerTo(said);
 		const again = aDialogue(languageId, 'cafe');
 		again.messages.push(...dialogue.messages.slice(0, -1));
-		const another = createScriptedPartner({ pause: () => Promise.resolve() });
+		const another = createScriptedPartner({ composer, pause: () => Promise.resolve() });
 		const reply = await joined(
 			another.reply({
+				learnerId: 'a learner',
 				conversationId: '5bd2a0a4-6f0c-4b7e-9d58-0d7e5a6f2b10',
-				learnerId: 'Ana',
 				languageId,
 				scenarioId: 'cafe',
 				ownLanguageId: 'en',
@@ -373,12 +375,13 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 
 describe('a scripted partner', () => {
 	it('says which kind of partner it is', () => {
-		expect(createScriptedPartner().kind).toBe('scripted');
+		expect(createScriptedPartner({ composer }).kind).toBe('scripted');
 	});
 
 	it('stops speaking when the learner has left', async () => {
 		const left = new AbortController();
 		const partner = createScriptedPartner({
+			composer,
 			pause: () => {
 				left.abort(new Error('left'));
 				return Promise.resolve();
@@ -386,8 +389,8 @@ describe('a scripted partner', () => {
 		});
 		const opening = joined(
 			partner.open({
+				learnerId: 'a learner',
 				conversationId: 'left',
-				learnerId: 'Ana',
 				languageId: 'es',
 				scenarioId: 'cafe',
 				ownLanguageId: 'en',
@@ -403,8 +406,8 @@ describe('a scripted partner', () => {
 	it('writes its message in several chunks', async () => {
 		const chunks: string[] = [];
 		const turn = {
+			learnerId: 'a learner',
 			conversationId: 'chunks',
-			learnerId: 'Ana',
 			languageId: 'es',
 			scenarioId: 'cafe',
 			ownLanguageId: 'en',

@@ -1,15 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LanguageId } from '../../../contracts/languages.ts';
 import type { Partner, PartnerTurn } from '../partner.ts';
-import { type CompiledScript, compileScript } from './compiled-script.ts';
-import { scriptSources } from './languages/index.ts';
 import { chunksOf } from './pattern.ts';
-import { takenUpIn } from './remembering.ts';
-import { scriptSchema } from './schema.ts';
-import { composeOpening, composeReply } from './speaking.ts';
 
 /** Waits between two chunks; rejects when the signal is aborted. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
+
+/** What decides what the partner says. It is copied to another thread. */
+export type ScriptedTurn = Omit<PartnerTurn, 'learnerId' | 'signal'>;
+
+/** Reads the whole transcript for each turn, which takes too long for the thread that serves everybody. */
+export interface Composer {
+	opening(
+		learnerId: string,
+		turn: ScriptedTurn
+	): Promise<{ text: string; recalledId: string | null }>;
+	reply(learnerId: string, turn: ScriptedTurn): Promise<string>;
+}
 
 /** Between two words: brisk reading aloud, well under two seconds for a usual reply. */
 const CHUNK_PAUSE_MS = 30;
@@ -22,34 +28,34 @@ const pauseForReal: Pause = async (ms, signal) => {
  * The partner that needs no model: it plays the scripts under `languages/`. It keeps nothing
  * between two calls; the transcript and the conversation's id decide what it says.
  */
-export function createScriptedPartner({ pause = pauseForReal }: { pause?: Pause } = {}): Partner {
-	const compiled = new Map<LanguageId, CompiledScript>();
-
-	function languageOf({ languageId }: PartnerTurn): CompiledScript {
-		const known = compiled.get(languageId);
-		if (known !== undefined) return known;
-		const language = compileScript(scriptSchema.parse(scriptSources[languageId]));
-		compiled.set(languageId, language);
-		return language;
-	}
-
+export function createScriptedPartner({
+	composer,
+	pause = pauseForReal
+}: {
+	composer: Composer;
+	pause?: Pause;
+}): Partner {
 	async function* speak(
-		turn: PartnerTurn,
-		compose: (language: CompiledScript, turn: PartnerTurn) => string
+		{ learnerId, signal, ...turn }: PartnerTurn,
+		compose: (learnerId: string, turn: ScriptedTurn) => Promise<string>
 	): AsyncIterable<string> {
-		turn.signal.throwIfAborted();
-		const language = languageOf(turn);
-		for (const chunk of chunksOf(compose(language, turn), language.locale)) {
+		signal.throwIfAborted();
+		const text = await compose(learnerId, turn);
+		signal.throwIfAborted();
+		for (const chunk of chunksOf(text, turn.languageId)) {
 			yield chunk;
-			await pause(CHUNK_PAUSE_MS, turn.signal);
-			turn.signal.throwIfAborted();
+			await pause(CHUNK_PAUSE_MS, signal);
+			signal.throwIfAborted();
 		}
 	}
 
 	return {
 		kind: 'scripted',
-		open: (turn) => speak(turn, composeOpening),
-		recalls: (turn) => takenUpIn(languageOf(turn), turn)?.memoryId ?? null,
-		reply: (turn) => speak(turn, composeReply)
+		open: (turn) => speak(turn, async (...asked) => (await composer.opening(...asked)).text),
+		async recalls({ learnerId, signal, ...turn }) {
+			signal.throwIfAborted();
+			return (await composer.opening(learnerId, turn)).recalledId;
+		},
+		reply: (turn) => speak(turn, (...asked) => composer.reply(...asked))
 	};
 }

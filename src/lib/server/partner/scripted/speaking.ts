@@ -4,16 +4,16 @@ import { type AskedForWord, listen, type Spoken } from './listening.ts';
 import { sentencesOf, wordsOf } from './pattern.ts';
 import type { Bank } from './schema.ts';
 import { phraseToWorkIn, takenUpIn } from './remembering.ts';
+import type { ScriptedTurn } from './scripted-partner.ts';
 import { seededOrder } from './seeded-order.ts';
 import { branchFor, readStanding, type Standing } from './standing.ts';
 import { partedGreeting, render, type Slots, slotsOf } from './template.ts';
-import type { PartnerTurn } from '../partner.ts';
 
 // "And you?" in any language; with more words, the message also answers the partner's question.
 const MAX_ASK_BACK_WORDS = 3;
 
 /** The partner's next message: what it makes of the learner's words, then the next question. */
-export function composeReply(language: CompiledScript, turn: PartnerTurn): string {
+export function composeReply(language: CompiledScript, turn: ScriptedTurn): string {
 	const scenario = language.scenario(turn.scenarioId);
 	const standing = readStanding(language, scenario, turn.messages);
 	const speaker = createSpeaker(language, scenario, standing, turn.conversationId);
@@ -46,7 +46,7 @@ export function composeReply(language: CompiledScript, turn: PartnerTurn): strin
 }
 
 /** The greeting of the scenario; what is remembered of the learner stands before its question. */
-export function composeOpening(language: CompiledScript, turn: PartnerTurn): string {
+export function composeOpening(language: CompiledScript, turn: ScriptedTurn): string {
 	const scenario = language.scenario(turn.scenarioId);
 	const standing = readStanding(language, scenario, turn.messages);
 	const speaker = createSpeaker(language, scenario, standing, turn.conversationId);

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { normalizedText } from './text.ts';
+
+const COMPOSED = 'Ayer comí paella en Málaga. 한국어 ﬁn ﷺ';
+const STACK = '\u0301\u0323';
+
+describe('a normalized text', () => {
+	it('is what Unicode says of texts that people write', () => {
+		for (const form of ['NFC', 'NFKC'] as const) {
+			for (const written of [COMPOSED, COMPOSED.normalize('NFD'), `a${STACK.repeat(15)}`]) {
+				expect(normalizedText(written, form)).toBe(written.normalize(form));
+			}
+		}
+	});
+
+	it('tells texts apart that differ in how many marks are stacked', () => {
+		const [fewer, more] = [40, 41].map((times) => normalizedText(`e${STACK.repeat(times)}`, 'NFC'));
+		expect(fewer).not.toBe(more);
+	});
+
+	it('takes as long as it is long, however many marks are stacked', () => {
+		const before = process.threadCpuUsage();
+		normalizedText(STACK.repeat(100_000), 'NFC'); // by itself, `normalize` takes ten seconds and more
+		const { user, system } = process.threadCpuUsage(before);
+		expect((user + system) / 1000).toBeLessThan(2_000);
+	});
+});

@@ -1,0 +1,51 @@
+import { isSpoken } from '../../contracts/messages.ts';
+import { comparableText, occursIn } from './text-matching.ts';
+import type { TranscriptMessage } from './transcript.ts';
+
+/** Who said something, and in which messages. */
+export interface SaidPlace {
+	readonly by: TranscriptMessage['role'];
+	readonly messageIds: readonly string[];
+}
+
+// As much as the local extractor reads: what is longer was pasted rather than spoken.
+const MAX_CHARACTERS_SAID = 100_000;
+
+/**
+ * Of each text, in their order: the messages of the learner that have its words, else those of the
+ * partner; null where nobody said it.
+ */
+export function saidPlaces(
+	messages: readonly TranscriptMessage[],
+	texts: readonly string[]
+): (SaidPlace | null)[] {
+	const sides = (['user', 'assistant'] as const).map((by) => ({
+		by,
+		find: wordsFinder(messages.filter(({ role }) => role === by))
+	}));
+	return texts.map((text): SaidPlace | null => {
+		for (const { by, find } of sides) {
+			const messageIds = find(text);
+			if (messageIds.length > 0) return { by, messageIds };
+		}
+		return null;
+	});
+}
+
+/** Finds the messages that have some words in them, as whole words. */
+function wordsFinder(messages: readonly TranscriptMessage[]): (text: string) => string[] {
+	let left = MAX_CHARACTERS_SAID;
+	const said = messages
+		.filter(({ content }) => isSpoken(content))
+		.flatMap(({ id, content }) => {
+			const text = content.slice(0, left);
+			left -= text.length;
+			return text === '' ? [] : [{ id, comparable: comparableText(text) }];
+		});
+	const everything = said.map(({ comparable }) => comparable).join('\n');
+	return (text) => {
+		const wanted = comparableText(text);
+		if (!everything.includes(wanted)) return [];
+		return said.filter(({ comparable }) => occursIn(comparable, wanted)).map(({ id }) => id);
+	};
+}

@@ -1,0 +1,49 @@
+import type { MemoryInsights } from '../../contracts/memories.ts';
+import { leastInsights, NO_INSIGHTS, type LocalExtraction } from '../extraction/local-extractor.ts';
+import { PartnerUnavailableError } from '../errors.ts';
+import type { Composer } from '../partner/scripted/scripted-partner.ts';
+import { TextTooHeavyError, type TextThreads } from '../threads/text-threads.ts';
+import type * as work from '../threads/text-work.ts';
+
+/** Reads what was said, in threads of its own. What is too heavy to read is answered with less. */
+export interface TextReading {
+	extractLocally(learnerId: string, extraction: LocalExtraction): Promise<MemoryInsights>;
+	/** Of answers that can't be checked, nothing is kept. */
+	groundAnswers(
+		learnerId: string,
+		claims: work.Claims
+	): Promise<ReturnType<typeof work.groundAnswers>>;
+	/** As `saidPlaces` tells it; what can't be found was said nowhere. */
+	findSaid(learnerId: string, sought: work.Sought): Promise<ReturnType<typeof work.findSaid>>;
+	/** A transcript that can't be read can't be answered, either: `PartnerUnavailableError`. */
+	composer: Composer;
+}
+
+/** Each function throws UnavailableError as `TextThreads` does. */
+export function createTextReading({ run }: Pick<TextThreads, 'run'>): TextReading {
+	return {
+		extractLocally: (learnerId, extraction) =>
+			run('extractLocally', learnerId, extraction).catch(elseLess(() => leastInsights(extraction))),
+		groundAnswers: (learnerId, claims) =>
+			run('groundAnswers', learnerId, claims).catch(
+				elseLess(() => ({ insights: NO_INSIGHTS, dropped: {}, droppedItems: [] }))
+			),
+		findSaid: (learnerId, sought) =>
+			run('findSaid', learnerId, sought).catch(elseLess(() => sought.texts.map(() => null))),
+		composer: {
+			opening: (learnerId, turn) => run('composeOpening', learnerId, turn).catch(elseSilence),
+			reply: (learnerId, turn) => run('composeReply', learnerId, turn).catch(elseSilence)
+		}
+	};
+}
+
+function elseLess<Result>(less: () => Result): (error: unknown) => Result {
+	return (error) => {
+		if (error instanceof TextTooHeavyError) return less();
+		throw error;
+	};
+}
+
+function elseSilence(error: unknown): never {
+	throw error instanceof TextTooHeavyError ? new PartnerUnavailableError(error) : error;
+}

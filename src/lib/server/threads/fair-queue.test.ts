@@ -1,0 +1,70 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { UnavailableError } from '../errors.ts';
+import { createFairQueue } from './fair-queue.ts';
+
+/** Work that ends when it is told to, and what has begun of it. */
+function somePieces(queue: ReturnType<typeof createFairQueue>) {
+	const begun: string[] = [];
+	const endings = new Map<string, () => void>();
+	return {
+		begun,
+		add(learnerId: string, name: string): Promise<string> {
+			return queue.run(learnerId, async () => {
+				begun.push(name);
+				const end = Promise.withResolvers<null>();
+				endings.set(name, () => end.resolve(null));
+				await end.promise;
+				return name;
+			});
+		},
+		async end(name: string): Promise<void> {
+			endings.get(name)?.();
+			await nextTurn();
+		}
+	};
+}
+
+describe('a fair queue', () => {
+	it('does one learner’s pieces one after another, whatever places are free', async () => {
+		const { begun, add, end } = somePieces(createFairQueue(2));
+		const all = [add('ana', 'ana 1'), add('ana', 'ana 2')];
+		await nextTurn();
+		expect(begun).toEqual(['ana 1']);
+		await end('ana 1');
+		expect(begun).toEqual(['ana 1', 'ana 2']);
+		await end('ana 2');
+		await expect(Promise.all(all)).resolves.toEqual(['ana 1', 'ana 2']);
+	});
+
+	it('serves who asks once before who has asked a hundred times gets the next place', async () => {
+		const { begun, add, end } = somePieces(createFairQueue(1));
+		for (let piece = 1; piece <= 100; piece++) void add('ana', `ana ${piece}`);
+		void add('ben', 'ben 1');
+		void add('cem', 'cem 1');
+		await nextTurn();
+		for (const name of ['ana 1', 'ben 1', 'cem 1', 'ana 2']) await end(name);
+		expect(begun.slice(0, 5)).toEqual(['ana 1', 'ben 1', 'cem 1', 'ana 2', 'ana 3']);
+	});
+
+	it('goes on after work that failed', async () => {
+		const queue = createFairQueue(1);
+		const failing = queue.run('ana', () => Promise.reject(new Error('failed')));
+		const next = queue.run('ben', () => Promise.resolve('done'));
+		await expect(failing).rejects.toThrow('failed');
+		await expect(next).resolves.toBe('done');
+	});
+
+	it('refuses who has too much waiting, and nobody else', async () => {
+		const { add } = somePieces(createFairQueue(1, { ofALearner: 2, ofAll: 10 }));
+		for (let piece = 1; piece <= 3; piece++) void add('ana', `ana ${piece}`);
+		await expect(add('ana', 'ana 4')).rejects.toThrow(UnavailableError);
+		await expect(Promise.race([add('ben', 'ben 1'), nextTurn('waits')])).resolves.toBe('waits');
+	});
+
+	it('refuses everybody when it is full', async () => {
+		const { add } = somePieces(createFairQueue(1, { ofALearner: 10, ofAll: 2 }));
+		for (const learner of ['ana', 'ben', 'cem']) void add(learner, learner);
+		await expect(add('deb', 'deb')).rejects.toThrow(UnavailableError);
+	});
+});

@@ -1,0 +1,68 @@
+// What runs in a thread of its own: see text-threads.ts. Nothing here knows a learner, a database or
+// a setting; each piece of work takes and returns what can be copied from one thread to another.
+
+import { parentPort } from 'node:worker_threads';
+import type { MemoryInsights } from '../../contracts/memories.ts';
+import type { DroppedItem } from '../extraction/extraction-observer.ts';
+import { groundAnswers as ground, type GroundedInsights } from '../extraction/grounding.ts';
+import { extractLocally as extract, type LocalExtraction } from '../extraction/local-extractor.ts';
+import type { ModelAnswer } from '../extraction/model-answer.ts';
+import { withoutRecalled } from '../extraction/recalled.ts';
+import { saidPlaces, type SaidPlace } from '../extraction/said-places.ts';
+import type { ConversationToExtract, TranscriptMessage } from '../extraction/transcript.ts';
+import * as scripted from '../partner/scripted/composing.ts';
+import type { ScriptedTurn } from '../partner/scripted/scripted-partner.ts';
+
+/** A piece of work; when it begins, its thread says its number to whoever counts the time. */
+export interface Piece<Input> {
+	number: number;
+	input: Input;
+}
+
+export interface Claims {
+	answers: readonly ModelAnswer[];
+	messages: readonly TranscriptMessage[];
+	conversation: Pick<ConversationToExtract, 'languageId' | 'recalled'>;
+}
+
+export interface Sought {
+	messages: readonly TranscriptMessage[];
+	texts: readonly string[];
+}
+
+export const extractLocally = timed((extraction: LocalExtraction): MemoryInsights => {
+	const { recalled = [], messages } = extraction;
+	return withoutRecalled(extract(extraction), recalled, messages);
+});
+
+export const groundAnswers = timed(
+	({
+		answers,
+		messages,
+		conversation
+	}: Claims): GroundedInsights & { droppedItems: DroppedItem[] } => {
+		const droppedItems: DroppedItem[] = [];
+		const grounded = ground(answers, messages, conversation, (item) => droppedItems.push(item));
+		return { ...grounded, droppedItems };
+	}
+);
+
+export const findSaid = timed(({ messages, texts }: Sought): (SaidPlace | null)[] =>
+	saidPlaces(messages, texts)
+);
+
+export const composeOpening = timed(
+	(turn: ScriptedTurn): { text: string; recalledId: string | null } => ({
+		text: scripted.openingOf(turn),
+		recalledId: scripted.recalledIn(turn)
+	})
+);
+
+export const composeReply = timed((turn: ScriptedTurn): string => scripted.replyTo(turn));
+
+function timed<Input, Output>(work: (input: Input) => Output): (piece: Piece<Input>) => Output {
+	return ({ number, input }) => {
+		parentPort?.postMessage(number);
+		return work(input);
+	};
+}
