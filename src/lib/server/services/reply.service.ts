@@ -150,7 +150,12 @@ export function createReplyService({
 			metrics.replies.inc({ partner: partner.kind, outcome });
 		try {
 			const content = await wordsOf(isOpening ? partner.open(turn) : partner.reply(turn), say);
-			const reply = await store(asked, held, content, isOpening ? await partner.recalls(turn) : null);
+			const reply = await store(
+				asked,
+				held,
+				content,
+				isOpening ? await partner.recalls(turn) : null
+			);
 			count(reply ? 'written' : 'dropped');
 			return reply;
 		} catch (error) {
