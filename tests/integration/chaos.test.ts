@@ -3,7 +3,7 @@ import { causeChaos } from './chaos.ts';
 import { expectInvariants, workIsDone } from './invariants.ts';
 import { aStage } from './stage.ts';
 
-describe('two web processes and two workers that are killed and frozen at random', () => {
+describe('two web processes and two workers that are killed and frozen at random, and whose queries fail', () => {
 	const SEED = 'as good as any';
 	const RUNS = 20;
 

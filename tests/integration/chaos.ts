@@ -11,7 +11,8 @@ import { conversationIn, endTalk, type Talk } from './conversing.ts';
 
 /**
  * Conversations that end while the processes that serve and process them are killed and frozen at
- * random steps, as often as they start again. The seed decides what is caused where and who ends a
+ * random steps, as often as they start again, and while other queries on their connections fail among
+ * their rows, at the statement timeout and otherwise. The seed decides what is caused where and who ends a
  * conversation how; which conversation is hit is up to the machine.
  */
 
@@ -48,6 +49,9 @@ const PAUSE_MS = 200;
 // Up to longer than the heartbeat: some come back before they were replaced, some after.
 const LONGEST_FREEZE_MS = 14_000;
 const TOGETHER = 10;
+// In the life of one process; each breaks what all its free connections know of rows.
+const FAILING_QUERIES = 20;
+const SLOW_QUERIES = 2;
 
 /** Ends all conversations; resolves when each has been ended and was asked for as often as it will be. */
 export async function causeChaos(chaos: Chaos): Promise<ChaosOutcome> {
@@ -57,6 +61,12 @@ export async function causeChaos(chaos: Chaos): Promise<ChaosOutcome> {
 	const counts = { kills: 0, freezes: 0 };
 	const over = new AbortController();
 	const running = new Map<number, AppServer>();
+
+	/** From the beginning: every process that does anything meets them. */
+	const faultsOfQueries = (role: Role): Partial<Fault>[] => [
+		{ point: pick(POINTS[role]) ?? 'commit', effect: 'failing_rows', times: FAILING_QUERIES },
+		{ point: pick(POINTS[role]) ?? 'commit', effect: 'slow_rows', times: SLOW_QUERIES }
+	];
 
 	/** What comes back from a freeze is hit again, or soon nothing would be hit any more. */
 	function faultsUntilKilled(role: Role): Partial<Fault>[] {
@@ -81,7 +91,10 @@ export async function causeChaos(chaos: Chaos): Promise<ChaosOutcome> {
 	async function supervise(slot: number, role: Role): Promise<void> {
 		while (!over.signal.aborted) {
 			// Where a job waits already, its fault may hit it before it is ready.
-			const server = await start(role, faultsUntilKilled(role)).catch(() => null);
+			const server = await start(role, [
+				...faultsUntilKilled(role),
+				...faultsOfQueries(role)
+			]).catch(() => null);
 			if (server === null) {
 				counts.kills++;
 				continue;

@@ -103,7 +103,7 @@ describe('the job of a run', () => {
 
 	it.each([
 		{ step: 'load', delayMs: 0 },
-		{ step: 'commit', delayMs: 2_000 }
+		{ step: 'commit', delayMs: 5_000 }
 	])(
 		'is not completed where its conversation is not found at the step $step',
 		{ timeout: TEST_TIMEOUT_MS },
@@ -115,17 +115,20 @@ describe('the job of a run', () => {
 			openai.play({ extraction: 'slow', delayMs });
 			await endTalk(learner, talk, { key: talk.id, prefer: 'respond-async' });
 			if (step === 'load') await hide(stage, talk);
+			const asked = openai.extractionCount;
 			const worker = await aWorker(stage);
 			try {
 				if (step === 'commit') {
-					const asked = openai.extractionCount;
 					await eventually(() => Promise.resolve(openai.extractionCount > asked));
 					await hide(stage, talk);
 				}
-				const tried = await eventually(async () => {
-					const job = await jobOf(stage, talk);
-					return job && job.tries > 0 ? job : null;
-				});
+				const tried = await eventually(
+					async () => {
+						const job = await jobOf(stage, talk);
+						return job && job.tries > 0 ? job : null;
+					},
+					{ withinMs: 60_000 }
+				);
 				expect(tried.state).not.toBe('completed');
 				openai.reset();
 				await show(stage, talk, learner.userId);

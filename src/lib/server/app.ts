@@ -120,7 +120,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		logger
 	});
 	const asTheyAre: Instruments = {
-		reachPoint: createFaultDriver(config.faults).reach,
+		reachPoint: createFaultDriver(config.faults, db).reach,
 		answerCache: redis
 			? createRedisAnswerCache(redis, idempotencyTtlSeconds)
 			: createNoAnswerCache(),

@@ -38,6 +38,15 @@ describe('a message whose conversation isn’t found', () => {
 		expect(keptIn(tab)).not.toContain('mine');
 	});
 
+	it('is not given up sooner because somebody asks again and again', async () => {
+		const tab = aTab({ loaded: aLoadedConversation({ said: ['a'] }) });
+		tab.api.on('POST /messages', notFound);
+		await tab.store.sendMessage('mine');
+		for (let pressed = 0; pressed < 10; pressed++) await tab.store.retry();
+		expect(tab.store.phase).toEqual({ name: 'active' });
+		expect(tab.store.notice?.kind).toBe('conversation-missing');
+	});
+
 	it('stays on the device when the conversation is gone, and is asked for no more', async () => {
 		const tab = aTab({ loaded: aLoadedConversation({ said: ['a'] }) });
 		tab.api.on('POST /messages', notFound);

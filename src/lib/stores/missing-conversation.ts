@@ -11,16 +11,24 @@ const MOST_TRIES = 4; // with their pauses about half a minute
 export function createMissingConversation() {
 	const again = createRetryTimer({ firstMs: FIRST_PAUSE_MS, longestMs: LONGEST_PAUSE_MS });
 	let misses = 0;
+	let isPlanned = false;
 
 	return {
 		/** It was not found. `look` is called after a pause, unless it counts as gone. */
 		missed(look: () => void): void {
+			if (isPlanned) return; // asked in between by who can't wait: that says no more
 			misses++;
-			if (misses < MOST_TRIES) again.plan(look);
+			if (misses >= MOST_TRIES) return;
+			isPlanned = true;
+			again.plan(() => {
+				isPlanned = false;
+				look();
+			});
 		},
 		/** It is there after all, or it is no longer asked for. */
 		reset(): void {
 			misses = 0;
+			isPlanned = false;
 			again.reset();
 		},
 		isMissing: () => misses > 0,

@@ -3,7 +3,7 @@ import type { DevFault } from '../../contracts/dev-panel.ts';
 import type { Config } from '../config.ts';
 import { createRedisAnswerCache } from '../coordination/answer-cache.ts';
 import { createRedisQuotaGate } from '../coordination/quota-gate.ts';
-import { createFaultDriver, faultSchema } from '../faults.ts';
+import { CausedFaultError } from '../faults.ts';
 import type { Instruments } from '../instruments.ts';
 import type { ConversationMemoryService } from '../services/conversation-memory.service.ts';
 import { createFaultyExtraction, isModelFault, type FaultyParts } from './faulty-model.ts';
@@ -11,7 +11,6 @@ import { createFaultyExtraction, isModelFault, type FaultyParts } from './faulty
 export type LearnersFaults = ReturnType<typeof createLearnersFaults>;
 
 const ENDS_AFTER_MS = 10 * 60_000; // longer than anybody looks at one fault; forgotten ones end too
-const COMMIT_FAILS = faultSchema.parse({ point: 'commit', effect: 'fail' });
 
 /** One fault for each learner who asked for it, in this process; nobody else notices. */
 export function createLearnersFaults(config: Config, parts: FaultyParts) {
@@ -49,8 +48,8 @@ export function createLearnersFaults(config: Config, parts: FaultyParts) {
 			return {
 				async reachPoint(point, userId) {
 					await asTheyAre.reachPoint(point, userId);
-					if (find(userId)?.fault !== 'commit_fails') return;
-					await createFaultDriver([COMMIT_FAILS]).reach(point, userId);
+					const fails = point === 'commit' && find(userId)?.fault === 'commit_fails';
+					if (fails) throw new CausedFaultError('caused at commit');
 				},
 				answerCache: {
 					get: (userId, ...rest) => of(userId).answerCache.get(userId, ...rest),
