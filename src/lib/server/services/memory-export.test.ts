@@ -76,7 +76,7 @@ describe('export of memories', () => {
 		expect(cellsOf(csvOf({ facts }))[7]).toBe('home: vivo en Berlín\nlikes: me gusta el té');
 	});
 
-	it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', '\t1'])(
+	it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', '\t1', '\r1', '\r=1'])(
 		'lets no cell begin as the formula %j',
 		(topic) => {
 			expect(cellsOf(csvOf({ topic }))[2]).toMatch(/^'/);
