@@ -92,5 +92,5 @@ function toField(cell: string): string {
  * begin like one. After `;`, tab and line breaks too: with another separator set, a cell begins there.
  */
 function withoutFormulas(cell: string): string {
-	return cell.replace(/(^|[;\t\r\n])([^\S\r\n]*[=+\-@＝＋－＠])/g, "$1'$2").replace(/^\t/, "'\t");
+	return cell.replace(/(^|[;\t\r\n])([^\S\t\r\n]*[=+\-@＝＋－＠])/g, "$1'$2").replace(/^\t/, "'\t");
 }
