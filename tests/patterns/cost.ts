@@ -5,7 +5,7 @@ import { check } from 'recheck';
 import { analyse } from 'scslre';
 import type { Pattern } from './pattern.ts';
 
-const TIMEOUT_MS = 60_000; // the slowest takes some 10 s on a busy machine
+const TIMEOUT_MS = 120_000; // on a quiet core all but a few take less than one second
 /** A repeat that is counted costs no more than its count; recheck would write out each turn. */
 const MOST_TURNS = 4;
 /** Stand for all letters: with the 140,000 of `\p{L}` recheck needs minutes. */

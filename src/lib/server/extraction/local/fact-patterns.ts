@@ -284,8 +284,8 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 				'ich hasse (?!dich|es|das)\\p{L}'
 			],
 			plans: [
-				'(?:morgen|am wochenende|nächste[sn]? \\p{L}+|im (?:sommer|winter|frühling|herbst)) (?:fahre|reise|gehe|fliege|werde|besuche|will) ich \\p{L}',
-				'ich (?:fahre|reise|gehe|fliege|werde|besuche|will) [^,]{0,30}(?:morgen|nächste[sn]? \\p{L}+|am wochenende) \\p{L}',
+				'(?:morgen|am wochenende|nächste[sn]? \\p{L}{1,20}|im (?:sommer|winter|frühling|herbst)) (?:fahre|reise|gehe|fliege|werde|besuche|will) ich \\p{L}',
+				'ich (?:fahre|reise|gehe|fliege|werde|besuche|will) [^,]{0,30}(?:morgen|nächste[sn]? \\p{L}{1,20}|am wochenende) \\p{L}',
 				'ich habe vor'
 			]
 		}
