@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import svelte from 'eslint-plugin-svelte';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
@@ -73,6 +74,28 @@ export default defineConfig(
 		}
 	},
 	{
+		plugins: { regexp },
+		rules: {
+			// No text makes a pattern slow, whoever wrote it. Patterns that are made of data are checked
+			// by tests/patterns; these are the rules for those in the code.
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+			'regexp/no-contradiction-with-assertion': 'error',
+			'regexp/no-dupe-characters-character-class': 'error',
+			'regexp/no-dupe-disjunctions': 'error',
+			'regexp/no-empty-alternative': 'error',
+			'regexp/no-empty-capturing-group': 'error',
+			'regexp/no-empty-character-class': 'error',
+			'regexp/no-empty-group': 'error',
+			'regexp/no-empty-lookarounds-assertion': 'error',
+			'regexp/no-lazy-ends': 'error',
+			'regexp/no-misleading-capturing-group': 'error',
+			'regexp/no-optional-assertion': 'error',
+			'regexp/no-useless-assertions': 'error',
+			'regexp/no-zero-quantifier': 'error'
+		}
+	},
+	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
 	},
@@ -97,6 +120,11 @@ export default defineConfig(
 		// Programs of the terminal speak to it.
 		files: ['scripts/**', 'tests/**'],
 		rules: { 'no-console': 'off' }
+	},
+	{
+		// Tests search what they have made themselves.
+		files: ['tests/**', '**/*.test.ts'],
+		rules: { 'regexp/no-super-linear-move': 'off' }
 	},
 	{
 		// Plain JavaScript at the root has no tsconfig of its own.

@@ -14,7 +14,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['{src,scripts}/**/*.test.ts', 'tests/eval/**/*.test.ts'],
+					include: ['{src,scripts}/**/*.test.ts', 'tests/{eval,patterns}/**/*.test.ts'],
 					exclude: ['src/**/*.integration.test.ts'],
 					maxWorkers: '100%', // of the cores: these only work
 					testTimeout: 20_000

@@ -13,6 +13,7 @@ const CHECKS: Check[] = [
 		program: 'svelte-check',
 		args: ['--tsconfig', 'tsconfig.json', '--fail-on-warnings']
 	},
+	{ name: 'costly patterns', program: 'node', args: ['tests/patterns/run.ts'] },
 	{ name: 'format', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
 	{ name: 'unused code', program: 'knip', args: [] },
 	{
@@ -24,7 +25,7 @@ const CHECKS: Check[] = [
 
 /** Everything that a reviewer should not have to look for. Output is shown of what failed only. */
 export async function validate(ending: Ending): Promise<Outcome[]> {
-	console.log('Validating (format, lint, types, unused code, architecture) ...');
+	console.log('Validating (format, lint, patterns, types, unused code, architecture) ...');
 	const synced = await timed('kit sync', () =>
 		check({ name: 'kit sync', program: 'svelte-kit', args: ['sync'] }, ending)
 	);

@@ -23,7 +23,7 @@ const STREET = new RegExp(
 );
 /** Before which a statement can end: punctuation, or a word that begins where or since when. */
 const JOINT =
-	/\s*[,;:،、，(]|\s+(?:(?:at|in|on|near|with|for|since|and|en|cerca|con|desde|hace|y|à|a|au|dans|avec|chez|depuis|et|im|am|an|bei|mit|seit|und|da|per|e|em|no|na|com|há|desde)|في|مع|منذ)(?=\s)/giu;
+	/(?<!\s)\s*[,;:،、，(]|(?<!\s)\s+(?:(?:at|in|on|near|with|for|since|and|en|cerca|con|desde|hace|y|à|a|au|dans|avec|chez|depuis|et|im|am|an|bei|mit|seit|und|da|per|e|em|no|na|com|há)|في|مع|منذ)(?=\s)/giu;
 const LEAST_WORDS = 3; // "vivo en Madrid"; with fewer no place is left
 
 /** What was told of a home without what leads to its door; null where nothing else was told. */
@@ -31,6 +31,6 @@ export function homePlace(text: string): string | null {
 	const detail = STREET.exec(text);
 	if (!detail) return text;
 	const joint = [...text.slice(0, detail.index).matchAll(JOINT)].at(-1);
-	const place = text.slice(0, joint?.index ?? 0).replace(/[\s,;:،、，(]+$/u, '');
+	const place = text.slice(0, joint?.index ?? 0).replace(/(?<![\s,;:،、，(])[\s,;:،、，(]+$/u, '');
 	return wordsOf(place).length >= LEAST_WORDS ? place : null;
 }

@@ -54,7 +54,8 @@ export function searchTextOf(
 // NFKC may make eighteen characters of one, and Postgres takes no lexeme of more than 2,046 bytes.
 const MAX_WORD_CHARACTERS = 200;
 /** Quotes, brackets, commas: what people put around words and don't look for. */
-const PUNCTUATION_AROUND = /^[^\p{L}\p{M}\p{N}\p{S}%]+|[^\p{L}\p{M}\p{N}\p{S}%]+$/gu;
+const PUNCTUATION_AROUND =
+	/^[^\p{L}\p{M}\p{N}\p{S}%]+|(?<![^\p{L}\p{M}\p{N}\p{S}%])[^\p{L}\p{M}\p{N}\p{S}%]+$/gu;
 
 /** The words of a query; a memory is found when each occurs in its search text. */
 export function searchWords(query: string): string[] {

@@ -93,6 +93,6 @@ function toField(cell: string): string {
  */
 function withoutFormulas(cell: string): string {
 	return cell
-		.replace(/(^|[;\t\r\n])([^\S\r\n]*[=+\-@＝＋－＠])/g, "$1'$2")
+		.replace(/(^|[;\t\r\n])([^\S\t\r\n]*[=+\-@＝＋－＠])/g, "$1'$2")
 		.replace(/^[\t\r]/, "'$&");
 }

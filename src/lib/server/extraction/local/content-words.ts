@@ -55,7 +55,7 @@ export function contentWordTest(...languageIds: readonly string[]): (form: strin
 		}
 		if (/^\p{sc=Hira}+$/u.test(form) && letters < 4) return false;
 		if (PRONOUN_WITH_VERB.test(form)) return false;
-		const bare = form.replace(/'.*$/u, '');
+		const [bare = ''] = form.split("'", 1);
 		return !CHATTY.has(form) && !stopwords.some((set) => set.has(form) || set.has(bare));
 	}
 

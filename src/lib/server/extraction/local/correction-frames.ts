@@ -62,7 +62,7 @@ export function markersOf(cues: readonly LanguageCues[]): Markers {
 			'giu'
 		),
 		rejecting: new RegExp(
-			`(?<!\\p{L})(?:${cues.flatMap(({ rejecting }) => rejecting).join('|')})(?:\\s+\\p{L}+)?\\s*$`,
+			`(?<!\\p{L})(?:${cues.flatMap(({ rejecting }) => rejecting).join('|')})(?:\\s{1,3}\\p{L}{1,20})?\\s{0,3}$`,
 			'iu'
 		),
 		rejectingAfter: new RegExp(
@@ -141,7 +141,7 @@ function isGloss(text: string, quote: Quote, quotes: readonly Quote[]): boolean 
 	if (text.slice(0, quote.markAt).trimEnd().endsWith('(')) return true;
 	const next = quotes.find(({ markAt }) => markAt >= quote.closedAt);
 	const between = next ? text.slice(quote.closedAt, next.markAt) : '';
-	return next !== undefined && /^[\s,]*(?:[\p{L}=]+[\s,:]*){1,2}$/u.test(between);
+	return next !== undefined && /^[\s,]*[\p{L}=]+(?:[\s,:]+[\p{L}=]+)?[\s,:]*$/u.test(between);
 }
 
 /** What comes after a marker or colon: the rest of its sentence, and with the sentences after it. */
@@ -161,7 +161,7 @@ function following(
 export function bare(text: string, { start, end }: Segment): Segment & { isQuestion: boolean } {
 	const piece = text.slice(start, end);
 	const lead = /^[\s,:："“«„「]*/u.exec(piece)?.[0].length ?? 0;
-	const trail = /[\s.,。、"”»」]*$/u.exec(piece)?.[0].length ?? 0;
+	const trail = /(?<![\s.,。、"”»」])[\s.,。、"”»」]*$/u.exec(piece)?.[0].length ?? 0;
 	return {
 		start: Math.min(start + lead, end),
 		end: Math.max(end - trail, start),

@@ -1,5 +1,15 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import type { Fact } from '../../../contracts/memories.ts';
+import {
+	CAPITAL,
+	koreanWords,
+	LIKED,
+	NAME,
+	NO_PLACE,
+	notAmong,
+	NUMBER,
+	smallName
+} from './fact-pattern-parts.ts';
 
 /**
  * How people say in a language who they are. Every pattern begins where a clause begins, in the
@@ -21,37 +31,6 @@ export interface FactPatterns {
 	/** Denies what its clause says; only dislikes are told so. */
 	readonly denying: readonly string[];
 	readonly kinds: Readonly<Partial<Record<Fact['kind'], readonly string[]>>>;
-}
-
-// Patterns are matched without case, but the capital of a name is what it is known by.
-const CAPITAL = '(?-i:\\p{Lu})';
-const NAME = `${CAPITAL}[\\p{L}'’-]*`;
-
-/**
- * After a verb that only names follow, many write them small. One word up to the end of its clause, and
- * none of those that say how, when or not.
- */
-function smallName(no: string, joints: string): string {
-	return `${notAmong(no)}\\p{L}[\\p{L}'’-]+(?=\\s*(?:$|[.,;!…]|(?:${joints})\\s))`;
-}
-
-// "I like it" and "I like the idea" tell nothing once the conversation is over.
-const LIKED =
-	'(?!(?:you|it|that|this|them|him|her|nothing|nobody|everything|anything|when|how|no|to be|the (?:sound|idea|way|last|first))\\b)\\p{L}[\\p{L} ]{2}';
-const NUMBER = '[\\p{N}]{1,3}';
-/** Who lives in peace, in fear or in rent says how they live, and not where. */
-const NO_PLACE = {
-	en: 'peace|fear|hope|harmony|poverty|luxury|comfort|silence|exile|rent|danger|sin|joy|pain|anxiety|it|that|this|the (?:moment|past|present|future|now)|constant (?:fear|pain)|(?:a|my) (?:own )?(?:dream|bubble|lie|world|head)',
-	es: 'paz|armonía|armonia|silencio|soledad|pobreza|peligro|alquiler|exilio|miedo|ilusión|alegría|ganas|esperanza|dolor|las nubes|el (?:pasado|presente|futuro|momento)|un sueño|mi (?:propio )?mundo',
-	fr: "paix|harmonie|silence|sécurité|danger|exil|location|(?:la |le |l['’]|un |mon )?(?:peur|passé|présent|avenir|rêve|monde|misère|espoir|pauvreté|joie)",
-	de: 'Frieden|Miete|Angst|Harmonie|Armut|Freiheit|Sicherheit|Gefahr|Einsamkeit|Stille|Hoffnung|Freude|der (?:Vergangenheit|Gegenwart|Zukunft)|einem Traum|meiner (?:eigenen )?Welt|ständiger Angst',
-	it: 'pace|affitto|armonia|silenzio|solitudine|povertà|pericolo|esilio|paura|gioia|speranza',
-	pt: 'paz|harmonia|silêncio|silencio|solidão|pobreza|perigo|exílio|medo|alegria|esperança|passado|presente|futuro|aluguel',
-	ar: '(?:ال)?(?:سلام|خوف|هدوء|[أا]مان|فقر|سعادة|وحدة|ماضي|خطر)'
-} as const;
-
-function notAmong(words: string): string {
-	return `(?!(?:${words})(?!\\p{L}))`;
 }
 
 export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
@@ -88,7 +67,7 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 			'maybe',
 			'perhaps'
 		],
-		denying: ['not', 'never', "\\p{L}+n't", 'no (?:longer|more)'],
+		denying: ['not', 'never', "\\p{L}n't", 'no (?:longer|more)'],
 		kinds: {
 			name: [
 				`my name(?:'s| is) ${NAME}`,
@@ -289,7 +268,7 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 				'ich studiere (?!(?:viel|jeden|gern|mit|zu|seit|am|im|hier|heute|jetzt|noch|oft)(?!\\p{L}))\\p{L}'
 			],
 			family: [
-				'ich habe (?:einen?|eine|zwei|drei|vier|fünf|\\p{N}+) (?:(?:kleine|große|ältere|jüngere)[nrs]? )?(?:Bruder|Brüder|Schwester|Sohn|Söhne|Tochter|Töchter|Kind|Geschwister|Mann|Frau)\\p{L}*(?![^,.]* (?:ge\\p{L}+(?:t|en)|be\\p{L}+t|verloren|verlassen|bekommen|erzogen)(?!\\p{L}))',
+				'ich habe (?:einen?|eine|zwei|drei|vier|fünf|\\p{N}+) (?:(?:kleine|große|ältere|jüngere)[nrs]? )?(?:Bruder|Brüder|Schwester|Sohn|Söhne|Tochter|Töchter|Kind|Geschwister|Mann|Frau)\\p{L}{0,20}(?![^,.]* (?:ge\\p{L}+(?:t|en)|be\\p{L}+t|verloren|verlassen|bekommen|erzogen)(?!\\p{L}))',
 				'ich bin (?:verheiratet|ledig|geschieden)'
 			],
 			other: [
@@ -305,8 +284,8 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 				'ich hasse (?!dich|es|das)\\p{L}'
 			],
 			plans: [
-				'(?:morgen|am wochenende|nächste[sn]? \\p{L}+|im (?:sommer|winter|frühling|herbst)) (?:fahre|reise|gehe|fliege|werde|besuche|will) ich \\p{L}',
-				'ich (?:fahre|reise|gehe|fliege|werde|besuche|will) [^,]{0,30}(?:morgen|nächste[sn]? \\p{L}+|am wochenende) \\p{L}',
+				'(?:morgen|am wochenende|nächste[sn]? \\p{L}{1,20}|im (?:sommer|winter|frühling|herbst)) (?:fahre|reise|gehe|fliege|werde|besuche|will) ich \\p{L}',
+				'ich (?:fahre|reise|gehe|fliege|werde|besuche|will) [^,]{0,30}(?:morgen|nächste[sn]? \\p{L}{1,20}|am wochenende) \\p{L}',
 				'ich habe vor'
 			]
 		}
@@ -503,7 +482,7 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 		subject: '(?:(?:저는|나는|전|난|제가|내가|저도|나도) )?(?:지금 )?',
 		joints: [],
 		breaks: ['하지만', '그런데', '왜냐하면'],
-		supposing: ['만약', '[가-힣]+다면', '[가-힣]+으면', '아마', '다고', '(?:까|나요|니)(?=[.]?$)'],
+		supposing: ['만약', '[가-힣]다면', '[가-힣]으면', '아마', '다고', '(?:까|나요|니)(?=[.]?$)'],
 		denying: [
 			'아니(?:에요|예요|야|라|고)',
 			'아닙니다',
@@ -519,17 +498,20 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 			age: ['(?:[\\p{N}]{1,3}|[가-힣]{1,6}) ?살(?:이에요|입니다|이야)'],
 			home: [
 				'(?!(?:평화|공포|두려움|행복|가난|침묵|고독) ?(?:속)?에)' +
-					'(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,3}에(?:서)? (?:살아요|살고 있어요|살고 있습니다|삽니다|살아)'
+					koreanWords(3) +
+					'에(?:서)? (?:살아요|살고 있어요|살고 있습니다|삽니다|살아)'
 			],
 			origin: [
-				'(?!(?:\\S+ )?(?:집|학교|회사|병원|공항|역)에서)(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,3}에서 (?:왔어요|왔습니다|태어났어요)',
+				'(?!(?:\\S+ )?(?:집|학교|회사|병원|공항|역)에서)' +
+					koreanWords(3) +
+					'에서 (?:왔어요|왔습니다|태어났어요)',
 				'(?!\\S*[은는한운쁜진른큰] ?사람)\\S{1,8} ?사람(?:이에요|입니다)',
 				'\\S{1,8} 출신이에요'
 			],
 			work: [
-				'(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,3}에서 (?:일해요|일하고 있어요|일합니다)',
+				koreanWords(3) + '에서 (?:일해요|일하고 있어요|일합니다)',
 				'(?:학생|대학생|회사원|선생님|교사|의사|간호사|엔지니어|변호사|요리사|디자이너|공무원|주부|기자)(?:이에요|예요|입니다)',
-				'(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,3}[을를] (?:공부해요|공부하고 있어요|공부합니다|전공해요)'
+				koreanWords(3) + '[을를] (?:공부해요|공부하고 있어요|공부합니다|전공해요)'
 			],
 			family: [
 				'(?:형|누나|오빠|언니|동생|남동생|여동생|아들|딸|아이|남편|아내|형제)(?:이|가|들이)? ?(?:(?!에 |고 )[^은는,.]){0,12}(?:있어요|있습니다|있어)',
@@ -539,10 +521,12 @@ export const FACT_PATTERNS: Readonly<Record<LanguageId, FactPatterns>> = {
 				'(?:강아지|개|고양이)(?:가|를)? (?:(?:한|두|세|네|[\\p{N}]+) ?마리(?:가|를)? )?(?:있어요|있습니다|키워요|키우고 있어요)'
 			],
 			likes: [
-				'(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,4}[을를] (?:(?:정말|아주|많이|제일|너무|참) )?(?:좋아해요|좋아합니다|사랑해요)'
+				koreanWords(4) +
+					'[을를] (?:(?:정말|아주|많이|제일|너무|참) )?(?:좋아해요|좋아합니다|사랑해요)'
 			],
 			dislikes: [
-				'(?:(?![^\\s,.!]*[은는](?:\\s|$))[^\\s,.!]+ ?){1,4}[을를은는] (?:싫어해요|싫어합니다|안 좋아해요|좋아하지 않아요|별로 안 좋아해요)'
+				koreanWords(4) +
+					'[을를은는] (?:싫어해요|싫어합니다|안 좋아해요|좋아하지 않아요|별로 안 좋아해요)'
 			],
 			plans: [
 				'(?:내일|모레|이번 \\S+|다음 \\S+|내년에?) [^,.]{2,40}(?:거예요|겁니다|예정이에요|계획이에요|려고 해요|싶어요)',

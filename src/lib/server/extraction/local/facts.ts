@@ -10,7 +10,6 @@ import { spreadOver } from './spread.ts';
 const MAX_FACTS = 12;
 const MAX_FACT_CHARACTERS = 120; // what is longer tells a story, of which the beginning is kept
 const MAX_SENTENCES = 40;
-const MAX_SENTENCE_CHARACTERS = 400;
 const MAX_CLAUSES = 12; // of a sentence
 const KINDS = factKindSchema.options;
 
@@ -42,7 +41,7 @@ export function findFacts(
 		const wasOfAnother = isOfAnother;
 		isOfAnother = false;
 		for (const { start, end, isQuestion } of sentencesOf(content).slice(0, MAX_SENTENCES)) {
-			if (isQuestion || end - start > MAX_SENTENCE_CHARACTERS) continue;
+			if (isQuestion) continue;
 			if (quotes.some((quote) => quote.markAt < end && quote.closedAt > start)) continue;
 			const sentence = content.slice(start, end);
 			isOfAnother ||= patterns.some(({ anotherSubject }) => anotherSubject?.test(sentence));
@@ -115,7 +114,9 @@ function clauseText(
 ): string | null {
 	const rest = sentence.slice(end, Math.max(end, next));
 	const stop = end + (breaks.exec(rest)?.index ?? rest.length);
-	const clause = sentence.slice(start, stop).replace(/[\s,;:.!。！，、،؛…]+$/u, '');
+	const clause = sentence
+		.slice(start, stop)
+		.replace(/(?<![\s,;:.!。！，、،؛…])[\s,;:.!。！，、،؛…]+$/u, '');
 	const text = withoutJoint(clause, sentence.slice(start, stop).length < sentence.length - start);
 	if (text.length <= MAX_FACT_CHARACTERS) return text === '' ? null : text;
 	const cut = text.slice(0, MAX_FACT_CHARACTERS);
@@ -125,7 +126,7 @@ function clauseText(
 	/** "My name is Ana and" where another fact follows. */
 	function withoutJoint(clauseWithJoint: string, isFollowed: boolean): string {
 		if (!isFollowed) return clauseWithJoint;
-		return clauseWithJoint.replace(/[\s,]+\p{L}{1,4}$/u, (tail) =>
+		return clauseWithJoint.replace(/(?<![\s,])[\s,]+\p{L}{1,4}$/u, (tail) =>
 			JOINTS.has(tail.replace(/[\s,]+/u, '').toLowerCase()) ? '' : tail
 		);
 	}
@@ -180,7 +181,7 @@ function compile({
 	};
 }
 
-/** People type two spaces as well as one. */
+/** People type two spaces as well as one; any number of them could be divided in too many ways. */
 function spaced(source: string): string {
-	return source.replace(/ (?!\?)/gu, '\\s+');
+	return source.replace(/ (?!\?)/gu, '\\s{1,3}');
 }

@@ -39,7 +39,7 @@ export interface LanguageCues {
 }
 
 /** The term that is asked for or quoted, with or without quotation marks. */
-const TERM = '["“”«»„‘’\'「『]?\\s*([^"“”«»„「」『』?？؟]{1,60}?)\\s*["“”«»„‘’\'」』]?';
+const TERM = '["“”«»„‘’\'「『]?([^"“”«»„「」『』?？؟]{1,60}?)["“”«»„‘’\'」』]?';
 
 export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 	es: {
@@ -66,8 +66,8 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		rejecting: ['no se dice', 'no decimos', 'no', 'en vez de', 'en lugar de'],
 		asking: [
-			`c[oó]mo (?:se dice|digo|puedo decir|se llama) ${TERM}(?: en espa[ñn]ol)?\\s*(?:[?.!]|$)`,
-			`qu[eé] (?:significa|quiere decir) ${TERM}\\s*(?:[?.!]|$)`
+			`c[oó]mo (?:se dice|digo|puedo decir|se llama) ${TERM}(?: en espa[ñn]ol)?\\s{0,3}(?:[?.!]|$)`,
+			`qu[eé] (?:significa|quiere decir) ${TERM}\\s{0,3}(?:[?.!]|$)`
 		],
 		glossing: ['se dice', 'significa', 'quiere decir', 'es'],
 		also: ['también', 'tampoco'],
@@ -136,8 +136,8 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		rejecting: ['on ne dit pas', 'pas', 'non', 'plutôt que', 'au lieu de'],
 		asking: [
-			`comment (?:dit-on|on dit|dire|s'appelle|dit on|je dis) ${TERM}(?: en fran[cç]ais)?\\s*(?:[?.!]|$)`,
-			`que (?:signifie|veut dire) ${TERM}\\s*(?:[?.!]|$)`
+			`comment (?:dit-on|on dit|dire|s'appelle|dit on|je dis) ${TERM}(?: en fran[cç]ais)?\\s{0,3}(?:[?.!]|$)`,
+			`que (?:signifie|veut dire) ${TERM}\\s{0,3}(?:[?.!]|$)`
 		],
 		glossing: ['se dit', 'on dit', 'signifie', 'veut dire', "c'est"],
 		also: ['aussi', 'non plus'],
@@ -205,8 +205,8 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		rejecting: ['man sagt nicht', 'nicht', 'kein', 'statt'],
 		asking: [
-			`wie (?:sagt man|sage ich|hei[sß]+t|kann ich) ${TERM}(?: auf deutsch)?(?: sagen)?\\s*(?:[?.!]|$)`,
-			`was (?:bedeutet|hei[sß]+t|ist) ${TERM}(?: auf deutsch)?\\s*(?:[?.!]|$)`
+			`wie (?:sagt man|sage ich|hei[sß]+t|kann ich) ${TERM}(?: auf deutsch)?(?: sagen)?\\s{0,3}(?:[?.!]|$)`,
+			`was (?:bedeutet|hei[sß]+t|ist) ${TERM}(?: auf deutsch)?\\s{0,3}(?:[?.!]|$)`
 		],
 		glossing: ['heißt', 'bedeutet', 'ist', 'sagt man'],
 		also: ['auch'],
@@ -266,8 +266,8 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		rejecting: ['non si dice', 'non', 'invece di'],
 		asking: [
-			`come (?:si dice|dico|posso dire|si chiama) ${TERM}(?: in italiano)?\\s*(?:[?.!]|$)`,
-			`(?:che )?cosa (?:significa|vuol dire) ${TERM}\\s*(?:[?.!]|$)`
+			`come (?:si dice|dico|posso dire|si chiama) ${TERM}(?: in italiano)?\\s{0,3}(?:[?.!]|$)`,
+			`(?:che )?cosa (?:significa|vuol dire) ${TERM}\\s{0,3}(?:[?.!]|$)`
 		],
 		glossing: ['si dice', 'significa', 'vuol dire', 'è'],
 		also: ['anche', "anch'io", 'neanche'],
@@ -321,8 +321,8 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		rejecting: ['não se diz', 'não', 'em vez de'],
 		asking: [
-			`como (?:se diz|digo|posso dizer|se chama|é que se diz) ${TERM}(?: em portugu[eê]s)?\\s*(?:[?.!]|$)`,
-			`o que (?:significa|quer dizer) ${TERM}\\s*(?:[?.!]|$)`
+			`como (?:se diz|digo|posso dizer|se chama|é que se diz) ${TERM}(?: em portugu[eê]s)?\\s{0,3}(?:[?.!]|$)`,
+			`o que (?:significa|quer dizer) ${TERM}\\s{0,3}(?:[?.!]|$)`
 		],
 		glossing: ['se diz', 'diz-se', 'significa', 'quer dizer', 'é'],
 		also: ['também'],
@@ -378,11 +378,11 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		rejecting: ["we don[’']t say", "you don[’']t say", 'not', 'instead of', 'rather than'],
 		asking: [
-			`how (?:do|does|would|can|could|should) (?:you|i|we|one) say ${TERM}(?: in [a-z]+)?(?: again)?\\s*(?:[?.!]|$)`,
-			`(?:what is|what's|what was|whats) the [a-z ]*word for ${TERM}(?: in [a-z]+)?(?: again)?\\s*(?:[?.!]|$)`,
+			`how (?:do|does|would|can|could|should) (?:you|i|we|one) say ${TERM}(?: in [a-z]{1,20})?(?: again)?\\s{0,3}(?:[?.!]|$)`,
+			`(?:what is|what's|what was|whats) the (?:[a-z]{1,20} ){0,3}word for ${TERM}(?: in [a-z]{1,20})?(?: again)?\\s{0,3}(?:[?.!]|$)`,
 			`what (?:does|do) ${TERM} mean`,
-			`(?:what is|what's|whats) (?!(?:your|my|his|her|their|our|this|that|it|he|she|you|up)\\b)${TERM}(?: in [a-z]+)?(?: again)?\\s*(?:[?.!]|$)`,
-			`how to say ${TERM}(?: in [a-z]+)?\\s*(?:[?.!]|$)`
+			`(?:what is|what's|whats) (?!(?:your|my|his|her|their|our|this|that|it|he|she|you|up)\\b)${TERM}(?: in [a-z]{1,20})?(?: again)?\\s{0,3}(?:[?.!]|$)`,
+			`how to say ${TERM}(?: in [a-z]{1,20})?\\s{0,3}(?:[?.!]|$)`
 		],
 		glossing: ['is', 'means', 'would be'],
 		also: ['too', 'also', 'either'],
@@ -496,8 +496,8 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		malformed:
 			'[\u11a8-\u11c2](?:\u1100\u1161|\u1105\u1173\u11af|\u1102\u1173\u11ab|\u110b\u116a)(?![\u1100-\u11ff])|[\u1161-\u1175](?:\u110b\u1173\u11af|\u110b\u1173\u11ab|\u1100\u116a)(?![\u1100-\u11ff])',
 		asking: [
-			`${TERM}(?:은|는|을|를)?\\s*(?:한국어로\\s*)?(?:뭐라고|어떻게)\\s*(?:해요|말해요|합니까|하나요)`,
-			`${TERM}(?:이|가|은|는)?\\s*(?:무슨 뜻|뭐예요|뭐에요)`
+			`${TERM}(?:은|는|을|를)?\\s{0,3}(?:한국어로\\s{0,3})?(?:뭐라고|어떻게)\\s{0,3}(?:해요|말해요|합니까|하나요)`,
+			`${TERM}(?:이|가|은|는)?\\s{0,3}(?:무슨 뜻|뭐예요|뭐에요)`
 		],
 		glossing: ['은', '는', '뜻', '라고'],
 		also: ['도', '저도', '나도'],
@@ -536,7 +536,7 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		asking: [
 			`${TERM}(?:用)?(?:中文|汉语|漢語)?(?:怎么说|怎麼說)`,
 			`${TERM}(?:是)?(?:什么意思|什麼意思)`,
-			`(?:怎么说|怎麼說)${TERM}\\s*(?:[?？]|$)`
+			`(?:怎么说|怎麼說)${TERM}\\s{0,3}(?:[?？]|$)`
 		],
 		glossing: ['是', '叫', '的意思是', '就是'],
 		also: ['也'],
@@ -577,8 +577,8 @@ export const LANGUAGE_CUES: Readonly<Record<LanguageId, LanguageCues>> = {
 		],
 		rejecting: ['لا نقول', 'ليس', 'بدلا من', 'بدلاً من', 'وليس', 'لا'],
 		asking: [
-			`كيف (?:أقول|نقول|تقول|يقال|اقول) ${TERM}(?: بالعربية| بالعربي)?\\s*(?:[?؟.!]|$)`,
-			`ما(?:ذا)? (?:معنى|تعني|يعني) ${TERM}\\s*(?:[?؟.!]|$)`
+			`كيف (?:أقول|نقول|تقول|يقال|اقول) ${TERM}(?: بالعربية| بالعربي)?\\s{0,3}(?:[?؟.!]|$)`,
+			`ما(?:ذا)? (?:معنى|تعني|يعني) ${TERM}\\s{0,3}(?:[?؟.!]|$)`
 		],
 		glossing: ['تعني', 'يعني', 'معناها', 'هو', 'هي', 'نقول'],
 		also: ['أيضا', 'أيضاً', 'كذلك'],

@@ -11,7 +11,7 @@ const MAX_CHARACTERS_WITHOUT_SPACES = 20;
 const WITHOUT_SPACES = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u;
 const OUTER = '\\s.,;:…()\\[\\]"“”„«»「」『』。、，：；،؛\'‘–—-';
 const OUTER_START = new RegExp(`^[${OUTER}]+`, 'u');
-const OUTER_END = new RegExp(`[${OUTER}]+$`, 'u');
+const OUTER_END = new RegExp(`(?<![${OUTER}])[${OUTER}]+$`, 'u');
 const APOSTROPHE_END = /\p{L}['’]$/u; // of "l'" and "all'", which are words so
 const MARKS = /[¿¡?!？！؟]/gu;
 

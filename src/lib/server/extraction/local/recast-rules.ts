@@ -14,7 +14,7 @@ const LEAST_CHARACTERS_REPEATED = 12;
 const LEAST_SHARE_REPEATED = 0.7;
 const LEAST_LIKENESS_IN_TALK = 0.6;
 const INTENSIFYING =
-	/^(?:very|really|so|always|muy|tan|siempre|très|si|toujours|sehr|so|immer|molto|così|sempre|muito|tão|とても|아주|정말|很|非常|جدا)$/u;
+	/^(?:very|really|so|always|muy|tan|siempre|très|si|toujours|sehr|immer|molto|così|sempre|muito|tão|とても|아주|정말|很|非常|جدا)$/u;
 /** Who agrees and adds a word says more of the same: "Yes, the food is always good there." */
 const AGREEING =
 	/^[¡¿\s]*(?:yes|yeah|oui|ja|sí|sim|sì|exacto|exactly|claro|はい|ええ|네|예|对|對|是的|نعم)(?![\p{sc=Latin}\p{sc=Hang}])/iu;

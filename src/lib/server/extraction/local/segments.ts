@@ -19,24 +19,30 @@ export interface Quote extends Segment {
 
 const MAX_QUOTES = 12; // of a message, and
 const MAX_SENTENCES = 40; // more belong to a text that nobody spoke
+// So does a longer sentence: some seventy words without a full stop. What searches a sentence by
+// patterns sees its beginning, so that no pattern ever searches more.
+const MAX_SENTENCE_CHARACTERS = 400;
 const PIECE_END = /[.!?。！？؟…\n]+["”»’』」)]*\s*|(?=[¿¡])|[;；]\s*/gu;
 const QUESTION_END = /[?？؟]["”»’』」)]*\s*$/u;
 const QUOTES: readonly RegExp[] = [
-	/«\s*([^«»]{1,400}?)\s*»/gu,
-	/“\s*([^“”]{1,400}?)\s*”/gu,
-	/„\s*([^„“”"]{1,400}?)\s*[“”"]/gu,
-	/"\s*([^"]{1,400}?)\s*"/gu,
-	/「\s*([^「」]{1,400}?)\s*」/gu,
-	/『\s*([^『』]{1,400}?)\s*』/gu,
-	/\*\*\s*([^*]{1,400}?)\s*\*\*/gu,
-	/(?<![\p{L}\p{N}*])\*(?!\*)\s*([^*\n]{1,400}?)\s*\*(?![\p{L}\p{N}*])/gu,
-	/(?<![\p{L}\p{N}])['‘]\s*([^'‘’\n]{1,200}(?:[’'](?=\p{L})[^'‘’\n]{1,100}){0,4}?)\s*['’](?![\p{L}\p{N}])/gu
+	/«([^«»]{1,400})»/gu,
+	/“([^“”]{1,400})”/gu,
+	/„([^„“”"]{1,400})[“”"]/gu,
+	/"([^"]{1,400})"/gu,
+	/「([^「」]{1,400})」/gu,
+	/『([^『』]{1,400})』/gu,
+	/\*\*([^*]{1,400})\*\*/gu,
+	/(?<![\p{L}\p{N}*])\*([^*\n]{1,400})\*(?![\p{L}\p{N}*])/gu,
+	/(?<![\p{L}\p{N}])['‘]([^'‘’\n]{1,200}(?:[’'](?=\p{L})[^'‘’\n]{1,100}){0,4}?)['’](?![\p{L}\p{N}])/gu
 ];
 const ELIDED =
 	/^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|un|all|dell|dall|nell|sull|quell|quest)'(?=\p{L}{2})/u;
-const CHARACTER_BY_CHARACTER = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー々]/u;
+const CHARACTER_BY_CHARACTER = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]/u;
 
-/** Sentences, also those that only a question mark's or exclamation mark's opening divides. */
+/**
+ * Sentences, also those that only a question mark's or exclamation mark's opening divides. Of one that
+ * is longer than anybody speaks, its beginning.
+ */
 export function sentencesOf(text: string): Sentence[] {
 	const sentences: Sentence[] = [];
 	let start = 0;
@@ -44,7 +50,10 @@ export function sentencesOf(text: string): Sentence[] {
 		const piece = text.slice(start, end);
 		const from = start + (piece.length - piece.trimStart().length);
 		const to = start + piece.trimEnd().length;
-		if (to > from) sentences.push({ start: from, end: to, isQuestion: QUESTION_END.test(piece) });
+		if (to > from) {
+			const isQuestion = QUESTION_END.test(piece);
+			sentences.push({ start: from, end: endWithin(text, from, to), isQuestion });
+		}
 		start = end;
 	};
 	for (const match of text.matchAll(PIECE_END)) {
@@ -55,12 +64,19 @@ export function sentencesOf(text: string): Sentence[] {
 	return sentences;
 }
 
+function endWithin(text: string, from: number, to: number): number {
+	if (to - from <= MAX_SENTENCE_CHARACTERS) return to;
+	const most = from + MAX_SENTENCE_CHARACTERS;
+	const space = text.lastIndexOf(' ', most);
+	return space > from ? space : most;
+}
+
 /** What stands in quotation marks or is emphasised, in order; of nested ones the outer. */
 export function quotesOf(text: string): Quote[] {
 	if (!/[«“„"「『*'‘]/u.test(text)) return [];
 	const found = QUOTES.flatMap((pattern) =>
 		[...text.matchAll(pattern)].flatMap((match): Quote[] => {
-			const inner = match[1] ?? '';
+			const inner = match[1]?.trim() ?? '';
 			const start = match.index + match[0].indexOf(inner);
 			if (!/[\p{L}\p{N}]/u.test(inner)) return [];
 			return [

@@ -21,7 +21,7 @@ const GLOSS_MARKS = ['=', ':', '→', '—', '–', '-'];
 /** The word itself comes before these, its explanation after. */
 const EXPLAINING =
 	/means|significa|quiere decir|quer dizer|veut dire|signifie|bedeutet|vuol dire|という意味|의미|뜻|的意思是|تعني|يعني|معناها/iu;
-const BRACKETS = /[(（]\s*([^()（）\n]{1,60}?)\s*[)）]/gu;
+const BRACKETS = /[(（]([^()（）\n]{1,60})[)）]/gu;
 const FOREIGN_WORD = /\p{sc=Latin}[\p{sc=Latin}'’-]+(?: \p{sc=Latin}[\p{sc=Latin}'’-]+){0,2}/u;
 const BETWEEN_MESSAGES = '\n'; // in no comparable form, so that nothing is found across two messages
 const LEAST_CONTEXT = 2; // characters after a foreign word by which its place is found again
@@ -48,11 +48,11 @@ export function taughtPhrases({
 		'iu'
 	);
 	const answering = new RegExp(
-		`^["”»’'」\\s,]*(?:\\p{L}+\\s+){0,2}?(?:(?<!\\p{L})(?:${glosses})(?!\\p{L})|[=:→])\\s*["“«„'「]?\\s*([^.,;:!?。、！？؟()"”»」\\n]{1,${MAX_PHRASE_CHARACTERS}})`,
+		`^["”»’'」\\s,]*(?:\\p{L}+\\s+){0,2}?(?:(?<!\\p{L})(?:${glosses})(?!\\p{L})|[=:→])\\s{0,3}["“«„'「]?([^.,;:!?。、！？؟()"”»」\\n]{1,${MAX_PHRASE_CHARACTERS}})`,
 		'iu'
 	);
 	const stating = new RegExp(
-		`^.*(?<!\\p{L})(?:${glosses})\\s+([^,;:()"“”]{1,${MAX_PHRASE_CHARACTERS}})$`,
+		`^.*(?<!\\p{L})(?:${glosses})\\s{1,3}(?!\\s)([^,;:()"“”]{1,${MAX_PHRASE_CHARACTERS}})$`,
 		'iu'
 	);
 	// "Wie heißt du?" asks for no word.
@@ -167,7 +167,7 @@ export function taughtPhrases({
 		if (languageOf(text) !== 'own') return [];
 		return sentencesOf(text).flatMap(({ start, end, isQuestion }): Taught[] => {
 			const match = isQuestion ? null : stating.exec(text.slice(start, end));
-			const answer = match?.[1]?.replace(/[\s.!。]+$/u, '') ?? '';
+			const answer = match?.[1]?.replace(/(?<![\s.!。])[\s.!。]+$/u, '') ?? '';
 			if (!match || answer === '') return [];
 			if (languageOf(answer) !== 'practised' && !isPractised(answer)) return [];
 			const at = start + match[0].lastIndexOf(answer);
@@ -258,7 +258,9 @@ function askedTerm(
 
 /** As many words as the gloss has, and the article before them. */
 function wordsBefore(text: string, at: number, count: number): Segment | null {
-	const clause = /[^.,;:!?。、！？؟()"“”«»「」\n]*$/u.exec(text.slice(0, at));
+	const clause = /(?<![^.,;:!?。、！？؟()"“”«»「」\n])[^.,;:!?。、！？؟()"“”«»「」\n]*$/u.exec(
+		text.slice(0, at)
+	);
 	if (!clause) return null;
 	const words = wordsOf(clause[0]);
 	const taken = words.slice(-count);

@@ -15,7 +15,7 @@ const PAIR_FACTOR = 1.6; // two words that stand together say more than either
 const ONLY_OFFERED_FACTOR = 0.4; // the partner's own turns of phrase come again, too
 const STEM = 5; // characters by which movie and movies, viajar and viaje are counted as one
 const MAX_WORD_CHARACTERS = 30;
-const OPENS_SENTENCE = /(?:^|[.!?…。！？¿¡؟\n:«“"(])[\s«“"(¿¡]*$/u;
+const OPENS_SENTENCE = /(?<![\s«“"(¿¡])(?:(?<=^|[.!?…。！？؟:])|[^\S\n]*[\n«“"(¿¡])[\s«“"(¿¡]*$/u;
 const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
 
 interface Salient {

@@ -30,18 +30,18 @@ export interface AskingPatterns {
 export function englishAskingPatterns(languageId: LanguageId): AskingPatterns {
 	const { name, nativeName } = LANGUAGES[languageId];
 	const inLanguage = `in (?:${[name, nativeName, 'this language'].map(escapePattern).join('|')})`;
-	const end = `(?:,? please)?\\s*(?:[?.!？。]|$)`;
+	const end = `(?:,? please)?\\s{0,3}(?:[?.!？。]|$)`;
 	return {
 		say: [
-			`\\bhow (?:do|would|can|could|should) (?:you|i|we|one) say (.+?)(?:,? ${inLanguage})?${end}`,
-			`\\bhow to say (.+?)(?: ${inLanguage})?${end}`,
-			`\\bwhat(?:'s|’s| is| are) the (?:${escapePattern(name)} )?(?:words? )?for (.+?)${end}`,
-			`\\bwhat(?:'s|’s| is| are) (.+?),? ${inLanguage}${end}`
+			`\\bhow (?:do|would|can|could|should) (?:you|i|we|one) say (.{1,120}?)(?:,? ${inLanguage})?${end}`,
+			`\\bhow to say (.{1,120}?)(?: ${inLanguage})?${end}`,
+			`\\bwhat(?:'s|’s| is| are) the (?:${escapePattern(name)} )?(?:words? )?for (.{1,120}?)${end}`,
+			`\\bwhat(?:'s|’s| is| are) (.{1,120}?),? ${inLanguage}${end}`
 		].map((source) => compilePattern(source)),
 		meaning: [
-			`\\bwhat (?:does|do|did) (.+?) means?\\b`,
-			`\\bwhat(?:'s|’s| is) the meaning of (.+?)${end}`,
-			`\\bmeaning of (.+?)${end}`
+			`\\bwhat (?:does|do|did) (.{1,120}?) means?\\b`,
+			`\\bwhat(?:'s|’s| is) the meaning of (.{1,120}?)${end}`,
+			`\\bmeaning of (.{1,120}?)${end}`
 		].map((source) => compilePattern(source))
 	};
 }

@@ -43,7 +43,7 @@ const MAX_PAIRS = 3;
 
 function clean(asked: string): string {
 	return asked
-		.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
+		.replace(/^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu, '')
 		.replace(/\s+/gu, ' ')
 		.normalize('NFC');
 }

@@ -76,7 +76,7 @@ export function compileTerms(
 	const alternatives = [...new Set(terms.map((term) => comparable(term, folds)))]
 		.filter((term) => term.length > 0)
 		.sort((a, b) => b.length - a.length)
-		.map((term) => escapePattern(term).replaceAll(' ', '\\s+'));
+		.map((term) => escapePattern(term).replaceAll(' ', '\\s{1,3}'));
 	if (alternatives.length === 0) return null;
 	const start = edges.startsAtWordEdge ? NOT_AFTER_LETTER : '';
 	const end = edges.endsAtWordEdge ? NOT_BEFORE_LETTER : '';

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { compileScript } from './compiled-script.ts';
+import { scriptSources } from './languages/index.ts';
 import { createRecaster } from './recast.ts';
+import { scriptSchema } from './schema.ts';
 
 const rule = (pattern: string, better: string, map?: Record<string, string>) => ({
 	id: 'rule',
@@ -61,5 +64,13 @@ describe('a recast', () => {
 			sentenceJoiner: ' '
 		});
 		expect(arabic.recast('هذا سيارة جديدة.')).toBe('هذه سيارة جديدة');
+	});
+
+	// Both words and pairs of them were let through any number of times: two to the number of words ways.
+	it.each([
+		['en', `I live ${'here '.repeat(200)}.`],
+		['de', `Ich bin ${'zu viel '.repeat(120)}.`]
+	] as const)('in %s gets through words that are said a hundred times', (id, text) => {
+		expect(compileScript(scriptSchema.parse(scriptSources[id])).recaster.recast(text)).toBeNull();
 	});
 });

@@ -80,7 +80,10 @@ export function createRecaster(
 			for (const sentence of sentencesOf(text.normalize('NFC'), locale)) {
 				if (corrected(sentence) === sentence) continue;
 				const echoed = corrected(aroundMistake(sentence, compiled));
-				const tidy = shortened(echoed.replace(/[.!。！…\s]+$/u, ''), MAX_ECHO_CHARACTERS * 2);
+				const tidy = shortened(
+					echoed.replace(/(?<![.!。！…\s])[.!。！…\s]+$/u, ''),
+					MAX_ECHO_CHARACTERS * 2
+				);
 				better.push(capitalised(tidy, locale));
 				if (better.length === MAX_SENTENCES) break;
 			}

@@ -13,7 +13,7 @@ const TURNS_BETWEEN_PHRASES = 3;
 const FIRST_TURN_OF_A_PHRASE = 2;
 // A line has the words in quotation marks and goes on after them.
 const QUOTATION_MARKS = /["“”„«»‹›「」『』《》〈〉]/u;
-const END_OF_SENTENCE = /[\s.。．｡…,;:、，；：]+$/u;
+const END_OF_SENTENCE = /(?<![\s.。．｡…,;:、，；：])[\s.。．｡…,;:、，；：]+$/u;
 
 /** The one thing that a greeting takes up, how it says so, and the memory that it is of. */
 export type TakenUp = { bank: Bank; slots: Slots; memoryId: string };
