@@ -7,7 +7,7 @@ import { memoryInsightsSchema } from '../../src/lib/contracts/memories.ts';
 import type { Message } from '../../src/lib/contracts/messages.ts';
 import { startAppServer } from '../support/app-server.ts';
 import { aGuestClient, aSignedInClient, type HttpClient } from '../support/http-client.ts';
-import { aTalk, endTalk, success, type Talk } from './conversing.ts';
+import { aTalk, endTalk, eventually, memoriesOf, type Talk } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 const recapSchema = z.object({ recap: memoryInsightsSchema });
@@ -26,6 +26,7 @@ const CHARACTERS = 200; // of a message
 // few cores that reads the texts meanwhile. It was twenty seconds and more.
 const MOST_MS = 1_000;
 const BETWEEN_LOOKS_MS = 20;
+const TIMEOUT_MS = 240_000; // for a busy machine to read them all
 
 const WORST: readonly [string, LanguageId, readonly Message[]][] = [
 	['what means something, in every sentence', 'es', over('a means b. ')],
@@ -80,63 +81,84 @@ async function talksOf(client: HttpClient): Promise<Talk[]> {
 }
 
 describe('while a guest has hostile conversations recapped, all at once', () => {
-	it('others are answered as ever, and the guest is answered too', async () => {
-		const { url } = stage.server;
-		const other = await aSignedInClient(url, stage.database.db);
-		const guest = await aGuestClient(url, stage.database.db);
-		const talks = await talksOf(guest);
-		const recaps = Promise.all(
-			[...talks, ...talks].map(({ path }) => guest.request('GET', `${path}/recap`))
-		);
-		const waits = await waitsOfOthers(other, recaps);
-		expect(Math.max(...waits)).toBeLessThan(MOST_MS);
-		for (const { status, body } of await recaps) {
-			expect(status).toBe(200);
-			expect(recapSchema.parse(body).recap.topic).not.toBe('');
-		}
-	});
+	it(
+		'others are answered as ever, and the guest is answered too',
+		async () => {
+			const { url } = stage.server;
+			const other = await aSignedInClient(url, stage.database.db);
+			const guest = await aGuestClient(url, stage.database.db);
+			const talks = await talksOf(guest);
+			const recaps = Promise.all(
+				[...talks, ...talks].map(({ path }) => guest.request('GET', `${path}/recap`))
+			);
+			const waits = await waitsOfOthers(other, recaps);
+			expect(Math.max(...waits)).toBeLessThan(MOST_MS);
+			for (const { status, body } of await recaps) {
+				expect(status).toBe(200);
+				expect(recapSchema.parse(body).recap.topic).not.toBe('');
+			}
+		},
+		TIMEOUT_MS
+	);
 });
 
 describe('while a learner ends hostile conversations, all at once', () => {
-	it('others are answered as ever, and each of them gets its memory', async () => {
-		const { url } = stage.server;
-		const other = await aSignedInClient(url, stage.database.db);
-		const learner = await aSignedInClient(url, stage.database.db);
-		const talks = await talksOf(learner);
-		const runs = Promise.all(talks.map((talk) => endTalk(learner, talk)));
-		const waits = await waitsOfOthers(other, runs);
-		expect(Math.max(...waits)).toBeLessThan(MOST_MS);
-		for (const answer of await runs) expect(success(answer).memory.source).toBe('local');
-	});
+	it(
+		'others are answered as ever, and each of them gets its memory',
+		async () => {
+			const { url } = stage.server;
+			const other = await aSignedInClient(url, stage.database.db);
+			const learner = await aSignedInClient(url, stage.database.db);
+			const talks = await talksOf(learner);
+			const runs = Promise.all(talks.map((talk) => endTalk(learner, talk)));
+			const waits = await waitsOfOthers(other, runs);
+			expect(Math.max(...waits)).toBeLessThan(MOST_MS);
+			await runs; // 202 where it took longer than the caller wanted to wait
+			await eventually(async () => (await memoriesOf(learner)).length === talks.length, {
+				withinMs: TIMEOUT_MS
+			});
+		},
+		TIMEOUT_MS
+	);
 });
 
 describe('while a learner talks on in hostile conversations', () => {
-	it('others are answered as ever, and the partner answers', async () => {
-		const { url } = stage.server;
-		const other = await aSignedInClient(url, stage.database.db);
-		const guest = await aGuestClient(url, stage.database.db);
-		const talks = await talksOf(guest);
-		const replies = Promise.all(
-			talks.map(({ path }) => guest.request('POST', `${path}/messages`, { content: 'a means b?' }))
-		);
-		const waits = await waitsOfOthers(other, replies);
-		expect(Math.max(...waits)).toBeLessThan(MOST_MS);
-		for (const { status } of await replies) expect(status).toBe(200);
-	});
+	it(
+		'others are answered as ever, and the partner answers',
+		async () => {
+			const { url } = stage.server;
+			const other = await aSignedInClient(url, stage.database.db);
+			const guest = await aGuestClient(url, stage.database.db);
+			const talks = await talksOf(guest);
+			const replies = Promise.all(
+				talks.map(({ path }) =>
+					guest.request('POST', `${path}/messages`, { content: 'a means b?' })
+				)
+			);
+			const waits = await waitsOfOthers(other, replies);
+			expect(Math.max(...waits)).toBeLessThan(MOST_MS);
+			for (const { status } of await replies) expect(status).toBe(200);
+		},
+		TIMEOUT_MS
+	);
 });
 
 describe('a process that is told to end while it reads hostile conversations', () => {
-	it('ends in order, within ten seconds', async () => {
-		const server = await startAppServer({ databaseUrl: stage.database.url });
-		const guest = await aGuestClient(server.url, stage.database.db);
-		const talks = await talksOf(guest);
-		const recaps = Promise.allSettled(
-			[...talks, ...talks].map(({ path }) => guest.request('GET', `${path}/recap`))
-		);
-		await pause(500); // it is reading
-		const told = performance.now();
-		expect(await server.stop()).toBe(0);
-		expect(performance.now() - told).toBeLessThan(10_000);
-		await recaps;
-	});
+	it(
+		'ends in order, within ten seconds',
+		async () => {
+			const server = await startAppServer({ databaseUrl: stage.database.url });
+			const guest = await aGuestClient(server.url, stage.database.db);
+			const talks = await talksOf(guest);
+			const recaps = Promise.allSettled(
+				[...talks, ...talks].map(({ path }) => guest.request('GET', `${path}/recap`))
+			);
+			await pause(500); // it is reading
+			const told = performance.now();
+			expect(await server.stop()).toBe(0);
+			expect(performance.now() - told).toBeLessThan(10_000);
+			await recaps;
+		},
+		TIMEOUT_MS
+	);
 });

@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
+import type { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { UnavailableError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { createFairQueue } from './fair-queue.ts';
 import type * as textWork from './text-work.ts';
+import type { Beginning } from './text-work.ts';
 
 type TextWork = typeof textWork;
 type WorkName = keyof TextWork;
@@ -37,9 +39,12 @@ export class TextTooHeavyError extends Error {
 
 // One learner's text holds one of them at a time, so there is one for everybody else.
 const THREADS = 2;
-// The heaviest text that the tests know takes a second; this leaves room for a slow, busy machine.
+// Of CPU time: on a busy machine a thread waits for a core longer than it works. The heaviest text
+// that the tests know takes a second; this leaves room for a slow machine.
 const DEADLINE_MS = 5_000;
-const START_LIMIT_MS = 60_000; // to load what it needs: a second, and on a busy machine several
+const CHECK_MS = 100;
+// From when it was given to a thread, which may have to be started first: nobody waits for longer.
+const LONGEST_MS = 60_000;
 const MAX_HEAP_MB = 256; // the heaviest text that the tests know is read in a quarter of it
 // By so much others come first where there are fewer cores than work: they get three times as much.
 const NICER = 5;
@@ -62,8 +67,8 @@ export function createTextThreads({
 	const queue = createFairQueue(THREADS);
 	let pool: Pool | null = null;
 	let isClosed = false;
-	/** By the number of a piece: its time runs from now on. */
-	const beginnings = new Map<unknown, () => void>();
+	/** By the number of a piece: the thread with this id works on it from now on. */
+	const beginnings = new Map<number, (threadId: number) => void>();
 	let pieces = 0;
 
 	function threads(): Pool {
@@ -79,7 +84,7 @@ export function createTextThreads({
 			env: {}, // it needs no secret
 			execArgv: []
 		});
-		pool.on('message', (number: unknown) => beginnings.get(number)?.());
+		pool.on('message', ({ number, threadId }: Beginning) => beginnings.get(number)?.(threadId));
 		pool.on('error', (err: unknown) => logger.error({ err }, 'Text thread failed'));
 		return pool;
 	}
@@ -92,15 +97,24 @@ export function createTextThreads({
 		const number = pieces++;
 		const deadline = new AbortController();
 		const end = () => deadline.abort();
-		let timer = setTimeout(end, START_LIMIT_MS);
-		beginnings.set(number, () => {
-			clearTimeout(timer);
-			timer = setTimeout(end, deadlineMs);
+		const longest = setTimeout(end, LONGEST_MS);
+		let checks: NodeJS.Timeout | undefined;
+		beginnings.set(number, (threadId) => {
+			const thread = pool?.threads.find((one) => one.threadId === threadId);
+			const before = thread?.cpuUsage();
+			before?.catch(() => {}); // the thread has ended, and with it the piece
+			checks = setInterval(
+				() => {
+					void workedMs(thread, before).then((ms) => ms >= deadlineMs && end(), end);
+				},
+				Math.min(CHECK_MS, deadlineMs)
+			);
 		});
 		try {
 			return await threads().run({ number, input }, { name, signal: deadline.signal });
 		} finally {
-			clearTimeout(timer);
+			clearTimeout(longest);
+			clearInterval(checks);
 			beginnings.delete(number);
 		}
 	}
@@ -126,6 +140,14 @@ export function createTextThreads({
 			await pool?.destroy();
 		}
 	};
+}
+
+async function workedMs(
+	thread: Worker | undefined,
+	before: Promise<NodeJS.CpuUsage> | undefined
+): Promise<number> {
+	const used = await thread?.cpuUsage(await before);
+	return used === undefined ? 0 : (used.user + used.system) / 1000;
 }
 
 /** Never the error's own message: it may have words of the text. */

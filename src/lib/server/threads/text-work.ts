@@ -1,7 +1,7 @@
 // What runs in a thread of its own: see text-threads.ts. Nothing here knows a learner, a database or
 // a setting; each piece of work takes and returns what can be copied from one thread to another.
 
-import { parentPort } from 'node:worker_threads';
+import { parentPort, threadId } from 'node:worker_threads';
 import type { MemoryInsights } from '../../contracts/memories.ts';
 import type { DroppedItem } from '../extraction/extraction-observer.ts';
 import { groundAnswers as ground, type GroundedInsights } from '../extraction/grounding.ts';
@@ -13,10 +13,16 @@ import type { ConversationToExtract, TranscriptMessage } from '../extraction/tra
 import * as scripted from '../partner/scripted/composing.ts';
 import type { ScriptedTurn } from '../partner/scripted/scripted-partner.ts';
 
-/** A piece of work; when it begins, its thread says its number to whoever counts the time. */
+/** A piece of work, by its number. */
 export interface Piece<Input> {
 	number: number;
 	input: Input;
+}
+
+/** What a thread says when it begins with a piece. */
+export interface Beginning {
+	number: number;
+	threadId: number;
 }
 
 export interface Claims {
@@ -62,7 +68,7 @@ export const composeReply = timed((turn: ScriptedTurn): string => scripted.reply
 
 function timed<Input, Output>(work: (input: Input) => Output): (piece: Piece<Input>) => Output {
 	return ({ number, input }) => {
-		parentPort?.postMessage(number);
+		parentPort?.postMessage({ number, threadId } satisfies Beginning);
 		return work(input);
 	};
 }
