@@ -51,7 +51,7 @@ function exampleOf(source: string): string {
 			.replace(/\(\?<?[=!][^()]*\)/gu, '')
 			.replace(/\((?:\?(?:-i)?:)?([^()|]*)(?:\|[^()]*)?\)/gu, '$1');
 	}
-	return text.replace(/\{\d+,?\d*\}\??|[?*+$^]/gu, '');
+	return text.replace(/\{\d+(?:,\d*)?\}\??|[?*+$^]/gu, '');
 }
 
 function examplesOf(languageId: LanguageId): string[] {
