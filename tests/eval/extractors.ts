@@ -4,6 +4,7 @@ import { readLaunchConfig, type Environment } from '../../src/lib/server/config.
 import { extractLocally } from '../../src/lib/server/extraction/local-extractor.ts';
 import { createLogger } from '../../src/lib/server/logger.ts';
 import { createModelBreaker } from '../../src/lib/server/model/model-breaker.ts';
+import { NO_LEDGER } from '../../src/lib/server/model/model-ledger.ts';
 import { createModelPlaces } from '../../src/lib/server/model/model-places.ts';
 import { createConversationMemoryService } from '../../src/lib/server/services/conversation-memory.service.ts';
 import type { KnownConversation } from './known-conversation.ts';
@@ -38,6 +39,7 @@ export function extractorFor(env: Environment): Extractor {
 		model: { ...openai, model: openai.extractionModel },
 		breaker: createModelBreaker({ onState: () => undefined, logger }),
 		places: createModelPlaces(),
+		ledger: NO_LEDGER,
 		logger
 	});
 	return {
@@ -45,6 +47,7 @@ export function extractorFor(env: Environment): Extractor {
 		atOnce: MODEL_CALLS_AT_ONCE,
 		extract: async ({ messages, ...conversation }, signal) =>
 			await service.extractConversationMemory({
+				learnerId: 'nobody',
 				conversation: { ...conversation, id: randomUUID() },
 				messages,
 				signal

@@ -104,6 +104,7 @@ export function aLoadedConversation({
 		scenarioId: 'cafe',
 		status,
 		partner: 'scripted',
+		modelReturnsAt: null,
 		messageCount: messages.length,
 		durationSeconds: 0,
 		createdAt: '2026-03-01T10:00:00.000Z',

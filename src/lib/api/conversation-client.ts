@@ -2,9 +2,11 @@ import { z } from 'zod';
 import {
 	conversationSchema,
 	conversationWithMessagesSchema,
+	speakingSchema,
 	type Conversation,
 	type ConversationWithMessages,
-	type SaveConversation
+	type SaveConversation,
+	type Speaking
 } from '../contracts/conversations.ts';
 import { errorBodySchema } from '../contracts/errors.ts';
 import type { LanguageId } from '../contracts/languages.ts';
@@ -27,7 +29,7 @@ export type Fetch = typeof globalThis.fetch;
 export type ReplyEvent =
 	| { type: 'message'; message: Message }
 	| { type: 'chunk'; text: string }
-	| { type: 'reply'; reply: Message };
+	| ({ type: 'reply'; reply: Message } & Partial<Speaking>);
 
 export type PostRunAnswer =
 	{ status: 'answered'; result: PostRunResult } | { status: 'processing' };
@@ -188,6 +190,9 @@ async function parsed<S extends z.ZodType>(response: Response, schema: S): Promi
 	return result.data;
 }
 
+/** A server that is just being replaced by a newer one doesn't say who speaks. */
+const replySchema = z.object({ reply: messageSchema, ...speakingSchema.partial().shape });
+
 function parseReplyEvent(event: string, data: string): ReplyEvent | null {
 	switch (event) {
 		case 'message':
@@ -195,7 +200,7 @@ function parseReplyEvent(event: string, data: string): ReplyEvent | null {
 		case 'chunk':
 			return { type: 'chunk', ...parsedData(data, z.object({ text: z.string() })) };
 		case 'reply':
-			return { type: 'reply', ...parsedData(data, z.object({ reply: messageSchema })) };
+			return { type: 'reply', ...parsedData(data, replySchema) };
 		case 'error': {
 			const { error, message } = parsedData(data, errorBodySchema);
 			throw new ApiError({ code: error, message });

@@ -12,6 +12,18 @@ export function spokenDuration(seconds: number): string {
 	return rest === 0 ? hours : `${hours} ${counted(rest, 'minute')}`;
 }
 
+/** "40 seconds", "3 minutes", "5 hours": never too short. */
+export function roughWait(seconds: number): string {
+	if (seconds < 1.5 * MINUTE_S) return counted(Math.ceil(seconds), 'second');
+	if (seconds < 1.5 * HOUR_S) return counted(Math.ceil(seconds / MINUTE_S), 'minute');
+	return counted(Math.ceil(seconds / HOUR_S), 'hour');
+}
+
+/** From now on, as `roughWait` says it. */
+export function roughWaitUntil(iso: string, now = Date.now()): string {
+	return roughWait(Math.max(1, (Date.parse(iso) - now) / 1000));
+}
+
 /** "1 message", "3 messages", "2 memories". */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
 	return `${count} ${count === 1 ? noun : plural}`;

@@ -7,13 +7,20 @@ import { uuid } from './text.ts';
 export const partnerKindSchema = z.enum(['openai', 'scripted']);
 export type PartnerKind = z.infer<typeof partnerKindSchema>;
 
+/** Who speaks to the learners of this installation now. */
+export const speakingSchema = z.object({
+	partner: partnerKindSchema,
+	/** When the model speaks again, where what it may cost today is used up; else null. */
+	modelReturnsAt: z.iso.datetime().nullable()
+});
+export type Speaking = z.infer<typeof speakingSchema>;
+
 export const conversationSchema = z.object({
 	id: uuid,
 	languageId: languageIdSchema,
 	scenarioId: scenarioIdSchema,
 	status: z.enum(['active', 'ended']),
-	/** Who the learner talks to in this installation. */
-	partner: partnerKindSchema,
+	...speakingSchema.shape,
 	messageCount: z.int().nonnegative(),
 	/** Seconds that the conversation lasted, as far as it is known; never more than the server saw pass. */
 	durationSeconds: z.number().nonnegative(),

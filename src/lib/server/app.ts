@@ -21,6 +21,7 @@ import { createModelBreaker, type BreakerState } from './model/model-breaker.ts'
 import { createModelPlaces } from './model/model-places.ts';
 import { createOpenAiPartner } from './partner/openai-partner.ts';
 import { createScriptedPartner } from './partner/scripted/scripted-partner.ts';
+import { createModelUseRepository } from './repositories/model-use.repository.ts';
 import { createAccountService } from './services/account.service.ts';
 import { createBriefingService } from './services/briefing.service.ts';
 import { createConversationMemoryService } from './services/conversation-memory.service.ts';
@@ -31,9 +32,14 @@ import { createHealthService } from './services/health.service.ts';
 import { createMemoryErasure } from './services/memory-erasure.ts';
 import { createMemoryService } from './services/memory.service.ts';
 import { createNotificationService } from './services/notifications.ts';
+import { createModelLedger } from './services/model-ledger.ts';
+import { createPartners } from './services/partners.ts';
 import { createPostRunWorker } from './services/post-run-worker.service.ts';
 import { createPostRunService } from './services/post-run.service.ts';
 import { createPreferencesService } from './services/preferences.service.ts';
+import { createReplyClaims } from './services/reply-claims.ts';
+import { createReplyIds } from './services/reply-ids.ts';
+import { createReplyLimit } from './services/reply-limit.ts';
 import { createReplyService } from './services/reply.service.ts';
 import { createSessionService } from './services/session.service.ts';
 import { createStreamPlaces } from './stream-places.ts';
@@ -73,7 +79,23 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		windowSeconds: config.postRun.rateWindowSeconds
 	};
 	const { idempotencyTtlSeconds } = config.postRun;
-	const modelPlaces = createModelPlaces();
+	const ledger = createModelLedger({
+		db,
+		prices: config.openai?.prices ?? new Map(),
+		budgetUsdPerDay: config.openai?.budgetUsdPerDay ?? null,
+		metrics,
+		logger
+	});
+	metrics.watchLearnerCost(createModelUseRepository(db).spreadToday);
+	const modelPlaces = createModelPlaces({
+		watch: {
+			changed({ taken, waiting }) {
+				metrics.modelPlaces.set({ state: 'taken' }, taken);
+				metrics.modelPlaces.set({ state: 'waiting' }, waiting);
+			},
+			refused: (reason) => metrics.modelPlacesRefused.inc({ reason })
+		}
+	});
 	let breakerState: BreakerState = 'closed';
 	const extraction = createConversationMemoryService({
 		model: config.openai && {
@@ -90,6 +112,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			logger
 		}),
 		places: modelPlaces,
+		ledger,
 		logger
 	});
 	const asTheyAre: Instruments = {
@@ -103,15 +126,21 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	const opened = open?.(config, logger) ?? null;
 	const { reachPoint, answerCache, quotaGate, extractionFor } =
 		opened?.around(asTheyAre) ?? asTheyAre;
-	const partner = config.openai
-		? createOpenAiPartner(config.openai, modelPlaces)
-		: createScriptedPartner();
+	const partners = createPartners({
+		model: config.openai && createOpenAiPartner(config.openai, { places: modelPlaces, ledger }),
+		scripted: createScriptedPartner(),
+		ledger
+	});
 	const erasure = createMemoryErasure({
 		answerCache,
 		scheduleForgetting: (tx, outdated) =>
 			redis ? jobs.send('forget-answers', outdated, { tx, startAfter: 5 }) : Promise.resolve()
 	});
 	const requestLimit = createRequestLimit({ db, gate: createOpenQuotaGate() });
+	const learnerLimit = createRequestLimit({
+		db,
+		gate: redis ? createRedisQuotaGate(redis, 'requests') : createOpenQuotaGate()
+	});
 	const memories = createMemoryService({ db, erasure });
 	const postRun = createPostRunService({
 		db,
@@ -140,6 +169,15 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		logger
 	});
 	const briefings = createBriefingService({ db });
+	const replies = createReplyService({
+		db,
+		partners,
+		briefings,
+		claims: createReplyClaims({ db, bus, ending: ending.signal }),
+		limit: createReplyLimit({ learnerLimit, limits: config.limits, learnerTag, metrics }),
+		replyIds: createReplyIds(config.authSecret),
+		metrics
+	});
 	const checks = {
 		postgres: () => raw`select 1`,
 		...(redis ? { redis: () => redis.ping() } : {})
@@ -154,7 +192,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		notifications,
 		streams: createStreamPlaces(),
 		/** What pages are told of this installation. */
-		settings: { minUserMessages: config.minUserMessages, partner: partner.kind },
+		settings: { minUserMessages: config.minUserMessages },
 		sessions: createSessionService({
 			db,
 			secret: config.authSecret,
@@ -165,12 +203,13 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		}),
 		conversations: createConversationService({
 			db,
-			partnerKind: partner.kind,
+			partners,
 			jobs,
 			memories,
 			extractLocally
 		}),
-		replies: createReplyService({ db, partner, briefings }),
+		partners,
+		replies,
 		postRun,
 		memories,
 		preferences: createPreferencesService({ db }),
@@ -213,7 +252,8 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		async close(requestsDone: Promise<unknown> = Promise.resolve()): Promise<void> {
 			ending.abort();
 			await jobs.stop(JOBS_STOP_TIMEOUT_MS);
-			await Promise.race([requestsDone, pause(REQUESTS_STOP_TIMEOUT_MS, null, { ref: false })]);
+			const allDone = Promise.all([requestsDone, replies.settled()]);
+			await Promise.race([allDone, pause(REQUESTS_STOP_TIMEOUT_MS, null, { ref: false })]);
 			bus.close();
 			redis?.disconnect();
 			await closeDatabase();

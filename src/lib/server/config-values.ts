@@ -3,6 +3,7 @@ import { faultSchema } from './faults.ts';
 
 /** The forms that values of the environment have; each says in one line what it must be. */
 
+const BUDGET_SAYS = 'must be an amount in US dollars above 0, like 5 or 0.50';
 const MOST_DOLLARS = 10_000; // per million tokens; more is a price in another unit
 
 export function wholeNumber(min: number, max: number, fallback: number) {
@@ -118,6 +119,13 @@ export const prices = json.pipe(
 		)
 		.transform((table) => new Map(Object.entries(table)))
 );
+
+/** -> US dollars. */
+export const dailyBudget = z
+	.string()
+	.regex(/^\d{1,6}(?:\.\d{1,4})?$/, BUDGET_SAYS)
+	.transform(Number)
+	.refine((usd) => usd > 0, BUDGET_SAYS);
 
 export function oneOf<const Values extends readonly string[]>(values: Values) {
 	return z.enum(values, { error: `must be one of ${values.join(', ')}` });

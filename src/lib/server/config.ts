@@ -8,6 +8,7 @@ import {
 	memoryLimit,
 	oneOf,
 	origin,
+	dailyBudget,
 	prices,
 	redisUrl,
 	toggle,
@@ -38,6 +39,8 @@ export type OpenaiConfig = {
 	timeoutMs: number;
 	/** By the model's name, as far as the operator has told them. */
 	prices: ReadonlyMap<string, ModelPrice>;
+	/** US dollars that all learners together may cost in a day (UTC); null: no matter how much. */
+	budgetUsdPerDay: number | null;
 };
 
 /** What one learner, and what one guest, may store and ask for; -1 is unlimited. */
@@ -137,6 +140,7 @@ const environmentSchema = z.object({
 	OPENAI_CHAT_MODEL: z.string().default(DEFAULT_MODEL),
 	OPENAI_TIMEOUT_MS: wholeNumber(1, MAX_MODEL_MS, 20_000),
 	OPENAI_PRICES: prices.optional(),
+	MODEL_BUDGET_USD_PER_DAY: dailyBudget.optional(),
 	POST_RUN_RATE_LIMIT: wholeNumber(1, 1_000_000, 10),
 	POST_RUN_RATE_WINDOW_S: wholeNumber(1, MAX_SECONDS, 3600),
 	IDEMPOTENCY_TTL_S: wholeNumber(1, MAX_SECONDS, DAY_S),
@@ -186,6 +190,19 @@ export function readLaunchConfig(env: Environment): LaunchConfig {
 
 	const hasModel = values.OPENAI_API_KEY !== undefined || values.OPENAI_BASE_URL !== undefined;
 
+	const openai = hasModel
+		? {
+				apiKey: values.OPENAI_API_KEY ?? KEYLESS_API_KEY,
+				baseUrl: values.OPENAI_BASE_URL ?? null,
+				extractionModel: values.OPENAI_EXTRACTION_MODEL,
+				chatModel: values.OPENAI_CHAT_MODEL,
+				timeoutMs: values.OPENAI_TIMEOUT_MS,
+				prices: values.OPENAI_PRICES ?? new Map(),
+				budgetUsdPerDay: values.MODEL_BUDGET_USD_PER_DAY ?? null
+			}
+		: null;
+	if (openai) requirePrices(openai);
+
 	return {
 		port: values.PORT,
 		host: values.HOST,
@@ -194,16 +211,7 @@ export function readLaunchConfig(env: Environment): LaunchConfig {
 		redisUrl: values.REDIS_URL ?? null,
 		dataDir: resolve(values.DATA_DIR),
 		authSecret: values.AUTH_SECRET ?? null,
-		openai: hasModel
-			? {
-					apiKey: values.OPENAI_API_KEY ?? KEYLESS_API_KEY,
-					baseUrl: values.OPENAI_BASE_URL ?? null,
-					extractionModel: values.OPENAI_EXTRACTION_MODEL,
-					chatModel: values.OPENAI_CHAT_MODEL,
-					timeoutMs: values.OPENAI_TIMEOUT_MS,
-					prices: values.OPENAI_PRICES ?? new Map()
-				}
-			: null,
+		openai,
 		postRun: {
 			rateLimit: values.POST_RUN_RATE_LIMIT,
 			rateWindowSeconds: values.POST_RUN_RATE_WINDOW_S,
@@ -248,6 +256,21 @@ export function readConfig(env: Environment): Config {
 		throw new ConfigError('AUTH_SECRET is missing: start with npm start, which provides one');
 	}
 	return { ...config, databaseUrl, authSecret };
+}
+
+/** A budget that can't be reckoned would never be reached. */
+function requirePrices({
+	prices: known,
+	budgetUsdPerDay,
+	chatModel,
+	extractionModel
+}: OpenaiConfig): void {
+	if (budgetUsdPerDay === null) return;
+	const unpriced = [...new Set([chatModel, extractionModel])].filter((name) => !known.has(name));
+	if (unpriced.length === 0) return;
+	throw new ConfigError(
+		`MODEL_BUDGET_USD_PER_DAY needs the price of ${unpriced.join(' and ')}: set it in OPENAI_PRICES`
+	);
 }
 
 /** `PORT= npm start` and a `.env` line without a value mean the default, as an unset one does. */

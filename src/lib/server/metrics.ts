@@ -1,4 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { DaySpread } from './repositories/model-use.repository.ts';
+
+const MICRO = 1_000_000;
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -31,6 +34,42 @@ export function createMetrics() {
 			labelNames: ['state'],
 			registers: [registry]
 		}),
+		replies: new Counter({
+			name: 'replies_total',
+			help: 'Replies by the partner asked and what came of them: written, failed, or dropped as nobody wanted them.',
+			labelNames: ['partner', 'outcome'],
+			registers: [registry]
+		}),
+		repliesLimited: new Counter({
+			name: 'replies_limited_total',
+			help: 'Replies that were refused, by the window that was full: minute or day.',
+			labelNames: ['window'],
+			registers: [registry]
+		}),
+		modelPlaces: new Gauge({
+			name: 'model_places',
+			help: 'Calls that are with the model (taken) or wait for a place (waiting).',
+			labelNames: ['state'],
+			registers: [registry]
+		}),
+		modelPlacesRefused: new Counter({
+			name: 'model_places_refused_total',
+			help: 'Calls that could not even wait: too many of one learner (learner) or in all (full).',
+			labelNames: ['reason'],
+			registers: [registry]
+		}),
+		modelTokens: new Counter({
+			name: 'model_tokens_total',
+			help: 'Tokens by purpose (reply, extraction) and kind (prompt, cached among them, completion).',
+			labelNames: ['purpose', 'kind'],
+			registers: [registry]
+		}),
+		modelCost: new Counter({
+			name: 'model_cost_usd_total',
+			help: 'What models cost by purpose, in US dollars at OPENAI_PRICES.',
+			labelNames: ['purpose'],
+			registers: [registry]
+		}),
 		httpDuration: new Histogram({
 			name: 'http_request_duration_seconds',
 			help: 'Time to the answer’s headers, by route pattern.',
@@ -39,6 +78,34 @@ export function createMetrics() {
 			buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
 			registers: [registry]
 		}),
+		/** @param spread what learners cost today, read whenever somebody asks for the metrics */
+		watchLearnerCost(spread: () => Promise<DaySpread>): void {
+			const learners = new Gauge({
+				name: 'model_day_learners',
+				help: 'Learners for whom a model was asked today (UTC), in the whole installation.',
+				registers: [registry]
+			});
+			const cost = new Gauge({
+				name: 'model_day_cost_usd',
+				help: 'What models cost today (UTC), in the whole installation.',
+				registers: [registry]
+			});
+			const ofLearner = new Gauge({
+				name: 'model_day_learner_cost_usd',
+				help: 'What a learner cost today (UTC): this share of the learners cost no more.',
+				labelNames: ['quantile'],
+				registers: [registry],
+				async collect() {
+					const today = await spread().catch(() => null); // without a database the rest is told
+					if (!today) return;
+					learners.set(today.learners);
+					cost.set(today.costMicroUsd / MICRO);
+					for (const [quantile, microUsd] of Object.entries(today.quantiles)) {
+						ofLearner.set({ quantile }, microUsd / MICRO);
+					}
+				}
+			});
+		},
 		contentType: registry.contentType,
 		/** In Prometheus's text format. */
 		text: () => registry.metrics()

@@ -32,7 +32,9 @@ export async function replyResponse(
 	const whole: Record<string, unknown> = {};
 	for await (const event of events) {
 		if (event.type === 'message') whole.message = event.message;
-		if (event.type === 'reply') whole.reply = event.reply;
+		if (event.type !== 'reply') continue;
+		const { type: _, ...told } = event;
+		Object.assign(whole, told);
 	}
 	return Response.json(whole);
 }

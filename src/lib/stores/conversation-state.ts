@@ -1,4 +1,5 @@
-import type { ApiErrorCode } from '../api/api-error.ts';
+import type { ApiError, ApiErrorCode } from '../api/api-error.ts';
+import { roughWait } from '../client/wording.ts';
 import type { ConversationMemory, MemoryInsights } from '../contracts/memories.ts';
 import type { Message } from '../contracts/messages.ts';
 import type { SkipReason } from '../contracts/post-run.ts';
@@ -50,6 +51,7 @@ export interface Notice {
 		| 'message-too-long'
 		| 'saved-on-device'
 		| 'reply-failed'
+		| 'reply-limited'
 		| 'save-failed'
 		| 'memory-late'
 		| 'memory-failed'
@@ -106,4 +108,31 @@ export const NOTICES = {
 		message: 'This conversation no longer exists.',
 		action: null
 	}
-} as const satisfies Record<Notice['kind'], Notice>;
+} as const satisfies Partial<Record<Notice['kind'], Notice>>;
+
+/** Why the partner says nothing. */
+export function noticeOfReply({ code, retryAfterSeconds }: ApiError): Notice {
+	if (code !== 'rate_limited') return NOTICES['reply-failed'];
+	const when =
+		retryAfterSeconds === null ? 'a little later' : `in about ${roughWait(retryAfterSeconds)}`;
+	return {
+		kind: 'reply-limited',
+		message: `You have talked a lot. Your partner can go on ${when}; what you wrote is kept.`,
+		action: 'retry'
+	};
+}
+
+export function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
+	switch (outcome.kind) {
+		case 'late':
+			return NOTICES['memory-late'];
+		case 'failed':
+			return NOTICES['memory-failed'];
+		case 'loading':
+		case 'memory':
+		case 'forgotten':
+		case 'skipped':
+		case 'recap':
+			return null;
+	}
+}

@@ -6,6 +6,8 @@ import { sendMessageSchema, type SavedMessage } from '../contracts/messages.ts';
 import type { ScenarioId } from '../contracts/scenarios.ts';
 import {
 	NOTICES,
+	noticeOfOutcome,
+	noticeOfReply,
 	type ConversationPhase,
 	type EndingReason,
 	type Notice,
@@ -68,7 +70,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		api,
 		transcript,
 		save: (messages) => saveToServer(messages),
-		onFailure: (failure) => warn('The reply failed', failure, NOTICES['reply-failed'])
+		onFailure: (failure) => warn('The reply failed', failure, noticeOfReply(failure))
 	});
 
 	let conversation = $state.raw<Conversation | null>(null);
@@ -591,6 +593,10 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		get reply() {
 			return partner.reply;
 		},
+		/** Who speaks, as the newest reply told or the conversation did. */
+		get speaking() {
+			return { ...conversation, ...partner.speaking };
+		},
 		get notice() {
 			return notice;
 		},
@@ -624,21 +630,6 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 }
 
 export type ConversationStore = ReturnType<typeof createConversationStore>;
-
-function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
-	switch (outcome.kind) {
-		case 'late':
-			return NOTICES['memory-late'];
-		case 'failed':
-			return NOTICES['memory-failed'];
-		case 'loading':
-		case 'memory':
-		case 'forgotten':
-		case 'skipped':
-		case 'recap':
-			return null;
-	}
-}
 
 const pause: Wait = (ms, signal) =>
 	new Promise((resolve) => {

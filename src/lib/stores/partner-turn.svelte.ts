@@ -1,5 +1,6 @@
 import { toApiError, type ApiError } from '../api/api-error.ts';
 import type { ConversationClient } from '../api/conversation-client.ts';
+import type { Speaking } from '../contracts/conversations.ts';
 import type { SavedMessage } from '../contracts/messages.ts';
 import type { ReplyState } from './conversation-state.ts';
 import type { Transcript } from './transcript.svelte.ts';
@@ -15,6 +16,7 @@ interface PartnerTurnDeps {
 /** The partner's turn: the answer to the last message, or the greeting where there is none. */
 export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerTurnDeps) {
 	let reply = $state.raw<ReplyState>({ status: 'none' });
+	let speaking = $state.raw<Partial<Speaking>>({});
 	/** The turn in progress; one that was stopped may still come to its end, and is not heard. */
 	let current: AbortController | null = null;
 
@@ -46,6 +48,7 @@ export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerT
 					case 'reply':
 						if (asked) transcript.markSaved([asked.id]);
 						transcript.take(event.reply);
+						speaking = { partner: event.partner, modelReturnsAt: event.modelReturnsAt };
 				}
 			}
 			reply = { status: 'none' };
@@ -62,6 +65,10 @@ export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerT
 	return {
 		get reply() {
 			return reply;
+		},
+		/** Who spoke last, as far as this page has heard. */
+		get speaking() {
+			return speaking;
 		},
 		isWriting: () => reply.status === 'writing',
 		hasFailed: () => reply.status === 'failed',

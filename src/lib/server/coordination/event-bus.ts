@@ -26,6 +26,8 @@ const toldEventSchema = z.discriminatedUnion('type', [
 		...runEvent,
 		outcome: z.enum(['completed', 'retrying', 'unavailable'])
 	}),
+	/** A reply is no longer being written, whatever came of it. */
+	z.object({ type: z.literal('reply'), replyId: z.string(), userId: z.string() }),
 	/** There is something new among the learner's notifications. */
 	z.object({ type: z.literal('notification'), userId: z.string() })
 ]);

@@ -8,6 +8,7 @@ import {
 } from '../extraction/model-answer.ts';
 import type { Logger } from '../logger.ts';
 import { createModelBreaker } from '../model/model-breaker.ts';
+import { NO_LEDGER } from '../model/model-ledger.ts';
 import { createModelPlaces } from '../model/model-places.ts';
 import {
 	createConversationMemoryService,
@@ -46,6 +47,7 @@ export function createFaultyExtraction(
 			logger: { info: () => {}, warn: () => {} }
 		}),
 		places: createModelPlaces(),
+		ledger: NO_LEDGER,
 		logger
 	});
 }

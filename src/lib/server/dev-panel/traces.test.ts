@@ -32,6 +32,7 @@ async function traced({ count = 1, each = 1 }) {
 		const keeping = traces.keeping(`learner ${learner}`, { extraction, fault: null });
 		for (let conversation = 0; conversation < each; conversation++) {
 			await keeping.extractConversationMemory({
+				learnerId: 'Ana',
 				conversation: {
 					id: `conversation ${conversation}`,
 					languageId: 'es',

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import OpenAI from 'openai';
-import type { ModelUsage } from '../../contracts/model-use.ts';
 import type { OpenaiConfig } from '../config.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
-import { createOpenAiClient, reasoningOptions } from '../model/openai-client.ts';
+import { addUsage, tokensIn, type UsageTally } from '../model/model-usage.ts';
+import { createOpenAiClient, estimateTokens, reasoningOptions } from '../model/openai-client.ts';
 import { pauseMsOf } from '../model/retry-after.ts';
 import { completionSchema, type Completion } from './completion.ts';
 import type { ExtractionObserver, ObservedCall } from './extraction-observer.ts';
@@ -30,7 +30,9 @@ export interface OpenAiExtractor {
 }
 
 interface Asking {
-	usage: ModelUsage;
+	/** Who the memory is for. */
+	learnerId: string;
+	usage: UsageTally;
 	signal?: AbortSignal | undefined;
 	observer?: ExtractionObserver | undefined;
 }
@@ -50,6 +52,8 @@ const MAY_HAVE_COST: ReadonlySet<ModelErrorCode> = new Set([
 	'connection',
 	'truncated'
 ]);
+// What a call that was given up may have written by then: 20 s at 200 tokens a second.
+const UNREAD_COMPLETION_TOKENS = 4_000;
 const FAIR_SHARE = 0.25; // of the whole time; with less an attempt would only time out
 // A model that is back has to be used again within 30 s, whatever pause it asked for before.
 const LONGEST_PAUSE_MS = 25_000;
@@ -64,13 +68,15 @@ export function createOpenAiExtractor(
 
 	async function extractAll(
 		transcripts: readonly string[],
-		{ usage, signal, observer }: Asking
+		{ learnerId, usage, signal, observer }: Asking
 	): Promise<ModelAnswer[]> {
 		// The first window that fails ends the others: a memory of a part would pass for the whole.
 		const failed = new AbortController();
 		const deadline = deadlineAfter(config.timeoutMs, signal, failed.signal);
 		return await Promise.all(
-			transcripts.map((transcript) => extractOne(transcript, deadline, { usage, observer }))
+			transcripts.map((transcript) =>
+				extractOne(transcript, deadline, { learnerId, usage, observer })
+			)
 		).catch((error: unknown) => {
 			failed.abort();
 			throw error;
@@ -102,15 +108,16 @@ export function createOpenAiExtractor(
 		purpose: ObservedCall['purpose'],
 		messages: PromptMessage[],
 		deadline: Deadline,
-		{ usage, observer }: Watching
+		{ learnerId, usage, observer }: Watching
 	): Promise<ModelAnswer> {
-		const leavePlace = await takePlace(deadline);
+		const leavePlace = await takePlace(learnerId, deadline);
 		const startedAt = performance.now();
+		const promptTokens = () => estimateTokens(JSON.stringify(messages));
 		let isMetered = false;
 		let heard: Completion | undefined;
 		let failed: ModelErrorCode | null = null;
 		try {
-			usage.calls++;
+			usage.told.calls++;
 			const completion = completionSchema.safeParse(
 				await client.chat.completions.create(
 					{
@@ -125,13 +132,21 @@ export function createOpenAiExtractor(
 			);
 			isMetered = true;
 			heard = completion.data;
-			addUsage(usage, heard?.usage);
+			addUsage(usage, heard?.usage, {
+				promptTokens: promptTokens(),
+				completionTokens: estimateTokens(contentOf(heard))
+			});
 			if (!heard) throw new ModelError('malformed');
 			return answerOf(heard, observer);
 		} catch (error) {
 			const failure = failureOf(error, deadline);
 			failed = failure.code;
-			if (!isMetered && MAY_HAVE_COST.has(failure.code)) usage.unmetered++;
+			if (!isMetered && MAY_HAVE_COST.has(failure.code)) {
+				addUsage(usage, null, {
+					promptTokens: promptTokens(),
+					completionTokens: UNREAD_COMPLETION_TOKENS
+				});
+			}
 			throw failure;
 		} finally {
 			leavePlace();
@@ -141,10 +156,13 @@ export function createOpenAiExtractor(
 	}
 
 	/** Waits no longer than a fair attempt would still have time afterwards. */
-	async function takePlace(deadline: Deadline): Promise<() => void> {
+	async function takePlace(learnerId: string, deadline: Deadline): Promise<() => void> {
 		const waitMs = Math.max(0, Math.floor(deadline.remainingMs() - fairAttemptMs));
 		try {
-			return await places.take(AbortSignal.any([deadline.signal, AbortSignal.timeout(waitMs)]));
+			return await places.take(
+				learnerId,
+				AbortSignal.any([deadline.signal, AbortSignal.timeout(waitMs)])
+			);
 		} catch (error) {
 			throw deadline.reason() === 'aborted' ? new ModelError('aborted', { cause: error }) : error;
 		}
@@ -178,7 +196,7 @@ async function pauseUntil(ms: number, deadline: Deadline): Promise<void> {
 	}
 }
 
-type Watching = Pick<Asking, 'usage' | 'observer'>;
+type Watching = Pick<Asking, 'learnerId' | 'usage' | 'observer'>;
 
 interface Deadline {
 	readonly signal: AbortSignal;
@@ -229,8 +247,12 @@ function seenOf(
 	return {
 		answer: choice?.message.content ?? choice?.message.refusal ?? null,
 		finishReason: choice?.finish_reason ?? null,
-		usage: usage ? tokensOf(usage) : null
+		usage: usage ? tokensIn(usage) : null
 	};
+}
+
+function contentOf(completion: Completion | undefined): string {
+	return completion?.choices?.[0]?.message.content ?? '';
 }
 
 function parseJson(content: string): unknown {
@@ -267,25 +289,4 @@ function pauseAskedBy(error: unknown): number | null {
 	if (!(error instanceof OpenAI.APIError)) return null;
 	if (error.status !== 429 && error.status !== 503) return null;
 	return error.headers instanceof Headers ? pauseMsOf(error.headers.get('retry-after')) : null;
-}
-
-function addUsage(total: ModelUsage, usage: Completion['usage']): void {
-	if (!usage) {
-		total.unmetered++;
-		return;
-	}
-	const tokens = tokensOf(usage);
-	total.promptTokens += tokens.promptTokens;
-	total.completionTokens += tokens.completionTokens;
-	total.cachedTokens += tokens.cachedTokens;
-	total.reasoningTokens += tokens.reasoningTokens;
-}
-
-function tokensOf(usage: NonNullable<Completion['usage']>) {
-	return {
-		promptTokens: usage.prompt_tokens,
-		completionTokens: usage.completion_tokens,
-		cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
-		reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0
-	};
 }

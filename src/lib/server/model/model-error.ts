@@ -1,7 +1,8 @@
 /**
  * Why the model did not deliver. `unauthorized` is a wrong key or an unknown model, until somebody
  * mends it; `rejected` is a request that it will refuse again as it is. `aborted` is ours: whoever asked no longer wants the answer. So is
- * `unavailable`: it was not asked, since it is known to be away or has more to do than it may.
+ * `unavailable`: it was not asked, since it is known to be away or has more to do than it may; and
+ * `over_budget`: today has cost what a day may.
  */
 export type ModelErrorCode =
 	| 'timeout'
@@ -16,6 +17,7 @@ export type ModelErrorCode =
 	| 'unauthorized'
 	| 'rejected'
 	| 'unavailable'
+	| 'over_budget'
 	| 'aborted';
 
 const NOT_WORTH_ANOTHER_TRY: ReadonlySet<ModelErrorCode> = new Set([

@@ -1,14 +1,23 @@
-import { bulkhead } from 'cockatiel';
 import { ModelError } from './model-error.ts';
 
-/** Bounds how many calls of this process are with the model at once, whatever they are for. */
+/**
+ * Bounds how many calls of this process are with the model at once, whatever they are for, and shares
+ * the places between learners: no learner holds more than a few, and those who wait take turns.
+ */
 export interface ModelPlaces {
 	/**
 	 * Waits for a place. Throws `unavailable` when too many wait already, or when `signal` aborts
 	 * before there is one.
+	 * @param learnerId who the call is for
 	 * @returns gives the place back; to be called once, however the call ended
 	 */
-	take(signal: AbortSignal): Promise<() => void>;
+	take(learnerId: string, signal: AbortSignal): Promise<() => void>;
+}
+
+export interface ModelPlacesWatch {
+	changed(now: { taken: number; waiting: number }): void;
+	/** `learner`: too many of their own wait; `full`: too many in all. */
+	refused(reason: 'learner' | 'full'): void;
 }
 
 // The replies of a whole classroom, of 30, and some of a worker's jobs; its others wait, or do without.
@@ -16,36 +25,127 @@ export interface ModelPlaces {
 const CALLS_AT_ONCE = 48;
 // With replies of 3 s the last of them waits for 4 s; whoever comes after that is told at once.
 const CALLS_WAITING = 64;
+// A reply here, one in another tab, and a memory of the conversation before.
+const CALLS_AT_ONCE_OF_A_LEARNER = 3;
+// A memory of the longest conversation takes four calls; two of those, with replies beside them.
+const CALLS_WAITING_OF_A_LEARNER = 8;
+
+const UNWATCHED: ModelPlacesWatch = { changed: () => {}, refused: () => {} };
+
+/** One learner's calls: how many are with the model, and those that wait, the oldest first. */
+interface Line {
+	held: number;
+	readonly waiters: Waiter[];
+}
+
+interface Waiter {
+	enter(): void;
+	refuse(): void;
+}
 
 export function createModelPlaces({
 	atOnce = CALLS_AT_ONCE,
-	waiting = CALLS_WAITING
+	waiting = CALLS_WAITING,
+	atOnceOfALearner = CALLS_AT_ONCE_OF_A_LEARNER,
+	waitingOfALearner = CALLS_WAITING_OF_A_LEARNER,
+	watch = UNWATCHED
+}: {
+	atOnce?: number;
+	waiting?: number;
+	atOnceOfALearner?: number;
+	waitingOfALearner?: number;
+	watch?: ModelPlacesWatch;
 } = {}): ModelPlaces {
-	const places = bulkhead(atOnce, waiting);
+	/** In the order of their turns. */
+	const lines = new Map<string, Line>();
+	const now = { taken: 0, waiting: 0 };
+
+	function lineOf(learnerId: string): Line {
+		const line = lines.get(learnerId) ?? { held: 0, waiters: [] };
+		lines.set(learnerId, line);
+		return line;
+	}
+
+	/** Who holds the fewest places is next; among equals whoever has had a turn goes behind the others. */
+	function admit(): void {
+		while (now.taken < atOnce) {
+			const [next] = [...lines]
+				.filter(([, { held, waiters }]) => waiters.length > 0 && held < atOnceOfALearner)
+				.toSorted(([, a], [, b]) => a.held - b.held);
+			if (!next) return;
+			const [learnerId, line] = next;
+			lines.delete(learnerId);
+			lines.set(learnerId, line);
+			now.taken++;
+			line.held++;
+			line.waiters[0]?.enter();
+		}
+	}
+
+	function leave(learnerId: string): void {
+		const line = lineOf(learnerId);
+		now.taken--;
+		line.held--;
+		admit();
+		tidy(learnerId);
+	}
+
+	function tidy(learnerId: string): void {
+		const line = lines.get(learnerId);
+		if (line?.held === 0 && line.waiters.length === 0) lines.delete(learnerId);
+		watch.changed(now);
+	}
+
+	/**
+	 * A full room sends away the newest call of whoever has the most in it, so that nobody can keep
+	 * others out (longest queue drop: P. McKenney, "Stochastic Fairness Queueing", INFOCOM 1990).
+	 */
+	function makeRoom(own: Line): void {
+		if (own.waiters.length > waitingOfALearner) {
+			watch.refused('learner');
+			own.waiters.at(-1)?.refuse();
+		} else if (now.waiting > waiting) {
+			let longest = own;
+			for (const line of lines.values()) {
+				if (line.waiters.length > longest.waiters.length) longest = line;
+			}
+			watch.refused('full');
+			longest.waiters.at(-1)?.refuse();
+		}
+	}
 
 	return {
-		async take(signal) {
+		async take(learnerId, signal) {
+			if (signal.aborted) throw new ModelError('unavailable', { cause: signal.reason });
+			const line = lineOf(learnerId);
 			const place = Promise.withResolvers<null>();
-			const stay = Promise.withResolvers<null>();
-			const leave = () => stay.resolve(null);
-			// The library looks at the signal only when a place is free; who waits can't wait for that.
-			const giveUp = () => place.reject(new ModelError('unavailable', { cause: signal.reason }));
-			signal.addEventListener('abort', giveUp, { once: true });
-			places
-				.execute(() => {
-					place.resolve(null);
-					return stay.promise;
-				}, signal)
-				.catch((error: unknown) => place.reject(new ModelError('unavailable', { cause: error })));
-			try {
-				await place.promise;
-				return leave;
-			} catch (error) {
-				leave();
-				throw error;
-			} finally {
+			const stepOut = () => {
+				now.waiting--;
+				line.waiters.splice(line.waiters.indexOf(waiter), 1);
 				signal.removeEventListener('abort', giveUp);
+			};
+			const waiter: Waiter = {
+				enter() {
+					stepOut();
+					place.resolve(null);
+				},
+				refuse() {
+					stepOut();
+					place.reject(new ModelError('unavailable', { cause: signal.reason }));
+				}
+			};
+			function giveUp(): void {
+				waiter.refuse();
+				tidy(learnerId);
 			}
+			signal.addEventListener('abort', giveUp, { once: true });
+			line.waiters.push(waiter);
+			now.waiting++;
+			admit();
+			makeRoom(line);
+			tidy(learnerId);
+			await place.promise;
+			return () => leave(learnerId);
 		}
 	};
 }

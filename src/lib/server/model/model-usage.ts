@@ -8,24 +8,89 @@ export interface ModelPrice {
 	readonly output: number;
 }
 
-export function nothingUsed(): ModelUsage {
+/** What was used while a model was asked; what no answer told is guessed, and not too low. */
+export interface UsageTally {
+	readonly told: ModelUsage;
+	readonly guessed: { promptTokens: number; completionTokens: number };
+}
+
+export function nothingUsed(): UsageTally {
 	return {
-		calls: 0,
-		promptTokens: 0,
-		completionTokens: 0,
-		cachedTokens: 0,
-		reasoningTokens: 0,
-		unmetered: 0
+		told: {
+			calls: 0,
+			promptTokens: 0,
+			completionTokens: 0,
+			cachedTokens: 0,
+			reasoningTokens: 0,
+			unmetered: 0
+		},
+		guessed: { promptTokens: 0, completionTokens: 0 }
 	};
+}
+
+/** A server's own figures, as the API has them. */
+export interface ToldUsage {
+	prompt_tokens: number;
+	completion_tokens: number;
+	prompt_tokens_details?: { cached_tokens?: number | null | undefined } | null | undefined;
+	completion_tokens_details?: { reasoning_tokens?: number | null | undefined } | null | undefined;
+}
+
+export function tokensIn(usage: ToldUsage) {
+	return {
+		promptTokens: usage.prompt_tokens,
+		completionTokens: usage.completion_tokens,
+		cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
+		reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0
+	};
+}
+
+/** @param guess of a call that may have cost something and didn't say what */
+export function addUsage(
+	{ told, guessed }: UsageTally,
+	usage: ToldUsage | null | undefined,
+	guess: UsageTally['guessed']
+): void {
+	if (!usage) {
+		told.unmetered++;
+		guessed.promptTokens += guess.promptTokens;
+		guessed.completionTokens += guess.completionTokens;
+		return;
+	}
+	const tokens = tokensIn(usage);
+	told.promptTokens += tokens.promptTokens;
+	told.completionTokens += tokens.completionTokens;
+	told.cachedTokens += tokens.cachedTokens;
+	told.reasoningTokens += tokens.reasoningTokens;
 }
 
 /** Whole micro-dollars; null where the price isn't known, or not all that was used. */
 export function costInMicroUsd(usage: ModelUsage, price: ModelPrice | undefined): number | null {
 	if (price === undefined || usage.unmetered > 0) return null;
+	return Math.round(pricedTokens(usage, price));
+}
+
+/** Whole micro-dollars, what was guessed among them; 0 without a price. */
+export function chargeInMicroUsd(
+	{ told, guessed }: UsageTally,
+	price: ModelPrice | undefined
+): number {
+	if (price === undefined) return 0;
+	return Math.ceil(
+		pricedTokens(told, price) +
+			guessed.promptTokens * price.input +
+			guessed.completionTokens * price.output
+	);
+}
+
+function pricedTokens(
+	usage: Pick<ModelUsage, 'promptTokens' | 'cachedTokens' | 'completionTokens'>,
+	price: ModelPrice
+): number {
 	const cached = Math.min(usage.cachedTokens, usage.promptTokens);
-	return Math.round(
+	return (
 		(usage.promptTokens - cached) * price.input +
-			cached * price.cachedInput +
-			usage.completionTokens * price.output
+		cached * price.cachedInput +
+		usage.completionTokens * price.output
 	);
 }

@@ -29,9 +29,13 @@ export function createOpenAiClient({
 
 const REASONING_MODEL = /^(?:o\d|gpt-[5-9])(?!.*chat)/;
 
+export function reasons(model: string): boolean {
+	return REASONING_MODEL.test(model);
+}
+
 /** A model that reasons is asked to do so briefly; others refuse the option. */
 export function reasoningOptions(model: string): { reasoning_effort?: 'low' } {
-	return REASONING_MODEL.test(model) ? { reasoning_effort: 'low' } : {};
+	return reasons(model) ? { reasoning_effort: 'low' } : {};
 }
 
 const BYTES_PER_TOKEN = 3; // four in English, three (one character) in Chinese: never an underestimate

@@ -4,6 +4,7 @@ import { spoken } from '../../../../tests/support/spoken.ts';
 import { startOpenAiServer, type OpenAiServer } from '../../../../tests/support/openai-server.ts';
 import { NO_BRIEFING, type Briefing } from '../../contracts/briefing.ts';
 import { SCENARIO_IDS } from '../../contracts/scenarios.ts';
+import { NO_LEDGER } from '../model/model-ledger.ts';
 import { createModelPlaces } from '../model/model-places.ts';
 import { createOpenAiPartner } from './openai-partner.ts';
 import type { PartnerTurn } from './partner.ts';
@@ -15,16 +16,22 @@ beforeAll(async () => {
 beforeEach(() => openai.reset());
 afterAll(() => openai.close());
 
-function aPartner({ timeoutMs = 2000, places = createModelPlaces() } = {}) {
+function aPartner({
+	timeoutMs = 2000,
+	places = createModelPlaces(),
+	ledger = NO_LEDGER,
+	chatModel = 'played-model'
+} = {}) {
 	return createOpenAiPartner(
-		{ apiKey: 'played', baseUrl: openai.baseUrl, chatModel: 'played-model', timeoutMs },
-		places
+		{ apiKey: 'played', baseUrl: openai.baseUrl, chatModel, timeoutMs },
+		{ places, ledger }
 	);
 }
 
 function aTurn(turn: Partial<PartnerTurn> = {}): PartnerTurn {
 	return {
 		conversationId: '11111111-1111-4111-8111-111111111111',
+		learnerId: 'Ana',
 		languageId: 'es',
 		scenarioId: 'cafe',
 		ownLanguageId: 'fr',
@@ -221,7 +228,7 @@ describe('createOpenAiPartner', () => {
 
 	it('says that it is unavailable when it gets no place in time', async () => {
 		const places = createModelPlaces({ atOnce: 1, waiting: 1 });
-		const leave = await places.take(AbortSignal.timeout(10_000));
+		const leave = await places.take('Ben', AbortSignal.timeout(10_000));
 		await expect(
 			Array.fromAsync(aPartner({ places, timeoutMs: 100 }).reply(aTurn()))
 		).rejects.toMatchObject({ code: 'partner_unavailable' });

@@ -1,4 +1,4 @@
-import type OpenAI from 'openai';
+import OpenAI from 'openai';
 import { LANGUAGES } from '../../contracts/languages.ts';
 import { isSpoken, MAX_MESSAGE_CHARACTERS } from '../../contracts/messages.ts';
 import type { Level } from '../../contracts/preferences.ts';
@@ -6,8 +6,15 @@ import { AMONG_STRANGERS, type ScenarioId } from '../../contracts/scenarios.ts';
 import { storableText } from '../../contracts/text.ts';
 import type { OpenaiConfig } from '../config.ts';
 import { PartnerUnavailableError } from '../errors.ts';
+import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
-import { createOpenAiClient, estimateTokens, reasoningOptions } from '../model/openai-client.ts';
+import { addUsage, nothingUsed } from '../model/model-usage.ts';
+import {
+	createOpenAiClient,
+	estimateTokens,
+	reasoningOptions,
+	reasons
+} from '../model/openai-client.ts';
 import { visibleText } from '../model/visible-text.ts';
 import { quotedNotes } from './notes.ts';
 import type { Partner, PartnerTurn } from './partner.ts';
@@ -43,7 +50,7 @@ const LEVELS: Readonly<Record<Level, string>> = {
 /** Talks through any OpenAI-compatible server; a reply comes as it is written. */
 export function createOpenAiPartner(
 	config: Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'chatModel' | 'timeoutMs'>,
-	places: ModelPlaces
+	{ places, ledger }: { places: ModelPlaces; ledger: ModelLedger }
 ): Partner {
 	const client = createOpenAiClient(config);
 
@@ -51,27 +58,49 @@ export function createOpenAiPartner(
 		turn.signal.throwIfAborted();
 		const silence = silenceTimer(config.timeoutMs);
 		const signal = AbortSignal.any([turn.signal, silence.signal]);
+		const heard: Heard = { text: '', usage: null };
 		let leavePlace: (() => void) | undefined;
+		let isAsked = false;
 		try {
-			leavePlace = await places.take(signal);
+			leavePlace = await places.take(turn.learnerId, signal);
+			isAsked = true;
 			const stream = await client.chat.completions.create(
 				{
 					model: config.chatModel,
 					messages,
 					stream: true,
+					stream_options: { include_usage: true },
 					max_completion_tokens: MAX_COMPLETION_TOKENS,
 					...reasoningOptions(config.chatModel)
 				},
 				{ signal }
 			);
-			yield* textOf(stream, silence.heard);
+			yield* textOf(stream, heard, silence.heard);
 		} catch (error) {
+			if (wasRefused(error)) isAsked = false;
 			turn.signal.throwIfAborted();
 			throw error instanceof PartnerUnavailableError ? error : new PartnerUnavailableError(error);
 		} finally {
 			silence.stop();
 			leavePlace?.();
+			if (isAsked) await enter(turn, messages, heard);
 		}
+	}
+
+	/** A reply that broke off, or a server that doesn't count, is charged by what was sent and heard. */
+	async function enter(
+		{ learnerId }: PartnerTurn,
+		messages: ChatMessage[],
+		{ text, usage }: Heard
+	): Promise<void> {
+		const tally = nothingUsed();
+		tally.told.calls++;
+		addUsage(tally, usage, {
+			promptTokens: estimateTokens(JSON.stringify(messages)),
+			// What was thought is not heard.
+			completionTokens: reasons(config.chatModel) ? MAX_COMPLETION_TOKENS : estimateTokens(text)
+		});
+		await ledger.enter({ learnerId, purpose: 'reply', model: config.chatModel, tally });
 	}
 
 	return {
@@ -144,16 +173,30 @@ function recentMessages({ messages }: PartnerTurn): ChatMessage[] {
 	return recent.reverse();
 }
 
+/** What has come of an answer so far. */
+interface Heard {
+	text: string;
+	usage: OpenAI.CompletionUsage | null;
+}
+
+/** An answer that says no was not paid for. */
+function wasRefused(error: unknown): boolean {
+	return error instanceof OpenAI.APIError && error.status !== undefined;
+}
+
 /** The words of a stream, up to the length of a message; an unfinished stream is a failure. */
 async function* textOf(
 	stream: AsyncIterable<OpenAI.Chat.ChatCompletionChunk>,
-	heard: () => void
+	heard: Heard,
+	onChunk: () => void
 ): AsyncIterable<string> {
 	let left = MAX_MESSAGE_CHARACTERS;
 	let isFinished = false;
 	let hasSpoken = false;
 	for await (const chunk of stream) {
-		heard();
+		onChunk();
+		heard.usage = chunk.usage ?? heard.usage;
+		heard.text += chunk.choices[0]?.delta.content ?? '';
 		const choice = chunk.choices[0];
 		isFinished ||= typeof choice?.finish_reason === 'string';
 		const text = storableText(choice?.delta.content ?? '');

@@ -8,6 +8,8 @@ import type { ScenarioId } from '../../contracts/scenarios.ts';
 /** All that a partner knows when it is its turn to speak. */
 export interface PartnerTurn {
 	readonly conversationId: string;
+	/** Whose turn of talk it is; no partner tells it to anybody outside. */
+	readonly learnerId: string;
 	readonly languageId: LanguageId;
 	readonly scenarioId: ScenarioId;
 	/** ISO 639-1 code of the language that explanations are given in. */

@@ -4,7 +4,9 @@ import { createConversationRepository } from './conversation.repository.ts';
 import { createLearnerItemRepository } from './learner-item.repository.ts';
 import { createLearnerNotificationRepository } from './learner-notification.repository.ts';
 import { createMessagesRepository } from './messages.repository.ts';
+import { createModelUseRepository } from './model-use.repository.ts';
 import { createPostRunRepository } from './post-run.repository.ts';
+import { createReplyClaimRepository } from './reply-claim.repository.ts';
 import { createUsageRepository } from './usage.repository.ts';
 import { createUserPreferencesRepository } from './user-preferences.repository.ts';
 import { createUserRepository } from './user.repository.ts';
@@ -22,6 +24,8 @@ export function createRepositories(q: Queryable) {
 		memories: createConversationMemoryRepository(q),
 		preferences: createUserPreferencesRepository(q),
 		postRuns: createPostRunRepository(q),
+		replyClaims: createReplyClaimRepository(q),
+		modelUse: createModelUseRepository(q),
 		usage: createUsageRepository(q)
 	};
 }

@@ -6,6 +6,7 @@ import type { DroppedItems } from '../../contracts/dropped-items.ts';
 import type { ModelAnswer } from '../extraction/model-answer.ts';
 import { INSTRUCTIONS } from '../extraction/prompt.ts';
 import { createModelBreaker } from '../model/model-breaker.ts';
+import { NO_LEDGER } from '../model/model-ledger.ts';
 import { createModelPlaces } from '../model/model-places.ts';
 import { visibleText } from '../model/visible-text.ts';
 import {
@@ -34,9 +35,11 @@ async function extract(messages: Message[], obeying?: Partial<ModelAnswer>) {
 		},
 		breaker: createModelBreaker({ onState: () => {}, logger }),
 		places: createModelPlaces(),
+		ledger: NO_LEDGER,
 		logger
 	});
 	const memory = await service.extractConversationMemory({
+		learnerId: 'Ana',
 		conversation: {
 			id: '11111111-1111-4111-8111-111111111111',
 			languageId: 'es',

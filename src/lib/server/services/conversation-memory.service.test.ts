@@ -7,6 +7,7 @@ import type { ModelAnswer } from '../extraction/model-answer.ts';
 import { PROMPT_VERSION } from '../extraction/prompt.ts';
 import { comparableText } from '../extraction/text-matching.ts';
 import { createModelBreaker, type BreakerState } from '../model/model-breaker.ts';
+import { NO_LEDGER, type ModelLedger } from '../model/model-ledger.ts';
 import { createModelPlaces, type ModelPlaces } from '../model/model-places.ts';
 import type { ModelPrice } from '../model/model-usage.ts';
 import {
@@ -42,13 +43,15 @@ function aService({
 	timeoutMs = 2000,
 	stored = null,
 	price,
-	places = createModelPlaces()
+	places = createModelPlaces(),
+	ledger = NO_LEDGER
 }: {
 	configured?: boolean;
 	timeoutMs?: number;
 	stored?: StoredMemory | null;
 	price?: ModelPrice;
 	places?: ModelPlaces;
+	ledger?: ModelLedger;
 } = {}) {
 	const logger = { info: vi.fn(), warn: vi.fn() };
 	const states: BreakerState[] = [];
@@ -58,10 +61,12 @@ function aService({
 			: null,
 		breaker: createModelBreaker({ onState: (state) => states.push(state), logger }),
 		places,
+		ledger,
 		logger
 	});
-	const extract: typeof service.extractConversationMemory = (input) =>
-		service.extractConversationMemory({ stored, ...input });
+	type Input = Parameters<typeof service.extractConversationMemory>[0];
+	const extract = (input: Omit<Input, 'learnerId'>) =>
+		service.extractConversationMemory({ learnerId: 'Ana', stored, ...input });
 	return { logger, states, extract };
 }
 
@@ -503,7 +508,7 @@ describe('with more to ask than may be asked at once', () => {
 
 	it('falls back when there is none in time, or too many wait', async () => {
 		const places = createModelPlaces({ atOnce: 1, waiting: 1 });
-		const leave = await places.take(AbortSignal.timeout(10_000));
+		const leave = await places.take('Ana', AbortSignal.timeout(10_000));
 		const { extract } = aService({ places, timeoutMs: 400 });
 		const memories = await Promise.all([extract(extraction), extract(extraction)]);
 		expect(memories.map(({ failure }) => failure)).toEqual(['unavailable', 'unavailable']);

@@ -8,7 +8,7 @@ import type {
 	MemorySource
 } from '../../contracts/memories.ts';
 import { isSpoken } from '../../contracts/messages.ts';
-import type { ModelUsage, ModelUse } from '../../contracts/model-use.ts';
+import type { ModelUse } from '../../contracts/model-use.ts';
 import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
 import { groundAnswers } from '../extraction/grounding.ts';
 import { extractLocally } from '../extraction/local-extractor.ts';
@@ -27,8 +27,14 @@ import {
 } from '../extraction/transcript.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
+import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
-import { costInMicroUsd, nothingUsed, type ModelPrice } from '../model/model-usage.ts';
+import {
+	costInMicroUsd,
+	nothingUsed,
+	type ModelPrice,
+	type UsageTally
+} from '../model/model-usage.ts';
 import { meanwhile } from './meanwhile.ts';
 
 /** What the conversation's memory has that decides whether it can be used again. */
@@ -57,6 +63,8 @@ export interface ConversationMemoryService {
 	 * (`ModelError` with code `aborted`).
 	 */
 	extractConversationMemory(input: {
+		/** Whom the memory is for. */
+		learnerId: string;
 		conversation: ConversationToExtract;
 		messages: readonly TranscriptMessage[];
 		/** The conversation's memory; where it is of the same words, it is taken. */
@@ -70,14 +78,12 @@ export interface ConversationMemoryService {
 	 * Asks the model about each text of `formatMemoryForGPT`; throws a `ModelError`.
 	 * @param options.usage grows by what every answer has used, also where none is delivered
 	 */
-	callGPTForInsights(
-		conversationTexts: readonly string[],
-		options?: Asking
-	): Promise<ModelAnswer[]>;
+	callGPTForInsights(conversationTexts: readonly string[], options: Asking): Promise<ModelAnswer[]>;
 }
 
 interface Asking {
-	usage?: ModelUsage;
+	learnerId: string;
+	usage?: UsageTally;
 	signal?: AbortSignal | undefined;
 	observer?: ExtractionObserver | undefined;
 }
@@ -88,6 +94,7 @@ interface Dependencies {
 	breaker: ModelBreaker;
 	/** Shared with whoever else calls a model. */
 	places: ModelPlaces;
+	ledger: ModelLedger;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }
 
@@ -95,19 +102,27 @@ export function createConversationMemoryService({
 	model,
 	breaker,
 	places,
+	ledger,
 	logger
 }: Dependencies): ConversationMemoryService {
 	const extractor = model ? createOpenAiExtractor(model, { breaker, places }) : null;
 
 	async function callGPTForInsights(
 		conversationTexts: readonly string[],
-		{ usage = nothingUsed(), signal, observer }: Asking = {}
+		{ learnerId, usage = nothingUsed(), signal, observer }: Asking
 	): Promise<ModelAnswer[]> {
-		if (!extractor) throw new ModelError('rejected');
-		return await extractor.callGPTForInsights(conversationTexts, { usage, signal, observer });
+		if (!model || !extractor) throw new ModelError('rejected');
+		if (await ledger.isSpent()) throw new ModelError('over_budget');
+		try {
+			const asking = { learnerId, usage, signal, observer };
+			return await extractor.callGPTForInsights(conversationTexts, asking);
+		} finally {
+			const entry = { learnerId, purpose: 'extraction' as const, model: model.model, tally: usage };
+			if (usage.told.calls > 0) await ledger.enter(entry);
+		}
 	}
 
-	function useOf(usage: ModelUsage): ModelUse | null {
+	function useOf({ told: usage }: UsageTally): ModelUse | null {
 		if (!model || usage.calls === 0) return null;
 		const costMicroUsd = costInMicroUsd(usage, model.price);
 		return { model: model.model, promptVersion: PROMPT_VERSION, usage, costMicroUsd };
@@ -123,6 +138,7 @@ export function createConversationMemoryService({
 		callGPTForInsights,
 
 		async extractConversationMemory({
+			learnerId,
 			conversation,
 			messages,
 			stored = null,
@@ -155,7 +171,12 @@ export function createConversationMemoryService({
 			const inStead = meanwhile(local);
 			try {
 				const texts = formatMemoryForGPT(conversation, messages);
-				const answers = await callGPTForInsights(texts, { usage, signal, observer });
+				const answers = await callGPTForInsights(texts, {
+					learnerId,
+					usage,
+					signal,
+					observer
+				});
 				const { insights: shown, dropped } = groundAnswers(
 					answers,
 					messages,

@@ -1,8 +1,8 @@
 import type {
 	Conversation,
 	ConversationWithMessages,
-	PartnerKind,
-	SaveConversation
+	SaveConversation,
+	Speaking
 } from '../../contracts/conversations.ts';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { MemoryInsights } from '../../contracts/memories.ts';
@@ -16,6 +16,7 @@ import type { ConversationRow } from '../repositories/conversation.repository.ts
 import { createRepositories } from '../repositories/repositories.ts';
 import type { MemoryService } from './memory.service.ts';
 import { createOwnedConversations } from './owned-conversations.ts';
+import type { Partners } from './partners.ts';
 import type { SessionUser } from './session.service.ts';
 import {
 	appendMessages,
@@ -27,13 +28,13 @@ import {
 
 export function createConversationService({
 	db,
-	partnerKind,
+	partners,
 	jobs,
 	memories,
 	extractLocally
 }: {
 	db: Database;
-	partnerKind: PartnerKind;
+	partners: Pick<Partners, 'speaking'>;
 	jobs: Pick<JobQueue, 'send'>;
 	memories: Pick<MemoryService, 'forgetWithConversation'>;
 	extractLocally: (conversation: {
@@ -45,7 +46,8 @@ export function createConversationService({
 }) {
 	const repositories = createRepositories(db);
 	const { requireOwned, withLocked } = createOwnedConversations(db);
-	const toConversation = (row: ConversationRow) => conversationOf(row, partnerKind);
+	const toConversation = async (row: ConversationRow) =>
+		conversationOf(row, await partners.speaking());
 
 	return {
 		/** @throws ConversationNotFoundError for what is no id, nobody's or another learner's */
@@ -61,7 +63,7 @@ export function createConversationService({
 					languageId,
 					scenarioId: scenarioId ?? DEFAULT_SCENARIO_ID
 				});
-				return toConversation(row);
+				return await toConversation(row);
 			} catch (error) {
 				// The account was erased, or the guest became an account, since the session was read.
 				if (isForeignKeyViolation(error)) throw new NotAuthenticatedError();
@@ -73,7 +75,7 @@ export function createConversationService({
 		async get(userId: string, id: string): Promise<ConversationWithMessages> {
 			const row = await requireOwned(userId, id);
 			const messages = await repositories.messages.findByConversationId(id);
-			return { ...toConversation(row), messages: messages.map(toMessage) };
+			return { ...(await toConversation(row)), messages: messages.map(toMessage) };
 		},
 
 		async list(
@@ -85,7 +87,7 @@ export function createConversationService({
 			}
 		): Promise<{ conversations: Conversation[]; nextCursor: string | null }> {
 			const { rows, nextCursor } = await repositories.conversations.list(userId, page);
-			return { conversations: rows.map(toConversation), nextCursor };
+			return { conversations: await Promise.all(rows.map(toConversation)), nextCursor };
 		},
 
 		/**
@@ -93,7 +95,7 @@ export function createConversationService({
 		 * says that an ended conversation goes on.
 		 */
 		async save(user: SessionUser, id: string, save: SaveConversation): Promise<Conversation> {
-			return withLocked(user, id, async (inside, row, tx) => {
+			const saved = await withLocked(user, id, async (inside, row, tx) => {
 				let saved = await appendMessages(inside, row, save.messages);
 				if (save.ended === false && saved.status === 'ended') {
 					saved = await reopenConversation(inside, saved);
@@ -109,8 +111,9 @@ export function createConversationService({
 						);
 					}
 				}
-				return toConversation(saved);
+				return saved;
 			});
+			return await toConversation(saved);
 		},
 
 		/** What a guest's conversation taught, made by rules on the spot and kept nowhere. */
@@ -136,13 +139,13 @@ export function createConversationService({
 	};
 }
 
-function conversationOf(row: ConversationRow, partner: PartnerKind): Conversation {
+function conversationOf(row: ConversationRow, speaking: Speaking): Conversation {
 	return {
 		id: row.id,
 		languageId: row.languageId,
 		scenarioId: row.scenarioId,
 		status: row.status,
-		partner,
+		...speaking,
 		messageCount: row.messageCount,
 		durationSeconds: row.durationSeconds,
 		createdAt: row.createdAt.toISOString(),

@@ -47,7 +47,7 @@ export function createNotificationService({ db, bus }: { db: Database; bus: Even
 			const unsubscribe = bus.subscribe((event) => {
 				if (event.type === 'gap') {
 					Object.assign(missed, { steps, notifications: true });
-				} else if (event.userId !== userId) {
+				} else if (event.userId !== userId || event.type === 'reply') {
 					return;
 				} else if (event.type === 'notification') {
 					missed.notifications = true;

@@ -40,6 +40,7 @@ export function createPostRunAttempt({
 		const talk = { conversation, messages };
 		const gotOn = meanwhile(() => gotOnWith(known, talk));
 		const extracted = await extraction.extractConversationMemory({
+			learnerId: conversation.userId,
 			conversation: {
 				id,
 				languageId,

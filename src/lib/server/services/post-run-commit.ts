@@ -9,6 +9,7 @@ import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import type { ExtractedMemory } from './conversation-memory.service.ts';
 import { mergeMemory } from './learner-items.ts';
+import { nextBudgetDay } from './model-ledger.ts';
 import type { Attempted } from './post-run-attempt.ts';
 import { toPostRun, type StepLog } from './post-run-steps.ts';
 
@@ -149,7 +150,11 @@ export function createPostRunCommit({
 				jobs.send(
 					'upgrade-memory',
 					{ runId: run.id },
-					{ tx, singletonKey: conversationId, startAfter: FIRST_UPGRADE_AFTER_S }
+					{
+						tx,
+						singletonKey: conversationId,
+						startAfter: failure === 'over_budget' ? nextBudgetDay() : FIRST_UPGRADE_AFTER_S
+					}
 				)
 		]);
 		return answer;

@@ -1,39 +1,194 @@
-import { createHash } from 'node:crypto';
 import { NO_BRIEFING } from '../../contracts/briefing.ts';
+import type { Speaking } from '../../contracts/conversations.ts';
 import { MAX_MESSAGE_CHARACTERS, type Message } from '../../contracts/messages.ts';
 import type { Database } from '../database/client.ts';
 import { AppError, InvalidPayloadError, PartnerUnavailableError } from '../errors.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Partner, PartnerTurn } from '../partner/partner.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import type { BriefingService } from './briefing.service.ts';
 import { createOwnedConversations } from './owned-conversations.ts';
+import type { Partners } from './partners.ts';
+import type { HeldClaim, ReplyClaims } from './reply-claims.ts';
+import type { ReplyId, ReplyIds } from './reply-ids.ts';
+import type { ReplyLimit } from './reply-limit.ts';
 import type { SessionUser } from './session.service.ts';
+import { spokenAloud } from './spoken-aloud.ts';
 import { appendMessages, toMessage } from './transcript.service.ts';
 
-/** What a reply tells while it is written. */
+/** What a reply tells while it is written; at its end also who speaks in this installation now. */
 export type ReplyEvent =
 	| { type: 'message'; message: Message }
 	| { type: 'chunk'; text: string }
-	| { type: 'reply'; reply: Message };
+	| ({ type: 'reply'; reply: Message } & Speaking);
 
 const REPLY_TIMEOUT_MS = 60_000; // a long answer of a slow model, doubled
 
-/** The partner's part of a conversation. */
+/** One message of the partner's that is asked for. */
+interface Asked {
+	user: SessionUser;
+	/** As it was when the reply was asked for. */
+	conversation: ConversationRow;
+	replyId: ReplyId;
+	/** The learner's message that it answers; null for the greeting. */
+	message: Message | null;
+}
+
+/**
+ * The partner's part of a conversation. Each reply has one id and is written once: who asks for it
+ * while it is being written joins, in whichever process, and who asks later is told what is stored.
+ */
 export function createReplyService({
 	db,
-	partner,
-	briefings
+	partners,
+	briefings,
+	claims,
+	limit,
+	replyIds,
+	metrics
 }: {
 	db: Database;
-	partner: Partner;
+	partners: Partners;
 	briefings: BriefingService;
+	claims: ReplyClaims;
+	limit: ReplyLimit;
+	replyIds: ReplyIds;
+	metrics: Pick<Metrics, 'replies'>;
 }) {
 	const repositories = createRepositories(db);
 	const { requireOwned, withLocked } = createOwnedConversations(db);
+	/** What is being written here, whether or not somebody still listens. */
+	const underWay = new Set<Promise<unknown>>();
 
-	async function turn(user: SessionUser, row: ConversationRow, signal: AbortSignal) {
-		const { id: conversationId, languageId, scenarioId } = row;
+	/**
+	 * Tells of the reply as it is written. What is written goes on without its listener: somebody else
+	 * may have joined, and a page that is loaded again does. It stops once the conversation has ended.
+	 * @throws RateLimitedError before the first event; PartnerUnavailableError
+	 */
+	async function* answer(
+		asked: Asked,
+		signal: AbortSignal
+	): AsyncGenerator<ReplyEvent, void, undefined> {
+		const { conversation, message, replyId } = asked;
+		let isTold = message === null;
+		const tellMessage = function* (): Generator<ReplyEvent> {
+			if (!isTold && message) yield { type: 'message', message };
+			isTold = true;
+		};
+		let isPaid = false;
+		while (!signal.aborted) {
+			const stored = await findStored(repositories, asked);
+			if (stored) {
+				yield* tellMessage();
+				yield { type: 'reply', reply: stored, ...(await partners.speaking()) };
+				return;
+			}
+			const held = await claims.take(replyId.id, conversation);
+			if (held) {
+				const speech = await begin(asked, held, isPaid);
+				if (!speech) continue;
+				yield* tellMessage();
+				for await (const text of speech.chunks) yield { type: 'chunk', text };
+				const reply = await speech.outcome;
+				if (reply) {
+					yield { type: 'reply', reply, ...(await partners.speaking()) };
+					return;
+				}
+			} else {
+				yield* tellMessage();
+				const outcome = await claims.join(replyId.id, signal);
+				if (outcome === 'failed') throw new PartnerUnavailableError();
+				isPaid = outcome === 'abandoned';
+			}
+			if (staysEnded(conversation, await requireOwned(asked.user.id, conversation.id))) return;
+		}
+	}
+
+	/**
+	 * Has what was claimed written. Null where it is stored already, by whoever had the claim before.
+	 * @param isPaid by whoever had it and died
+	 * @throws RateLimitedError
+	 */
+	async function begin(asked: Asked, held: HeldClaim, isPaid: boolean) {
+		try {
+			if (await findStored(repositories, asked)) {
+				await repositories.replyClaims.give(held);
+				held.over();
+				return null;
+			}
+			const partner = await partners.whoSpeaks();
+			if (partner.kind === 'openai' && !isPaid) await limit.take(asked.user);
+			const turn = await turnOf(asked, held.signal);
+			const speech = spokenAloud((say) => write(asked, held, { partner, turn }, say));
+			const ended = speech.outcome.then(noMatterHow, noMatterHow);
+			underWay.add(ended);
+			void ended.then(() => underWay.delete(ended));
+			return speech;
+		} catch (error) {
+			await repositories.replyClaims.give(held).finally(held.over);
+			throw error;
+		}
+	}
+
+	/** Null where nothing was stored, since this process has lost its claim or nobody wants it. */
+	async function write(
+		asked: Asked,
+		held: HeldClaim,
+		{ partner, turn }: { partner: Partner; turn: PartnerTurn },
+		say: (text: string) => void
+	): Promise<Message | null> {
+		const isOpening = asked.message === null;
+		const count = (outcome: 'written' | 'dropped' | 'failed') =>
+			metrics.replies.inc({ partner: partner.kind, outcome });
+		try {
+			const content = await wordsOf(isOpening ? partner.open(turn) : partner.reply(turn), say);
+			const reply = await store(asked, held, content, isOpening ? partner.recalls(turn) : null);
+			count(reply ? 'written' : 'dropped');
+			return reply;
+		} catch (error) {
+			if (held.signal.aborted) {
+				// Whoever has joined, or comes after this process, may take it at once.
+				await repositories.replyClaims.give(held);
+				count('dropped');
+				return null;
+			}
+			await repositories.replyClaims.fail(held);
+			count('failed');
+			throw error instanceof AppError ? error : new PartnerUnavailableError(error);
+		} finally {
+			held.over();
+		}
+	}
+
+	/**
+	 * Nothing is stored of a reply whose conversation was ended while it was written: it would open it
+	 * again. Nor of one whose claim has gone to another, which is writing it anew.
+	 */
+	async function store(
+		{ user, conversation, replyId }: Asked,
+		held: HeldClaim,
+		content: string,
+		recalledId: string | null
+	): Promise<Message | null> {
+		return withLocked(user, conversation.id, async (inside, row) => {
+			if (!(await inside.replyClaims.give(held)) || staysEnded(conversation, row)) return null;
+			const { id } = replyId;
+			const message: Message = {
+				id,
+				role: 'assistant',
+				content,
+				createdAt: new Date().toISOString()
+			};
+			await appendMessages(inside, row, [message]);
+			if (recalledId === null) return message;
+			const isRemembered = await inside.messages.noteRecall(id, recalledId);
+			return isRemembered ? { ...message, recalls: { memoryId: recalledId } } : message;
+		});
+	}
+
+	async function turnOf({ user, conversation }: Asked, signal: AbortSignal): Promise<PartnerTurn> {
+		const { id: conversationId, languageId, scenarioId } = conversation;
 		const [messages, level, known] = await Promise.all([
 			repositories.messages.findByConversationId(conversationId),
 			repositories.preferences.findLevel(user.id, languageId),
@@ -43,6 +198,7 @@ export function createReplyService({
 		]);
 		return {
 			conversationId,
+			learnerId: user.id,
 			languageId,
 			scenarioId,
 			ownLanguageId: user.ownLanguageId,
@@ -50,47 +206,7 @@ export function createReplyService({
 			messages: messages.map(toMessage),
 			briefing: known?.briefing ?? NO_BRIEFING,
 			signal: AbortSignal.any([signal, AbortSignal.timeout(REPLY_TIMEOUT_MS)])
-		} satisfies PartnerTurn;
-	}
-
-	/**
-	 * Streams what the partner says and saves it under `replyId` when it is whole. An id that is
-	 * stored already is answered from there: retries and second tabs cause one reply. Nothing is saved
-	 * of a reply whose conversation was ended while it was written: it would open it again.
-	 */
-	async function* speak(
-		user: SessionUser,
-		begun: ConversationRow,
-		replyId: string,
-		chunks: AsyncIterable<string>,
-		recalledId: string | null = null
-	): AsyncGenerator<ReplyEvent, void, undefined> {
-		let content = '';
-		let room = MAX_MESSAGE_CHARACTERS;
-		try {
-			for await (const chunk of chunks) {
-				const text = [...chunk].slice(0, room).join('');
-				room -= [...text].length;
-				content += text;
-				if (text !== '') yield { type: 'chunk', text };
-			}
-		} catch (error) {
-			throw error instanceof AppError ? error : new PartnerUnavailableError(error);
-		}
-		if (content.trim() === '') throw new PartnerUnavailableError();
-
-		const reply = await withLocked(user, begun.id, async (inside, row) => {
-			const stored = await findIn(inside, row.id, replyId);
-			if (stored) return stored;
-			if (row.status === 'ended' && begun.status === 'active') return null;
-			const now = new Date().toISOString();
-			const message: Message = { id: replyId, role: 'assistant', content, createdAt: now };
-			await appendMessages(inside, row, [message]);
-			if (recalledId === null) return message;
-			const isRemembered = await inside.messages.noteRecall(replyId, recalledId);
-			return isRemembered ? { ...message, recalls: { memoryId: recalledId } } : message;
-		});
-		if (reply) yield { type: 'reply', reply };
+		};
 	}
 
 	return {
@@ -100,19 +216,13 @@ export function createReplyService({
 			id: string,
 			signal: AbortSignal
 		): AsyncGenerator<ReplyEvent, void, undefined> {
-			const row = await requireOwned(user.id, id);
-			const openingId = derivedId('opening', id);
-			const stored = await findIn(repositories, id, openingId);
-			if (stored) {
-				yield { type: 'reply', reply: stored };
-				return;
-			}
-			const opening = await turn(user, row, signal);
-			yield* speak(user, row, openingId, partner.open(opening), partner.recalls(opening));
+			const conversation = await requireOwned(user.id, id);
+			const replyId = replyIds.ofOpening(id);
+			yield* answer({ user, conversation, replyId, message: null }, signal);
 		},
 
 		/**
-		 * Saves what the learner said, then streams the partner's answer. The same id twice saves one
+		 * Saves what the learner said, then tells of the partner's answer. The same id twice saves one
 		 * message and gives one answer; without an answer yet, it is a retry.
 		 */
 		async *reply(
@@ -122,7 +232,7 @@ export function createReplyService({
 			signal: AbortSignal
 		): AsyncGenerator<ReplyEvent, void, undefined> {
 			const now = new Date().toISOString();
-			const { row, message } = await withLocked(user, id, async (inside, locked) => {
+			const { conversation, message } = await withLocked(user, id, async (inside, locked) => {
 				const [before] = await inside.messages.findByIds([said.id]);
 				if (before && (before.conversationId !== id || before.role !== 'user')) {
 					throw new InvalidPayloadError([{ path: 'id', message: 'belongs to another message' }]);
@@ -130,44 +240,51 @@ export function createReplyService({
 				const saved = await appendMessages(inside, locked, [
 					{ ...said, role: 'user', createdAt: now }
 				]);
-				const stored = await findIn(inside, id, said.id);
+				const [stored] = await inside.messages.findByIds([said.id]);
 				if (!stored) throw new Error('a message just saved is not there');
-				return { row: saved, message: stored };
+				return { conversation: saved, message: toMessage(stored) };
 			});
-			yield { type: 'message', message };
+			const replyId = replyIds.ofReplyTo(said.id);
+			yield* answer({ user, conversation, replyId, message }, signal);
+		},
 
-			const replyId = derivedId('reply', said.id);
-			const stored = await findIn(repositories, id, replyId);
-			if (stored) {
-				yield { type: 'reply', reply: stored };
-				return;
-			}
-			yield* speak(user, row, replyId, partner.reply(await turn(user, row, signal)));
+		/** Resolves when nothing is being written here. */
+		async settled(): Promise<void> {
+			await Promise.all(underWay);
 		}
 	};
 }
 
-/** A message of this conversation; one that bears the id elsewhere is nobody's business here. */
-async function findIn(
-	inside: Repositories,
-	conversationId: string,
-	id: string
-): Promise<Message | null> {
-	const [row] = await inside.messages.findByIds([id]);
-	return row?.conversationId === conversationId ? toMessage(row) : null;
+const noMatterHow = () => {};
+
+/** What was ended while its reply was asked for; one that had ended before is to go on. */
+function staysEnded(asked: ConversationRow, now: ConversationRow): boolean {
+	return now.status === 'ended' && asked.status === 'active';
 }
 
-/**
- * The id of the one message that answers another: the same wherever and however often it is asked
- * for (RFC 9562, version 8).
- */
-function derivedId(kind: 'opening' | 'reply', id: string): string {
-	const hash = createHash('sha256').update(`${kind}:${id}`).digest('hex');
-	return [
-		hash.slice(0, 8),
-		hash.slice(8, 12),
-		`8${hash.slice(13, 16)}`,
-		`8${hash.slice(17, 20)}`,
-		hash.slice(20, 32)
-	].join('-');
+/** A message of this conversation; one that bears the id elsewhere is nobody's business here. */
+async function findStored(
+	{ messages }: Pick<Repositories, 'messages'>,
+	{ conversation, replyId: { id, formerId } }: Asked
+): Promise<Message | null> {
+	const rows = await messages.findByIds([id, formerId]);
+	const stored = rows.find(({ conversationId }) => conversationId === conversation.id);
+	return stored ? toMessage(stored) : null;
+}
+
+/** All that is said, as far as a message has room. @throws PartnerUnavailableError when nothing is */
+async function wordsOf(
+	chunks: AsyncIterable<string>,
+	say: (text: string) => void
+): Promise<string> {
+	let content = '';
+	let room = MAX_MESSAGE_CHARACTERS;
+	for await (const chunk of chunks) {
+		const text = [...chunk].slice(0, room).join('');
+		room -= [...text].length;
+		content += text;
+		if (text !== '') say(text);
+	}
+	if (content.trim() === '') throw new PartnerUnavailableError();
+	return content;
 }

@@ -84,6 +84,7 @@ function aDialogue(
 	const messages: Message[] = [];
 	const turn = (): PartnerTurn => ({
 		conversationId,
+		learnerId: 'Ana',
 		languageId,
 		scenarioId,
 		ownLanguageId: 'en',
@@ -253,6 +254,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 		const reply = await joined(
 			another.reply({
 				conversationId: '5bd2a0a4-6f0c-4b7e-9d58-0d7e5a6f2b10',
+				learnerId: 'Ana',
 				languageId,
 				scenarioId: 'cafe',
 				ownLanguageId: 'en',
@@ -385,6 +387,7 @@ describe('a scripted partner', () => {
 		const opening = joined(
 			partner.open({
 				conversationId: 'left',
+				learnerId: 'Ana',
 				languageId: 'es',
 				scenarioId: 'cafe',
 				ownLanguageId: 'en',
@@ -401,6 +404,7 @@ describe('a scripted partner', () => {
 		const chunks: string[] = [];
 		const turn = {
 			conversationId: 'chunks',
+			learnerId: 'Ana',
 			languageId: 'es',
 			scenarioId: 'cafe',
 			ownLanguageId: 'en',
