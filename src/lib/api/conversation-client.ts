@@ -191,7 +191,7 @@ async function parsed<S extends z.ZodType>(response: Response, schema: S): Promi
 }
 
 /** A server that is just being replaced by a newer one doesn't say who speaks. */
-const replySchema = z.object({ reply: messageSchema, ...speakingSchema.partial().shape });
+const toldReplySchema = speakingSchema.partial().extend({ reply: messageSchema });
 
 function parseReplyEvent(event: string, data: string): ReplyEvent | null {
 	switch (event) {
@@ -200,7 +200,7 @@ function parseReplyEvent(event: string, data: string): ReplyEvent | null {
 		case 'chunk':
 			return { type: 'chunk', ...parsedData(data, z.object({ text: z.string() })) };
 		case 'reply':
-			return { type: 'reply', ...parsedData(data, replySchema) };
+			return { type: 'reply', ...parsedData(data, toldReplySchema) };
 		case 'error': {
 			const { error, message } = parsedData(data, errorBodySchema);
 			throw new ApiError({ code: error, message });

@@ -1,5 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { calendarDay, clock, counted, spokenDuration } from './wording.ts';
+import {
+	calendarDay,
+	clock,
+	counted,
+	roughWait,
+	roughWaitUntil,
+	spokenDuration
+} from './wording.ts';
+
+describe('a rough wait', () => {
+	it.each([
+		[1, '1 second'],
+		[41.2, '42 seconds'],
+		[90, '2 minutes'],
+		[3_599, '60 minutes'],
+		[5_400, '2 hours'],
+		[86_000, '24 hours']
+	])('of %s s is told as %s, never too short', (seconds, told) => {
+		expect(roughWait(seconds)).toBe(told);
+	});
+
+	it('is told up to a moment, and is never over', () => {
+		const now = Date.parse('2026-03-01T10:00:00.000Z');
+		expect(roughWaitUntil('2026-03-01T18:30:00.000Z', now)).toBe('9 hours');
+		expect(roughWaitUntil('2026-03-01T09:00:00.000Z', now)).toBe('1 second');
+	});
+});
 
 describe('spokenDuration', () => {
 	it.each([

@@ -40,6 +40,11 @@ export const startConversationSchema = z.object({
 	scenarioId: scenarioIdSchema.optional()
 });
 
+/** The partner's greeting, and who speaks now. */
+export const openingSchema = speakingSchema.extend({ reply: messageSchema });
+/** What the learner said, and the answer to it. */
+export const replySchema = openingSchema.extend({ message: messageSchema });
+
 const durationSecondsSchema = z.number().nonnegative();
 
 export const saveConversationSchema = z.object({

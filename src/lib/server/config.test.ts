@@ -207,6 +207,42 @@ describe('OPENAI_PRICES', () => {
 	});
 });
 
+describe('MODEL_BUDGET_USD_PER_DAY', () => {
+	const price = { input: 0.5, output: 4 };
+	const model = {
+		OPENAI_API_KEY: 'sk-one',
+		OPENAI_CHAT_MODEL: 'big',
+		OPENAI_EXTRACTION_MODEL: 'small'
+	};
+
+	it('is unset unless somebody sets it, and in US dollars', () => {
+		const OPENAI_PRICES = JSON.stringify({ big: price, small: price });
+		expect(readLaunchConfig(model).openai?.budgetUsdPerDay).toBeNull();
+		const set = readLaunchConfig({ ...model, OPENAI_PRICES, MODEL_BUDGET_USD_PER_DAY: '2.50' });
+		expect(set.openai?.budgetUsdPerDay).toBe(2.5);
+	});
+
+	it('refuses to start with a model that has no price', () => {
+		const set = { ...model, MODEL_BUDGET_USD_PER_DAY: '5' };
+		expect(() => readLaunchConfig(set)).toThrow(
+			/^MODEL_BUDGET_USD_PER_DAY needs the price of big and small: set it in OPENAI_PRICES$/
+		);
+		expect(() =>
+			readLaunchConfig({ ...set, OPENAI_PRICES: JSON.stringify({ big: price }) })
+		).toThrow(/needs the price of small:/);
+	});
+
+	it('is nothing to a program without a model', () => {
+		expect(readLaunchConfig({ MODEL_BUDGET_USD_PER_DAY: '5' }).openai).toBeNull();
+	});
+
+	it.each(['0', '-1', '5 USD', '1e3', 'much'])('refuses %s', (budget) => {
+		expect(() => readLaunchConfig({ MODEL_BUDGET_USD_PER_DAY: budget })).toThrow(
+			/^MODEL_BUDGET_USD_PER_DAY must be an amount in US dollars above 0/
+		);
+	});
+});
+
 describe('readConfig', () => {
 	it('is complete once database and secret are given', () => {
 		expect(readConfig(complete)).toMatchObject({

@@ -134,6 +134,36 @@ describe('beginning', () => {
 });
 
 describe('talking', () => {
+	it('keeps what was said when it was a lot, says when it goes on, and then does', async () => {
+		const tab = aTab();
+		tab.api.on('POST /messages', () => errorAnswer(429, 'rate_limited', { 'Retry-After': '40' }));
+		await tab.store.sendMessage('Hola');
+		expect(tab.store.notice).toEqual({
+			kind: 'reply-limited',
+			message:
+				'You have talked a lot. Your partner can go on in about 40 seconds; what you wrote is kept.',
+			action: 'retry'
+		});
+		expect(contents(tab)).toEqual(['¡Hola!', 'Hola']);
+		const [first] = tab.api.requests;
+		tab.api.on('POST /messages', ({ body }) => replyTo(body));
+		await tab.store.retry();
+		expect(tab.api.last('POST /messages').body).toEqual(first?.body);
+		expect(contents(tab)).toEqual(['¡Hola!', 'Hola', 'Muy bien.']);
+		expect(tab.store.notice).toBeNull();
+	});
+
+	it('tells who speaks from now on, as each reply says', async () => {
+		const tab = aTab();
+		const speaking = { partner: 'scripted', modelReturnsAt: '2026-03-02T00:00:00.000Z' };
+		expect(tab.store.speaking.modelReturnsAt).toBeNull();
+		tab.api.on('POST /messages', () =>
+			eventStream(['reply', { reply: aMessage('assistant', '¡Hola!'), ...speaking }])
+		);
+		await tab.store.sendMessage('Hola');
+		expect(tab.store.speaking).toMatchObject(speaking);
+	});
+
 	it('shows the reply while it is written and keeps it when it is complete', async () => {
 		const tab = aTab();
 		let tell: (text: string) => void = () => undefined;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
 	conversationSchema,
 	conversationWithMessagesSchema,
+	openingSchema,
+	replySchema,
 	saveConversationSchema,
 	startConversationSchema
 } from '../../contracts/conversations.ts';
@@ -36,6 +38,7 @@ export const COMPONENTS = {
 	ListedMemory: listedMemorySchema,
 	MemoryInsights: memoryInsightsSchema,
 	Message: messageSchema,
+	Opening: openingSchema,
 	PostRun: postRunSchema,
 	PostRunComplete: postRunCompleteSchema,
 	PostRunStepEvent: postRunStepEventSchema,
@@ -45,6 +48,7 @@ export const COMPONENTS = {
 	PostRunState: postRunStateSchema,
 	PostRunStep: postRunStepSchema,
 	PostRunSuccess: postRunSuccessSchema,
+	Reply: replySchema,
 	SaveConversation: saveConversationSchema,
 	SendMessage: sendMessageSchema,
 	StartConversation: startConversationSchema,

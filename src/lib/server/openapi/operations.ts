@@ -125,12 +125,12 @@ const conversationOperations: Operation[] = [
 			200: {
 				description: 'The greeting; as a stream, `chunk` and `reply` events',
 				content: {
-					...json(having({ reply: refTo('Message') })),
+					...json(refTo('Opening')),
 					'text/event-stream': TEXT
 				}
 			}
 		},
-		errors: { ...noConversation, 502: ['partner_unavailable'] }
+		errors: { ...noConversation, 429: ['rate_limited'], 502: ['partner_unavailable'] }
 	},
 	{
 		method: 'post',
@@ -141,12 +141,12 @@ const conversationOperations: Operation[] = [
 			200: {
 				description: 'Message and reply; as a stream, `message`, `chunk` and `reply` events',
 				content: {
-					...json(having({ message: refTo('Message'), reply: refTo('Message') })),
+					...json(refTo('Reply')),
 					'text/event-stream': TEXT
 				}
 			}
 		},
-		errors: { ...noConversation, 502: ['partner_unavailable'] }
+		errors: { ...noConversation, 429: ['rate_limited'], 502: ['partner_unavailable'] }
 	},
 	{
 		method: 'get',

@@ -4,7 +4,7 @@ import { spoken } from '../../../../tests/support/spoken.ts';
 import { startOpenAiServer, type OpenAiServer } from '../../../../tests/support/openai-server.ts';
 import { NO_BRIEFING, type Briefing } from '../../contracts/briefing.ts';
 import { SCENARIO_IDS } from '../../contracts/scenarios.ts';
-import { NO_LEDGER } from '../model/model-ledger.ts';
+import { NO_LEDGER, type ModelLedger } from '../model/model-ledger.ts';
 import { createModelPlaces } from '../model/model-places.ts';
 import { createOpenAiPartner } from './openai-partner.ts';
 import type { PartnerTurn } from './partner.ts';
@@ -234,5 +234,60 @@ describe('createOpenAiPartner', () => {
 		).rejects.toMatchObject({ code: 'partner_unavailable' });
 		expect(openai.chatCount).toBe(0);
 		leave();
+	});
+});
+
+describe('what a reply used', () => {
+	type Entry = Parameters<ModelLedger['enter']>[0];
+
+	function aLedger() {
+		const entries: Entry[] = [];
+		const enter = (entry: Entry) => Promise.resolve(void entries.push(entry));
+		return { entries, ledger: { ...NO_LEDGER, enter } };
+	}
+
+	it('is entered for its learner, as the server told it', async () => {
+		const { entries, ledger } = aLedger();
+		await Array.fromAsync(aPartner({ ledger }).reply(aTurn()));
+		expect(openai.requests[0]?.stream_options).toEqual({ include_usage: true });
+		expect(entries).toMatchObject([
+			{
+				learnerId: 'Ana',
+				purpose: 'reply',
+				model: 'played-model',
+				tally: { told: { calls: 1, unmetered: 0 }, guessed: { promptTokens: 0 } }
+			}
+		]);
+		expect(entries[0]?.tally.told.promptTokens).toBeGreaterThan(100);
+		expect(entries[0]?.tally.told.completionTokens).toBeGreaterThan(1);
+	});
+
+	it.each(['uncounted', 'cut-off'] as const)(
+		'is guessed, and not too low, where nobody told it: %s',
+		async (chat) => {
+			const { entries, ledger } = aLedger();
+			await Array.fromAsync(aPartner({ ledger }).reply(aTurn()));
+			openai.play({ chat });
+			await Array.fromAsync(aPartner({ ledger }).reply(aTurn())).catch(() => null);
+			const [told, guessed] = entries.map(({ tally }) => tally);
+			expect(guessed?.told).toMatchObject({ calls: 1, unmetered: 1, promptTokens: 0 });
+			expect(guessed?.guessed.promptTokens).toBeGreaterThan(told?.told.promptTokens ?? Infinity);
+			expect(guessed?.guessed.completionTokens).toBeGreaterThan(0);
+		}
+	);
+
+	it('is all that a model which thinks was allowed, where nobody told it', async () => {
+		const { entries, ledger } = aLedger();
+		openai.play({ chat: 'uncounted' });
+		await Array.fromAsync(aPartner({ ledger, chatModel: 'gpt-5.4-mini' }).reply(aTurn()));
+		const allowed = openai.requests[0]?.max_completion_tokens;
+		expect(entries[0]?.tally.guessed.completionTokens).toBe(allowed);
+	});
+
+	it('is nothing where the server said no', async () => {
+		const { entries, ledger } = aLedger();
+		openai.play({ chat: 'overloaded' });
+		await Array.fromAsync(aPartner({ ledger }).reply(aTurn())).catch(() => null);
+		expect(entries).toEqual([]);
 	});
 });

@@ -12,6 +12,7 @@ import {
 	userPreferences,
 	verification
 } from '../database/schema.ts';
+import { modelUseDays } from '../database/schema-replies.ts';
 
 export type LearnerRecord = NonNullable<
 	Awaited<ReturnType<ReturnType<typeof createAccountRepository>['read']>>
@@ -145,7 +146,18 @@ export function createAccountRepository(q: Queryable) {
 					})
 					.from(usage)
 					.where(eq(usage.userId, userId))
-					.orderBy(asc(usage.day), asc(usage.languageId))
+					.orderBy(asc(usage.day), asc(usage.languageId)),
+				modelUse: await q
+					.select({
+						day: modelUseDays.day,
+						calls: modelUseDays.calls,
+						promptTokens: modelUseDays.promptTokens,
+						completionTokens: modelUseDays.completionTokens,
+						costMicroUsd: modelUseDays.costMicroUsd
+					})
+					.from(modelUseDays)
+					.where(eq(modelUseDays.userId, userId))
+					.orderBy(asc(modelUseDays.day))
 			};
 		},
 

@@ -9,6 +9,7 @@ import {
 	session,
 	user
 } from '../database/schema.ts';
+import { modelUseDays, replyClaims } from '../database/schema-replies.ts';
 
 // Each with conversations and their messages.
 const GUESTS_AT_ONCE = 20;
@@ -35,6 +36,13 @@ export function createExpiredRowsRepository(db: Database) {
 				learnerNotifications,
 				sql`${learnerNotifications.createdAt} < ${moment(before)}`
 			),
+
+		/** Of holders that failed or died, after which nobody asked again. */
+		removeReplyClaims: (before: Date): Promise<number> =>
+			removeInBatches(db, replyClaims, sql`${replyClaims.expiresAt} < ${moment(before)}`),
+
+		removeModelUse: (before: Date): Promise<number> =>
+			removeInBatches(db, modelUseDays, sql`${modelUseDays.day} < ${moment(before)}`),
 
 		removeSessions: (now: Date): Promise<number> =>
 			removeInBatches(db, session, sql`${session.expiresAt} < ${moment(now)}`),

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../database/client.ts';
 import { conversations, guestTransfers, usage, user, userPreferences } from '../database/schema.ts';
+import { modelUseDays } from '../database/schema-replies.ts';
 
 /** What it takes to make a guest's rows an account's. */
 export function createGuestTransferRepository(q: Queryable) {
@@ -80,6 +81,19 @@ export function createGuestTransferRepository(q: Queryable) {
 					successful_exchanges =
 						user_preferences.successful_exchanges + excluded.successful_exchanges
 			`);
+			await q.execute(sql`
+				insert into ${modelUseDays} as days
+					(day, user_id, calls, prompt_tokens, completion_tokens, cost_micro_usd)
+				select day, ${userId}::uuid, calls, prompt_tokens, completion_tokens, cost_micro_usd
+				from ${modelUseDays} where user_id = ${guestId}::uuid
+				on conflict (day, user_id) do update set
+					calls = days.calls + excluded.calls,
+					prompt_tokens = days.prompt_tokens + excluded.prompt_tokens,
+					completion_tokens = days.completion_tokens + excluded.completion_tokens,
+					cost_micro_usd = days.cost_micro_usd + excluded.cost_micro_usd
+			`);
+			// Not left behind without a learner, or it would be counted twice.
+			await q.delete(modelUseDays).where(eq(modelUseDays.userId, guestId));
 			return moved.filter(({ status }) => status === 'ended').map(({ id }) => id);
 		},
 

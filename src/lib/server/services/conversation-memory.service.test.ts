@@ -519,6 +519,42 @@ describe('with more to ask than may be asked at once', () => {
 	});
 });
 
+describe('with a ledger', () => {
+	const extraction = { conversation: CONVERSATION, messages: MESSAGES };
+	type Entry = Parameters<ModelLedger['enter']>[0];
+
+	it('enters every call for its learner, also where nothing came of it', async () => {
+		const entries: Entry[] = [];
+		const enter = (entry: Entry) => Promise.resolve(void entries.push(entry));
+		const { extract } = aService({ ledger: { ...NO_LEDGER, enter }, timeoutMs: 400 });
+		await extract(extraction);
+		openai.play('timeout');
+		await extract(extraction);
+		const [delivered, givenUp] = entries;
+		expect(delivered).toMatchObject({ learnerId: 'Ana', purpose: 'extraction' });
+		expect(delivered?.tally.told.promptTokens).toBeGreaterThan(0);
+		expect(givenUp?.tally).toMatchObject({
+			told: { calls: 1, unmetered: 1, promptTokens: 0 },
+			guessed: { completionTokens: 4_000 }
+		});
+		expect(givenUp?.tally.guessed.promptTokens).toBeGreaterThan(
+			delivered?.tally.told.promptTokens ?? Infinity
+		);
+	});
+
+	it('asks no model once the budget is used up, and says that it did not deliver', async () => {
+		const isSpent = () => Promise.resolve(true);
+		const { extract } = aService({ ledger: { ...NO_LEDGER, isSpent } });
+		expect(await extract(extraction)).toMatchObject({
+			source: 'local',
+			gptFailed: true,
+			failure: 'over_budget',
+			modelUse: null
+		});
+		expect(openai.requests).toEqual([]);
+	});
+});
+
 describe('without a model', () => {
 	it('extracts locally, and nothing has failed', async () => {
 		const { extract, logger } = aService({ configured: false });

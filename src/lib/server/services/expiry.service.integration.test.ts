@@ -21,6 +21,7 @@ import {
 	session,
 	user
 } from '../database/schema.ts';
+import { modelUseDays, replyClaims } from '../database/schema-replies.ts';
 import { createExpiryService } from './expiry.service.ts';
 
 const TTL_S = 3_600;
@@ -101,6 +102,38 @@ async function usersLeft(): Promise<string[]> {
 }
 
 describe('what has had its time', () => {
+	it('is gone with claims on replies and the model use of months ago, and no others', async () => {
+		const conversation = await aConversation(database.db, { userId: learner.id });
+		const claim = (expiredForMs: number) => ({
+			replyId: randomUUID(),
+			conversationId: conversation.id,
+			holder: randomUUID(),
+			expiresAt: ago(expiredForMs)
+		});
+		const recent = claim(60_000);
+		await database.db.insert(replyClaims).values([claim(2 * 3_600_000), recent]);
+		const used = {
+			userId: learner.id,
+			calls: 1,
+			promptTokens: 1,
+			completionTokens: 1,
+			costMicroUsd: 1
+		};
+		const dayBefore = (days: number) =>
+			ago(days * DAY_MS)
+				.toISOString()
+				.slice(0, 10);
+		await database.db.insert(modelUseDays).values([
+			{ ...used, day: dayBefore(70) },
+			{ ...used, day: dayBefore(40) }
+		]);
+		await forgetExpired();
+		const claims = await database.db.select({ id: replyClaims.replyId }).from(replyClaims);
+		expect(claims).toEqual([{ id: recent.replyId }]);
+		const days = await database.db.select({ day: modelUseDays.day }).from(modelUseDays);
+		expect(days).toEqual([{ day: dayBefore(40) }]);
+	});
+
 	it('is gone with answers and keys that are too old to replay, and no others', async () => {
 		const old = await anAnswer({ storedFor: TTL_S + 60, keyedFor: [TTL_S + 60] });
 		const askedForLately = await anAnswer({ storedFor: TTL_S + 60, keyedFor: [TTL_S + 60, 60] });

@@ -6,6 +6,11 @@ import { SESSION_LIFETIME_S } from './session.service.ts';
 /** A browser that was away for longer reads its lists anew anyway. */
 const NOTIFICATIONS_KEPT_MS = 24 * 3600 * 1000;
 
+/** A lease is a matter of seconds; after an hour nobody joins any more. */
+const CLAIMS_KEPT_MS = 3600 * 1000;
+/** So that a month can be compared with its bill. */
+const MODEL_USE_KEPT_MS = 62 * 24 * 3600 * 1000;
+
 /** What has had its time. */
 export function createExpiryService({
 	db,
@@ -28,10 +33,12 @@ export function createExpiryService({
 			const keys = await rows.removeKeys(replayable);
 			const answers = await rows.removeAnswers(replayable);
 			const notifications = await rows.removeNotifications(new Date(now - NOTIFICATIONS_KEPT_MS));
+			const replyClaims = await rows.removeReplyClaims(new Date(now - CLAIMS_KEPT_MS));
+			const modelUse = await rows.removeModelUse(new Date(now - MODEL_USE_KEPT_MS));
 			const sessions = await rows.removeSessions(new Date(now));
 			// Who is just coming has no session for a moment.
 			const guests = await rows.removeGuests(new Date(now - SESSION_LIFETIME_S * 1000));
-			const counts = { keys, answers, notifications, sessions, guests };
+			const counts = { keys, answers, notifications, replyClaims, modelUse, sessions, guests };
 			if (Object.values(counts).some((count) => count > 0))
 				logger.info(counts, 'Expired rows deleted');
 		}
