@@ -60,7 +60,7 @@ const EXTRACTION_SCENARIOS = [
 	'half-body',
 	...SHARED_SCENARIOS
 ] as const;
-const CHAT_SCENARIOS = ['replies', 'endless', ...SHARED_SCENARIOS] as const;
+const CHAT_SCENARIOS = ['replies', 'endless', 'uncounted', ...SHARED_SCENARIOS] as const;
 
 export type ExtractionScenario = (typeof EXTRACTION_SCENARIOS)[number];
 export type ChatScenario = (typeof CHAT_SCENARIOS)[number];
@@ -306,7 +306,9 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		}
 		response.writeHead(200, { 'Content-Type': contentType });
 		const all = chunks(request.model, prompt, message).filter(
-			(chunk) => chunk.choices.length > 0 || request.stream_options?.include_usage
+			(chunk) =>
+				chunk.choices.length > 0 ||
+				(request.stream_options?.include_usage && scenario !== 'uncounted')
 		);
 		const sent = scenario === 'cut-off' ? all.slice(0, Math.ceil(all.length / 2)) : all;
 		for (const chunk of sent) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
