@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EventBus } from '../coordination/event-bus.ts';
 import type { Database } from '../database/client.ts';
+import { isForeignKeyViolation } from '../database/failures.ts';
+import { ConversationNotFoundError } from '../errors.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import {
 	createReplyClaimRepository,
@@ -40,13 +42,19 @@ export function createReplyClaims({
 	const claims = createReplyClaimRepository(db);
 
 	return {
-		/** @returns null when somebody has it already */
+		/**
+		 * @returns null when somebody has it already
+		 * @throws ConversationNotFoundError when it was deleted meanwhile
+		 */
 		async take(
 			replyId: string,
 			{ id: conversationId, userId, status }: ConversationRow
 		): Promise<HeldClaim | null> {
 			const claim = { replyId, holder: randomUUID() };
-			if (!(await claims.take(claim, conversationId, LEASE_S))) return null;
+			const isTaken = await claims.take(claim, conversationId, LEASE_S).catch((error: unknown) => {
+				throw isForeignKeyViolation(error) ? new ConversationNotFoundError() : error;
+			});
+			if (!isTaken) return null;
 			const unwanted = new AbortController();
 			let isRenewing = false;
 			const renewing = setInterval(() => {

@@ -2,7 +2,12 @@ import { NO_BRIEFING } from '../../contracts/briefing.ts';
 import type { Speaking } from '../../contracts/conversations.ts';
 import { MAX_MESSAGE_CHARACTERS, type Message } from '../../contracts/messages.ts';
 import type { Database } from '../database/client.ts';
-import { AppError, InvalidPayloadError, PartnerUnavailableError } from '../errors.ts';
+import {
+	AppError,
+	InvalidPayloadError,
+	PartnerUnavailableError,
+	UnavailableError
+} from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Partner, PartnerTurn } from '../partner/partner.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
@@ -64,7 +69,8 @@ export function createReplyService({
 	/**
 	 * Tells of the reply as it is written. What is written goes on without its listener: somebody else
 	 * may have joined, and a page that is loaded again does. It stops once the conversation has ended.
-	 * @throws RateLimitedError before the first event; PartnerUnavailableError
+	 * @throws RateLimitedError before the first event; PartnerUnavailableError; UnavailableError when
+	 * this process ends
 	 */
 	async function* answer(
 		asked: Asked,
@@ -103,6 +109,7 @@ export function createReplyService({
 			}
 			if (staysEnded(conversation, await requireOwned(asked.user.id, conversation.id))) return;
 		}
+		throw new UnavailableError(); // this process ends, or its caller has left
 	}
 
 	/**
@@ -155,7 +162,7 @@ export function createReplyService({
 			}
 			await repositories.replyClaims.fail(held);
 			count('failed');
-			throw error instanceof AppError ? error : new PartnerUnavailableError(error);
+			throw error;
 		} finally {
 			held.over();
 		}
@@ -279,11 +286,15 @@ async function wordsOf(
 ): Promise<string> {
 	let content = '';
 	let room = MAX_MESSAGE_CHARACTERS;
-	for await (const chunk of chunks) {
-		const text = [...chunk].slice(0, room).join('');
-		room -= [...text].length;
-		content += text;
-		if (text !== '') say(text);
+	try {
+		for await (const chunk of chunks) {
+			const text = [...chunk].slice(0, room).join('');
+			room -= [...text].length;
+			content += text;
+			if (text !== '') say(text);
+		}
+	} catch (error) {
+		throw error instanceof AppError ? error : new PartnerUnavailableError(error);
 	}
 	if (content.trim() === '') throw new PartnerUnavailableError();
 	return content;

@@ -1,0 +1,74 @@
+import type { Browser, Page } from '@playwright/test';
+import { startAppServer } from '../support/app-server.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { startOpenAiServer } from '../support/openai-server.ts';
+import { expect, test } from './fixtures.ts';
+import { composer, end, partnerLines, say, sayTwoThings, signUp, startTalking } from './steps.ts';
+
+const MODEL = 'played-model';
+const PRICES = { [MODEL]: { input: 1_000, output: 1_000 } };
+
+/** A page of a learner at a server of its own, where the model has narrower bounds. */
+async function atABoundedServer(
+	browser: Browser,
+	env: Record<string, string>,
+	visit: (page: Page) => Promise<void>
+): Promise<void> {
+	const [database, openai] = await Promise.all([createTestDatabase(), startOpenAiServer()]);
+	const server = await startAppServer({
+		databaseUrl: database.url,
+		env: {
+			OPENAI_BASE_URL: openai.baseUrl,
+			OPENAI_CHAT_MODEL: MODEL,
+			OPENAI_EXTRACTION_MODEL: MODEL,
+			...env
+		}
+	});
+	const context = await browser.newContext({ baseURL: server.url });
+	try {
+		await signUp(context, server.url);
+		await visit(await context.newPage());
+	} finally {
+		await context.close();
+		await server.stop();
+		await Promise.all([database.close(), openai.close()]);
+	}
+}
+
+test('Who talks a lot is told when it goes on, and keeps what was typed', async ({ browser }) => {
+	await atABoundedServer(browser, { LIMIT_REPLIES_PER_MINUTE: '2' }, async (page) => {
+		await startTalking(page);
+		await say(page, 'Hola, ¿qué tal?');
+		await composer(page).fill('Ayer fui al mercado.');
+		await composer(page).press('Enter');
+		await expect(
+			page.getByText(
+				/You have talked a lot.* in about \d+ (second|minute)s?; what you wrote is kept/
+			)
+		).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+		await expect(page.getByText('Ayer fui al mercado.')).toBeVisible();
+		await expect(partnerLines(page)).toHaveCount(2);
+		await page.reload();
+		await expect(page.getByText('Ayer fui al mercado.')).toBeVisible();
+	});
+});
+
+test('When the budget of the day is used up, the page says who speaks and until when', async ({
+	browser
+}) => {
+	const env = { OPENAI_PRICES: JSON.stringify(PRICES), MODEL_BUDGET_USD_PER_DAY: '0.01' };
+	await atABoundedServer(browser, env, async (page) => {
+		await startTalking(page);
+		await sayTwoThings(page);
+		await expect(page.getByText('Today’s budget for the language model is used up')).toBeVisible();
+		await expect(
+			page.getByText(/Until it is back, in about \d+ (hour|minute|second)s?, you talk/)
+		).toBeVisible();
+		await end(page);
+		await expect(page.getByText('so these notes were made without it')).toBeVisible();
+		await page.goto('/');
+		await expect(page.getByText(/scripted partner, who knows three situations/)).toBeVisible();
+		await expect(page.getByRole('radio', { name: /At the doctor/ })).toBeDisabled();
+	});
+});
