@@ -80,28 +80,35 @@ export function createMetrics() {
 		}),
 		/** @param spread what learners cost today, read whenever somebody asks for the metrics */
 		watchLearnerCost(spread: () => Promise<DaySpread>): void {
-			const learners = new Gauge({
+			const registers = [registry];
+			// Without a database the rest is told.
+			const today = () => spread().catch(() => null);
+			new Gauge({
 				name: 'model_day_learners',
 				help: 'Learners for whom a model was asked today (UTC), in the whole installation.',
-				registers: [registry]
+				registers,
+				async collect() {
+					this.set((await today())?.learners ?? NaN);
+				}
 			});
-			const cost = new Gauge({
+			new Gauge({
 				name: 'model_day_cost_usd',
 				help: 'What models cost today (UTC), in the whole installation.',
-				registers: [registry]
+				registers,
+				async collect() {
+					this.set(((await today())?.costMicroUsd ?? NaN) / MICRO);
+				}
 			});
-			const ofLearner = new Gauge({
+			new Gauge({
 				name: 'model_day_learner_cost_usd',
 				help: 'What a learner cost today (UTC): this share of the learners cost no more.',
 				labelNames: ['quantile'],
-				registers: [registry],
+				registers,
 				async collect() {
-					const today = await spread().catch(() => null); // without a database the rest is told
-					if (!today) return;
-					learners.set(today.learners);
-					cost.set(today.costMicroUsd / MICRO);
-					for (const [quantile, microUsd] of Object.entries(today.quantiles)) {
-						ofLearner.set({ quantile }, microUsd / MICRO);
+					this.reset();
+					const quantiles = (await today())?.quantiles ?? {};
+					for (const [quantile, microUsd] of Object.entries<number>(quantiles)) {
+						this.set({ quantile }, microUsd / MICRO);
 					}
 				}
 			});

@@ -83,12 +83,17 @@ export function createReplyClaimRepository(q: Queryable) {
 			return given.length === 1;
 		},
 
-		/** Leaves word for those who have joined, and the claim to whoever asks next. */
-		async fail(claim: ReplyClaim): Promise<void> {
-			await q
+		/**
+		 * Leaves word for those who have joined, and the claim to whoever asks next.
+		 * @returns false when another has it
+		 */
+		async fail(claim: ReplyClaim): Promise<boolean> {
+			const failed = await q
 				.update(replyClaims)
 				.set({ hasFailed: true, expiresAt: sql`clock_timestamp() - interval '1 millisecond'` })
-				.where(isHeldBy(claim));
+				.where(isHeldBy(claim))
+				.returning({ holder: replyClaims.holder });
+			return failed.length === 1;
 		}
 	};
 }

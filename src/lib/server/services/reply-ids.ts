@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, type Hash, type Hmac } from 'node:crypto';
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
 
 /** What an answer is stored under, and may have been stored under by an earlier version. */
 export interface ReplyId {
@@ -16,9 +16,9 @@ const KEY_BYTES = 32; // as long as the hash's own output (RFC 2104, 3)
 export function createReplyIds(secret: string) {
 	const key = Buffer.from(hkdfSync('sha256', secret, '', 'afterword reply ids', KEY_BYTES));
 	const idsOf = (question: string): ReplyId => ({
-		id: uuidOf(createHmac('sha256', key).update(question)),
+		id: uuidOf(createHmac('sha256', key).update(question).digest('hex')),
 		// Once it had no key in it. It is only looked for, in the one conversation.
-		formerId: uuidOf(createHash('sha256').update(question))
+		formerId: uuidOf(createHash('sha256').update(question).digest('hex'))
 	});
 	return {
 		ofOpening: (conversationId: string) => idsOf(`opening:${conversationId}`),
@@ -28,8 +28,7 @@ export function createReplyIds(secret: string) {
 
 export type ReplyIds = ReturnType<typeof createReplyIds>;
 
-function uuidOf(hash: Hash | Hmac): string {
-	const hex = hash.digest('hex');
+function uuidOf(hex: string): string {
 	return [
 		hex.slice(0, 8),
 		hex.slice(8, 12),

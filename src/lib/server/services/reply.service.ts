@@ -154,15 +154,14 @@ export function createReplyService({
 			count(reply ? 'written' : 'dropped');
 			return reply;
 		} catch (error) {
-			if (held.signal.aborted) {
-				// Whoever has joined, or comes after this process, may take it at once.
-				await repositories.replyClaims.give(held);
-				count('dropped');
-				return null;
+			if (!held.signal.aborted && (await repositories.replyClaims.fail(held))) {
+				count('failed');
+				throw error;
 			}
-			await repositories.replyClaims.fail(held);
-			count('failed');
-			throw error;
+			// Not wanted of this process: whoever has joined may take it at once, or has done so.
+			await repositories.replyClaims.give(held);
+			count('dropped');
+			return null;
 		} finally {
 			held.over();
 		}
