@@ -43,7 +43,7 @@ test('Who talks a lot is told when it goes on, and keeps what was typed', async 
 		await composer(page).press('Enter');
 		await expect(
 			page.getByText(
-				/You have talked a lot.* in about \d+ (second|minute)s?; what you wrote is kept/
+				/That was a lot of talk for now.* in about \d+ (second|minute)s?; what you wrote is kept/
 			)
 		).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();

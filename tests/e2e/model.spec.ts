@@ -5,6 +5,7 @@ import {
 	composer,
 	end,
 	expectMemories,
+	partnerHasFinished,
 	partnerLines,
 	savedByLearner,
 	say,
@@ -84,6 +85,7 @@ test.describe('a reply that fails', () => {
 		await expect(composer(page)).toBeFocused(); // the button has gone
 
 		await expect(partnerLines(page)).toHaveCount(2);
+		await partnerHasFinished(page);
 		await say(page, 'Muy bien, ahora sí.');
 		expect(await savedByLearner(context, baseURL ?? '', id)).toEqual([
 			'¿Me oyes?',

@@ -53,7 +53,7 @@ export async function say(page: Page, text: string): Promise<void> {
 }
 
 /** While the partner writes nothing can be sent, so what can be sent tells that it has finished. */
-async function partnerHasFinished(page: Page): Promise<void> {
+export async function partnerHasFinished(page: Page): Promise<void> {
 	await composer(page).fill('.');
 	await expect(page.getByRole('button', { name: 'Send' })).toBeEnabled();
 	await composer(page).fill('');

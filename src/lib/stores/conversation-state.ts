@@ -117,7 +117,7 @@ export function noticeOfReply({ code, retryAfterSeconds }: ApiError): Notice {
 		retryAfterSeconds === null ? 'a little later' : `in about ${roughWait(retryAfterSeconds)}`;
 	return {
 		kind: 'reply-limited',
-		message: `You have talked a lot. Your partner can go on ${when}; what you wrote is kept.`,
+		message: `That was a lot of talk for now. Your partner can go on ${when}; what you wrote is kept.`,
 		action: 'retry'
 	};
 }

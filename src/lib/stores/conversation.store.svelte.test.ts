@@ -141,7 +141,7 @@ describe('talking', () => {
 		expect(tab.store.notice).toEqual({
 			kind: 'reply-limited',
 			message:
-				'You have talked a lot. Your partner can go on in about 40 seconds; what you wrote is kept.',
+				'That was a lot of talk for now. Your partner can go on in about 40 seconds; what you wrote is kept.',
 			action: 'retry'
 		});
 		expect(contents(tab)).toEqual(['¡Hola!', 'Hola']);
