@@ -31,8 +31,8 @@ import { createGuestTransferService } from './services/guest-transfer.service.ts
 import { createHealthService } from './services/health.service.ts';
 import { createMemoryErasure } from './services/memory-erasure.ts';
 import { createMemoryService } from './services/memory.service.ts';
-import { createNotificationService } from './services/notifications.ts';
 import { createModelLedger } from './services/model-ledger.ts';
+import { createNotificationService } from './services/notifications.ts';
 import { createPartners } from './services/partners.ts';
 import { createPostRunWorker } from './services/post-run-worker.service.ts';
 import { createPostRunService } from './services/post-run.service.ts';

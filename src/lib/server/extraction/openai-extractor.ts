@@ -5,7 +5,12 @@ import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
 import { addUsage, tokensIn, type UsageTally } from '../model/model-usage.ts';
-import { createOpenAiClient, estimateTokens, reasoningOptions } from '../model/openai-client.ts';
+import {
+	createOpenAiClient,
+	estimateTokens,
+	hasArrived,
+	reasoningOptions
+} from '../model/openai-client.ts';
 import { pauseMsOf } from '../model/retry-after.ts';
 import { completionSchema, type Completion } from './completion.ts';
 import type { ExtractionObserver, ObservedCall } from './extraction-observer.ts';
@@ -73,14 +78,16 @@ export function createOpenAiExtractor(
 		// The first window that fails ends the others: a memory of a part would pass for the whole.
 		const failed = new AbortController();
 		const deadline = deadlineAfter(config.timeoutMs, signal, failed.signal);
-		return await Promise.all(
-			transcripts.map((transcript) =>
-				extractOne(transcript, deadline, { learnerId, usage, observer })
-			)
-		).catch((error: unknown) => {
+		const asked = transcripts.map((transcript) =>
+			extractOne(transcript, deadline, { learnerId, usage, observer })
+		);
+		try {
+			return await Promise.all(asked);
+		} catch (error) {
 			failed.abort();
+			await Promise.allSettled(asked); // what they used is counted as they end
 			throw error;
-		});
+		}
 	}
 
 	async function extractOne(
@@ -141,7 +148,7 @@ export function createOpenAiExtractor(
 		} catch (error) {
 			const failure = failureOf(error, deadline);
 			failed = failure.code;
-			if (!isMetered && MAY_HAVE_COST.has(failure.code)) {
+			if (!isMetered && MAY_HAVE_COST.has(failure.code) && hasArrived(error)) {
 				addUsage(usage, null, {
 					promptTokens: promptTokens(),
 					completionTokens: UNREAD_COMPLETION_TOKENS

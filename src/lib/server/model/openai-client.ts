@@ -38,6 +38,16 @@ export function reasoningOptions(model: string): { reasoning_effort?: 'low' } {
 	return reasons(model) ? { reasoning_effort: 'low' } : {};
 }
 
+const NOBODY_THERE: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** Whether a call that failed may have reached a server, which may then have begun to answer. */
+export function hasArrived(error: unknown): boolean {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		if ('code' in at && NOBODY_THERE.has(at.code)) return false;
+	}
+	return true;
+}
+
 const BYTES_PER_TOKEN = 3; // four in English, three (one character) in Chinese: never an underestimate
 
 export function estimateTokens(text: string): number {

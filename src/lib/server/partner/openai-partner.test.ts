@@ -20,10 +20,11 @@ function aPartner({
 	timeoutMs = 2000,
 	places = createModelPlaces(),
 	ledger = NO_LEDGER,
-	chatModel = 'played-model'
+	chatModel = 'played-model',
+	baseUrl = openai.baseUrl
 } = {}) {
 	return createOpenAiPartner(
-		{ apiKey: 'played', baseUrl: openai.baseUrl, chatModel, timeoutMs },
+		{ apiKey: 'played', baseUrl, chatModel, timeoutMs },
 		{ places, ledger }
 	);
 }
@@ -288,6 +289,17 @@ describe('what a reply used', () => {
 		const { entries, ledger } = aLedger();
 		openai.play({ chat: 'overloaded' });
 		await Array.fromAsync(aPartner({ ledger }).reply(aTurn())).catch(() => null);
+		expect(entries).toEqual([]);
+	});
+
+	it('is nothing where nobody was there', async () => {
+		const { entries, ledger } = aLedger();
+		const gone = await startOpenAiServer();
+		await gone.close();
+		const partner = aPartner({ ledger, baseUrl: gone.baseUrl });
+		await expect(Array.fromAsync(partner.reply(aTurn()))).rejects.toMatchObject({
+			code: 'partner_unavailable'
+		});
 		expect(entries).toEqual([]);
 	});
 });

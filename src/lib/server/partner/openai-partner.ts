@@ -12,6 +12,7 @@ import { addUsage, nothingUsed } from '../model/model-usage.ts';
 import {
 	createOpenAiClient,
 	estimateTokens,
+	hasArrived,
 	reasoningOptions,
 	reasons
 } from '../model/openai-client.ts';
@@ -77,7 +78,7 @@ export function createOpenAiPartner(
 			);
 			yield* textOf(stream, heard, silence.heard);
 		} catch (error) {
-			if (wasRefused(error)) isAsked = false;
+			isAsked &&= !wasRefused(error) && hasArrived(error);
 			turn.signal.throwIfAborted();
 			throw error instanceof PartnerUnavailableError ? error : new PartnerUnavailableError(error);
 		} finally {

@@ -542,6 +542,22 @@ describe('with a ledger', () => {
 		);
 	});
 
+	it('enters what the other windows used that ended with the first which failed', async () => {
+		const entries: Entry[] = [];
+		const enter = (entry: Entry) => Promise.resolve(void entries.push(entry));
+		const { extract } = aService({ ledger: { ...NO_LEDGER, enter } });
+		const messages = spoken(
+			...Array.from({ length: 200 }, (_, n) => `${n % 2 ? '> ' : ''}${n} ${'palabra '.repeat(60)}`)
+		);
+		openai.play({ extraction: ['timeout', 'rejected'] });
+		await extract({ conversation: CONVERSATION, messages });
+		const calls = openai.extractionCount;
+		expect(calls).toBeGreaterThan(1);
+		const [entry] = entries;
+		expect(entry?.tally.told).toMatchObject({ calls, unmetered: 1 });
+		expect(entry?.tally.guessed.completionTokens).toBe(4_000);
+	});
+
 	it('asks no model once the budget is used up, and says that it did not deliver', async () => {
 		const isSpent = () => Promise.resolve(true);
 		const { extract } = aService({ ledger: { ...NO_LEDGER, isSpent } });
