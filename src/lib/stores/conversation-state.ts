@@ -107,3 +107,19 @@ export const NOTICES = {
 		action: null
 	}
 } as const satisfies Record<Notice['kind'], Notice>;
+
+/** What the page says of it beside what it shows. */
+export function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
+	switch (outcome.kind) {
+		case 'late':
+			return NOTICES['memory-late'];
+		case 'failed':
+			return NOTICES['memory-failed'];
+		case 'loading':
+		case 'memory':
+		case 'forgotten':
+		case 'skipped':
+		case 'recap':
+			return null;
+	}
+}

@@ -5,6 +5,7 @@ import type { LanguageId } from '../contracts/languages.ts';
 import { sendMessageSchema, type SavedMessage } from '../contracts/messages.ts';
 import type { ScenarioId } from '../contracts/scenarios.ts';
 import {
+	noticeOfOutcome,
 	NOTICES,
 	type ConversationPhase,
 	type EndingReason,
@@ -12,6 +13,7 @@ import {
 	type PostRunOutcome
 } from './conversation-state.ts';
 import type { DeviceRecord } from './device-record.ts';
+import { createEarlierMessages } from './earlier-messages.svelte.ts';
 import { newMessageId } from './message-id.ts';
 import { listenToPage, type ConversationPage } from './page-visits.ts';
 import { createPartnerTurn } from './partner-turn.svelte.ts';
@@ -19,6 +21,7 @@ import {
 	isTransient,
 	outcomeOfError,
 	outcomeOfResult,
+	pause,
 	pollOutcome,
 	postRunOnce,
 	type Wait
@@ -63,6 +66,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	const { now = Date.now, newId = newMessageId, wait = pause } = deps;
 	const api = createConversationClient(deps.fetch);
 	const transcript = createTranscript({ device, now, newId });
+	const earlier = createEarlierMessages({ api, transcript });
 	const clock = createPracticeClock(now);
 	const partner = createPartnerTurn({
 		api,
@@ -103,7 +107,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		notice = null;
 		try {
 			const created = await api.startConversation(choice);
-			openConversation({ ...created, messages: [] });
+			openConversation({ ...created, messages: [], earlier: null, earlierSpoken: 0 });
 			return created;
 		} catch (error) {
 			enter({ name: 'idle' });
@@ -113,10 +117,10 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	}
 
 	/** Takes up what the page has loaded. Runs on the server too; `resumeConversation` does not. */
-	function openConversation({ messages: loaded, ...rest }: ConversationWithMessages): void {
+	function openConversation(opened: ConversationWithMessages): void {
 		resetState();
-		conversation = rest;
-		transcript.open(rest.id, loaded);
+		const rest = keep(opened);
+		transcript.open(rest.id, opened);
 		clock.reset(rest.durationSeconds);
 		endSaved = rest.status === 'ended';
 		enter(
@@ -460,11 +464,11 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		if (phase.name === 'active') clock.start();
 		const here = visit;
 		try {
-			const { messages: stored, ...rest } = await api.getConversation(conversation.id);
+			const stored = await api.getConversation(conversation.id);
 			if (here !== visit || partner.isWriting() || finishing) return;
-			conversation = rest;
+			keep(stored);
 			const complete = transcript.mergeWithStored(stored);
-			if (partner.hasFailed() && stored.at(-1)?.role === 'assistant' && complete) {
+			if (partner.hasFailed() && stored.messages.at(-1)?.role === 'assistant' && complete) {
 				partner.stop(); // the answer came by another way
 				notice = null;
 			}
@@ -519,7 +523,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	function resetState(): void {
 		visit++;
 		conversation = null;
-		transcript.open(null, []);
+		transcript.open(null);
 		enter({ name: 'idle' });
 		notice = null;
 		postRunProcessingId = null;
@@ -530,6 +534,18 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	}
 
 	// What the parts above share
+
+	/** All but what the transcript has taken. */
+	function keep(opened: ConversationWithMessages): Conversation {
+		const { messages: _messages, earlier: _earlier, earlierSpoken: _spoken, ...rest } = opened;
+		return (conversation = rest);
+	}
+
+	/** Fetches what a long conversation began with, if it is not all here. */
+	async function showEarlier(): Promise<void> {
+		const here = visit;
+		if (conversation) await earlier.load(conversation.id, () => here === visit);
+	}
 
 	function enter(next: ConversationPhase): void {
 		phase = next;
@@ -585,6 +601,9 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		get messages() {
 			return transcript.messages;
 		},
+		/** What was said before `messages`, of a long conversation. */
+		earlier,
+		showEarlier,
 		get phase() {
 			return phase;
 		},
@@ -624,24 +643,3 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 }
 
 export type ConversationStore = ReturnType<typeof createConversationStore>;
-
-function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
-	switch (outcome.kind) {
-		case 'late':
-			return NOTICES['memory-late'];
-		case 'failed':
-			return NOTICES['memory-failed'];
-		case 'loading':
-		case 'memory':
-		case 'forgotten':
-		case 'skipped':
-		case 'recap':
-			return null;
-	}
-}
-
-const pause: Wait = (ms, signal) =>
-	new Promise((resolve) => {
-		const timer = setTimeout(resolve, ms);
-		signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-	});

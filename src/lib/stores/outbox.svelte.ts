@@ -84,8 +84,8 @@ export function createOutbox(deps: OutboxDeps) {
 	}
 
 	async function finish(id: string, durationSeconds: number): Promise<void> {
-		const { messages } = await api.getConversation(id);
-		const messageCount = countSpokenByUser(messages);
+		const { messages, earlierSpoken } = await api.getConversation(id);
+		const messageCount = earlierSpoken + countSpokenByUser(messages);
 		const idempotencyKey = runKeyOf(id, messages);
 		if (messageCount >= minUserMessages() && idempotencyKey && device.isEnding(id)) {
 			try {

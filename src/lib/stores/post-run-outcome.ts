@@ -104,3 +104,9 @@ export function outcomeOfError(error: ApiError): PostRunOutcome {
 			return { kind: 'failed', code: error.code };
 	}
 }
+
+export const pause: Wait = (ms, signal) =>
+	new Promise((resolve) => {
+		const timer = setTimeout(resolve, ms);
+		signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+	});

@@ -47,7 +47,7 @@ export async function* runDry(
 		log.start('load');
 		const loaded = await stages.load(createRunMaterialRepository(tx), run);
 		if (!loaded) throw new ConversationNotFoundError();
-		log.finish('load', 'done', `${loaded.messages.length} messages`);
+		log.finish('load', 'done', `${loaded.messageCount} messages`);
 		return { kind: 'taken' as const, before, run, loaded, log };
 	});
 	if (taken.kind === 'skipped') {

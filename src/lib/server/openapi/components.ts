@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
 	conversationSchema,
 	conversationWithMessagesSchema,
+	messagesPageSchema,
 	saveConversationSchema,
 	startConversationSchema
 } from '../../contracts/conversations.ts';
@@ -36,6 +37,7 @@ export const COMPONENTS = {
 	ListedMemory: listedMemorySchema,
 	MemoryInsights: memoryInsightsSchema,
 	Message: messageSchema,
+	MessagesPage: messagesPageSchema,
 	PostRun: postRunSchema,
 	PostRunComplete: postRunCompleteSchema,
 	PostRunStepEvent: postRunStepEventSchema,

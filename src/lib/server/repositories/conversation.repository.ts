@@ -85,6 +85,8 @@ export function createConversationRepository(q: Queryable) {
 					ConversationRow,
 					| 'status'
 					| 'messageCount'
+					| 'textBytes'
+					| 'spokenCount'
 					| 'durationSeconds'
 					| 'lastMessageAt'
 					| 'endedAt'

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { DroppedItems } from '../../contracts/dropped-items.ts';
 import type {
@@ -7,7 +6,6 @@ import type {
 	MemoryInsights,
 	MemorySource
 } from '../../contracts/memories.ts';
-import { isSpoken } from '../../contracts/messages.ts';
 import type { ModelUsage, ModelUse } from '../../contracts/model-use.ts';
 import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
 import { groundAnswers } from '../extraction/grounding.ts';
@@ -30,6 +28,7 @@ import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
 import { costInMicroUsd, nothingUsed, type ModelPrice } from '../model/model-usage.ts';
 import { meanwhile } from './meanwhile.ts';
+import { hashConversationMessages } from './transcript-hash.ts';
 
 /** What the conversation's memory has that decides whether it can be used again. */
 export type StoredMemory = KeptInsights & Pick<ConversationMemory, 'contentHash' | 'source'>;
@@ -59,6 +58,8 @@ export interface ConversationMemoryService {
 	extractConversationMemory(input: {
 		conversation: ConversationToExtract;
 		messages: readonly TranscriptMessage[];
+		/** Of the whole transcript, where `messages` are what was kept of it. */
+		contentHash?: string;
 		/** The conversation's memory; where it is of the same words, it is taken. */
 		stored?: StoredMemory | null;
 		signal?: AbortSignal;
@@ -125,12 +126,12 @@ export function createConversationMemoryService({
 		async extractConversationMemory({
 			conversation,
 			messages,
+			contentHash = hashConversationMessages(messages),
 			stored = null,
 			signal,
 			isUpgrade = false,
 			observer
 		}) {
-			const contentHash = hashConversationMessages(messages);
 			if (isAsGoodAsNew(stored, contentHash)) {
 				return {
 					insights: insightsOf(stored),
@@ -199,19 +200,6 @@ export function formatMemoryForGPT(
 	messages: readonly TranscriptMessage[]
 ): string[] {
 	return modelTranscripts(conversation, messages).map(transcriptText);
-}
-
-/**
- * Names what was said: who, what, in which order. Blank and placeholder messages, ids and times
- * don't count, and neither does which of two encodings of an accent a client uses (NFC).
- */
-export function hashConversationMessages(
-	messages: readonly Pick<TranscriptMessage, 'role' | 'content'>[]
-): string {
-	const said = messages
-		.filter((message) => isSpoken(message.content))
-		.map((message) => [message.role, message.content.normalize('NFC')]);
-	return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
 /** Where the transcript bore out nothing of a list, what the local extractor saw stands there. */

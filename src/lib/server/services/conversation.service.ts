@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto';
 import { NO_BRIEFING } from '../../contracts/briefing.ts';
-import type {
-	Conversation,
-	ConversationWithMessages,
-	PartnerKind,
-	SaveConversation
-} from '../../contracts/conversations.ts';
+import type { Conversation, SaveConversation } from '../../contracts/conversations.ts';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { MemoryInsights } from '../../contracts/memories.ts';
 import { MAX_MESSAGE_CHARACTERS, type Message } from '../../contracts/messages.ts';
 import { DEFAULT_SCENARIO_ID, type ScenarioId } from '../../contracts/scenarios.ts';
-import { uuid } from '../../contracts/text.ts';
 import type { Database, Transaction } from '../database/client.ts';
 import { isForeignKeyViolation } from '../database/failures.ts';
 import {
@@ -25,8 +19,10 @@ import type { Partner, PartnerTurn } from '../partner/partner.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import type { BriefingService } from './briefing.service.ts';
+import { conversationOf, createConversationReading } from './conversation-reading.ts';
 import type { MemoryService } from './memory.service.ts';
 import type { SessionUser } from './session.service.ts';
+import { readTranscript } from './transcript-reading.ts';
 import {
 	appendMessages,
 	endConversation,
@@ -42,6 +38,8 @@ export type ReplyEvent =
 	| { type: 'reply'; reply: Message };
 
 const REPLY_TIMEOUT_MS = 60_000; // a long answer of a slow model, doubled
+// Hours of talk: a script is at its end by then, and a model is shown far less.
+const MESSAGES_OF_A_TURN = 400;
 
 export function createConversationService({
 	db,
@@ -64,14 +62,9 @@ export function createConversationService({
 	}) => MemoryInsights;
 }) {
 	const repositories = createRepositories(db);
+	const reading = createConversationReading({ db, partner: partner.kind });
+	const { requireOwned } = reading;
 	const toConversation = (row: ConversationRow) => conversationOf(row, partner.kind);
-
-	async function requireOwned(userId: string, id: string): Promise<ConversationRow> {
-		if (!uuid.safeParse(id).success) throw new ConversationNotFoundError();
-		const row = await repositories.conversations.getConversationById(userId, id);
-		if (!row) throw new ConversationNotFoundError();
-		return row;
-	}
 
 	/** Runs `work` with the conversation locked. */
 	async function withLocked<T>(
@@ -90,7 +83,7 @@ export function createConversationService({
 	async function turn(user: SessionUser, row: ConversationRow, signal: AbortSignal) {
 		const { id: conversationId, languageId, scenarioId } = row;
 		const [messages, level, known] = await Promise.all([
-			repositories.messages.findByConversationId(conversationId),
+			repositories.messages.findLast(conversationId, { limit: MESSAGES_OF_A_TURN }),
 			repositories.preferences.findLevel(user.id, languageId),
 			user.isGuest
 				? null
@@ -149,8 +142,7 @@ export function createConversationService({
 	}
 
 	return {
-		/** @throws ConversationNotFoundError for what is no id, nobody's or another learner's */
-		requireOwned,
+		...reading,
 
 		async start(
 			user: SessionUser,
@@ -170,25 +162,6 @@ export function createConversationService({
 			}
 		},
 
-		/** @throws ConversationNotFoundError */
-		async get(userId: string, id: string): Promise<ConversationWithMessages> {
-			const row = await requireOwned(userId, id);
-			const messages = await repositories.messages.findByConversationId(id);
-			return { ...toConversation(row), messages: messages.map(toMessage) };
-		},
-
-		async list(
-			userId: string,
-			page: {
-				languageId?: LanguageId | undefined;
-				limit: number;
-				cursor?: string | undefined;
-			}
-		): Promise<{ conversations: Conversation[]; nextCursor: string | null }> {
-			const { rows, nextCursor } = await repositories.conversations.list(userId, page);
-			return { conversations: rows.map(toConversation), nextCursor };
-		},
-
 		/**
 		 * The store's save; with `ended` the post-run follows by itself if no call comes, and `false`
 		 * says that an ended conversation goes on.
@@ -200,8 +173,7 @@ export function createConversationService({
 					saved = await reopenConversation(inside, saved);
 				}
 				if (save.ended) {
-					const messages = await inside.messages.findByConversationId(id);
-					saved = await endConversation(inside, saved, messages, save.durationSeconds);
+					saved = await endConversation(inside, saved, save.durationSeconds);
 					if (!user.isGuest) {
 						await jobs.send(
 							'end-conversation',
@@ -268,7 +240,8 @@ export function createConversationService({
 		/** What a guest's conversation taught, made by rules on the spot and kept nowhere. */
 		async recap(user: SessionUser, id: string): Promise<MemoryInsights> {
 			const row = await requireOwned(user.id, id);
-			const messages = await repositories.messages.findByConversationId(id);
+			const said = repositories.messages.inBatches(id, row.messageCount);
+			const { messages } = await readTranscript(said, row.messageCount);
 			return extractLocally({
 				languageId: row.languageId,
 				scenarioId: row.scenarioId,
@@ -296,21 +269,6 @@ async function findIn(
 ): Promise<Message | null> {
 	const [row] = await inside.messages.findByIds([id]);
 	return row?.conversationId === conversationId ? toMessage(row) : null;
-}
-
-function conversationOf(row: ConversationRow, partner: PartnerKind): Conversation {
-	return {
-		id: row.id,
-		languageId: row.languageId,
-		scenarioId: row.scenarioId,
-		status: row.status,
-		partner,
-		messageCount: row.messageCount,
-		durationSeconds: row.durationSeconds,
-		createdAt: row.createdAt.toISOString(),
-		updatedAt: row.updatedAt.toISOString(),
-		endedAt: row.endedAt?.toISOString() ?? null
-	};
 }
 
 /**

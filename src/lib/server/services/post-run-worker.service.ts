@@ -76,8 +76,8 @@ export function createPostRunWorker({
 		await reachPoint('load', userId);
 		const loaded = await attempt.load(material, run);
 		if (!loaded) return; // deleted meanwhile, and with it the reason for this run
-		const { conversation, messages } = loaded;
-		log.finish('load', 'done', `${messages.length} messages`);
+		const { conversation, messageCount } = loaded;
+		log.finish('load', 'done', `${messageCount} messages`);
 
 		log.start('extract');
 		await reachPoint('extract', userId);
@@ -106,7 +106,7 @@ export function createPostRunWorker({
 		logger.info(
 			{
 				conversationId,
-				messageCount: messages.length,
+				messageCount,
 				duration: conversation.durationSeconds,
 				keyPhrases: extracted.insights.keyPhrases.length
 			},

@@ -7,7 +7,6 @@ import type {
 	PostRunState,
 	SkipReason
 } from '../../contracts/post-run.ts';
-import { countSpokenByUser } from '../../contracts/messages.ts';
 import { uuid } from '../../contracts/text.ts';
 import type { AnswerCache } from '../coordination/answer-cache.ts';
 import type { EventBus } from '../coordination/event-bus.ts';
@@ -29,7 +28,6 @@ import type { ConversationRow } from '../repositories/conversation.repository.ts
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createReplayRepository, type Subject } from '../repositories/replay.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
-import { hashConversationMessages } from './conversation-memory.service.ts';
 import {
 	accept,
 	isSameRequest,
@@ -44,6 +42,7 @@ import { isOver, lastIdOf } from './post-run-progress.ts';
 import { toPostRun } from './post-run-steps.ts';
 import { createPostRunWatch, type Settled } from './post-run-watch.ts';
 import type { SessionUser } from './session.service.ts';
+import { hashInBatches } from './transcript-hash.ts';
 import { appendMessages, endConversation, POST_RUN_GRACE_S } from './transcript.service.ts';
 
 export type PostRunAnswer =
@@ -198,12 +197,13 @@ export function createPostRunService({
 			const inside = createRepositories(tx);
 			const row = await inside.conversations.lockConversation(user.id, conversationId);
 			if (!row) throw new ConversationNotFoundError();
-			const messages = await inside.messages.findByConversationId(conversationId);
-			await endConversation(inside, row, messages, claimedSeconds);
-			const spoken = countSpokenByUser(messages);
-			skip?.compareCounts(spoken);
-			if (skip) await recordSkip(inside, row, messages, skip.reason);
-			if (user.isGuest || spoken < minUserMessages) return;
+			await endConversation(inside, row, claimedSeconds);
+			if (skip) {
+				skip.compareCounts(row.spokenCount);
+				const contentHash = await hashInBatches(inside.messages.inBatches(conversationId));
+				await recordSkip(inside, row, contentHash, skip.reason);
+			}
+			if (user.isGuest || row.spokenCount < minUserMessages) return;
 			await jobs.send(
 				'end-conversation',
 				{ conversationId },
@@ -246,14 +246,14 @@ export function createPostRunService({
 	): Promise<RateLimitedError | null> {
 		const seconds = await quotaGate.closedFor(userId);
 		if (seconds === 0) return null;
-		const messages = await repositories.messages.findByConversationId(conversationId);
-		const run = await repositories.postRuns.findByTranscript(
-			conversationId,
-			hashConversationMessages(messages)
-		);
+		const [conversation, contentHash] = await Promise.all([
+			repositories.conversations.getConversationById(userId, conversationId),
+			hashInBatches(repositories.messages.inBatches(conversationId))
+		]);
+		const run = await repositories.postRuns.findByTranscript(conversationId, contentHash);
 		const isWaiting = run?.status === 'queued' && run.acceptedAt === null;
-		if (!isWaiting) return null;
-		compareCounts(countSpokenByUser(messages));
+		if (!isWaiting || !conversation) return null;
+		compareCounts(conversation.spokenCount);
 		return rateLimited(seconds);
 	}
 

@@ -56,9 +56,10 @@ export async function appendMessages(
 			content: message.content,
 			createdAt: momentOf(message.createdAt, now)
 		}));
-	const changed = [...wanted.values()].filter((message) => {
+	const changed = [...wanted.values()].flatMap((message) => {
 		const row = stored.get(message.id);
-		return row !== undefined && row.content !== message.content;
+		const isChanged = row !== undefined && row.content !== message.content;
+		return isChanged ? [{ ...row, content: message.content, before: row }] : [];
 	});
 	if (added.length === 0 && changed.length === 0) return conversation;
 
@@ -70,14 +71,23 @@ export async function appendMessages(
 		throw error;
 	}
 	await repositories.messages.updateContents(changed);
+	const written = [...added, ...changed];
+	const replaced = changed.map(({ before }) => before);
 	const update = {
 		status: 'active' as const,
 		endedAt: null,
 		messageCount: conversation.messageCount + added.length,
+		textBytes: conversation.textBytes + bytesOf(written) - bytesOf(replaced),
+		spokenCount:
+			conversation.spokenCount + countSpokenByUser(written) - countSpokenByUser(replaced),
 		lastMessageAt: now
 	};
 	await repositories.conversations.update(conversation.id, update);
 	return { ...conversation, ...update };
+}
+
+function bytesOf(messages: readonly Pick<Message, 'content'>[]): number {
+	return messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
 }
 
 function belongsElsewhere(
@@ -114,18 +124,16 @@ export async function reopenConversation(
 export async function endConversation(
 	repositories: Repositories,
 	conversation: ConversationRow,
-	messages: readonly Pick<Message, 'role' | 'content'>[],
 	claimedSeconds: number | undefined
 ): Promise<ConversationRow> {
 	const now = new Date();
 	const durationSeconds = durationOf(conversation, claimedSeconds, now);
-	const spoken = countSpokenByUser(messages);
 	const ended = {
 		status: 'ended' as const,
 		endedAt: conversation.endedAt ?? now,
 		durationSeconds,
 		usageSeconds: Math.max(conversation.usageSeconds, durationSeconds),
-		usageMessages: Math.max(conversation.usageMessages, spoken),
+		usageMessages: Math.max(conversation.usageMessages, conversation.spokenCount),
 		usageCountedAt: conversation.usageCountedAt ?? now
 	};
 	const fresh = {
