@@ -15,7 +15,7 @@ export type Stage = {
 /** For `beforeAll`: the first file of a run waits for the build, which other work may slow down. */
 export const STAGE_TIMEOUT_MS = 240_000;
 
-/** The program with all that it speaks to, for one test file; the quota is out of the way. */
+/** The program with all that it speaks to, for one test file; the quotas of requests are out of the way. */
 export async function aStage({
 	withRedis = true,
 	withModel = true,
@@ -38,6 +38,7 @@ export async function aStage({
 			env: {
 				...(withModel ? { OPENAI_BASE_URL: openai.baseUrl } : {}),
 				POST_RUN_RATE_LIMIT: '1000',
+				LIMIT_WRITES_PER_MINUTE: '-1',
 				...env
 			}
 		});

@@ -12,6 +12,8 @@ export const ERROR_CODES = [
 	'forbidden',
 	'forbidden_origin',
 	'payload_too_large',
+	'conversation_full',
+	'storage_full',
 	'unsupported_media_type',
 	'idempotency_key_reused',
 	'rate_limited',

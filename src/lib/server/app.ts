@@ -35,6 +35,8 @@ import { createPostRunWorker } from './services/post-run-worker.service.ts';
 import { createPostRunService } from './services/post-run.service.ts';
 import { createPreferencesService } from './services/preferences.service.ts';
 import { createSessionService } from './services/session.service.ts';
+import { createStorageBounds } from './services/storage-bounds.ts';
+import { createWriteLimit } from './services/write-limit.ts';
 import { createStreamPlaces } from './stream-places.ts';
 
 export type App = ReturnType<typeof createApp>;
@@ -110,7 +112,12 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		scheduleForgetting: (tx, outdated) =>
 			redis ? jobs.send('forget-answers', outdated, { tx, startAfter: 5 }) : Promise.resolve()
 	});
+	const bounds = createStorageBounds(config.limits, metrics.limitRefusals);
 	const requestLimit = createRequestLimit({ db, gate: createOpenQuotaGate() });
+	const learnerLimit = createRequestLimit({
+		db,
+		gate: redis ? createRedisQuotaGate(redis, 'requests') : createOpenQuotaGate()
+	});
 	const memories = createMemoryService({ db, erasure });
 	const postRun = createPostRunService({
 		db,
@@ -123,6 +130,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		idempotencyTtlSeconds,
 		ending: ending.signal,
 		reachPoint,
+		bounds,
 		learnerTag,
 		logger
 	});
@@ -162,12 +170,18 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			requestLimit,
 			logger
 		}),
+		writes: createWriteLimit({
+			limit: config.limits.writesPerMinute,
+			learnerLimit,
+			refusals: metrics.limitRefusals
+		}),
 		conversations: createConversationService({
 			db,
 			partner,
 			jobs,
 			memories,
 			briefings,
+			bounds,
 			extractLocally
 		}),
 		postRun,
@@ -183,6 +197,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				ending: ending.signal,
 				jobs,
 				quota,
+				bounds,
 				asTheyAre,
 				stages: worker.stages,
 				briefings,

@@ -61,8 +61,3 @@ export function databaseUnavailable(error: unknown): boolean {
 export function isUniqueViolation(error: unknown): boolean {
 	return databaseErrorCode(error) === '23505';
 }
-
-/** A row that another one needs is gone: its learner or conversation was deleted meanwhile. */
-export function isForeignKeyViolation(error: unknown): boolean {
-	return databaseErrorCode(error) === '23503';
-}

@@ -11,6 +11,7 @@ import {
 	listOf,
 	nextCursor,
 	noConversation,
+	noRoom,
 	TEXT,
 	type Operation
 } from './operation.ts';
@@ -26,7 +27,8 @@ export const conversationOperations: Operation[] = [
 		path: '/api/conversations',
 		summary: 'Start a conversation',
 		body: 'StartConversation',
-		answers: { 201: oneConversation }
+		answers: { 201: oneConversation },
+		errors: { 413: ['storage_full'] }
 	},
 	{
 		method: 'get',
@@ -58,7 +60,7 @@ export const conversationOperations: Operation[] = [
 		summary: 'Save messages by their ids; end the conversation with `ended`',
 		body: 'SaveConversation',
 		answers: { 200: oneConversation },
-		errors: noConversation
+		errors: { ...noConversation, ...noRoom }
 	},
 	{
 		method: 'delete',
@@ -81,7 +83,7 @@ export const conversationOperations: Operation[] = [
 				}
 			}
 		},
-		errors: { ...noConversation, 502: ['partner_unavailable'] }
+		errors: { ...noConversation, ...noRoom, 502: ['partner_unavailable'] }
 	},
 	{
 		method: 'post',
@@ -97,7 +99,7 @@ export const conversationOperations: Operation[] = [
 				}
 			}
 		},
-		errors: { ...noConversation, 502: ['partner_unavailable'] }
+		errors: { ...noConversation, ...noRoom, 502: ['partner_unavailable'] }
 	},
 	{
 		method: 'get',

@@ -134,6 +134,7 @@ function errorsOf(operation: Operation): Record<number, ErrorCode[]> {
 	}
 	if (!open) add(401, 'not_authenticated');
 	if (method !== 'get') add(403, 'forbidden_origin');
+	if (method !== 'get' && !open) add(429, 'rate_limited');
 	if (body !== undefined) {
 		add(413, 'payload_too_large');
 		add(415, 'unsupported_media_type');

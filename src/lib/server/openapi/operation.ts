@@ -41,4 +41,6 @@ export function listOf(component: ComponentName): JsonSchema {
 
 export const nextCursor = { type: ['string', 'null'], description: 'Null on the last page.' };
 export const gone = { description: 'Done' };
+/** There is no room for what is said. */
+export const noRoom = { 413: ['conversation_full', 'storage_full'] } satisfies Operation['errors'];
 export const noConversation = { 404: ['conversation_not_found'] } satisfies Operation['errors'];

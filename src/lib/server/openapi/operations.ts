@@ -18,6 +18,7 @@ import {
 	listOf,
 	nextCursor,
 	noConversation,
+	noRoom,
 	TEXT,
 	type Operation
 } from './operation.ts';
@@ -63,6 +64,7 @@ const postRunOperations: Operation[] = [
 		},
 		errors: {
 			...noConversation,
+			...noRoom,
 			403: ['forbidden'],
 			422: ['idempotency_key_reused'],
 			429: ['rate_limited'],

@@ -6,10 +6,8 @@ import type { MemoryInsights } from '../../contracts/memories.ts';
 import { MAX_MESSAGE_CHARACTERS, type Message } from '../../contracts/messages.ts';
 import { DEFAULT_SCENARIO_ID, type ScenarioId } from '../../contracts/scenarios.ts';
 import type { Database, Transaction } from '../database/client.ts';
-import { isForeignKeyViolation } from '../database/failures.ts';
 import {
 	AppError,
-	ConversationNotFoundError,
 	InvalidPayloadError,
 	NotAuthenticatedError,
 	PartnerUnavailableError
@@ -22,10 +20,12 @@ import type { BriefingService } from './briefing.service.ts';
 import { conversationOf, createConversationReading } from './conversation-reading.ts';
 import type { MemoryService } from './memory.service.ts';
 import type { SessionUser } from './session.service.ts';
+import type { StorageBounds } from './storage-bounds.ts';
 import { readTranscript } from './transcript-reading.ts';
 import {
 	appendMessages,
 	endConversation,
+	lockForWriting,
 	reopenConversation,
 	POST_RUN_GRACE_S,
 	toMessage
@@ -47,6 +47,7 @@ export function createConversationService({
 	jobs,
 	memories,
 	briefings,
+	bounds,
 	extractLocally
 }: {
 	db: Database;
@@ -54,6 +55,7 @@ export function createConversationService({
 	jobs: Pick<JobQueue, 'send'>;
 	memories: Pick<MemoryService, 'forgetWithConversation'>;
 	briefings: BriefingService;
+	bounds: StorageBounds;
 	extractLocally: (conversation: {
 		languageId: LanguageId;
 		scenarioId: ScenarioId;
@@ -74,20 +76,21 @@ export function createConversationService({
 	): Promise<T> {
 		return db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
-			const row = await inside.conversations.lockConversation(user.id, id);
-			if (!row) throw new ConversationNotFoundError();
+			const row = await lockForWriting(inside, user.id, id);
 			return work(inside, row, tx);
 		});
 	}
 
 	async function turn(user: SessionUser, row: ConversationRow, signal: AbortSignal) {
 		const { id: conversationId, languageId, scenarioId } = row;
+		const requireRoom = bounds.forReplyTo(user);
 		const [messages, level, known] = await Promise.all([
 			repositories.messages.findLast(conversationId, { limit: MESSAGES_OF_A_TURN }),
 			repositories.preferences.findLevel(user.id, languageId),
 			user.isGuest
 				? null
-				: briefings.preview({ userId: user.id, languageId, scenarioId, conversationId })
+				: briefings.preview({ userId: user.id, languageId, scenarioId, conversationId }),
+			requireRoom(repositories, row, { messages: 1, bytes: 0 }) // before a model is paid for it
 		]);
 		return {
 			conversationId,
@@ -133,7 +136,7 @@ export function createConversationService({
 			if (row.status === 'ended' && begun.status === 'active') return null;
 			const now = new Date().toISOString();
 			const message: Message = { id: replyId, role: 'assistant', content, createdAt: now };
-			await appendMessages(inside, row, [message]);
+			await appendMessages(inside, row, [message], bounds.forReplyTo(user));
 			if (recalledId === null) return message;
 			const isRemembered = await inside.messages.noteRecall(replyId, recalledId);
 			return isRemembered ? { ...message, recalls: { memoryId: recalledId } } : message;
@@ -148,18 +151,18 @@ export function createConversationService({
 			user: SessionUser,
 			{ languageId, scenarioId }: { languageId: LanguageId; scenarioId?: ScenarioId | undefined }
 		): Promise<Conversation> {
-			try {
-				const row = await repositories.conversations.create({
+			return db.transaction(async (tx) => {
+				const inside = createRepositories(tx);
+				// The account was erased, or the guest became an account, since the session was read.
+				if (!(await inside.users.lockUser(user.id))) throw new NotAuthenticatedError();
+				await bounds.requireRoomForConversation(inside, user);
+				const row = await inside.conversations.create({
 					userId: user.id,
 					languageId,
 					scenarioId: scenarioId ?? DEFAULT_SCENARIO_ID
 				});
 				return toConversation(row);
-			} catch (error) {
-				// The account was erased, or the guest became an account, since the session was read.
-				if (isForeignKeyViolation(error)) throw new NotAuthenticatedError();
-				throw error;
-			}
+			});
 		},
 
 		/**
@@ -168,7 +171,7 @@ export function createConversationService({
 		 */
 		async save(user: SessionUser, id: string, save: SaveConversation): Promise<Conversation> {
 			return withLocked(user, id, async (inside, row, tx) => {
-				let saved = await appendMessages(inside, row, save.messages);
+				let saved = await appendMessages(inside, row, save.messages, bounds.forWordsOf(user));
 				if (save.ended === false && saved.status === 'ended') {
 					saved = await reopenConversation(inside, saved);
 				}
@@ -219,9 +222,8 @@ export function createConversationService({
 				if (before && (before.conversationId !== id || before.role !== 'user')) {
 					throw new InvalidPayloadError([{ path: 'id', message: 'belongs to another message' }]);
 				}
-				const saved = await appendMessages(inside, locked, [
-					{ ...said, role: 'user', createdAt: now }
-				]);
+				const words = { ...said, role: 'user' as const, createdAt: now };
+				const saved = await appendMessages(inside, locked, [words], bounds.forWordsOf(user));
 				const stored = await findIn(inside, id, said.id);
 				if (!stored) throw new Error('a message just saved is not there');
 				return { row: saved, message: stored };

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { PostRunRequest, SkipReason } from '../../contracts/post-run.ts';
 import type { Transaction } from '../database/client.ts';
 import {
@@ -205,6 +205,18 @@ async function bind(
 	const owner = await inside.postRuns.findKey(userId, key.hash, key.notBefore);
 	if (owner && !isSameRequest(owner, run.conversationId, key))
 		throw new IdempotencyKeyReusedError();
+}
+
+export function requestKeyOf(
+	idempotencyKey: string,
+	{ messageCount }: PostRunRequest,
+	ttlSeconds: number
+): RequestKey {
+	return {
+		hash: createHash('sha256').update(idempotencyKey).digest('base64url'),
+		messageCount,
+		notBefore: new Date(Date.now() - ttlSeconds * 1000)
+	};
 }
 
 /** A key stands for one conversation as one claim describes it. */

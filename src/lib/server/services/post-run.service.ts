@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type {
 	PostRun,
@@ -32,6 +32,7 @@ import {
 	accept,
 	isSameRequest,
 	recordSkip,
+	requestKeyOf,
 	requireOwnRequest,
 	skipReasonOf,
 	type Acceptance,
@@ -42,8 +43,14 @@ import { isOver, lastIdOf } from './post-run-progress.ts';
 import { toPostRun } from './post-run-steps.ts';
 import { createPostRunWatch, type Settled } from './post-run-watch.ts';
 import type { SessionUser } from './session.service.ts';
+import type { StorageBounds } from './storage-bounds.ts';
 import { hashInBatches } from './transcript-hash.ts';
-import { appendMessages, endConversation, POST_RUN_GRACE_S } from './transcript.service.ts';
+import {
+	appendMessages,
+	endConversation,
+	lockForWriting,
+	POST_RUN_GRACE_S
+} from './transcript.service.ts';
 
 export type PostRunAnswer =
 	{ kind: 'result'; body: string; replayed: boolean } | { kind: 'processing'; run: PostRun };
@@ -61,6 +68,7 @@ export function createPostRunService({
 	idempotencyTtlSeconds,
 	ending,
 	reachPoint,
+	bounds,
 	learnerTag,
 	logger
 }: {
@@ -75,6 +83,7 @@ export function createPostRunService({
 	/** Aborted when the process is about to end: nobody waits any longer. */
 	ending: AbortSignal;
 	reachPoint: ReachPoint;
+	bounds: Pick<StorageBounds, 'forWordsOf'>;
 	learnerTag: (userId: string) => string;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }) {
@@ -85,8 +94,8 @@ export function createPostRunService({
 	/**
 	 * Everything that follows the end of a conversation, once, however often it is asked for. Waits
 	 * up to `waitMs` for the outcome; the work goes on without the caller.
-	 * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError,
-	 * IdempotencyKeyReusedError, RateLimitedError, ProcessingFailedError, UnavailableError
+	 * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError, ConversationFullError,
+	 * StorageFullError, 	 * IdempotencyKeyReusedError, RateLimitedError, ProcessingFailedError, UnavailableError
 	 */
 	async function process(
 		user: SessionUser,
@@ -94,7 +103,8 @@ export function createPostRunService({
 		request: PostRunRequest,
 		{ idempotencyKey, waitMs }: { idempotencyKey: string | null; waitMs: number }
 	): Promise<PostRunAnswer> {
-		const key = idempotencyKey === null ? null : requestKey(idempotencyKey, request);
+		const key =
+			idempotencyKey === null ? null : requestKeyOf(idempotencyKey, request, idempotencyTtlSeconds);
 		const subject = await findSubject(user.id, conversationId, key);
 		if (!subject) throw new ConversationNotFoundError();
 		requireOwnRequest(user, request);
@@ -177,9 +187,8 @@ export function createPostRunService({
 		if (messages.length === 0) return false;
 		return db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
-			const row = await inside.conversations.lockConversation(user.id, conversationId);
-			if (!row) throw new ConversationNotFoundError();
-			return (await appendMessages(inside, row, messages)) !== row;
+			const row = await lockForWriting(inside, user.id, conversationId);
+			return (await appendMessages(inside, row, messages, bounds.forWordsOf(user))) !== row;
 		});
 	}
 
@@ -210,14 +219,6 @@ export function createPostRunService({
 				{ tx, singletonKey: conversationId, startAfter: POST_RUN_GRACE_S }
 			);
 		});
-	}
-
-	function requestKey(idempotencyKey: string, request: PostRunRequest): RequestKey {
-		return {
-			hash: createHash('sha256').update(idempotencyKey).digest('base64url'),
-			messageCount: request.messageCount,
-			notBefore: new Date(Date.now() - idempotencyTtlSeconds * 1000)
-		};
 	}
 
 	/** @throws IdempotencyKeyReusedError */
