@@ -1,4 +1,4 @@
-import type { ApiErrorCode } from '../api/api-error.ts';
+import type { ApiError, ApiErrorCode } from '../api/api-error.ts';
 import type { ConversationMemory, MemoryInsights } from '../contracts/memories.ts';
 import type { Message } from '../contracts/messages.ts';
 import type { SkipReason } from '../contracts/post-run.ts';
@@ -43,7 +43,7 @@ export type ReplyState =
 	| { status: 'writing'; text: string }
 	| { status: 'failed'; code: ApiErrorCode };
 
-/** A quiet line on the page; `action` is what its button does, through the store's `retry`. */
+/** A quiet line on the page; `action` is what its button does, `retry` through the store's. */
 export interface Notice {
 	kind:
 		| 'start-failed'
@@ -51,12 +51,15 @@ export interface Notice {
 		| 'saved-on-device'
 		| 'reply-failed'
 		| 'save-failed'
+		| 'too-fast'
+		| 'conversation-full'
+		| 'storage-full'
 		| 'memory-late'
 		| 'memory-failed'
 		| 'signed-out'
 		| 'conversation-gone';
 	message: string;
-	action: 'retry' | 'sign-in' | null;
+	action: 'retry' | 'sign-in' | 'start-another' | 'make-room' | null;
 }
 
 export const NOTICES = {
@@ -85,6 +88,22 @@ export const NOTICES = {
 		kind: 'save-failed',
 		message: 'Your last words are not saved on the server yet. They are kept on this device.',
 		action: 'retry'
+	},
+	'too-fast': {
+		kind: 'too-fast',
+		message: 'That was a lot at once. What you wrote is kept and goes out by itself in a moment.',
+		action: 'retry'
+	},
+	'conversation-full': {
+		kind: 'conversation-full',
+		message: 'This conversation is full. What you typed is kept, and can open a new one.',
+		action: 'start-another'
+	},
+	'storage-full': {
+		kind: 'storage-full',
+		message:
+			'There is no room left. What you typed is kept; delete conversations that you no longer need, then send it.',
+		action: 'make-room'
 	},
 	'memory-late': {
 		kind: 'memory-late',
@@ -120,6 +139,27 @@ export function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
 		case 'forgotten':
 		case 'skipped':
 		case 'recap':
+			return null;
+	}
+}
+
+/** What the page says of a failure, whatever it failed of; null where that depends. */
+export function noticeOfFailure(
+	{ code }: ApiError,
+	{ isTalking, hasUnsaved }: { isTalking: boolean; hasUnsaved: boolean }
+): Notice | null {
+	switch (code) {
+		case 'not_authenticated':
+			return NOTICES['signed-out'];
+		case 'conversation_full':
+			return NOTICES['conversation-full'];
+		case 'storage_full':
+			return NOTICES['storage-full'];
+		case 'rate_limited':
+			return isTalking ? NOTICES['too-fast'] : null;
+		case 'network':
+			return hasUnsaved ? NOTICES['saved-on-device'] : null;
+		default:
 			return null;
 	}
 }

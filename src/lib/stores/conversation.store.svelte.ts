@@ -5,6 +5,7 @@ import type { LanguageId } from '../contracts/languages.ts';
 import { sendMessageSchema, type SavedMessage } from '../contracts/messages.ts';
 import type { ScenarioId } from '../contracts/scenarios.ts';
 import {
+	noticeOfFailure,
 	noticeOfOutcome,
 	NOTICES,
 	type ConversationPhase,
@@ -18,6 +19,7 @@ import { newMessageId } from './message-id.ts';
 import { listenToPage, type ConversationPage } from './page-visits.ts';
 import { createPartnerTurn } from './partner-turn.svelte.ts';
 import {
+	isFull,
 	isTransient,
 	outcomeOfError,
 	outcomeOfResult,
@@ -28,14 +30,9 @@ import {
 } from './post-run-outcome.ts';
 import { createPracticeClock } from './practice-clock.ts';
 import type { Presence } from './presence.ts';
-import {
-	fittingPrefix,
-	KEEPALIVE_SAVE_BYTES,
-	LAST_REQUEST_BYTES,
-	SAVE_BYTES,
-	saveBatches
-} from './request-size.ts';
+import { LAST_REQUEST_BYTES, SAVE_BYTES } from './request-size.ts';
 import { createRetryTimer } from './retry-timer.ts';
+import { saveMessages, type Turn } from './saving.ts';
 import { createTranscript } from './transcript.svelte.ts';
 
 export interface ConversationStoreDeps {
@@ -91,7 +88,8 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	/** Whether this page told the server that it goes, and didn't go. */
 	let hasLeft = false;
 	let detach: (() => void) | null = null;
-	const endingAgain = createRetryTimer({ firstMs: 5_000, longestMs: 60_000 });
+	/** Tries by itself what the server didn't take. */
+	const again = createRetryTimer({ firstMs: 5_000, longestMs: 60_000 });
 	/** Counts the conversations that this store has held, so that late answers find their own. */
 	let visit = 0;
 
@@ -214,7 +212,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			notice = null;
 			partner.stop();
 			clock.stop();
-			endingAgain.cancel();
+			again.cancel();
 			if (conversation) {
 				presence.show(conversation.id, false);
 				device.markLeftOpen(conversation.id, false);
@@ -236,7 +234,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 */
 	async function destroyConversation(): Promise<void> {
 		watching.abort();
-		endingAgain.reset();
+		again.reset();
 		const inProgress = finishing;
 		for (const step of inProgress ? [() => inProgress] : stepsOfLeaving()) {
 			try {
@@ -316,9 +314,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 * Saves what the server doesn't have, and tells it that the conversation ends or goes on.
 	 * @returns whether the server has everything now
 	 */
-	async function saveConversationToDatabase(
-		turn: 'ends' | 'goes-on' | null = null
-	): Promise<boolean> {
+	async function saveConversationToDatabase(turn: Turn | null = null): Promise<boolean> {
 		const unsent = transcript.unsaved();
 		if (!conversation || (turn === null && unsent.length === 0)) return true;
 		const here = visit;
@@ -329,28 +325,21 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			if (!partner.hasFailed()) notice = null;
 			return true;
 		} catch (error) {
-			if (here === visit) warn('Saving failed', toApiError(error), NOTICES['save-failed']);
+			const failure = toApiError(error);
+			if (here === visit) warn('Saving failed', failure, NOTICES['save-failed']);
+			// Without what there is no room for, it ends or goes on all the same.
+			if (here === visit && isFull(failure) && turn !== null && unsent.length > 0) {
+				await saveConversationToDatabase(turn);
+			}
 			return false;
 		}
 	}
 
-	async function saveToServer(
-		unsent: SavedMessage[],
-		turn: 'ends' | 'goes-on' | null = null
-	): Promise<void> {
+	async function saveToServer(unsent: SavedMessage[], turn: Turn | null = null): Promise<void> {
 		if (!conversation || (unsent.length === 0 && turn === null)) return;
-		const { id } = conversation;
-		const maxBytes = turn === 'ends' ? LAST_REQUEST_BYTES : KEEPALIVE_SAVE_BYTES;
-		const keepalive = fittingPrefix(unsent, maxBytes).length === unsent.length;
-		const batches = saveBatches(unsent);
-		for (const [index, batch] of batches.entries()) {
-			const last = index === batches.length - 1;
-			const ending =
-				turn === 'ends' && last ? { ended: true, durationSeconds: clock.seconds() } : {};
-			const goingOn = turn === 'goes-on' && index === 0 ? { ended: false } : {};
-			await api.saveConversation(id, { messages: batch, ...ending, ...goingOn }, { keepalive });
-			transcript.markSaved(batch.map((message) => message.id));
-		}
+		const durationSeconds = clock.seconds();
+		const saved = saveMessages(api, conversation.id, unsent, { turn, durationSeconds });
+		for await (const ids of saved) transcript.markSaved(ids);
 	}
 
 	/**
@@ -360,13 +349,14 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 */
 	async function completeSessionUsage(
 		reason: EndingReason,
-		{ mayReturn = false } = {}
+		{ mayReturn = false, carriesWords = true } = {}
 	): Promise<void> {
 		if (!conversation) return;
 		const here = visit;
 		const { id } = conversation;
 		const leaving = reason === 'destroy';
-		const { carried, claimed, key } = transcript.within(leaving ? LAST_REQUEST_BYTES : SAVE_BYTES);
+		const mostBytes = leaving ? LAST_REQUEST_BYTES : SAVE_BYTES;
+		const { carried, claimed, key } = transcript.within(carriesWords ? mostBytes : 0);
 		if (claimed < minUserMessages || !key) {
 			if (!leaving) settle({ kind: 'skipped', reason: 'insufficient_messages' });
 			return;
@@ -395,6 +385,9 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		} catch (error) {
 			if (here !== visit) return;
 			const failure = toApiError(error);
+			if (isFull(failure) && carried.length > 0) {
+				return completeSessionUsage(reason, { mayReturn, carriesWords: false });
+			}
 			if (!leaving) return settle(outcomeOfError(failure), failure);
 			if (!mayReturn && isTransient(failure)) device.markEnding(id, clock.seconds());
 			warn('The post-run failed', failure, null);
@@ -405,8 +398,8 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	function settle(outcome: PostRunOutcome, failure?: ApiError): void {
 		const accepted = outcome.kind !== 'failed' && endSaved;
 		if (conversation && accepted) device.markEnding(conversation.id, null);
-		if (accepted) endingAgain.reset();
-		else if (!failure || isTransient(failure)) endingAgain.plan(() => void retry());
+		if (accepted) again.reset();
+		else if (!failure || isTransient(failure)) again.plan(() => void retry());
 		enter({ name: 'done', reason: 'reason' in phase ? phase.reason : 'earlier', outcome });
 		notice = noticeOfOutcome(outcome);
 		if (failure) warn('The post-run failed', failure, notice);
@@ -515,7 +508,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		detach?.();
 		detach = null;
 		watching.abort();
-		endingAgain.reset();
+		again.reset();
 		partner.stop();
 		clock.stop();
 	}
@@ -576,18 +569,20 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	function warn(what: string, failure: ApiError, otherwise: Notice | null): void {
 		console.warn(`${what}:`, failure.code);
 		transcript.keepOnDevice();
-		if (failure.code === 'not_authenticated') {
-			notice = NOTICES['signed-out'];
-			if (conversation) {
-				enter({ name: 'signed-out', during: phase.name === 'active' ? 'talking' : 'ending' });
-			}
+		const isTalking = phase.name === 'active';
+		const hasUnsaved = transcript.unsaved().length > 0;
+		notice = noticeOfFailure(failure, { isTalking, hasUnsaved }) ?? otherwise;
+		if (failure.code === 'not_authenticated' && conversation) {
+			enter({ name: 'signed-out', during: isTalking ? 'talking' : 'ending' });
 		} else if (failure.code === 'conversation_not_found' && conversation) {
 			// What this device keeps stays: the session may be somebody else's by now. See the outbox.
 			notice = NOTICES['conversation-gone'];
 			enter({ name: 'done', reason: 'earlier', outcome: { kind: 'failed', code: failure.code } });
-		} else {
-			const offline = failure.code === 'network' && transcript.unsaved().length > 0;
-			notice = offline ? NOTICES['saved-on-device'] : otherwise;
+		} else if (isFull(failure)) {
+			partner.stop();
+			transcript.takeBack();
+		} else if (failure.code === 'rate_limited' && isTalking) {
+			again.plan(() => void retry(), (failure.retryAfterSeconds ?? 0) * 1000);
 		}
 	}
 

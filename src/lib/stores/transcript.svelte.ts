@@ -107,6 +107,15 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 			keepOnDevice();
 		},
 
+		/** What the server has no room for is a draft again. */
+		takeBack(): void {
+			const refused = messages.filter((message) => !message.saved);
+			if (refused.length === 0) return;
+			messages = messages.filter((message) => message.saved);
+			setDraft([...refused.map(({ content }) => content), draft].join('\n').trim());
+			if (conversationId !== null) device.forgetUnsent(conversationId, refused);
+		},
+
 		/** A message that the server has; it may have come before, through another tab. */
 		take(message: Message): void {
 			if (messages.some(({ id }) => id === message.id)) return;
