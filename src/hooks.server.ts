@@ -20,6 +20,7 @@ import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@svelt
 
 const WITHOUT_SESSION = ['/api/health/', '/api/openapi.json', '/metrics'];
 const WORKER_PATHS = ['/api/health/', '/metrics'];
+const POST_RUN_ROUTE = '/api/conversations/[id]/post-run';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 export const init: ServerInit = async () => {
@@ -108,6 +109,7 @@ async function answer(
 
 	const { session, setCookies } = await app.sessions.read(event.request.headers);
 	event.locals.session = session;
+	if (session && isCountedWrite(event)) await app.writes.count(session.user);
 	const response =
 		__DEV_PANEL__ && app.answerDeveloper && pathname.startsWith('/api/dev/')
 			? await app.answerDeveloper({
@@ -121,6 +123,14 @@ async function answer(
 	if (response.headers.has('Set-Cookie')) return response;
 	for (const cookie of setCookies) response.headers.append('Set-Cookie', cookie);
 	return response;
+}
+
+/**
+ * Post-runs are not counted: a closing tab has one request for its last words, and what a post-run costs
+ * has its own quota.
+ */
+function isCountedWrite({ request, route }: RequestEvent): boolean {
+	return !SAFE_METHODS.has(request.method) && route.id !== POST_RUN_ROUTE;
 }
 
 /** A browser names the site that a changing request comes from; it has to be ours (CSRF). */

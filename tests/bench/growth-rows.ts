@@ -42,8 +42,9 @@ async function growStep(raw: RawSql, count: number, userId: string | null): Prom
 		}
 		await tx`
 			insert into conversations (id, user_id, language_id, scenario_id, status, message_count,
+				text_bytes, spoken_count,
 				created_at, last_message_at, ended_at, exchange_counted_at)
-			select conversation_id, user_id, 'es', 'free-talk', 'ended', 4, at, at, at, at from grown`;
+			select conversation_id, user_id, 'es', 'free-talk', 'ended', 4, 200, 2, at, at, at, at from grown`;
 		await tx`
 			insert into messages (id, conversation_id, position, role, content, created_at)
 			select gen_random_uuid(), conversation_id, place,

@@ -63,6 +63,8 @@ export async function holdConversations(
 		languageId: 'es' as const,
 		scenarioId: 'free-talk' as const,
 		messageCount: DIALOGUE.length,
+		textBytes: Buffer.byteLength(DIALOGUE.map(({ content }) => content).join('')),
+		spokenCount: DIALOGUE.filter(({ role }) => role === 'user').length,
 		createdAt: new Date(began),
 		lastMessageAt: new Date()
 	}));

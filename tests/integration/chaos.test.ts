@@ -17,7 +17,11 @@ describe('two web processes and two workers that are killed and frozen at random
 			mostUnharmed: 10,
 			database: stage.database,
 			redisUrl: stage.redis?.url,
-			env: { OPENAI_BASE_URL: stage.openai.baseUrl, POST_RUN_RATE_LIMIT: '1000' }
+			env: {
+				OPENAI_BASE_URL: stage.openai.baseUrl,
+				POST_RUN_RATE_LIMIT: '1000',
+				LIMIT_WRITES_PER_MINUTE: '-1'
+			}
 		});
 		try {
 			const whose = { userIds: chaos.userIds };

@@ -390,7 +390,7 @@ describe('requests of every kind', () => {
 		for (const [method, path] of [
 			['DELETE', '/api/conversations'],
 			['PATCH', talk.path],
-			['GET', `${talk.path}/messages`],
+			['PUT', `${talk.path}/messages`],
 			['PUT', `${talk.path}/post-run`]
 		] as const) {
 			const answer = await learner.request(method, path);

@@ -39,6 +39,7 @@ export async function aStage({
 				...(withModel ? { OPENAI_BASE_URL: openai.baseUrl } : {}),
 				POST_RUN_RATE_LIMIT: '1000',
 				LIMIT_REPLIES_PER_MINUTE: '-1',
+				LIMIT_WRITES_PER_MINUTE: '-1',
 				...env
 			}
 		});

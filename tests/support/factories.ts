@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LanguageId } from '../../src/lib/contracts/languages.ts';
 import type { ConversationMemory, MemoryInsights } from '../../src/lib/contracts/memories.ts';
-import type { Message } from '../../src/lib/contracts/messages.ts';
+import { countSpokenByUser, type Message } from '../../src/lib/contracts/messages.ts';
 import type { PostRunSuccess } from '../../src/lib/contracts/post-run.ts';
 import type { Tier } from '../../src/lib/contracts/preferences.ts';
 import type { ScenarioId } from '../../src/lib/contracts/scenarios.ts';
@@ -68,6 +68,8 @@ export async function aConversation(
 			scenarioId,
 			status,
 			messageCount: spoken.length,
+			textBytes: Buffer.byteLength(spoken.map(({ content }) => content).join('')),
+			spokenCount: countSpokenByUser(spoken),
 			createdAt: new Date(began),
 			lastMessageAt: new Date(spoken.at(-1)?.createdAt ?? began),
 			endedAt: status === 'ended' ? new Date() : null

@@ -28,7 +28,7 @@ export function createPlayedApi() {
 
 	const fetch: typeof globalThis.fetch = async (input, init) => {
 		const path = input instanceof Request ? input.url : input.toString();
-		const route = path.replace(/^\/api\/conversations(\/[0-9a-f-]{36})?/, '');
+		const route = path.replace(/^\/api\/conversations(\/[0-9a-f-]{36})?/, '').replace(/\?.*$/, '');
 		const method = init?.method ?? 'GET';
 		const text = typeof init?.body === 'string' ? init.body : '{}';
 		const request: SeenRequest = {
@@ -110,7 +110,9 @@ export function aLoadedConversation({
 		createdAt: '2026-03-01T10:00:00.000Z',
 		updatedAt: '2026-03-01T10:00:00.000Z',
 		endedAt: null,
-		messages
+		messages,
+		earlier: null,
+		earlierSpoken: 0
 	};
 }
 

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import {
 	conversationSchema,
 	conversationWithMessagesSchema,
+	messagesPageSchema,
 	speakingSchema,
 	type Conversation,
 	type ConversationWithMessages,
+	type MessagesPage,
 	type SaveConversation,
 	type Speaking
 } from '../contracts/conversations.ts';
@@ -112,6 +114,12 @@ export function createConversationClient(
 			const response = await request(`/${id}`, bounded({}));
 			const answer = z.object({ conversation: conversationWithMessagesSchema });
 			return (await parsed(response, answer)).conversation;
+		},
+
+		/** What was said before the cursor. */
+		async getMessages(id: string, cursor: string): Promise<MessagesPage> {
+			const query = new URLSearchParams({ cursor });
+			return parsed(await request(`/${id}/messages?${query}`, bounded({})), messagesPageSchema);
 		},
 
 		streamOpening: (id: string, signal: AbortSignal) => streamReply(`/${id}/opening`, {}, signal),

@@ -30,8 +30,22 @@ export const conversationSchema = z.object({
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
+/** What one answer holds of a long conversation. */
+export const MESSAGES_PER_PAGE = 500;
+
+/** In the order they were said. */
+export const messagesPageSchema = z.object({
+	messages: z.array(messageSchema).max(MESSAGES_PER_PAGE),
+	/** The cursor of what was said before these; null at the beginning. */
+	earlier: z.string().nullable()
+});
+export type MessagesPage = z.infer<typeof messagesPageSchema>;
+
+/** With its newest messages. */
 export const conversationWithMessagesSchema = conversationSchema.extend({
-	messages: z.array(messageSchema)
+	...messagesPageSchema.shape,
+	/** How often the learner said something before `messages`. */
+	earlierSpoken: z.int().nonnegative()
 });
 export type ConversationWithMessages = z.infer<typeof conversationWithMessagesSchema>;
 

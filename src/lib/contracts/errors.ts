@@ -13,6 +13,8 @@ export const ERROR_CODES = [
 	'forbidden_origin',
 	'misdirected_request',
 	'payload_too_large',
+	'conversation_full',
+	'storage_full',
 	'unsupported_media_type',
 	'idempotency_key_reused',
 	'rate_limited',

@@ -14,6 +14,10 @@ const MAX_SEARCH_CHARACTERS = 200;
 export const languageQuerySchema = z.object({ language: languageIdSchema.optional() });
 export const requiredLanguageQuerySchema = z.object({ language: languageIdSchema });
 
+const cursorSchema = z.string().max(MAX_CURSOR_CHARACTERS);
+
+export const messagesQuerySchema = z.object({ cursor: cursorSchema.optional() });
+
 export const pageQuerySchema = languageQuerySchema.extend({
 	limit: z
 		.string()
@@ -21,7 +25,7 @@ export const pageQuerySchema = languageQuerySchema.extend({
 		.transform(Number)
 		.pipe(z.int().min(1, LIMIT_SAYS).max(MAX_PAGE_LIMIT, LIMIT_SAYS))
 		.default(DEFAULT_PAGE_LIMIT),
-	cursor: z.string().max(MAX_CURSOR_CHARACTERS).optional()
+	cursor: cursorSchema.optional()
 });
 
 export const memoriesQuerySchema = pageQuerySchema.extend({

@@ -41,7 +41,9 @@ import { createReplyIds } from './services/reply-ids.ts';
 import { createReplyLimit } from './services/reply-limit.ts';
 import { createReplyService } from './services/reply.service.ts';
 import { createSessionService } from './services/session.service.ts';
+import { createStorageBounds } from './services/storage-bounds.ts';
 import { createTextReading } from './services/text-reading.ts';
+import { createWriteLimit } from './services/write-limit.ts';
 import { createStreamPlaces } from './stream-places.ts';
 import { createTextThreads } from './threads/text-threads.ts';
 
@@ -140,6 +142,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		scheduleForgetting: (tx, outdated) =>
 			redis ? jobs.send('forget-answers', outdated, { tx, startAfter: 5 }) : Promise.resolve()
 	});
+	const bounds = createStorageBounds(config.limits, metrics.limitRefusals);
 	const requestLimit = createRequestLimit({ db, gate: createOpenQuotaGate() });
 	const learnerLimit = createRequestLimit({
 		db,
@@ -157,6 +160,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		idempotencyTtlSeconds,
 		ending: ending.signal,
 		reachPoint,
+		bounds,
 		learnerTag,
 		logger
 	});
@@ -179,7 +183,10 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		partners,
 		briefings,
 		claims: createReplyClaims({ db, bus, ending: ending.signal }),
-		limit: createReplyLimit({ learnerLimit, limits: config.limits, learnerTag, metrics }),
+		limits: {
+			replies: createReplyLimit({ learnerLimit, limits: config.limits, learnerTag, metrics }),
+			storage: bounds
+		},
 		replyIds: createReplyIds(config.authSecret),
 		metrics
 	});
@@ -206,11 +213,17 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			requestLimit,
 			logger
 		}),
+		writes: createWriteLimit({
+			limit: config.limits.writesPerMinute,
+			learnerLimit,
+			refusals: metrics.limitRefusals
+		}),
 		conversations: createConversationService({
 			db,
 			partners,
 			jobs,
 			memories,
+			bounds,
 			reading
 		}),
 		partners,
@@ -228,6 +241,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				ending: ending.signal,
 				jobs,
 				quota,
+				bounds,
 				asTheyAre,
 				stages: worker.stages,
 				briefings,

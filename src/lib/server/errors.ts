@@ -58,6 +58,24 @@ export class PayloadTooLargeError extends AppError {
 	}
 }
 
+/** It can be read and ended, and no more be said in it. */
+export class ConversationFullError extends AppError {
+	constructor() {
+		super('conversation_full', 413, 'This conversation is full. Start a new one to go on.');
+	}
+}
+
+/** Of one learner; what is deleted makes room. */
+export class StorageFullError extends AppError {
+	constructor() {
+		super(
+			'storage_full',
+			413,
+			'There is no room left. Delete conversations that you no longer need, and try again.'
+		);
+	}
+}
+
 /** Also for another learner's conversation: nobody may tell the two apart. */
 export class ConversationNotFoundError extends AppError {
 	constructor() {

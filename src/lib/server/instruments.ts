@@ -13,6 +13,7 @@ import type { Quota } from './services/post-run-acceptance.ts';
 import type { PostRunStages } from './services/post-run-worker.service.ts';
 import type { SessionUser } from './services/session.service.ts';
 import type { TextReading } from './services/text-reading.ts';
+import type { StorageBounds } from './services/storage-bounds.ts';
 
 /** The parts that can be made to behave otherwise for one learner, or watched, by who looks inside. */
 export interface Instruments {
@@ -30,6 +31,7 @@ export interface InnerParts {
 	ending: AbortSignal;
 	jobs: Pick<JobQueue, 'send' | 'postRunsUnderWay'>;
 	quota: Quota;
+	bounds: StorageBounds;
 	/** Without what was put around them. */
 	asTheyAre: Instruments;
 	stages: PostRunStages;

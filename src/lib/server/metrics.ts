@@ -76,6 +76,12 @@ export function createMetrics() {
 			labelNames: ['purpose'],
 			registers: [registry]
 		}),
+		limitRefusals: new Counter({
+			name: 'limit_refusals_total',
+			help: 'Requests refused because a learner was at a limit, by the limit’s name.',
+			labelNames: ['limit'],
+			registers: [registry]
+		}),
 		httpDuration: new Histogram({
 			name: 'http_request_duration_seconds',
 			help: 'Time to the answer’s headers, by route pattern.',

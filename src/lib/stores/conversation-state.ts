@@ -44,7 +44,7 @@ export type ReplyState =
 	| { status: 'writing'; text: string }
 	| { status: 'failed'; code: ApiErrorCode };
 
-/** A quiet line on the page; `action` is what its button does, through the store's `retry`. */
+/** A quiet line on the page; `action` is what its button does, `retry` through the store's. */
 export interface Notice {
 	kind:
 		| 'start-failed'
@@ -53,6 +53,9 @@ export interface Notice {
 		| 'reply-failed'
 		| 'reply-limited'
 		| 'save-failed'
+		| 'too-fast'
+		| 'conversation-full'
+		| 'storage-full'
 		| 'memory-late'
 		| 'memory-failed'
 		| 'signed-out'
@@ -60,7 +63,7 @@ export interface Notice {
 		| 'conversation-gone'
 		| 'words-left';
 	message: string;
-	action: 'retry' | 'sign-in' | null;
+	action: 'retry' | 'sign-in' | 'start-another' | 'make-room' | null;
 }
 
 export const NOTICES = {
@@ -89,6 +92,22 @@ export const NOTICES = {
 		kind: 'save-failed',
 		message: 'Your last words are not saved on the server yet. They are kept on this device.',
 		action: 'retry'
+	},
+	'too-fast': {
+		kind: 'too-fast',
+		message: 'That was a lot at once. What you wrote is kept and goes out by itself in a moment.',
+		action: 'retry'
+	},
+	'conversation-full': {
+		kind: 'conversation-full',
+		message: 'This conversation is full. What you typed is kept, and can open a new one.',
+		action: 'start-another'
+	},
+	'storage-full': {
+		kind: 'storage-full',
+		message:
+			'There is no room left. What you typed is kept; delete conversations that you no longer need, then send it.',
+		action: 'make-room'
 	},
 	'memory-late': {
 		kind: 'memory-late',
@@ -124,18 +143,7 @@ export const NOTICES = {
 	}
 } as const satisfies Partial<Record<Notice['kind'], Notice>>;
 
-/** Why the partner says nothing. */
-export function noticeOfReply({ code, retryAfterSeconds }: ApiError): Notice {
-	if (code !== 'rate_limited') return NOTICES['reply-failed'];
-	const when =
-		retryAfterSeconds === null ? 'a little later' : `in about ${roughWait(retryAfterSeconds)}`;
-	return {
-		kind: 'reply-limited',
-		message: `That was a lot of talk for now. Your partner can go on ${when}; what you wrote is kept.`,
-		action: 'retry'
-	};
-}
-
+/** What the page says of it beside what it shows. */
 export function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
 	switch (outcome.kind) {
 		case 'late':
@@ -149,4 +157,36 @@ export function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
 		case 'recap':
 			return null;
 	}
+}
+
+/** What the page says of a failure, whatever it failed of; null where that depends. */
+export function noticeOfFailure(
+	{ code, retryAfterSeconds }: ApiError,
+	{ isTalking, hasUnsaved }: { isTalking: boolean; hasUnsaved: boolean }
+): Notice | null {
+	switch (code) {
+		case 'not_authenticated':
+			return NOTICES['signed-out'];
+		case 'conversation_full':
+			return NOTICES['conversation-full'];
+		case 'storage_full':
+			return NOTICES['storage-full'];
+		case 'rate_limited':
+			return isTalking ? noticeOfLimit(retryAfterSeconds) : null;
+		case 'network':
+			return hasUnsaved ? NOTICES['saved-on-device'] : null;
+		default:
+			return null;
+	}
+}
+
+const A_MOMENT_S = 30; // longer than that a learner wants to know how long
+
+function noticeOfLimit(retryAfterSeconds: number | null): Notice {
+	if (retryAfterSeconds === null || retryAfterSeconds <= A_MOMENT_S) return NOTICES['too-fast'];
+	return {
+		kind: 'reply-limited',
+		message: `That was a lot of talk for now. Your partner can go on in about ${roughWait(retryAfterSeconds)}; what you wrote is kept.`,
+		action: 'retry'
+	};
 }

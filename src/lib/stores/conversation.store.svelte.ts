@@ -6,19 +6,21 @@ import { sendMessageSchema, type SavedMessage } from '../contracts/messages.ts';
 import type { ScenarioId } from '../contracts/scenarios.ts';
 import {
 	NOTICES,
+	noticeOfFailure,
 	noticeOfOutcome,
-	noticeOfReply,
 	type ConversationPhase,
 	type EndingReason,
 	type Notice,
 	type PostRunOutcome
 } from './conversation-state.ts';
 import type { DeviceRecord } from './device-record.ts';
+import { createEarlierMessages } from './earlier-messages.svelte.ts';
 import { newMessageId } from './message-id.ts';
 import { createMissingConversation } from './missing-conversation.ts';
 import { listenToPage, type ConversationPage } from './page-visits.ts';
 import { createPartnerTurn } from './partner-turn.svelte.ts';
 import {
+	isFull,
 	isTransient,
 	outcomeOfError,
 	outcomeOfResult,
@@ -29,14 +31,9 @@ import {
 } from './post-run-outcome.ts';
 import { createPracticeClock } from './practice-clock.ts';
 import type { Presence } from './presence.ts';
-import {
-	fittingPrefix,
-	KEEPALIVE_SAVE_BYTES,
-	LAST_REQUEST_BYTES,
-	SAVE_BYTES,
-	saveBatches
-} from './request-size.ts';
+import { LAST_REQUEST_BYTES, SAVE_BYTES } from './request-size.ts';
 import { createRetryTimer } from './retry-timer.ts';
+import { saveMessages, type Turn } from './saving.ts';
 import { createTranscript } from './transcript.svelte.ts';
 
 export interface ConversationStoreDeps {
@@ -67,12 +64,13 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	const { now = Date.now, newId = newMessageId, wait = pause } = deps;
 	const api = createConversationClient(deps.fetch);
 	const transcript = createTranscript({ device, now, newId });
+	const earlier = createEarlierMessages({ api, transcript });
 	const clock = createPracticeClock(now);
 	const partner = createPartnerTurn({
 		api,
 		transcript,
 		save: (messages) => saveToServer(messages),
-		onFailure: (failure) => warn('The reply failed', failure, noticeOfReply(failure))
+		onFailure: (failure) => warn('The reply failed', failure, NOTICES['reply-failed'])
 	});
 
 	let conversation = $state.raw<Conversation | null>(null);
@@ -91,7 +89,8 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	/** Whether this page told the server that it goes, and didn't go. */
 	let hasLeft = false;
 	let detach: (() => void) | null = null;
-	const endingAgain = createRetryTimer({ firstMs: 5_000, longestMs: 60_000 });
+	/** Tries by itself what the server didn't take. */
+	const again = createRetryTimer({ firstMs: 5_000, longestMs: 60_000 });
 	const missing = createMissingConversation();
 	/** Counts the conversations that this store has held, so that late answers find their own. */
 	let visit = 0;
@@ -108,7 +107,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		notice = null;
 		try {
 			const created = await api.startConversation(choice);
-			openConversation({ ...created, messages: [] });
+			openConversation({ ...created, messages: [], earlier: null, earlierSpoken: 0 });
 			return created;
 		} catch (error) {
 			enter({ name: 'idle' });
@@ -118,10 +117,10 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	}
 
 	/** Takes up what the page has loaded. Runs on the server too; `resumeConversation` does not. */
-	function openConversation({ messages: loaded, ...rest }: ConversationWithMessages): void {
+	function openConversation(opened: ConversationWithMessages): void {
 		resetState();
-		conversation = rest;
-		transcript.open(rest.id, loaded);
+		const rest = keep(opened);
+		transcript.open(rest.id, opened);
 		clock.reset(rest.durationSeconds);
 		endSaved = rest.status === 'ended';
 		enter(
@@ -216,7 +215,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			notice = null;
 			partner.stop();
 			clock.stop();
-			endingAgain.cancel();
+			again.cancel();
 			if (conversation) {
 				presence.show(conversation.id, false);
 				device.markLeftOpen(conversation.id, false);
@@ -238,7 +237,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 */
 	async function destroyConversation(): Promise<void> {
 		watching.abort();
-		endingAgain.reset();
+		again.reset();
 		const inProgress = finishing;
 		for (const step of inProgress ? [() => inProgress] : stepsOfLeaving()) {
 			try {
@@ -318,9 +317,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 * Saves what the server doesn't have, and tells it that the conversation ends or goes on.
 	 * @returns whether the server has everything now
 	 */
-	async function saveConversationToDatabase(
-		turn: 'ends' | 'goes-on' | null = null
-	): Promise<boolean> {
+	async function saveConversationToDatabase(turn: Turn | null = null): Promise<boolean> {
 		const unsent = transcript.unsaved();
 		if (!conversation || (turn === null && unsent.length === 0)) return true;
 		const here = visit;
@@ -331,28 +328,21 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			if (!partner.hasFailed()) notice = null;
 			return true;
 		} catch (error) {
-			if (here === visit) warn('Saving failed', toApiError(error), NOTICES['save-failed']);
+			const failure = toApiError(error);
+			if (here === visit) warn('Saving failed', failure, NOTICES['save-failed']);
+			// Without what there is no room for, it ends or goes on all the same.
+			if (here === visit && isFull(failure) && turn !== null && unsent.length > 0) {
+				await saveConversationToDatabase(turn);
+			}
 			return false;
 		}
 	}
 
-	async function saveToServer(
-		unsent: SavedMessage[],
-		turn: 'ends' | 'goes-on' | null = null
-	): Promise<void> {
+	async function saveToServer(unsent: SavedMessage[], turn: Turn | null = null): Promise<void> {
 		if (!conversation || (unsent.length === 0 && turn === null)) return;
-		const { id } = conversation;
-		const maxBytes = turn === 'ends' ? LAST_REQUEST_BYTES : KEEPALIVE_SAVE_BYTES;
-		const keepalive = fittingPrefix(unsent, maxBytes).length === unsent.length;
-		const batches = saveBatches(unsent);
-		for (const [index, batch] of batches.entries()) {
-			const last = index === batches.length - 1;
-			const ending =
-				turn === 'ends' && last ? { ended: true, durationSeconds: clock.seconds() } : {};
-			const goingOn = turn === 'goes-on' && index === 0 ? { ended: false } : {};
-			await api.saveConversation(id, { messages: batch, ...ending, ...goingOn }, { keepalive });
-			transcript.markSaved(batch.map((message) => message.id));
-		}
+		const durationSeconds = clock.seconds();
+		const saved = saveMessages(api, conversation.id, unsent, { turn, durationSeconds });
+		for await (const ids of saved) transcript.markSaved(ids);
 		missing.reset();
 	}
 
@@ -363,13 +353,14 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	 */
 	async function completeSessionUsage(
 		reason: EndingReason,
-		{ mayReturn = false } = {}
+		{ mayReturn = false, carriesWords = true } = {}
 	): Promise<void> {
 		if (!conversation) return;
 		const here = visit;
 		const { id } = conversation;
 		const leaving = reason === 'destroy';
-		const { carried, claimed, key } = transcript.within(leaving ? LAST_REQUEST_BYTES : SAVE_BYTES);
+		const mostBytes = leaving ? LAST_REQUEST_BYTES : SAVE_BYTES;
+		const { carried, claimed, key } = transcript.within(carriesWords ? mostBytes : 0);
 		if (claimed < minUserMessages || !key) {
 			if (!leaving) settle({ kind: 'skipped', reason: 'insufficient_messages' });
 			return;
@@ -399,6 +390,9 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		} catch (error) {
 			if (here !== visit) return;
 			const failure = toApiError(error);
+			if (isFull(failure) && carried.length > 0) {
+				return completeSessionUsage(reason, { mayReturn, carriesWords: false });
+			}
 			if (!leaving) return settle(outcomeOfError(failure), failure);
 			if (!mayReturn && isTransient(failure)) device.markEnding(id, clock.seconds());
 			warn('The post-run failed', failure, null);
@@ -409,8 +403,8 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	function settle(outcome: PostRunOutcome, failure?: ApiError): void {
 		const accepted = outcome.kind !== 'failed' && endSaved;
 		if (conversation && accepted) device.markEnding(conversation.id, null);
-		if (accepted) endingAgain.reset();
-		else if (!failure || isTransient(failure)) endingAgain.plan(() => void retry());
+		if (accepted) again.reset();
+		else if (!failure || isTransient(failure)) again.plan(() => void retry());
 		enter({ name: 'done', reason: 'reason' in phase ? phase.reason : 'earlier', outcome });
 		notice = noticeOfOutcome(outcome);
 		if (failure) warn('The post-run failed', failure, notice);
@@ -469,13 +463,13 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		if (phase.name === 'active') clock.start();
 		const here = visit;
 		try {
-			const { messages: stored, ...rest } = await api.getConversation(conversation.id);
+			const stored = await api.getConversation(conversation.id);
 			if (here !== visit || partner.isWriting() || finishing) return;
-			conversation = rest;
+			keep(stored);
 			if (missing.isMissing()) notice = null;
 			missing.reset();
 			const complete = transcript.mergeWithStored(stored);
-			if (partner.hasFailed() && stored.at(-1)?.role === 'assistant' && complete) {
+			if (partner.hasFailed() && stored.messages.at(-1)?.role === 'assistant' && complete) {
 				partner.stop(); // the answer came by another way
 				notice = null;
 			}
@@ -522,7 +516,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		detach?.();
 		detach = null;
 		watching.abort();
-		endingAgain.reset();
+		again.reset();
 		missing.reset();
 		partner.stop();
 		clock.stop();
@@ -531,7 +525,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	function resetState(): void {
 		visit++;
 		conversation = null;
-		transcript.open(null, []);
+		transcript.open(null);
 		enter({ name: 'idle' });
 		notice = null;
 		postRunProcessingId = null;
@@ -543,6 +537,18 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	}
 
 	// What the parts above share
+
+	/** All but what the transcript has taken. */
+	function keep(opened: ConversationWithMessages): Conversation {
+		const { messages: _messages, earlier: _earlier, earlierSpoken: _spoken, ...rest } = opened;
+		return (conversation = rest);
+	}
+
+	/** Fetches what a long conversation began with, if it is not all here. */
+	async function showEarlier(): Promise<void> {
+		const here = visit;
+		if (conversation) await earlier.load(conversation.id, () => here === visit);
+	}
 
 	function enter(next: ConversationPhase): void {
 		phase = next;
@@ -573,11 +579,11 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 	function warn(what: string, failure: ApiError, otherwise: Notice | null): void {
 		console.warn(`${what}:`, failure.code);
 		transcript.keepOnDevice();
-		if (failure.code === 'not_authenticated') {
-			notice = NOTICES['signed-out'];
-			if (conversation) {
-				enter({ name: 'signed-out', during: phase.name === 'active' ? 'talking' : 'ending' });
-			}
+		const isTalking = phase.name === 'active';
+		const hasUnsaved = transcript.unsaved().length > 0;
+		notice = noticeOfFailure(failure, { isTalking, hasUnsaved }) ?? otherwise;
+		if (failure.code === 'not_authenticated' && conversation) {
+			enter({ name: 'signed-out', during: isTalking ? 'talking' : 'ending' });
 		} else if (failure.code === 'conversation_not_found' && conversation) {
 			// What this device keeps stays: the session may be somebody else's by now. See the outbox.
 			missing.missed(() => void retry());
@@ -585,9 +591,11 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 			notice = NOTICES[missing.isGone() ? left : 'conversation-missing'];
 			if (phase.name === 'active' && !missing.isGone()) return;
 			enter({ name: 'done', reason: 'earlier', outcome: { kind: 'failed', code: failure.code } });
-		} else {
-			const offline = failure.code === 'network' && transcript.unsaved().length > 0;
-			notice = offline ? NOTICES['saved-on-device'] : otherwise;
+		} else if (isFull(failure)) {
+			partner.stop();
+			transcript.takeBack();
+		} else if (failure.code === 'rate_limited' && isTalking) {
+			again.plan(() => void retry(), (failure.retryAfterSeconds ?? 0) * 1000);
 		}
 	}
 
@@ -601,6 +609,9 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		get messages() {
 			return transcript.messages;
 		},
+		/** What was said before `messages`, of a long conversation. */
+		earlier,
+		showEarlier,
 		get phase() {
 			return phase;
 		},

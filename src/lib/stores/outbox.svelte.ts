@@ -4,7 +4,7 @@ import { toApiError, type ApiError } from '../api/api-error.ts';
 import { createConversationClient, type Fetch } from '../api/conversation-client.ts';
 import { countSpokenByUser } from '../contracts/messages.ts';
 import type { DeviceRecord } from './device-record.ts';
-import { isTransient, outcomeOfError, postRunOnce } from './post-run-outcome.ts';
+import { isFull, isTransient, outcomeOfError, postRunOnce } from './post-run-outcome.ts';
 import type { Presence } from './presence.ts';
 import { saveBatches } from './request-size.ts';
 import { createRetryTimer } from './retry-timer.ts';
@@ -79,6 +79,20 @@ export function createOutbox(deps: OutboxDeps) {
 	}
 
 	async function send(id: string): Promise<void> {
+		try {
+			await sendAll(id);
+		} catch (error) {
+			if (!device.isEnding(id) || !isFull(toApiError(error))) throw error;
+			// What there is no room for stays here, and the conversation ends without it.
+			const durationSeconds = device.secondsAtEnding(id);
+			const ending = { messages: [], ended: true, durationSeconds };
+			await api.saveConversation(id, ending, { keepalive: false });
+			await finish(id, durationSeconds);
+			throw error;
+		}
+	}
+
+	async function sendAll(id: string): Promise<void> {
 		const isEnding = device.isEnding(id);
 		const durationSeconds = device.secondsAtEnding(id);
 		const unsent = device.readUnsent(id);
@@ -95,8 +109,8 @@ export function createOutbox(deps: OutboxDeps) {
 	}
 
 	async function finish(id: string, durationSeconds: number): Promise<void> {
-		const { messages } = await api.getConversation(id);
-		const messageCount = countSpokenByUser(messages);
+		const { messages, earlierSpoken } = await api.getConversation(id);
+		const messageCount = earlierSpoken + countSpokenByUser(messages);
 		const idempotencyKey = runKeyOf(id, messages);
 		if (messageCount >= minUserMessages() && idempotencyKey && device.isEnding(id)) {
 			try {

@@ -99,6 +99,11 @@ export function isTransient(error: ApiError): boolean {
 	return error.status === null || error.status >= 500;
 }
 
+/** There is no room for what the request brings: without it, it would be answered. */
+export function isFull({ code }: ApiError): boolean {
+	return code === 'conversation_full' || code === 'storage_full';
+}
+
 /** A failed call, as something honest to show: a run that the server has queued is only late. */
 export function outcomeOfError(error: ApiError): PostRunOutcome {
 	switch (error.code) {

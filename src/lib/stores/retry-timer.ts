@@ -18,15 +18,18 @@ export function createRetryTimer({ firstMs, longestMs, chance = Math.random }: R
 	}
 
 	return {
-		/** One try at a time: one that is planned already stays. */
-		plan(retry: () => void): void {
+		/**
+		 * One try at a time: one that is planned already stays.
+		 * @param notBeforeMs what the server asked for
+		 */
+		plan(retry: () => void, notBeforeMs = 0): void {
 			if (timer !== null) return;
 			timer = setTimeout(
 				() => {
 					timer = null;
 					retry();
 				},
-				pauseMs * (0.75 + chance() / 2)
+				Math.max(notBeforeMs, pauseMs * (0.75 + chance() / 2))
 			);
 			pauseMs = Math.min(pauseMs * 2, longestMs);
 		},

@@ -1,7 +1,12 @@
+import type { ConversationWithMessages, MessagesPage } from '../contracts/conversations.ts';
 import { countSpokenByUser, type Message, type SavedMessage } from '../contracts/messages.ts';
 import type { ConversationMessage } from './conversation-state.ts';
 import type { DeviceRecord } from './device-record.ts';
 import { fittingPrefix } from './request-size.ts';
+
+type NewestPage = Pick<ConversationWithMessages, 'messages' | 'earlier' | 'earlierSpoken'>;
+
+const NOTHING_SAID: NewestPage = { messages: [], earlier: null, earlierSpoken: 0 };
 
 interface TranscriptDeps {
 	device: DeviceRecord;
@@ -11,12 +16,15 @@ interface TranscriptDeps {
 
 /**
  * What was said, and which part of it the server has. The other part is on the device before
- * anything is tried with it.
+ * anything is tried with it. Of a long conversation the beginning is not here until it is asked for.
  */
 export function createTranscript({ device, now, newId }: TranscriptDeps) {
 	let conversationId: string | null = null;
 	let messages = $state<ConversationMessage[]>([]);
 	let draft = $state('');
+	let earlier = $state.raw<string | null>(null);
+	/** How often the learner spoke in what is not here. */
+	let earlierSpoken = 0;
 
 	const isoNow = () => new Date(now()).toISOString();
 
@@ -39,6 +47,7 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 		if (conversationId !== null) device.keepDraft(conversationId, typed);
 	}
 
+	const countSpokenIn = (seen: readonly Message[]) => earlierSpoken + countSpokenByUser(seen);
 	const keyOf = (seen: readonly Message[]) =>
 		conversationId === null ? null : runKeyOf(conversationId, seen);
 
@@ -52,16 +61,32 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 		set draft(typed: string) {
 			setDraft(typed);
 		},
+		/** The cursor of what was said before `messages`; null where that is all of it. */
+		get earlier() {
+			return earlier;
+		},
 		unsaved,
 		keepOnDevice,
-		countSpoken: () => countSpokenByUser(messages),
+		countSpoken: () => countSpokenIn(messages),
 		key: () => keyOf(messages),
 
 		/** Takes up what the server has; touches no storage, so it runs on the server too. */
-		open(id: string | null, stored: readonly Message[]): void {
+		open(id: string | null, stored: NewestPage = NOTHING_SAID): void {
 			conversationId = id;
-			messages = stored.map((message) => ({ ...message, saved: true }));
+			messages = stored.messages.map((message) => ({ ...message, saved: true }));
+			({ earlier, earlierSpoken } = stored);
 			draft = '';
+		},
+
+		/** Puts in front what the cursor led to. */
+		prepend(page: MessagesPage): void {
+			const ids = new Set(page.messages.map((message) => message.id));
+			const later = messages.filter((message) => !ids.has(message.id));
+			messages = [...page.messages.map((message) => ({ ...message, saved: true })), ...later];
+			earlier = page.earlier;
+			earlierSpoken = Math.max(0, earlierSpoken - countSpokenByUser(page.messages));
+			if (earlier === null) earlierSpoken = 0;
+			keepOnDevice();
 		},
 
 		/** Adds what this device kept from an earlier visit. */
@@ -82,6 +107,15 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 			keepOnDevice();
 		},
 
+		/** What the server has no room for is a draft again. */
+		takeBack(): void {
+			const refused = messages.filter((message) => !message.saved);
+			if (refused.length === 0) return;
+			messages = messages.filter((message) => message.saved);
+			setDraft([...refused.map(({ content }) => content), draft].join('\n').trim());
+			if (conversationId !== null) device.forgetUnsent(conversationId, refused);
+		},
+
 		/** A message that the server has; it may have come before, through another tab. */
 		take(message: Message): void {
 			if (messages.some(({ id }) => id === message.id)) return;
@@ -96,10 +130,15 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 		},
 
 		/** @returns whether the server has everything that this page has */
-		mergeWithStored(stored: readonly Message[]): boolean {
-			const ids = new Set(stored.map((message) => message.id));
+		mergeWithStored(stored: NewestPage): boolean {
+			const ids = new Set(stored.messages.map((message) => message.id));
 			const missing = messages.filter((message) => !message.saved && !ids.has(message.id));
-			messages = [...stored.map((message) => ({ ...message, saved: true })), ...missing];
+			const before = messages.findIndex((message) => message.id === stored.messages[0]?.id);
+			const shown = messages.slice(0, Math.max(0, before)).filter((message) => message.saved);
+			const newest = stored.messages.map((message) => ({ ...message, saved: true }));
+			messages = [...shown, ...newest, ...missing];
+			// More was said elsewhere than a page holds: what is shown here would not join on to it.
+			if (before === -1) ({ earlier, earlierSpoken } = stored);
 			keepOnDevice();
 			return missing.length === 0;
 		},
@@ -110,7 +149,7 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 			const ids = new Set(carried.map((message) => message.id));
 			const seen = messages.filter((message) => message.saved || ids.has(message.id));
 			const complete = seen.length === messages.length;
-			return { carried, complete, claimed: countSpokenByUser(seen), key: keyOf(seen) };
+			return { carried, complete, claimed: countSpokenIn(seen), key: keyOf(seen) };
 		}
 	};
 }

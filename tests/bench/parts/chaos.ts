@@ -25,7 +25,11 @@ export const chaos: Part = {
 			mostUnharmed: 100,
 			database,
 			redisUrl,
-			env: { OPENAI_BASE_URL: model.baseUrl, POST_RUN_RATE_LIMIT: '1000000' }
+			env: {
+				OPENAI_BASE_URL: model.baseUrl,
+				POST_RUN_RATE_LIMIT: '1000000',
+				LIMIT_WRITES_PER_MINUTE: '-1'
+			}
 		});
 		try {
 			say('all have ended; what was left is finished');

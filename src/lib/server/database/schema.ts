@@ -195,6 +195,10 @@ export const conversations = pgTable(
 		status: text('status').$type<'active' | 'ended'>().notNull().default('active'),
 		/** Also the next free position: messages are only ever appended. */
 		messageCount: integer('message_count').notNull().default(0),
+		/** UTF-8 bytes of all messages; kept by whoever writes one, behind this row's lock, as the next is. */
+		textBytes: bigint('text_bytes', { mode: 'number' }).notNull().default(0),
+		/** How often the learner really said something. */
+		spokenCount: integer('spoken_count').notNull().default(0),
 		/** Seconds; never more than the server saw pass. */
 		durationSeconds: integer('duration_seconds').notNull().default(0),
 		createdAt: createdAt(),
@@ -225,7 +229,7 @@ export const conversations = pgTable(
 		check('conversations_status_known', oneOf(table.status, ['active', 'ended'])),
 		check(
 			'conversations_counters_not_negative',
-			sql`${table.messageCount} >= 0 and ${table.durationSeconds} >= 0 and ${table.usageSeconds} >= 0 and ${table.usageMessages} >= 0`
+			sql`${table.messageCount} >= 0 and ${table.textBytes} >= 0 and ${table.spokenCount} >= 0 and ${table.durationSeconds} >= 0 and ${table.usageSeconds} >= 0 and ${table.usageMessages} >= 0`
 		)
 	]
 );

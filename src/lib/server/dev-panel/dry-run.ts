@@ -27,12 +27,12 @@ export type DryRunEvent =
  * UnavailableError when `signal` is aborted while the model is asked
  */
 export async function* runDry(
-	{ db, jobs, quota, minUserMessages, stages, extractionFor }: Parts,
+	{ db, jobs, quota, bounds, minUserMessages, stages, extractionFor }: Parts,
 	{ user, conversationId, request, signal }: Asked
 ): AsyncGenerator<DryRunEvent, void, undefined> {
 	requireOwnRequest(user, request);
 	const take = (tx: Transaction) =>
-		takeOn(tx, { jobs, quota, minUserMessages, user, conversationId, request });
+		takeOn(tx, { jobs, quota, bounds, minUserMessages, user, conversationId, request });
 
 	const changed: PostRunStep[] = [];
 	const taken = await undone(db, async (tx) => {
@@ -47,7 +47,7 @@ export async function* runDry(
 		log.start('load');
 		const loaded = await stages.load(createRunMaterialRepository(tx), run);
 		if (!loaded) throw new ConversationNotFoundError();
-		log.finish('load', 'done', `${loaded.messages.length} messages`);
+		log.finish('load', 'done', `${loaded.messageCount} messages`);
 		return { kind: 'taken' as const, before, run, loaded, log };
 	});
 	if (taken.kind === 'skipped') {
@@ -98,7 +98,7 @@ export async function* runDry(
 	};
 }
 
-type Parts = Pick<InnerParts, 'db' | 'jobs' | 'quota' | 'stages'> & {
+type Parts = Pick<InnerParts, 'db' | 'jobs' | 'quota' | 'bounds' | 'stages'> & {
 	minUserMessages: number;
 	extractionFor: (onTrace: (trace: DevTrace) => void) => ConversationMemoryService;
 };
@@ -117,11 +117,12 @@ async function takeOn(
 	{
 		jobs,
 		quota,
+		bounds,
 		minUserMessages,
 		user,
 		conversationId,
 		request
-	}: Pick<Parts, 'jobs' | 'quota' | 'minUserMessages'> & Omit<Asked, 'signal'>
+	}: Pick<Parts, 'jobs' | 'quota' | 'bounds' | 'minUserMessages'> & Omit<Asked, 'signal'>
 ) {
 	const inside = createRepositories(tx);
 	const learner = await inside.users.lockUser(user.id);
@@ -129,7 +130,7 @@ async function takeOn(
 	const conversation = await inside.conversations.lockConversation(user.id, conversationId);
 	if (!conversation) throw new ConversationNotFoundError();
 	const before = await inside.preferences.getPreferencesByUserId(user.id, conversation.languageId);
-	await appendMessages(inside, conversation, request.messages ?? []);
+	await appendMessages(inside, conversation, request.messages ?? [], bounds.forWordsOf(user));
 	const reason = skipReasonOf(user, request, minUserMessages);
 	if (reason !== null) {
 		return { before, acceptance: { kind: 'skipped' as const, reason } };

@@ -8,6 +8,7 @@ import {
 	type DevOverview
 } from '../../contracts/dev-panel.ts';
 import type { BriefingPreview } from '../../contracts/briefing.ts';
+import { MESSAGES_PER_PAGE } from '../../contracts/conversations.ts';
 import { postRunRequestSchema } from '../../contracts/post-run.ts';
 import {
 	ConversationNotFoundError,
@@ -69,7 +70,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		messages: {
 			async GET(asked): Promise<{ messages: DevMessage[] }> {
 				const { id } = await ownConversation(asked);
-				const rows = await repositories.messages.findByConversationId(id);
+				const rows = await repositories.messages.findLast(id, { limit: MESSAGES_PER_PAGE });
 				return { messages: rows.map(toDevMessage) };
 			}
 		},

@@ -1,5 +1,5 @@
 import type { DevMessage, DevOverview, DevPart } from '../../contracts/dev-panel.ts';
-import { countSpokenByUser, whyNotSpoken } from '../../contracts/messages.ts';
+import { whyNotSpoken } from '../../contracts/messages.ts';
 import { NotAuthenticatedError } from '../errors.ts';
 import type { InnerParts } from '../instruments.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
@@ -42,10 +42,10 @@ export function toDevMessage(row: MessageRow): DevMessage {
 
 async function conversationOf(
 	repositories: Repositories,
-	{ id, status, messageCount, durationSeconds }: ConversationRow
+	{ id, status, messageCount, spokenCount, durationSeconds }: ConversationRow
 ): Promise<DevOverview['conversation']> {
-	const [messages, run, memory] = await Promise.all([
-		repositories.messages.findByConversationId(id),
+	const [inDatabase, run, memory] = await Promise.all([
+		repositories.messages.count(id),
 		repositories.postRuns.findNewestOfConversation(id),
 		repositories.memories.findByConversationId(id)
 	]);
@@ -53,8 +53,8 @@ async function conversationOf(
 		id,
 		status,
 		messageCount,
-		spoken: countSpokenByUser(messages),
-		inDatabase: messages.length,
+		spoken: spokenCount,
+		inDatabase,
 		durationSeconds,
 		run: run && toPostRun(run),
 		memoryId: memory?.id ?? null

@@ -81,8 +81,7 @@ export async function workOnJobs({
 			const inside = createRepositories(tx);
 			const conversation = await inside.conversations.lockConversation(userId, id);
 			if (conversation?.status !== 'active' || conversation.lastMessageAt >= cutoff) return false;
-			const messages = await inside.messages.findByConversationId(id);
-			await endConversation(inside, conversation, messages, undefined);
+			await endConversation(inside, conversation, undefined);
 			await jobs.send('end-conversation', { conversationId: id }, { tx, singletonKey: id });
 			return true;
 		});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
 	conversationSchema,
 	conversationWithMessagesSchema,
+	messagesPageSchema,
 	openingSchema,
 	replySchema,
 	saveConversationSchema,
@@ -39,6 +40,7 @@ export const COMPONENTS = {
 	MemoryInsights: memoryInsightsSchema,
 	Message: messageSchema,
 	Opening: openingSchema,
+	MessagesPage: messagesPageSchema,
 	PostRun: postRunSchema,
 	PostRunComplete: postRunCompleteSchema,
 	PostRunStepEvent: postRunStepEventSchema,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../contracts/errors.ts';
 import { componentSchemas, refTo, type JsonSchema } from './components.ts';
-import { OPERATIONS, type Answer, type Operation } from './operations.ts';
+import type { Answer, Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 
 /** Grows with what clients can see: the second number by additions, the first by anything else. */
 const API_VERSION = '1.0.0';
@@ -133,6 +134,7 @@ function errorsOf(operation: Operation): Record<number, ErrorCode[]> {
 	}
 	if (!open) add(401, 'not_authenticated');
 	if (method !== 'get') add(403, 'forbidden_origin');
+	if (method !== 'get' && !open) add(429, 'rate_limited');
 	if (body !== undefined) {
 		add(413, 'payload_too_large');
 		add(415, 'unsupported_media_type');

@@ -1,63 +1,29 @@
 import { z } from 'zod';
-import type { ErrorCode } from '../../contracts/errors.ts';
 import { notificationIdSchema } from '../../contracts/events.ts';
 import { ifMatchSchema } from '../../contracts/memory-version.ts';
 import { idempotencyKeySchema } from '../../contracts/post-run.ts';
 import {
-	deleteConversationQuerySchema,
 	eventsQuerySchema,
 	exportQuerySchema,
 	languageQuerySchema,
 	memoriesQuerySchema,
-	pageQuerySchema,
 	requiredLanguageQuerySchema
 } from '../../contracts/queries.ts';
-import { refTo, type ComponentName, type JsonSchema } from './components.ts';
+import { refTo } from './components.ts';
+import { conversationOperations } from './conversation-operations.ts';
+import {
+	gone,
+	having,
+	json,
+	listOf,
+	nextCursor,
+	noConversation,
+	noRoom,
+	TEXT,
+	type Operation
+} from './operation.ts';
 
-/** What can be asked of the server, one entry per method and path, in the order of the contract. */
-export type Operation = {
-	method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-	/** With `{id}` where the route has `[id]`. */
-	path: string;
-	summary: string;
-	/** Open to whoever asks; all others need a session. */
-	open?: true;
-	query?: z.ZodObject;
-	headers?: Record<string, { schema: z.ZodType; description: string }>;
-	body?: ComponentName | JsonSchema;
-	answers: Record<number, Answer>;
-	errors?: Partial<Record<number, ErrorCode[]>>;
-};
-
-export type Answer = {
-	description: string;
-	headers?: Record<string, string>;
-	/** By media type; none for an answer without a body. */
-	content?: Record<string, JsonSchema>;
-};
-
-const TEXT = { type: 'string' };
-
-function json(schema: JsonSchema): Answer['content'] {
-	return { 'application/json': schema };
-}
-
-/** An object that has exactly these properties. */
-function having(properties: Record<string, JsonSchema>): JsonSchema {
-	return { type: 'object', properties, required: Object.keys(properties) };
-}
-
-function listOf(component: ComponentName): JsonSchema {
-	return { type: 'array', items: refTo(component) };
-}
-
-const nextCursor = { type: ['string', 'null'], description: 'Null on the last page.' };
-const noConversation = { 404: ['conversation_not_found'] } satisfies Operation['errors'];
 const noMemory = { 404: ['memory_not_found'] } satisfies Operation['errors'];
-const oneConversation = {
-	description: 'The conversation',
-	content: json(having({ conversation: refTo('Conversation') }))
-};
 const oneMemory = {
 	description: 'The memory',
 	headers: { ETag: 'Its version: `updatedAt` in quotes' },
@@ -67,97 +33,6 @@ const learnersPreferences = {
 	description: 'The learner’s row for the language; zeros where there is none yet',
 	content: json(having({ preferences: refTo('UserPreferences') }))
 };
-const gone = { description: 'Done' };
-
-const conversationOperations: Operation[] = [
-	{
-		method: 'post',
-		path: '/api/conversations',
-		summary: 'Start a conversation',
-		body: 'StartConversation',
-		answers: { 201: oneConversation }
-	},
-	{
-		method: 'get',
-		path: '/api/conversations',
-		summary: 'The learner’s conversations, newest first',
-		query: pageQuerySchema,
-		answers: {
-			200: {
-				description: 'A page',
-				content: json(having({ conversations: listOf('Conversation'), nextCursor }))
-			}
-		}
-	},
-	{
-		method: 'get',
-		path: '/api/conversations/{id}',
-		summary: 'A conversation with its messages',
-		answers: {
-			200: {
-				description: 'The conversation',
-				content: json(having({ conversation: refTo('ConversationWithMessages') }))
-			}
-		},
-		errors: noConversation
-	},
-	{
-		method: 'put',
-		path: '/api/conversations/{id}',
-		summary: 'Save messages by their ids; end the conversation with `ended`',
-		body: 'SaveConversation',
-		answers: { 200: oneConversation },
-		errors: noConversation
-	},
-	{
-		method: 'delete',
-		path: '/api/conversations/{id}',
-		summary: 'Delete a conversation; its memory is kept without the transcript, or deleted too',
-		query: deleteConversationQuerySchema,
-		answers: { 204: gone },
-		errors: noConversation
-	},
-	{
-		method: 'post',
-		path: '/api/conversations/{id}/opening',
-		summary: 'The partner’s greeting, written once',
-		answers: {
-			200: {
-				description: 'The greeting; as a stream, `chunk` and `reply` events',
-				content: {
-					...json(refTo('Opening')),
-					'text/event-stream': TEXT
-				}
-			}
-		},
-		errors: { ...noConversation, 429: ['rate_limited'], 502: ['partner_unavailable'] }
-	},
-	{
-		method: 'post',
-		path: '/api/conversations/{id}/messages',
-		summary: 'Say something and get the partner’s reply; the same id twice saves one message',
-		body: 'SendMessage',
-		answers: {
-			200: {
-				description: 'Message and reply; as a stream, `message`, `chunk` and `reply` events',
-				content: {
-					...json(refTo('Reply')),
-					'text/event-stream': TEXT
-				}
-			}
-		},
-		errors: { ...noConversation, 429: ['rate_limited'], 502: ['partner_unavailable'] }
-	},
-	{
-		method: 'get',
-		path: '/api/conversations/{id}/recap',
-		summary: 'What the conversation taught, made on the spot by rules and kept nowhere',
-		answers: {
-			200: { description: 'The recap', content: json(having({ recap: refTo('MemoryInsights') })) }
-		},
-		errors: noConversation
-	}
-];
 
 const postRunOperations: Operation[] = [
 	{
@@ -189,6 +64,7 @@ const postRunOperations: Operation[] = [
 		},
 		errors: {
 			...noConversation,
+			...noRoom,
 			403: ['forbidden'],
 			422: ['idempotency_key_reused'],
 			429: ['rate_limited'],
@@ -439,6 +315,7 @@ const signInOperations: Operation[] = [
 	}
 ];
 
+/** What can be asked of the server, one entry per method and path, in the order of the contract. */
 export const OPERATIONS: readonly Operation[] = [
 	...signInOperations,
 	...conversationOperations,

@@ -16,7 +16,7 @@ export interface PartnerTurn {
 	readonly ownLanguageId: string;
 	/** Null while the learner's level is not known. */
 	readonly level: Level | null;
-	/** The transcript so far, oldest first; for a reply it ends with what the learner just said. */
+	/** The transcript so far, or its last few hundred messages, oldest first; for a reply it ends with what the learner just said. */
 	readonly messages: readonly Message[];
 	/** What earlier conversations taught of the learner; empty for a guest. */
 	readonly briefing: Briefing;

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, lt, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, isNull, lt, sql, sum } from 'drizzle-orm';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { Queryable } from '../database/client.ts';
@@ -14,6 +14,12 @@ const isTheirOwn = and(
 );
 const lockedConversation = madeOnce((q) =>
 	q.select().from(conversations).where(isTheirOwn).for('update')
+);
+const storedOf = madeOnce((q) =>
+	q
+		.select({ conversations: count(), bytes: sum(conversations.textBytes) })
+		.from(conversations)
+		.where(eq(conversations.userId, sql.placeholder('userId')))
 );
 const exchangeMarked = madeOnce((q) =>
 	q
@@ -48,6 +54,12 @@ export function createConversationRepository(q: Queryable) {
 		async lockConversation(userId: string, id: string): Promise<ConversationRow | null> {
 			const [row] = await lockedConversation(q, { id, userId });
 			return row ?? null;
+		},
+
+		/** What all of a learner's conversations hold together. */
+		async countStored(userId: string): Promise<{ conversations: number; bytes: number }> {
+			const [stored] = await storedOf(q, { userId });
+			return { conversations: stored?.conversations ?? 0, bytes: Number(stored?.bytes ?? 0) };
 		},
 
 		/** With whether it is a guest's; for jobs, which act for the learner. */
@@ -88,6 +100,8 @@ export function createConversationRepository(q: Queryable) {
 					ConversationRow,
 					| 'status'
 					| 'messageCount'
+					| 'textBytes'
+					| 'spokenCount'
 					| 'durationSeconds'
 					| 'lastMessageAt'
 					| 'endedAt'

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { MessageRole } from '../../contracts/messages.ts';
 import type { Queryable } from '../database/client.ts';
 import { madeOnce } from '../database/made-once.ts';
@@ -6,19 +6,69 @@ import { conversationMemories as memories, messages } from '../database/schema.t
 
 export type MessageRow = typeof messages.$inferSelect;
 
-const messagesOf = madeOnce((q) =>
+/** Greater than every position there is. */
+const END = 2_147_483_647;
+// At 4,000 characters each, what a process can hold a hundred times over, and read in a moment.
+const MESSAGES_PER_BATCH = 200;
+
+const isOfConversation = eq(messages.conversationId, sql.placeholder('conversationId'));
+const batchFrom = madeOnce((q) =>
 	q
 		.select()
 		.from(messages)
-		.where(eq(messages.conversationId, sql.placeholder('conversationId')))
+		.where(
+			and(
+				isOfConversation,
+				gte(messages.position, sql.placeholder('from')),
+				lt(messages.position, sql.placeholder('until'))
+			)
+		)
 		.orderBy(asc(messages.position))
+		.limit(MESSAGES_PER_BATCH)
+);
+const lastBefore = madeOnce((q) =>
+	q
+		.select()
+		.from(messages)
+		.where(and(isOfConversation, lt(messages.position, sql.placeholder('before'))))
+		.orderBy(desc(messages.position))
+		.limit(sql.placeholder('limit'))
 );
 
 export function createMessagesRepository(q: Queryable) {
 	return {
-		/** In the order they were said. */
-		async findByConversationId(conversationId: string): Promise<MessageRow[]> {
-			return messagesOf(q, { conversationId });
+		/**
+		 * All of a conversation, or its first `until`, in the order they were said: a batch at a time, since
+		 * nobody knows how many there are.
+		 */
+		async *inBatches(
+			conversationId: string,
+			until = END
+		): AsyncGenerator<MessageRow[], void, void> {
+			for (let from = 0; ;) {
+				const batch = await batchFrom(q, { conversationId, from, until });
+				const last = batch.at(-1);
+				if (last === undefined) return;
+				yield batch;
+				if (batch.length < MESSAGES_PER_BATCH) return;
+				from = last.position + 1;
+			}
+		},
+
+		/** The last `limit` of those before the position `before`, in the order they were said. */
+		async findLast(
+			conversationId: string,
+			{ limit, before = END }: { limit: number; before?: number | undefined }
+		): Promise<MessageRow[]> {
+			return (await lastBefore(q, { conversationId, before, limit })).reverse();
+		},
+
+		async count(conversationId: string): Promise<number> {
+			const [counted] = await q
+				.select({ total: count() })
+				.from(messages)
+				.where(eq(messages.conversationId, conversationId));
+			return counted?.total ?? 0;
 		},
 
 		async findByIds(ids: readonly string[]): Promise<MessageRow[]> {

@@ -20,8 +20,9 @@ const cursorSchema = z.tuple([
 		.regex(/^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
 		.refine(isOnTheCalendar),
 	uuid,
-	z.int().optional()
+	z.int32().optional() // as Postgres compares it
 ]);
+const positionSchema = z.tuple([z.int32().positive()]);
 
 /** Spelled as the indexes are, else Postgres would sort. */
 export function newestFirst({ createdAt, id }: Columns): SQL[] {
@@ -44,7 +45,7 @@ export function after(
 	rank: SQL<number> | null = null
 ): SQL | undefined {
 	if (cursor === undefined) return undefined;
-	const [moment, lastId, lastRank] = decode(cursor);
+	const [moment, lastId, lastRank] = read(cursorSchema, cursor);
 	const older = sql`(${createdAt}, ${id}) < (${moment}::text::timestamptz, ${lastId}::text::uuid)`;
 	if ((rank === null) !== (lastRank === undefined)) throw notACursor();
 	if (rank === null) return and(older);
@@ -62,13 +63,30 @@ export function nextPage<Row extends { place: string; id: string; rank?: number 
 	return { rows: page, nextCursor: more ? encode(last) : null };
 }
 
+/** The cursor of what comes before the message at `position`, in a list whose rows are counted. */
+export function cursorBefore(position: number): string {
+	return written([position]);
+}
+
+/**
+ * The position of `cursorBefore`; undefined without a cursor.
+ * @throws InvalidPayloadError for what is no cursor of this list
+ */
+export function positionOf(cursor: string | undefined): number | undefined {
+	if (cursor === undefined) return undefined;
+	return read(positionSchema, cursor)[0];
+}
+
 function encode({ place, id, rank }: { place: string; id: string; rank?: number | null }): string {
-	const parts = typeof rank === 'number' ? [place, id, rank] : [place, id];
+	return written(typeof rank === 'number' ? [place, id, rank] : [place, id]);
+}
+
+function written(parts: readonly (string | number)[]): string {
 	return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-function decode(cursor: string): z.output<typeof cursorSchema> {
-	const parsed = cursorSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+function read<S extends z.ZodType>(schema: S, cursor: string): z.output<S> {
+	const parsed = schema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
 	if (parsed.success) return parsed.data;
 	throw notACursor();
 }

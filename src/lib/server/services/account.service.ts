@@ -18,8 +18,8 @@ export type AccountExport = { exportedAt: string } & LearnerRecord & {
 
 export type AccountService = ReturnType<typeof createAccountService>;
 
-// The erasure takes the learner's row first and then, by cascade, conversations; whoever saves
-// messages holds the conversation first. Postgres ends such a circle by refusing one of them.
+// The erasure takes the learner's row first and then, by cascade, conversations; whoever ends one
+// that was left, and counts its usage, holds the conversation first. Postgres ends such a circle by refusing one of them.
 const DEADLOCK_DETECTED = '40P01';
 const MAX_ATTEMPTS = 5;
 

@@ -8,6 +8,7 @@ import type { ModelAnswer } from '../extraction/model-answer.ts';
 import { INSTRUCTIONS } from '../extraction/prompt.ts';
 import { createModelBreaker } from '../model/model-breaker.ts';
 import { NO_LEDGER } from '../model/model-ledger.ts';
+import { withoutControlTokens } from '../model/control-tokens.ts';
 import { createModelPlaces } from '../model/model-places.ts';
 import { visibleText } from '../model/visible-text.ts';
 import {
@@ -83,7 +84,7 @@ function expectOnlyData(messages: readonly Message[]): void {
 				.map(({ role, content }, index) => ({
 					id: `m${index + 1}`,
 					by: role === 'user' ? 'learner' : 'partner',
-					text: visibleText(content)
+					text: withoutControlTokens(visibleText(content))
 				}))
 		});
 	}

@@ -15,9 +15,9 @@ import {
 	type ConversationMemoryService,
 	createConversationMemoryService,
 	formatMemoryForGPT,
-	hashConversationMessages,
 	type StoredMemory
 } from './conversation-memory.service.ts';
+import { hashConversationMessages } from './transcript-hash.ts';
 
 const CONVERSATION = {
 	id: '11111111-1111-4111-8111-111111111111',
@@ -634,31 +634,6 @@ describe('with a stored memory', () => {
 		const { extract } = aService({ configured: false, stored: aStoredMemory({ source: 'local' }) });
 		const memory = await extract({ conversation: CONVERSATION, messages: MESSAGES });
 		expect(memory).toMatchObject({ reused: true, source: 'local' });
-	});
-});
-
-describe('hashConversationMessages', () => {
-	it('names what was said, whatever its ids, times, blanks and encoding of accents', () => {
-		const same = [
-			...spoken('  ', '> [Speaking...]'),
-			...MESSAGES.map((message) => ({
-				...message,
-				id: 'other',
-				content: message.content.normalize('NFD')
-			}))
-		];
-		expect(hashConversationMessages(same)).toBe(hashConversationMessages(MESSAGES));
-	});
-
-	it('changes with words, order and speaker', () => {
-		const hashes = [
-			spoken('a', '> b'),
-			spoken('> a', 'b'),
-			spoken('> b', 'a'),
-			spoken('a', '> b', '> c'),
-			spoken('a> b')
-		].map(hashConversationMessages);
-		expect(new Set(hashes).size).toBe(5);
 	});
 });
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { DroppedItems } from '../../contracts/dropped-items.ts';
 import type {
@@ -7,9 +6,7 @@ import type {
 	MemoryInsights,
 	MemorySource
 } from '../../contracts/memories.ts';
-import { isSpoken } from '../../contracts/messages.ts';
 import type { ModelUse } from '../../contracts/model-use.ts';
-import { normalizedText } from '../../contracts/text.ts';
 import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
 import type { ModelAnswer } from '../extraction/model-answer.ts';
 import {
@@ -34,6 +31,7 @@ import {
 	type UsageTally
 } from '../model/model-usage.ts';
 import type { TextReading } from './text-reading.ts';
+import { hashConversationMessages } from './transcript-hash.ts';
 
 /** What the conversation's memory has that decides whether it can be used again. */
 export type StoredMemory = KeptInsights & Pick<ConversationMemory, 'contentHash' | 'source'>;
@@ -65,6 +63,8 @@ export interface ConversationMemoryService {
 		learnerId: string;
 		conversation: ConversationToExtract;
 		messages: readonly TranscriptMessage[];
+		/** Of the whole transcript, where `messages` are what was kept of it. */
+		contentHash?: string;
 		/** The conversation's memory; where it is of the same words, it is taken. */
 		stored?: StoredMemory | null;
 		signal?: AbortSignal;
@@ -141,12 +141,12 @@ export function createConversationMemoryService({
 			learnerId,
 			conversation,
 			messages,
+			contentHash = hashConversationMessages(messages),
 			stored = null,
 			signal,
 			isUpgrade = false,
 			observer
 		}) {
-			const contentHash = hashConversationMessages(messages);
 			if (isAsGoodAsNew(stored, contentHash)) {
 				return {
 					insights: insightsOf(stored),
@@ -218,19 +218,6 @@ export function formatMemoryForGPT(
 	messages: readonly TranscriptMessage[]
 ): string[] {
 	return modelTranscripts(conversation, messages).map(transcriptText);
-}
-
-/**
- * Names what was said: who, what, in which order. Blank and placeholder messages, ids and times
- * don't count, and neither does which of two encodings of an accent a client uses (NFC).
- */
-export function hashConversationMessages(
-	messages: readonly Pick<TranscriptMessage, 'role' | 'content'>[]
-): string {
-	const said = messages
-		.filter((message) => isSpoken(message.content))
-		.map((message) => [message.role, normalizedText(message.content, 'NFC')]);
-	return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
 /** Where the transcript bore out nothing of a list, what the local extractor saw stands there. */

@@ -1,24 +1,20 @@
-import type {
-	Conversation,
-	ConversationWithMessages,
-	SaveConversation,
-	Speaking
-} from '../../contracts/conversations.ts';
+import type { Conversation, SaveConversation } from '../../contracts/conversations.ts';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { MemoryInsights } from '../../contracts/memories.ts';
-import type { Message } from '../../contracts/messages.ts';
 import { DEFAULT_SCENARIO_ID, type ScenarioId } from '../../contracts/scenarios.ts';
 import type { Database } from '../database/client.ts';
-import { isForeignKeyViolation } from '../database/failures.ts';
 import { NotAuthenticatedError } from '../errors.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import type { MemoryService } from './memory.service.ts';
+import { conversationOf, createConversationReading } from './conversation-reading.ts';
 import { createOwnedConversations } from './owned-conversations.ts';
 import type { Partners } from './partners.ts';
 import type { SessionUser } from './session.service.ts';
+import type { StorageBounds } from './storage-bounds.ts';
 import type { TextReading } from './text-reading.ts';
+import { readTranscript } from './transcript-reading.ts';
 import {
 	appendMessages,
 	endConversation,
@@ -32,12 +28,14 @@ export function createConversationService({
 	partners,
 	jobs,
 	memories,
+	bounds,
 	reading
 }: {
 	db: Database;
 	partners: Pick<Partners, 'speaking'>;
 	jobs: Pick<JobQueue, 'send'>;
 	memories: Pick<MemoryService, 'forgetWithConversation'>;
+	bounds: StorageBounds;
 	reading: Pick<TextReading, 'extractLocally'>;
 }) {
 	const repositories = createRepositories(db);
@@ -49,41 +47,24 @@ export function createConversationService({
 		/** @throws ConversationNotFoundError for what is no id, nobody's or another learner's */
 		requireOwned,
 
+		...createConversationReading({ db, partners }),
+
 		async start(
 			user: SessionUser,
 			{ languageId, scenarioId }: { languageId: LanguageId; scenarioId?: ScenarioId | undefined }
 		): Promise<Conversation> {
-			try {
-				const row = await repositories.conversations.create({
+			const row = await db.transaction(async (tx) => {
+				const inside = createRepositories(tx);
+				// The account was erased, or the guest became an account, since the session was read.
+				if (!(await inside.users.lockUser(user.id))) throw new NotAuthenticatedError();
+				await bounds.requireRoomForConversation(inside, user);
+				return inside.conversations.create({
 					userId: user.id,
 					languageId,
 					scenarioId: scenarioId ?? DEFAULT_SCENARIO_ID
 				});
-				return await toConversation(row);
-			} catch (error) {
-				// The account was erased, or the guest became an account, since the session was read.
-				if (isForeignKeyViolation(error)) throw new NotAuthenticatedError();
-				throw error;
-			}
-		},
-
-		/** @throws ConversationNotFoundError */
-		async get(userId: string, id: string): Promise<ConversationWithMessages> {
-			const row = await requireOwned(userId, id);
-			const messages = await repositories.messages.findByConversationId(id);
-			return { ...(await toConversation(row)), messages: messages.map(toMessage) };
-		},
-
-		async list(
-			userId: string,
-			page: {
-				languageId?: LanguageId | undefined;
-				limit: number;
-				cursor?: string | undefined;
-			}
-		): Promise<{ conversations: Conversation[]; nextCursor: string | null }> {
-			const { rows, nextCursor } = await repositories.conversations.list(userId, page);
-			return { conversations: await Promise.all(rows.map(toConversation)), nextCursor };
+			});
+			return toConversation(row);
 		},
 
 		/**
@@ -92,13 +73,12 @@ export function createConversationService({
 		 */
 		async save(user: SessionUser, id: string, save: SaveConversation): Promise<Conversation> {
 			const saved = await withLocked(user, id, async (inside, row, tx) => {
-				let saved = await appendMessages(inside, row, save.messages);
+				let saved = await appendMessages(inside, row, save.messages, bounds.forWordsOf(user));
 				if (save.ended === false && saved.status === 'ended') {
 					saved = await reopenConversation(inside, saved);
 				}
 				if (save.ended) {
-					const messages = await inside.messages.findByConversationId(id);
-					saved = await endConversation(inside, saved, messages, save.durationSeconds);
+					saved = await endConversation(inside, saved, save.durationSeconds);
 					if (!user.isGuest) {
 						await jobs.send(
 							'end-conversation',
@@ -115,7 +95,8 @@ export function createConversationService({
 		/** What a guest's conversation taught, made by rules on the spot and kept nowhere. */
 		async recap(user: SessionUser, id: string): Promise<MemoryInsights> {
 			const row = await requireOwned(user.id, id);
-			const messages = await repositories.messages.findByConversationId(id);
+			const said = repositories.messages.inBatches(id, row.messageCount);
+			const { messages } = await readTranscript(said, row.messageCount);
 			return reading.extractLocally(user.id, {
 				languageId: row.languageId,
 				scenarioId: row.scenarioId,
@@ -132,20 +113,5 @@ export function createConversationService({
 		): Promise<void> {
 			await memories.forgetWithConversation(userId, id, { keepMemory: fate === 'keep' });
 		}
-	};
-}
-
-function conversationOf(row: ConversationRow, speaking: Speaking): Conversation {
-	return {
-		id: row.id,
-		languageId: row.languageId,
-		scenarioId: row.scenarioId,
-		status: row.status,
-		...speaking,
-		messageCount: row.messageCount,
-		durationSeconds: row.durationSeconds,
-		createdAt: row.createdAt.toISOString(),
-		updatedAt: row.updatedAt.toISOString(),
-		endedAt: row.endedAt?.toISOString() ?? null
 	};
 }

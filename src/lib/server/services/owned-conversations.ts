@@ -4,6 +4,7 @@ import { ConversationNotFoundError } from '../errors.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import type { SessionUser } from './session.service.ts';
+import { lockForWriting } from './transcript.service.ts';
 
 /** A learner's own conversations, and nobody else's. */
 export function createOwnedConversations(db: Database) {
@@ -17,7 +18,7 @@ export function createOwnedConversations(db: Database) {
 		return row;
 	}
 
-	/** Runs `work` with the conversation locked. */
+	/** Runs `work` with learner and conversation locked. @throws ConversationNotFoundError */
 	async function withLocked<T>(
 		user: SessionUser,
 		id: string,
@@ -25,8 +26,7 @@ export function createOwnedConversations(db: Database) {
 	): Promise<T> {
 		return db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
-			const row = await inside.conversations.lockConversation(user.id, id);
-			if (!row) throw new ConversationNotFoundError();
+			const row = await lockForWriting(inside, user.id, id);
 			return work(inside, row, tx);
 		});
 	}

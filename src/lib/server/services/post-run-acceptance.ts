@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { PostRunRequest, SkipReason } from '../../contracts/post-run.ts';
-import { countSpokenByUser } from '../../contracts/messages.ts';
 import type { Transaction } from '../database/client.ts';
 import {
 	ConversationNotFoundError,
@@ -11,12 +10,11 @@ import {
 import type { ReachPoint } from '../faults.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
-import type { MessageRow } from '../repositories/messages.repository.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
-import { hashConversationMessages } from './conversation-memory.service.ts';
 import { createStepLog } from './post-run-steps.ts';
 import type { SessionUser } from './session.service.ts';
+import { hashInBatches } from './transcript-hash.ts';
 import { endConversation, POST_RUN_GRACE_S } from './transcript.service.ts';
 
 export interface Quota {
@@ -71,25 +69,25 @@ export async function accept(
 	const inside = createRepositories(tx);
 	// Inside a transaction what is sent at once goes in one round trip and is done in its order, so
 	// that all after the two locks is read behind them.
-	const [learner, conversation, messages, freesAt] = await Promise.all([
+	const [learner, conversation, contentHash, freesAt] = await Promise.all([
 		inside.users.lockUser(userId),
 		inside.conversations.lockConversation(userId, conversationId),
-		inside.messages.findByConversationId(conversationId),
+		hashInBatches(inside.messages.inBatches(conversationId)),
 		quotaFreesAt(inside, userId, quota, new Date())
 	]);
 	if (!learner) throw new NotAuthenticatedError();
 	if (!conversation) throw new ConversationNotFoundError();
 	const now = new Date(); // behind the locks: who waited for them comes after whom it waited for
-	const spoken = countSpokenByUser(messages);
+	const spoken = conversation.spokenCount;
 	request.compareCounts?.(spoken);
-	const transcript = transcriptOf(conversation, messages);
+	const transcript = transcriptOf(conversation, contentHash);
 	const [existing] = await Promise.all([
 		inside.postRuns.findByTranscript(conversationId, transcript.contentHash),
-		endConversation(inside, conversation, messages, request.claimedSeconds)
+		endConversation(inside, conversation, request.claimedSeconds)
 	]);
 	if (spoken < request.minUserMessages) {
 		const reason = 'insufficient_engagement';
-		await recordSkip(inside, conversation, messages, reason);
+		await recordSkip(inside, conversation, contentHash, reason);
 		return { kind: 'skipped', reason };
 	}
 
@@ -157,12 +155,12 @@ export function skipReasonOf(
 	return messageCount < minUserMessages ? 'insufficient_messages' : null;
 }
 
-function transcriptOf({ id, userId }: ConversationRow, messages: readonly MessageRow[]) {
+function transcriptOf({ id, userId, messageCount }: ConversationRow, contentHash: string) {
 	return {
 		userId,
 		conversationId: id,
-		contentHash: hashConversationMessages(messages),
-		transcriptLength: messages.length
+		contentHash,
+		transcriptLength: messageCount
 	};
 }
 
@@ -170,14 +168,14 @@ function transcriptOf({ id, userId }: ConversationRow, messages: readonly Messag
 export async function recordSkip(
 	inside: Repositories,
 	conversation: ConversationRow,
-	messages: readonly MessageRow[],
+	contentHash: string,
 	reason: SkipReason
 ): Promise<void> {
 	const { steps, finish } = createStepLog();
 	finish('validate', 'skipped', reason);
 	await inside.postRuns.create({
 		id: randomUUID(),
-		...transcriptOf(conversation, messages),
+		...transcriptOf(conversation, contentHash),
 		status: 'skipped',
 		skipReason: reason,
 		steps,
@@ -207,6 +205,18 @@ async function bind(
 	const owner = await inside.postRuns.findKey(userId, key.hash, key.notBefore);
 	if (owner && !isSameRequest(owner, run.conversationId, key))
 		throw new IdempotencyKeyReusedError();
+}
+
+export function requestKeyOf(
+	idempotencyKey: string,
+	{ messageCount }: PostRunRequest,
+	ttlSeconds: number
+): RequestKey {
+	return {
+		hash: createHash('sha256').update(idempotencyKey).digest('base64url'),
+		messageCount,
+		notBefore: new Date(Date.now() - ttlSeconds * 1000)
+	};
 }
 
 /** A key stands for one conversation as one claim describes it. */

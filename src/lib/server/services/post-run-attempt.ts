@@ -10,10 +10,13 @@ import { recalledTexts } from './briefing-selection.ts';
 import type { ConversationMemoryService, ExtractedMemory } from './conversation-memory.service.ts';
 import { gotOnWith, sightingsOf } from './learner-sightings.ts';
 import type { TextReading } from './text-reading.ts';
+import { readTranscript, type ReadTranscript } from './transcript-reading.ts';
 import { toMessage } from './transcript.service.ts';
 
+export type LoadedRun = RunMaterial & ReadTranscript;
+
 /** What a run has to commit. Made before any lock is held, where the learner's other work would wait. */
-export interface Attempted extends Pick<RunMaterial, 'conversation' | 'messages'> {
+export interface Attempted extends Pick<LoadedRun, 'conversation' | 'spoken'> {
 	extracted: ExtractedMemory;
 	/** What the memory shows of its learner. */
 	shown: readonly Sighting[];
@@ -31,7 +34,7 @@ export function createPostRunAttempt({
 	metrics: Pick<Metrics, 'extractions' | 'groundingDropped'>;
 }) {
 	async function extract(
-		{ conversation, messages, ownLanguageId, stored, known }: RunMaterial,
+		{ conversation, messages, contentHash, spoken, ownLanguageId, stored, known }: LoadedRun,
 		signal: AbortSignal,
 		{
 			extraction = extractionFor(conversation.userId),
@@ -52,23 +55,35 @@ export function createPostRunAttempt({
 					recalled: recalledTexts(known, createdAt)
 				},
 				messages: said,
+				contentHash,
 				stored,
 				signal,
 				isUpgrade
 			}),
 			gotOnWith(known, talk, (texts) => findSaid(userId, { messages: said, texts }))
 		]);
-		return { ...talk, extracted, shown: sightingsOf(extracted.insights, talk, gotOn) };
+		return {
+			conversation,
+			spoken,
+			extracted,
+			shown: sightingsOf(extracted.insights, talk, gotOn)
+		};
 	}
 
 	return {
 		/** Null when the conversation is gone. */
-		load: (material: RunMaterialRepository, run: PostRunRow) => material.find(run),
+		async load(material: RunMaterialRepository, run: PostRunRow): Promise<LoadedRun | null> {
+			const [found, transcript] = await Promise.all([
+				material.find(run),
+				readTranscript(material.said(run), run.transcriptLength)
+			]);
+			return found && { ...found, ...transcript };
+		},
 
 		extract,
 
 		async extractCounted(
-			material: RunMaterial,
+			material: LoadedRun,
 			signal: AbortSignal,
 			{ isUpgrade = false } = {}
 		): Promise<Attempted> {

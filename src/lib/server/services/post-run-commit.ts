@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { engagementOf } from '../../contracts/memories.ts';
-import { countSpokenByUser } from '../../contracts/messages.ts';
 import type { PostRunSuccess } from '../../contracts/post-run.ts';
 import type { Tier } from '../../contracts/preferences.ts';
 import type { Transaction } from '../database/client.ts';
@@ -44,7 +43,7 @@ export function createPostRunCommit({
 	 */
 	async function commit(
 		tx: Transaction,
-		{ run, messages, extracted, shown, attempts, isClaimed }: Outcome,
+		{ run, spoken, extracted, shown, attempts, isClaimed }: Outcome,
 		log: StepLog
 	): Promise<PostRunSuccess | null> {
 		const inside = createRepositories(tx);
@@ -78,7 +77,7 @@ export function createPostRunCommit({
 									languageId: conversation.languageId,
 									insights: extracted.insights,
 									duration: conversation.durationSeconds,
-									engagement: engagementOf(countSpokenByUser(messages)),
+									engagement: engagementOf(spoken),
 									source: extracted.source,
 									gptFailed: extracted.gptFailed,
 									contentHash: run.contentHash

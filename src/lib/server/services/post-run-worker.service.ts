@@ -81,8 +81,8 @@ export function createPostRunWorker({
 		const loaded = await attempt.load(material, run);
 		// Deleted meanwhile, and with it the reason for this run.
 		if (!loaded) return requireNothingLeft(repositories.unfinishedRuns, runId);
-		const { conversation, messages } = loaded;
-		log.finish('load', 'done', `${messages.length} messages`);
+		const { conversation, messageCount } = loaded;
+		log.finish('load', 'done', `${messageCount} messages`);
 
 		log.start('extract');
 		await reachPoint('extract', userId);
@@ -111,7 +111,7 @@ export function createPostRunWorker({
 		logger.info(
 			{
 				conversationId,
-				messageCount: messages.length,
+				messageCount,
 				duration: conversation.durationSeconds,
 				keyPhrases: extracted.insights.keyPhrases.length
 			},

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type {
 	PostRun,
@@ -7,7 +7,6 @@ import type {
 	PostRunState,
 	SkipReason
 } from '../../contracts/post-run.ts';
-import { countSpokenByUser } from '../../contracts/messages.ts';
 import { uuid } from '../../contracts/text.ts';
 import type { AnswerCache } from '../coordination/answer-cache.ts';
 import type { EventBus } from '../coordination/event-bus.ts';
@@ -29,11 +28,11 @@ import type { ConversationRow } from '../repositories/conversation.repository.ts
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createReplayRepository, type Subject } from '../repositories/replay.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
-import { hashConversationMessages } from './conversation-memory.service.ts';
 import {
 	accept,
 	isSameRequest,
 	recordSkip,
+	requestKeyOf,
 	requireOwnRequest,
 	skipReasonOf,
 	type Acceptance,
@@ -44,7 +43,14 @@ import { isOver, lastIdOf } from './post-run-progress.ts';
 import { toPostRun } from './post-run-steps.ts';
 import { createPostRunWatch, type Settled } from './post-run-watch.ts';
 import type { SessionUser } from './session.service.ts';
-import { appendMessages, endConversation, POST_RUN_GRACE_S } from './transcript.service.ts';
+import type { StorageBounds } from './storage-bounds.ts';
+import { hashInBatches } from './transcript-hash.ts';
+import {
+	appendMessages,
+	endConversation,
+	lockForWriting,
+	POST_RUN_GRACE_S
+} from './transcript.service.ts';
 
 export type PostRunAnswer =
 	{ kind: 'result'; body: string; replayed: boolean } | { kind: 'processing'; run: PostRun };
@@ -62,6 +68,7 @@ export function createPostRunService({
 	idempotencyTtlSeconds,
 	ending,
 	reachPoint,
+	bounds,
 	learnerTag,
 	logger
 }: {
@@ -76,6 +83,7 @@ export function createPostRunService({
 	/** Aborted when the process is about to end: nobody waits any longer. */
 	ending: AbortSignal;
 	reachPoint: ReachPoint;
+	bounds: Pick<StorageBounds, 'forWordsOf'>;
 	learnerTag: (userId: string) => string;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }) {
@@ -86,8 +94,8 @@ export function createPostRunService({
 	/**
 	 * Everything that follows the end of a conversation, once, however often it is asked for. Waits
 	 * up to `waitMs` for the outcome; the work goes on without the caller.
-	 * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError,
-	 * IdempotencyKeyReusedError, RateLimitedError, ProcessingFailedError, UnavailableError
+	 * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError, ConversationFullError,
+	 * StorageFullError, 	 * IdempotencyKeyReusedError, RateLimitedError, ProcessingFailedError, UnavailableError
 	 */
 	async function process(
 		user: SessionUser,
@@ -95,7 +103,8 @@ export function createPostRunService({
 		request: PostRunRequest,
 		{ idempotencyKey, waitMs }: { idempotencyKey: string | null; waitMs: number }
 	): Promise<PostRunAnswer> {
-		const key = idempotencyKey === null ? null : requestKey(idempotencyKey, request);
+		const key =
+			idempotencyKey === null ? null : requestKeyOf(idempotencyKey, request, idempotencyTtlSeconds);
 		const subject = await findSubject(user.id, conversationId, key);
 		if (!subject) throw new ConversationNotFoundError();
 		requireOwnRequest(user, request);
@@ -178,9 +187,8 @@ export function createPostRunService({
 		if (messages.length === 0) return false;
 		return db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
-			const row = await inside.conversations.lockConversation(user.id, conversationId);
-			if (!row) throw new ConversationNotFoundError();
-			return (await appendMessages(inside, row, messages)) !== row;
+			const row = await lockForWriting(inside, user.id, conversationId);
+			return (await appendMessages(inside, row, messages, bounds.forWordsOf(user))) !== row;
 		});
 	}
 
@@ -198,26 +206,19 @@ export function createPostRunService({
 			const inside = createRepositories(tx);
 			const row = await inside.conversations.lockConversation(user.id, conversationId);
 			if (!row) throw new ConversationNotFoundError();
-			const messages = await inside.messages.findByConversationId(conversationId);
-			await endConversation(inside, row, messages, claimedSeconds);
-			const spoken = countSpokenByUser(messages);
-			skip?.compareCounts(spoken);
-			if (skip) await recordSkip(inside, row, messages, skip.reason);
-			if (user.isGuest || spoken < minUserMessages) return;
+			await endConversation(inside, row, claimedSeconds);
+			if (skip) {
+				skip.compareCounts(row.spokenCount);
+				const contentHash = await hashInBatches(inside.messages.inBatches(conversationId));
+				await recordSkip(inside, row, contentHash, skip.reason);
+			}
+			if (user.isGuest || row.spokenCount < minUserMessages) return;
 			await jobs.send(
 				'end-conversation',
 				{ conversationId },
 				{ tx, singletonKey: conversationId, startAfter: POST_RUN_GRACE_S }
 			);
 		});
-	}
-
-	function requestKey(idempotencyKey: string, request: PostRunRequest): RequestKey {
-		return {
-			hash: createHash('sha256').update(idempotencyKey).digest('base64url'),
-			messageCount: request.messageCount,
-			notBefore: new Date(Date.now() - idempotencyTtlSeconds * 1000)
-		};
 	}
 
 	/** @throws IdempotencyKeyReusedError */
@@ -246,14 +247,14 @@ export function createPostRunService({
 	): Promise<RateLimitedError | null> {
 		const seconds = await quotaGate.closedFor(userId);
 		if (seconds === 0) return null;
-		const messages = await repositories.messages.findByConversationId(conversationId);
-		const run = await repositories.postRuns.findByTranscript(
-			conversationId,
-			hashConversationMessages(messages)
-		);
+		const [conversation, contentHash] = await Promise.all([
+			repositories.conversations.getConversationById(userId, conversationId),
+			hashInBatches(repositories.messages.inBatches(conversationId))
+		]);
+		const run = await repositories.postRuns.findByTranscript(conversationId, contentHash);
 		const isWaiting = run?.status === 'queued' && run.acceptedAt === null;
-		if (!isWaiting) return null;
-		compareCounts(countSpokenByUser(messages));
+		if (!isWaiting || !conversation) return null;
+		compareCounts(conversation.spokenCount);
 		return rateLimited(seconds);
 	}
 

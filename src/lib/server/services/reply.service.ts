@@ -20,6 +20,7 @@ import type { ReplyId, ReplyIds } from './reply-ids.ts';
 import type { ReplyLimit } from './reply-limit.ts';
 import type { SessionUser } from './session.service.ts';
 import { spokenAloud } from './spoken-aloud.ts';
+import type { StorageBounds } from './storage-bounds.ts';
 import { appendMessages, toMessage } from './transcript.service.ts';
 
 /** What a reply tells while it is written; at its end also who speaks in this installation now. */
@@ -29,6 +30,8 @@ export type ReplyEvent =
 	| ({ type: 'reply'; reply: Message } & Speaking);
 
 const REPLY_TIMEOUT_MS = 60_000; // a long answer of a slow model, doubled
+// Hours of talk: a script is at its end by then, and a model is shown far less.
+const MESSAGES_OF_A_TURN = 400;
 
 /** One message of the partner's that is asked for. */
 interface Asked {
@@ -49,7 +52,7 @@ export function createReplyService({
 	partners,
 	briefings,
 	claims,
-	limit,
+	limits,
 	replyIds,
 	metrics
 }: {
@@ -57,7 +60,8 @@ export function createReplyService({
 	partners: Partners;
 	briefings: BriefingService;
 	claims: ReplyClaims;
-	limit: ReplyLimit;
+	/** On what is asked of a model, and on what is stored. */
+	limits: { replies: ReplyLimit; storage: StorageBounds };
 	replyIds: ReplyIds;
 	metrics: Pick<Metrics, 'replies'>;
 }) {
@@ -124,8 +128,11 @@ export function createReplyService({
 				held.over();
 				return null;
 			}
+			const { user, conversation } = asked;
+			const requireRoom = limits.storage.forReplyTo(user);
+			await requireRoom(repositories, conversation, { messages: 1, bytes: 0 }); // before it is paid for
 			const partner = await partners.whoSpeaks();
-			if (partner.kind === 'openai' && !isPaid) await limit.take(asked.user);
+			if (partner.kind === 'openai' && !isPaid) await limits.replies.take(user);
 			const turn = await turnOf(asked, held.signal);
 			const speech = spokenAloud((say) => write(asked, held, { partner, turn }, say));
 			const ended = speech.outcome.then(noMatterHow, noMatterHow);
@@ -191,7 +198,7 @@ export function createReplyService({
 				content,
 				createdAt: new Date().toISOString()
 			};
-			await appendMessages(inside, row, [message]);
+			await appendMessages(inside, row, [message], limits.storage.forReplyTo(user));
 			if (recalledId === null) return message;
 			const isRemembered = await inside.messages.noteRecall(id, recalledId);
 			return isRemembered ? { ...message, recalls: { memoryId: recalledId } } : message;
@@ -201,7 +208,7 @@ export function createReplyService({
 	async function turnOf({ user, conversation }: Asked, signal: AbortSignal): Promise<PartnerTurn> {
 		const { id: conversationId, languageId, scenarioId } = conversation;
 		const [messages, level, known] = await Promise.all([
-			repositories.messages.findByConversationId(conversationId),
+			repositories.messages.findLast(conversationId, { limit: MESSAGES_OF_A_TURN }),
 			repositories.preferences.findLevel(user.id, languageId),
 			user.isGuest
 				? null
@@ -248,9 +255,13 @@ export function createReplyService({
 				if (before && (before.conversationId !== id || before.role !== 'user')) {
 					throw new InvalidPayloadError([{ path: 'id', message: 'belongs to another message' }]);
 				}
-				const saved = await appendMessages(inside, locked, [
-					{ ...said, role: 'user', createdAt: now }
-				]);
+				const words = { ...said, role: 'user' as const, createdAt: now };
+				const saved = await appendMessages(
+					inside,
+					locked,
+					[words],
+					limits.storage.forWordsOf(user)
+				);
 				const [stored] = await inside.messages.findByIds([said.id]);
 				if (!stored) throw new Error('a message just saved is not there');
 				return { conversation: saved, message: toMessage(stored) };

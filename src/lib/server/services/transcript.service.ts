@@ -1,14 +1,15 @@
 import { countSpokenByUser, type Message, type SavedMessage } from '../../contracts/messages.ts';
 import { isUniqueViolation } from '../database/failures.ts';
-import { InvalidPayloadError } from '../errors.ts';
+import { ConversationNotFoundError, InvalidPayloadError } from '../errors.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
 import type { Repositories } from '../repositories/repositories.ts';
+import type { RequireRoom } from './storage-bounds.ts';
 
 /**
  * What may be done to a conversation's transcript, by whoever does it: a save of the browser's, a
  * message that is sent, a reply, a post-run. Each function runs inside a transaction that holds the
- * lock on the conversation's row.
+ * lock on the conversation's row, and where it writes messages the learner's before it.
  */
 
 /** The browser's own post-run call comes within this, or the server starts it. */
@@ -25,15 +26,35 @@ export function toMessage(row: MessageRow): Message {
 }
 
 /**
+ * What is written counts over all of a learner's conversations, so theirs is the first lock.
+ * @throws ConversationNotFoundError
+ */
+export async function lockForWriting(
+	repositories: Repositories,
+	userId: string,
+	conversationId: string
+): Promise<ConversationRow> {
+	const [, conversation] = await Promise.all([
+		repositories.users.lockUser(userId),
+		repositories.conversations.lockConversation(userId, conversationId)
+	]);
+	if (!conversation) throw new ConversationNotFoundError();
+	return conversation;
+}
+
+/**
  * Upserts by message id: stored ones keep their place, new ones are appended in the order given,
  * nothing is removed. What changes anything reopens an ended conversation.
+ * @param requireRoom for what is new in it
  * @returns the conversation as it is afterwards
- * @throws InvalidPayloadError when an id belongs to another conversation
+ * @throws InvalidPayloadError when an id belongs to another conversation, ConversationFullError,
+ * StorageFullError
  */
 export async function appendMessages(
 	repositories: Repositories,
 	conversation: ConversationRow,
-	saved: readonly SavedMessage[]
+	saved: readonly SavedMessage[],
+	requireRoom: RequireRoom
 ): Promise<ConversationRow> {
 	// The last of several with one id has its content, the first its place.
 	const wanted = new Map(saved.map((message) => [message.id, message]));
@@ -56,11 +77,16 @@ export async function appendMessages(
 			content: message.content,
 			createdAt: momentOf(message.createdAt, now)
 		}));
-	const changed = [...wanted.values()].filter((message) => {
+	const changed = [...wanted.values()].flatMap((message) => {
 		const row = stored.get(message.id);
-		return row !== undefined && row.content !== message.content;
+		const isChanged = row !== undefined && row.content !== message.content;
+		return isChanged ? [{ ...row, content: message.content, before: row }] : [];
 	});
 	if (added.length === 0 && changed.length === 0) return conversation;
+	const written = [...added, ...changed];
+	const replaced = changed.map(({ before }) => before);
+	const bytes = bytesOf(written) - bytesOf(replaced);
+	await requireRoom(repositories, conversation, { messages: added.length, bytes });
 
 	try {
 		await repositories.messages.insert(added);
@@ -74,10 +100,17 @@ export async function appendMessages(
 		status: 'active' as const,
 		endedAt: null,
 		messageCount: conversation.messageCount + added.length,
+		textBytes: conversation.textBytes + bytes,
+		spokenCount:
+			conversation.spokenCount + countSpokenByUser(written) - countSpokenByUser(replaced),
 		lastMessageAt: now
 	};
 	await repositories.conversations.update(conversation.id, update);
 	return { ...conversation, ...update };
+}
+
+function bytesOf(messages: readonly Pick<Message, 'content'>[]): number {
+	return messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
 }
 
 function belongsElsewhere(
@@ -114,18 +147,16 @@ export async function reopenConversation(
 export async function endConversation(
 	repositories: Repositories,
 	conversation: ConversationRow,
-	messages: readonly Pick<Message, 'role' | 'content'>[],
 	claimedSeconds: number | undefined
 ): Promise<ConversationRow> {
 	const now = new Date();
 	const durationSeconds = durationOf(conversation, claimedSeconds, now);
-	const spoken = countSpokenByUser(messages);
 	const ended = {
 		status: 'ended' as const,
 		endedAt: conversation.endedAt ?? now,
 		durationSeconds,
 		usageSeconds: Math.max(conversation.usageSeconds, durationSeconds),
-		usageMessages: Math.max(conversation.usageMessages, spoken),
+		usageMessages: Math.max(conversation.usageMessages, conversation.spokenCount),
 		usageCountedAt: conversation.usageCountedAt ?? now
 	};
 	const fresh = {

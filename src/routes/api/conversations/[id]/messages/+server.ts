@@ -1,8 +1,19 @@
+import { json } from '@sveltejs/kit';
 import { sendMessageSchema } from '$lib/contracts/messages';
+import { messagesQuerySchema } from '$lib/contracts/queries';
 import { readJson } from '$lib/server/http';
+import { readQuery } from '$lib/server/http-query';
 import { requireUser } from '$lib/server/http-session';
 import { replyResponse } from '$lib/server/reply-response';
 import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+	const user = requireUser(locals);
+	const { conversations } = locals.app;
+	await conversations.requireOwned(user.id, params.id);
+	const page = readQuery(url, messagesQuerySchema);
+	return json(await conversations.messages(user.id, params.id, page));
+};
 
 export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const user = requireUser(locals);

@@ -1,0 +1,67 @@
+import { countSpokenByUser } from '../../contracts/messages.ts';
+import type { MessageRow } from '../repositories/messages.repository.ts';
+import { createTranscriptHash } from './transcript-hash.ts';
+
+/** What is taken from a transcript to remember it by. */
+export interface ReadTranscript {
+	/** All messages; of a transcript beyond all measure those that are kept, each from its beginning. */
+	messages: readonly MessageRow[];
+	/** Of the whole transcript, as is what follows. */
+	contentHash: string;
+	messageCount: number;
+	/** How often the learner really said something. */
+	spoken: number;
+}
+
+// What is longer than either bound was pasted rather than spoken. They are above what an extractor
+// reads itself: four times the characters of the local one, twice the messages that a model is shown.
+const MOST_CHARACTERS = 400_000;
+const MOST_MESSAGES = 2_400;
+const LEAST_CHARACTERS_OF_A_MESSAGE = 60;
+
+/**
+ * Reads a transcript from its beginning to its end and keeps a bounded part of it, whatever it holds:
+ * the first, middle and last stretch, and of long messages their beginnings.
+ * @param length how many messages it has
+ */
+export async function readTranscript(
+	batches: AsyncIterable<readonly MessageRow[]>,
+	length: number
+): Promise<ReadTranscript> {
+	const hash = createTranscriptHash();
+	const isKept = keptPositions(length);
+	const share = Math.max(
+		LEAST_CHARACTERS_OF_A_MESSAGE,
+		Math.floor(MOST_CHARACTERS / Math.min(Math.max(length, 1), MOST_MESSAGES))
+	);
+	let messages: MessageRow[] = [];
+	let characters = 0;
+	let messageCount = 0;
+	let spoken = 0;
+	for await (const batch of batches) {
+		hash.add(batch);
+		messageCount += batch.length;
+		spoken += countSpokenByUser(batch);
+		const kept = batch.filter(({ position }) => isKept(position));
+		characters += kept.reduce((sum, { content }) => sum + content.length, 0);
+		messages.push(...kept);
+		if (characters > MOST_CHARACTERS) messages = messages.map((message) => cut(message, share));
+	}
+	return { messages, contentHash: hash.digest(), messageCount, spoken };
+}
+
+function keptPositions(length: number): (position: number) => boolean {
+	if (length <= MOST_MESSAGES) return () => true;
+	const stretch = MOST_MESSAGES / 3;
+	const middle = Math.floor((length - stretch) / 2);
+	return (position) =>
+		position < stretch ||
+		(position >= middle && position < middle + stretch) ||
+		position >= length - stretch;
+}
+
+function cut(message: MessageRow, share: number): MessageRow {
+	if (message.content.length <= share) return message;
+	// Made anew, since a slice would hold on to the whole that it is of.
+	return { ...message, content: Buffer.from(message.content.slice(0, share)).toString() };
+}

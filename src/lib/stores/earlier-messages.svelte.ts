@@ -1,0 +1,37 @@
+import { toApiError } from '../api/api-error.ts';
+import type { ConversationClient } from '../api/conversation-client.ts';
+import type { Transcript } from './transcript.svelte.ts';
+
+/** What a long conversation began with, a page at a time, for who asks for it. */
+export function createEarlierMessages({
+	api,
+	transcript
+}: {
+	api: Pick<ConversationClient, 'getMessages'>;
+	transcript: Pick<Transcript, 'earlier' | 'prepend'>;
+}) {
+	let status = $state<'idle' | 'loading' | 'failed'>('idle');
+
+	return {
+		get isThere() {
+			return transcript.earlier !== null;
+		},
+		get status() {
+			return status;
+		},
+		/** @param isWanted whether the page still shows this conversation when the answer comes */
+		async load(conversationId: string, isWanted: () => boolean): Promise<void> {
+			const cursor = transcript.earlier;
+			if (cursor === null || status === 'loading') return;
+			status = 'loading';
+			try {
+				const page = await api.getMessages(conversationId, cursor);
+				if (isWanted() && transcript.earlier === cursor) transcript.prepend(page);
+				status = 'idle';
+			} catch (error) {
+				console.warn('Earlier messages did not come:', toApiError(error).code);
+				status = 'failed';
+			}
+		}
+	};
+}
