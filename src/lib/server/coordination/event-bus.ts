@@ -27,7 +27,9 @@ const toldEventSchema = z.discriminatedUnion('type', [
 		outcome: z.enum(['completed', 'retrying', 'unavailable'])
 	}),
 	/** There is something new among the learner's notifications. */
-	z.object({ type: z.literal('notification'), userId: z.string() })
+	z.object({ type: z.literal('notification'), userId: z.string() }),
+	/** Of the learner's sessions, one has ended or all have. */
+	z.object({ type: z.literal('sessions'), userId: z.string() })
 ]);
 type ToldEvent = z.infer<typeof toldEventSchema>;
 

@@ -98,7 +98,7 @@ export function createPostRunWatch({
 			let mustLook = true;
 			const unsubscribe = bus.subscribe((event) => {
 				if (event.type === 'gap') mustLook = true;
-				else if (event.type === 'notification') return;
+				else if (event.type === 'notification' || event.type === 'sessions') return;
 				else if (event.conversationId !== conversationId) return;
 				else if (event.type === 'step') heard.push(event);
 				else mustLook = true;
