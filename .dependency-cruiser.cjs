@@ -27,7 +27,7 @@ const GROUND = `${SERVER}(errors|logger|config)\\.ts$`;
 const QUEUE = `${SERVER}jobs/(queue|idle-workers)\\.ts$`;
 
 /** better-auth speaks SQL itself and has to be told its tables. */
-const SIGN_IN = `${SERVER}services/session\\.service\\.ts$`;
+const SIGN_IN = `${SERVER}services/better-auth\\.ts$`;
 
 const parts = Object.entries(KNOWS).map(([part, others]) => ({
 	name: `${part}-know-only-what-is-below`,

@@ -11,6 +11,7 @@ export const ERROR_CODES = [
 	'method_not_allowed',
 	'forbidden',
 	'forbidden_origin',
+	'reauthentication_required',
 	'payload_too_large',
 	'unsupported_media_type',
 	'idempotency_key_reused',

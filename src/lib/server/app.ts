@@ -21,7 +21,9 @@ import { createModelBreaker, type BreakerState } from './model/model-breaker.ts'
 import { createModelPlaces } from './model/model-places.ts';
 import { createOpenAiPartner } from './partner/openai-partner.ts';
 import { createScriptedPartner } from './partner/scripted/scripted-partner.ts';
+import { createAccountAccessService } from './services/account-access.service.ts';
 import { createAccountService } from './services/account.service.ts';
+import { createAuth } from './services/better-auth.ts';
 import { createBriefingService } from './services/briefing.service.ts';
 import { createConversationMemoryService } from './services/conversation-memory.service.ts';
 import { createConversationService } from './services/conversation.service.ts';
@@ -35,6 +37,8 @@ import { createPostRunWorker } from './services/post-run-worker.service.ts';
 import { createPostRunService } from './services/post-run.service.ts';
 import { createPreferencesService } from './services/preferences.service.ts';
 import { createSessionService } from './services/session.service.ts';
+import { createSessionWatch } from './services/session-watch.ts';
+import { createSignInGuard } from './services/sign-in-guard.ts';
 import { createStreamPlaces } from './stream-places.ts';
 
 export type App = ReturnType<typeof createApp>;
@@ -111,6 +115,24 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			redis ? jobs.send('forget-answers', outdated, { tx, startAfter: 5 }) : Promise.resolve()
 	});
 	const requestLimit = createRequestLimit({ db, gate: createOpenQuotaGate() });
+	const auth = createAuth({
+		db,
+		secret: config.authSecret,
+		origin: config.origin,
+		guestTransfers: createGuestTransferService({ db, jobs, logger }),
+		requestLimit,
+		onSessionEnd: (userId) => {
+			bus.publish({ type: 'sessions', userId });
+		},
+		logger
+	});
+	const guard = createSignInGuard({
+		requestLimit,
+		secret: config.authSecret,
+		secureCookies: config.origin?.startsWith('https:') ?? false,
+		tag: learnerTag,
+		logger
+	});
 	const memories = createMemoryService({ db, erasure });
 	const postRun = createPostRunService({
 		db,
@@ -151,17 +173,11 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		logger,
 		metrics,
 		notifications,
-		streams: createStreamPlaces(),
+		streams: createStreamPlaces({ sessions: createSessionWatch({ db, bus }) }),
 		/** What pages are told of this installation. */
 		settings: { minUserMessages: config.minUserMessages, partner: partner.kind },
-		sessions: createSessionService({
-			db,
-			secret: config.authSecret,
-			origin: config.origin,
-			guestTransfers: createGuestTransferService({ db, jobs, logger }),
-			requestLimit,
-			logger
-		}),
+		sessions: createSessionService({ auth, guard, db, bus, logger }),
+		access: createAccountAccessService({ auth, db, bus, requestLimit, learnerTag, logger }),
 		conversations: createConversationService({
 			db,
 			partner,
@@ -173,7 +189,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		postRun,
 		memories,
 		preferences: createPreferencesService({ db }),
-		account: createAccountService({ db, erasure }),
+		account: createAccountService({ db, erasure, bus }),
 		health: createHealthService({ checks, logger }),
 		/** Null unless the program was opened. */
 		answerDeveloper:

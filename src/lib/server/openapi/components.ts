@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import {
+	accountSessionSchema,
+	changePasswordSchema,
+	eraseAccountSchema
+} from '../../contracts/account.ts';
+import {
 	conversationSchema,
 	conversationWithMessagesSchema,
 	saveConversationSchema,
@@ -27,11 +32,14 @@ import { editPreferencesSchema, userPreferencesSchema } from '../../contracts/pr
 
 /** The contracts that the API's description names; everything else in it is made of these. */
 export const COMPONENTS = {
+	AccountSession: accountSessionSchema,
+	ChangePassword: changePasswordSchema,
 	Conversation: conversationSchema,
 	ConversationMemory: conversationMemorySchema,
 	ConversationWithMessages: conversationWithMessagesSchema,
 	EditMemory: editMemorySchema,
 	EditPreferences: editPreferencesSchema,
+	EraseAccount: eraseAccountSchema,
 	Error: errorBodySchema,
 	ListedMemory: listedMemorySchema,
 	MemoryInsights: memoryInsightsSchema,

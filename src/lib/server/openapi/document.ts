@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../contracts/errors.ts';
 import { componentSchemas, refTo, type JsonSchema } from './components.ts';
-import { OPERATIONS, type Answer, type Operation } from './operations.ts';
+import type { Answer, Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 
 /** Grows with what clients can see: the second number by additions, the first by anything else. */
 const API_VERSION = '1.0.0';
@@ -36,7 +37,7 @@ export function openapiDocument() {
 }
 
 function describe(operation: Operation): JsonSchema {
-	const { summary, body, answers, open } = operation;
+	const { summary, body, isBodyOptional, answers, open } = operation;
 	return {
 		summary,
 		operationId: operationId(operation),
@@ -50,7 +51,7 @@ function describe(operation: Operation): JsonSchema {
 			? {}
 			: {
 					requestBody: {
-						required: true,
+						required: isBodyOptional !== true,
 						content: { 'application/json': { schema: asSchema(body) } }
 					}
 				}),

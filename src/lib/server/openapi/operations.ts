@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ErrorCode } from '../../contracts/errors.ts';
 import { notificationIdSchema } from '../../contracts/events.ts';
 import { ifMatchSchema } from '../../contracts/memory-version.ts';
 import { idempotencyKeySchema } from '../../contracts/post-run.ts';
@@ -12,44 +11,12 @@ import {
 	pageQuerySchema,
 	requiredLanguageQuerySchema
 } from '../../contracts/queries.ts';
-import { refTo, type ComponentName, type JsonSchema } from './components.ts';
+import { accountOperations, signInOperations } from './account-operations.ts';
+import { refTo } from './components.ts';
+import { machineOperations } from './machine-operations.ts';
+import { gone, having, json, listOf, TEXT, type Operation } from './operation.ts';
 
-/** What can be asked of the server, one entry per method and path, in the order of the contract. */
-export type Operation = {
-	method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-	/** With `{id}` where the route has `[id]`. */
-	path: string;
-	summary: string;
-	/** Open to whoever asks; all others need a session. */
-	open?: true;
-	query?: z.ZodObject;
-	headers?: Record<string, { schema: z.ZodType; description: string }>;
-	body?: ComponentName | JsonSchema;
-	answers: Record<number, Answer>;
-	errors?: Partial<Record<number, ErrorCode[]>>;
-};
-
-export type Answer = {
-	description: string;
-	headers?: Record<string, string>;
-	/** By media type; none for an answer without a body. */
-	content?: Record<string, JsonSchema>;
-};
-
-const TEXT = { type: 'string' };
-
-function json(schema: JsonSchema): Answer['content'] {
-	return { 'application/json': schema };
-}
-
-/** An object that has exactly these properties. */
-function having(properties: Record<string, JsonSchema>): JsonSchema {
-	return { type: 'object', properties, required: Object.keys(properties) };
-}
-
-function listOf(component: ComponentName): JsonSchema {
-	return { type: 'array', items: refTo(component) };
-}
+/** What can be asked of the server, in the order of the contract. */
 
 const nextCursor = { type: ['string', 'null'], description: 'Null on the last page.' };
 const noConversation = { 404: ['conversation_not_found'] } satisfies Operation['errors'];
@@ -67,8 +34,6 @@ const learnersPreferences = {
 	description: 'The learner’s row for the language; zeros where there is none yet',
 	content: json(having({ preferences: refTo('UserPreferences') }))
 };
-const gone = { description: 'Done' };
-
 const conversationOperations: Operation[] = [
 	{
 		method: 'post',
@@ -338,104 +303,6 @@ const learnerOperations: Operation[] = [
 		query: requiredLanguageQuerySchema,
 		body: 'EditPreferences',
 		answers: { 200: learnersPreferences }
-	},
-	{
-		method: 'get',
-		path: '/api/account/export',
-		summary: 'Everything that is kept about the learner',
-		answers: { 200: { description: 'A file', content: json({ type: 'object' }) } }
-	},
-	{
-		method: 'delete',
-		path: '/api/account',
-		summary: 'Erase everything that is kept about the learner, the session too',
-		answers: { 204: gone }
-	}
-];
-
-const machineOperations: Operation[] = [
-	{
-		method: 'get',
-		path: '/api/health/live',
-		summary: 'Whether the process runs',
-		open: true,
-		answers: { 200: { description: 'It does', content: json(having({ status: TEXT })) } }
-	},
-	{
-		method: 'get',
-		path: '/api/health/ready',
-		summary: 'Whether it can serve: Postgres, and Redis where one is configured',
-		open: true,
-		answers: {
-			200: {
-				description: 'It can',
-				content: json(having({ status: TEXT, parts: { type: 'object' } }))
-			},
-			503: {
-				description: 'It can’t; `parts` says which part is down',
-				content: json(having({ error: TEXT, parts: { type: 'object' } }))
-			}
-		}
-	},
-	{
-		method: 'get',
-		path: '/metrics',
-		summary: 'Prometheus metrics, with the token or from the machine itself',
-		open: true,
-		answers: {
-			200: { description: 'Metrics', content: { 'text/plain': TEXT } },
-			403: { description: 'Not from here', content: { 'text/plain': TEXT } }
-		}
-	},
-	{
-		method: 'get',
-		path: '/api/openapi.json',
-		summary: 'This description',
-		open: true,
-		answers: { 200: { description: 'OpenAPI 3.1', content: json({ type: 'object' }) } }
-	}
-];
-
-/** better-auth's routes, in its own form; the ones that a client needs. */
-const signInOperations: Operation[] = [
-	{
-		method: 'post',
-		path: '/api/auth/sign-up/email',
-		summary: 'Make an account; a guest’s conversations move to it',
-		open: true,
-		body: having({ name: TEXT, email: TEXT, password: TEXT }),
-		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
-	},
-	{
-		method: 'post',
-		path: '/api/auth/sign-in/email',
-		summary: 'Sign in; a guest’s conversations move to the account',
-		open: true,
-		body: having({ email: TEXT, password: TEXT }),
-		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
-	},
-	{
-		method: 'post',
-		path: '/api/auth/sign-in/anonymous',
-		summary: 'Go on as a guest',
-		open: true,
-		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
-	},
-	{
-		method: 'post',
-		path: '/api/auth/sign-out',
-		summary: 'End the session',
-		open: true,
-		answers: { 200: { description: 'Signed out', content: json({ type: 'object' }) } }
-	},
-	{
-		method: 'get',
-		path: '/api/auth/get-session',
-		summary: 'Who is signed in',
-		open: true,
-		answers: {
-			200: { description: 'Session and user, or null', content: json({ type: ['object', 'null'] }) }
-		}
 	}
 ];
 
@@ -445,5 +312,6 @@ export const OPERATIONS: readonly Operation[] = [
 	...postRunOperations,
 	...memoryOperations,
 	...learnerOperations,
+	...accountOperations,
 	...machineOperations
 ];
