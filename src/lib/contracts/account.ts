@@ -7,6 +7,8 @@ export const MIN_PASSWORD_CHARACTERS = 8;
 /** Bounds what is hashed; longer than any passphrase somebody types. */
 export const MAX_PASSWORD_CHARACTERS = 128;
 
+const MAX_TOKEN_CHARACTERS = 100; // twice what is made
+
 export interface PasswordRefusal {
 	/** For programs, in the form of better-auth's codes. */
 	code: string;
@@ -40,6 +42,17 @@ const newPassword = typedPassword.min(MIN_PASSWORD_CHARACTERS, PASSWORD_REFUSALS
 
 export const changePasswordSchema = z.object({ current: typedPassword, next: newPassword });
 export type ChangePassword = z.infer<typeof changePasswordSchema>;
+
+export const requestResetSchema = z.object({
+	email: z.string().trim().toLowerCase().min(1).max(MAX_EMAIL_CHARACTERS)
+});
+
+export const resetPasswordSchema = z.object({
+	/** What stands behind the `#` of the link. */
+	token: z.string().max(MAX_TOKEN_CHARACTERS),
+	password: newPassword
+});
+export type ResetPassword = z.infer<typeof resetPasswordSchema>;
 
 export const eraseAccountSchema = z.object({ password: typedPassword.optional() });
 
