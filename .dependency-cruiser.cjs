@@ -17,6 +17,7 @@ const KNOWS = {
 	/** What extraction and partner share: how a model is reached and what it is shown. */
 	model: [],
 	coordination: ['database'],
+	mail: [],
 	database: []
 };
 

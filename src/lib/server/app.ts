@@ -16,6 +16,7 @@ import { createJobQueue } from './jobs/queue.ts';
 import { createFaultDriver } from './faults.ts';
 import type { Instruments, OpenProgram } from './instruments.ts';
 import { createLearnerTag, createLogger } from './logger.ts';
+import { createMailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics.ts';
 import { createModelBreaker, type BreakerState } from './model/model-breaker.ts';
 import { createModelPlaces } from './model/model-places.ts';
@@ -33,9 +34,11 @@ import { createHealthService } from './services/health.service.ts';
 import { createMemoryErasure } from './services/memory-erasure.ts';
 import { createMemoryService } from './services/memory.service.ts';
 import { createNotificationService } from './services/notifications.ts';
+import { createPasswordResetService } from './services/password-reset.service.ts';
 import { createPostRunWorker } from './services/post-run-worker.service.ts';
 import { createPostRunService } from './services/post-run.service.ts';
 import { createPreferencesService } from './services/preferences.service.ts';
+import { createResetMail } from './services/reset-link.ts';
 import { createSessionService } from './services/session.service.ts';
 import { createSessionWatch } from './services/session-watch.ts';
 import { createSignInGuard } from './services/sign-in-guard.ts';
@@ -175,7 +178,11 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		notifications,
 		streams: createStreamPlaces({ sessions: createSessionWatch({ db, bus }) }),
 		/** What pages are told of this installation. */
-		settings: { minUserMessages: config.minUserMessages, partner: partner.kind },
+		settings: {
+			minUserMessages: config.minUserMessages,
+			partner: partner.kind,
+			sendsMail: config.mail !== null
+		},
 		sessions: createSessionService({ auth, guard, db, bus, logger }),
 		access: createAccountAccessService({ auth, db, bus, requestLimit, learnerTag, logger }),
 		conversations: createConversationService({
@@ -189,6 +196,15 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		postRun,
 		memories,
 		preferences: createPreferencesService({ db }),
+		passwordReset: createPasswordResetService({
+			db,
+			jobs,
+			bus,
+			guard,
+			requestLimit,
+			learnerTag,
+			logger
+		}),
 		account: createAccountService({ db, erasure, bus }),
 		health: createHealthService({ checks, logger }),
 		/** Null unless the program was opened. */
@@ -219,6 +235,15 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				postRun,
 				answerCache,
 				expiry: createExpiryService({ db, requestLimit, idempotencyTtlSeconds, logger }),
+				resetMail:
+					config.mail &&
+					createResetMail({
+						db,
+						mailer: createMailer(config.mail),
+						origin: config.mail.origin,
+						learnerTag,
+						logger
+					}),
 				abandonedAfterSeconds: config.abandonedAfterSeconds,
 				logger
 			});

@@ -1,4 +1,5 @@
 import { NotAuthenticatedError } from './errors.ts';
+import { CLIENT_ADDRESS_HEADER } from './services/better-auth.ts';
 
 /**
  * Who asks: an account or a guest.
@@ -15,4 +16,14 @@ export function requireUser<User>(locals: { session: { user: User } | null }): U
 export function requireSession<Session>(locals: { session: Session | null }): Session {
 	if (locals.session === null) throw new NotAuthenticatedError();
 	return locals.session;
+}
+
+/** The request's headers, with the client's address as the server knows it in place of a client's own. */
+export function headersWithAddress(event: {
+	request: Request;
+	getClientAddress: () => string;
+}): Headers {
+	const headers = new Headers(event.request.headers);
+	headers.set(CLIENT_ADDRESS_HEADER, event.getClientAddress());
+	return headers;
 }

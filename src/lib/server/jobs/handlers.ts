@@ -4,6 +4,7 @@ import type { Logger } from '../logger.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import type { PostRunService } from '../services/post-run.service.ts';
 import type { PostRunWorker } from '../services/post-run-worker.service.ts';
+import type { ResetMail } from '../services/reset-link.ts';
 import { endConversation } from '../services/transcript.service.ts';
 import type { JobQueue } from './queue.ts';
 
@@ -21,6 +22,7 @@ export async function workOnJobs({
 	postRun,
 	answerCache,
 	expiry,
+	resetMail,
 	abandonedAfterSeconds,
 	logger
 }: {
@@ -30,6 +32,8 @@ export async function workOnJobs({
 	postRun: Pick<PostRunService, 'startFor'>;
 	answerCache: Pick<AnswerCache, 'forget'>;
 	expiry: { forgetExpired(): Promise<void> };
+	/** Null where no mail is sent. */
+	resetMail: Pick<ResetMail, 'sendTo'> | null;
 	abandonedAfterSeconds: number;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }): Promise<void> {
@@ -75,6 +79,12 @@ export async function workOnJobs({
 	await jobs.work('forget-answers', { concurrency: 1 }, async ({ data }) => {
 		if (!(await answerCache.forget(data.userId, data.version))) throw new CacheAwayError();
 	});
+
+	if (resetMail) {
+		await jobs.work('send-reset-link', { concurrency: 2 }, ({ data }) =>
+			resetMail.sendTo(data.userId)
+		);
+	}
 
 	await jobs.work('prune-expired', { concurrency: 1 }, () => expiry.forgetExpired());
 

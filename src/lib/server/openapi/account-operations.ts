@@ -55,6 +55,24 @@ export const accountOperations: Operation[] = [
 		summary: 'Sign out a device',
 		answers: { 204: gone },
 		errors: { 404: ['not_found'] }
+	},
+	{
+		method: 'post',
+		path: '/api/password-reset',
+		summary: 'Have a link to set a new password sent; the answer is the same without an account',
+		open: true,
+		body: 'RequestReset',
+		answers: { 204: gone },
+		errors: { 404: ['not_found'], 429: ['rate_limited'] }
+	},
+	{
+		method: 'post',
+		path: '/api/password-reset/confirm',
+		summary: 'Set a new password by the token of such a link; every session ends',
+		open: true,
+		body: 'ResetPassword',
+		answers: { 204: gone },
+		errors: { 429: ['rate_limited'] }
 	}
 ];
 

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import {
 	accountSessionSchema,
 	changePasswordSchema,
-	eraseAccountSchema
+	eraseAccountSchema,
+	requestResetSchema,
+	resetPasswordSchema
 } from '../../contracts/account.ts';
 import {
 	conversationSchema,
@@ -53,6 +55,8 @@ export const COMPONENTS = {
 	PostRunState: postRunStateSchema,
 	PostRunStep: postRunStepSchema,
 	PostRunSuccess: postRunSuccessSchema,
+	RequestReset: requestResetSchema,
+	ResetPassword: resetPasswordSchema,
 	SaveConversation: saveConversationSchema,
 	SendMessage: sendMessageSchema,
 	StartConversation: startConversationSchema,

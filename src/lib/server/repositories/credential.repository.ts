@@ -26,6 +26,16 @@ export function createCredentialRepository(q: Queryable) {
 			return row?.id ?? null;
 		},
 
+		/** Null for guests, whose address is a placeholder, and for who is gone. */
+		async findEmail(userId: string): Promise<string | null> {
+			const [row] = await q
+				.select({ email: user.email })
+				.from(user)
+				.innerJoin(account, eq(account.userId, user.id))
+				.where(and(eq(user.id, userId), eq(account.providerId, PASSWORD_PROVIDER)));
+			return row?.email ?? null;
+		},
+
 		/** Only where it is still `old`: a password that was changed meanwhile stays changed. */
 		async replaceHash(userId: string, old: string, hash: string): Promise<void> {
 			await q

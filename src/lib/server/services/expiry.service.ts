@@ -29,9 +29,10 @@ export function createExpiryService({
 			const answers = await rows.removeAnswers(replayable);
 			const notifications = await rows.removeNotifications(new Date(now - NOTIFICATIONS_KEPT_MS));
 			const sessions = await rows.removeSessions(new Date(now));
+			const resetLinks = await rows.removeResetLinks(new Date(now));
 			// Who is just coming has no session for a moment.
 			const guests = await rows.removeGuests(new Date(now - SESSION_LIFETIME_S * 1000));
-			const counts = { keys, answers, notifications, sessions, guests };
+			const counts = { keys, answers, notifications, sessions, resetLinks, guests };
 			if (Object.values(counts).some((count) => count > 0))
 				logger.info(counts, 'Expired rows deleted');
 		}

@@ -12,7 +12,7 @@ import { passwordRefusal } from './password-rules.ts';
 import { readFields, refuse, signInSchema, signUpSchema, withFields } from './sign-in-fields.ts';
 import type { SignInGuard } from './sign-in-guard.ts';
 
-export { AUTH_PATH, CLIENT_ADDRESS_HEADER, SESSION_LIFETIME_S } from './better-auth.ts';
+export { AUTH_PATH, SESSION_LIFETIME_S } from './better-auth.ts';
 
 export interface SessionUser {
 	id: string;

@@ -29,18 +29,24 @@ export function createSignInGuard({
 	logger: Pick<Logger, 'info' | 'warn'>;
 }) {
 	const devices = createDeviceCookies({ secret, secure: secureCookies });
-	const addressOf = (headers: Headers) =>
+	const accountTag = (email: string) => tag(`account:${email}`);
+	const addressTag = (headers: Headers) =>
 		tag(`address:${getIP(headers, { advanced: { ipAddress: ADDRESS_OPTIONS } }) ?? ''}`);
 
 	return {
+		/** How an account is called in logs and counts, whether there is one or not. */
+		accountTag,
+		/** How an address is called there; one of IPv6 is its network. */
+		addressTag,
+
 		/**
 		 * Asked before the password is looked at; `failed` or `passed` is to be called after it.
 		 * @returns `retryAfter` in seconds where it must not be looked at now, else null
 		 */
 		async begin(email: string, headers: Headers) {
-			const account = tag(`account:${email}`);
+			const account = accountTag(email);
 			const device = devices.recognise(headers.get('cookie'), email);
-			const who = { account, address: addressOf(headers), knownDevice: device !== null };
+			const who = { account, address: addressTag(headers), knownDevice: device !== null };
 			const counted = `guess:${account}:${device ?? 'strange'}`;
 			const { allowed, retryAfter } = await requestLimit.consume(counted, GUESSES);
 			if (!allowed) {
@@ -71,7 +77,7 @@ export function createSignInGuard({
 		/** An address was refused, whatever it asked for. */
 		addressRefused(path: string, headers: Headers): void {
 			logger.warn(
-				{ address: addressOf(headers), path },
+				{ address: addressTag(headers), path },
 				'Refused: too many requests of an address'
 			);
 		}
