@@ -29,7 +29,7 @@ test.describe('A learner under Settings', () => {
 		await expect(devices.getByRole('listitem')).toHaveCount(2);
 		await expect(devices).toContainText('this device');
 		await page.getByRole('button', { name: 'Sign out Firefox on Linux' }).click();
-		await expect(page.getByRole('status').getByText('That device is signed out.')).toBeVisible();
+		await expect(page.getByText('That device is signed out.')).toBeVisible();
 		await expect(devices.getByRole('listitem')).toHaveCount(1);
 
 		const current = page.getByLabel('Current password');

@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server';
 
 export interface ReceivedMail {
 	to: string[];
-	/** Headers and body as they came over the wire. */
+	/** Headers and body, the lines as they were before they were folded for the wire (RFC 2045, 6.7). */
 	text: string;
 }
 
@@ -38,7 +38,7 @@ export async function startMailServer(): Promise<MailServer> {
 			stream.on('end', () => {
 				received.push({
 					to: session.envelope.rcptTo.map(({ address }) => address),
-					text: Buffer.concat(chunks).toString()
+					text: Buffer.concat(chunks).toString().replaceAll('=\r\n', '')
 				});
 				callback();
 			});

@@ -65,10 +65,12 @@ export function createResetMail({
 function textWith(link: string): string {
 	return `Hello,
 
-somebody, hopefully you, asked for a new password for Afterword with this address. Choose one here:
+somebody, hopefully you, asked for a new password for Afterword with this
+address. Choose one here:
 
 ${link}
 
-The link works once, within an hour. If it wasn't you, there is nothing to do: your password stays as it is.
+The link works once, within an hour. If it wasn't you, there is nothing to
+do: your password stays as it is.
 `;
 }
