@@ -30,6 +30,7 @@ describe('readLaunchConfig', () => {
 				repliesPerMinute: { learner: 20, guest: 10 },
 				repliesPerDay: { learner: 300, guest: 60 }
 			},
+			mail: null,
 			abandonedAfterSeconds: 1800,
 			role: 'all',
 			devPanel: false,
