@@ -19,6 +19,7 @@ const KNOWS = {
 	/** What extraction and partner share: how a model is reached and what it is shown. */
 	model: [],
 	coordination: ['database'],
+	mail: [],
 	database: []
 };
 
@@ -29,7 +30,7 @@ const GROUND = `${SERVER}(errors|logger|config|metrics)\\.ts$`;
 const QUEUE = `${SERVER}jobs/(queue|idle-workers)\\.ts$`;
 
 /** better-auth speaks SQL itself and has to be told its tables. */
-const SIGN_IN = `${SERVER}services/session\\.service\\.ts$`;
+const SIGN_IN = `${SERVER}services/better-auth\\.ts$`;
 
 const parts = Object.entries(KNOWS).map(([part, others]) => ({
 	name: `${part}-know-only-what-is-below`,

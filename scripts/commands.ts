@@ -10,6 +10,7 @@ const COMMANDS: Record<string, Command> = {
 	start: async (_args, ending) => (await import('./start.ts')).start('production', ending),
 	dev: async (_args, ending) => (await import('./start.ts')).start('development', ending),
 	tier: async (args) => (await import('./tier.ts')).setTier(args),
+	'reset-password': async (args) => (await import('./reset-password.ts')).resetPassword(args),
 	test: node('tests/run.ts'),
 	validate: node('tests/run.ts', 'validate'),
 	bench: node('tests/bench/run.ts'),

@@ -1,10 +1,9 @@
 import { TIERS, tierSchema } from '../src/lib/contracts/preferences.ts';
-import { readLaunchConfig, type LaunchConfig } from '../src/lib/server/config.ts';
+import { readLaunchConfig } from '../src/lib/server/config.ts';
 import { createDatabase } from '../src/lib/server/database/client.ts';
-import { findEmbeddedPostgres } from '../src/lib/server/database/embedded-postgres.ts';
 import { createUserRepository } from '../src/lib/server/repositories/user.repository.ts';
 import { describeCause, LaunchFailure } from './launcher/failure.ts';
-import { startServices } from './launcher/services.ts';
+import { withDatabase } from './launcher/running-database.ts';
 import { readUserEnvironment } from './launcher/user-environment.ts';
 
 /** `npm run tier -- EMAIL TIER`, beside a running server or without one. */
@@ -34,19 +33,4 @@ export async function setTier(args: string[]): Promise<number> {
 	if (!changed) throw new LaunchFailure(`there is no account with the e-mail address ${email}`);
 	console.log(`${email} is ${tier.data} now.`);
 	return 0;
-}
-
-/** The database that a running start uses; without one it is started for this moment. */
-async function withDatabase<T>(
-	config: LaunchConfig,
-	work: (url: string) => Promise<T>
-): Promise<T> {
-	const running = config.databaseUrl === null ? findEmbeddedPostgres(config.dataDir) : null;
-	if (running !== null) return work(running);
-	const services = await startServices(config);
-	try {
-		return await work(services.env.DATABASE_URL);
-	} finally {
-		await services.stop();
-	}
 }

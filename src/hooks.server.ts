@@ -14,11 +14,11 @@ import {
 import { errorResponse, received, toAppError } from '$lib/server/http';
 import type { OpenProgram } from '$lib/server/instruments';
 import { plainPage } from '$lib/server/plain-page';
-import { requireUser } from '$lib/server/http-session';
-import { AUTH_PATH, CLIENT_ADDRESS_HEADER } from '$lib/server/services/session.service';
+import { headersWithAddress, requireUser } from '$lib/server/http-session';
+import { AUTH_PATH } from '$lib/server/services/session.service';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 
-const WITHOUT_SESSION = ['/api/health/', '/api/openapi.json', '/metrics'];
+const WITHOUT_SESSION = ['/api/health/', '/api/openapi.json', '/api/password-reset', '/metrics'];
 const WORKER_PATHS = ['/api/health/', '/metrics'];
 const POST_RUN_ROUTE = '/api/conversations/[id]/post-run';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -145,9 +145,9 @@ function refuseOtherSites({ request, url }: RequestEvent): void {
  * better-auth counts by an address that no client can choose, and insists on an `Origin`. The body
  * is read here, since of one that is too large it would make a server error.
  */
-async function forSignIn({ request, url, getClientAddress }: RequestEvent): Promise<Request> {
-	const headers = new Headers(request.headers);
-	headers.set(CLIENT_ADDRESS_HEADER, getClientAddress());
+async function forSignIn(event: RequestEvent): Promise<Request> {
+	const { request, url } = event;
+	const headers = headersWithAddress(event);
 	if (!headers.has('origin')) headers.set('origin', url.origin);
 	const body = request.body === null ? null : await received(request.arrayBuffer());
 	return new Request(request.url, { method: request.method, headers, body });

@@ -14,7 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
 		test('axe finds nothing on the pages of somebody new', async ({ page }) => {
-			for (const path of ['/', '/sign-in', '/sign-up']) {
+			for (const path of ['/', '/sign-in', '/sign-up', '/forgot-password', '/reset-password']) {
 				await page.goto(path);
 				await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 				await expectNoViolations(page, path);

@@ -1,4 +1,4 @@
-import { errorBodySchema, type ErrorCode } from '../contracts/errors.ts';
+import { errorBodySchema, type ErrorBody, type ErrorCode } from '../contracts/errors.ts';
 
 /** The API's own codes, and what can go wrong before it has answered. */
 export type ApiErrorCode = ErrorCode | 'network' | 'timeout' | 'unexpected_answer';
@@ -9,6 +9,8 @@ interface ApiErrorDetails {
 	/** Null when no answer came. */
 	status?: number | null;
 	retryAfterSeconds?: number | null;
+	/** What is wrong with which field, of `invalid_payload`. */
+	issues?: ErrorBody['issues'];
 	cause?: unknown;
 }
 
@@ -17,12 +19,14 @@ export class ApiError extends Error {
 	readonly code: ApiErrorCode;
 	readonly status: number | null;
 	readonly retryAfterSeconds: number | null;
+	readonly issues: NonNullable<ErrorBody['issues']>;
 
-	constructor({ code, message, status, retryAfterSeconds, cause }: ApiErrorDetails) {
+	constructor({ code, message, status, retryAfterSeconds, issues, cause }: ApiErrorDetails) {
 		super(message, { cause });
 		this.code = code;
 		this.status = status ?? null;
 		this.retryAfterSeconds = retryAfterSeconds ?? null;
+		this.issues = issues ?? [];
 	}
 }
 
@@ -34,7 +38,8 @@ export async function errorOfAnswer(response: Response): Promise<ApiError> {
 		code: body.success ? body.data.error : 'unexpected_answer',
 		message: body.success ? body.data.message : `The server answered ${response.status}.`,
 		status: response.status,
-		retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null
+		retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
+		...(body.success ? { issues: body.data.issues } : {})
 	});
 }
 

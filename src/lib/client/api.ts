@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ApiError, errorOfAnswer, toApiError } from '../api/api-error.ts';
+import { ApiError, errorOfAnswer, toApiError, type ApiErrorCode } from '../api/api-error.ts';
 import { readEventStream } from '../api/event-stream.ts';
 
 const ANSWER_LIMIT_MS = 15_000; // little of what the pages ask for waits on a model
@@ -83,6 +83,18 @@ export async function* streamApi(
 /** Tells the API something where only success matters, as with a deletion. @throws ApiError */
 export async function tellApi(path: string, call: ApiCall): Promise<void> {
 	await request(path, call);
+}
+
+/**
+ * What to tell a learner of a form that was refused, and at which of its fields.
+ * @param fields by the error's code, where it is a field's fault
+ */
+export function explainRefusedField<Field extends string>(
+	failure: unknown,
+	fields: Partial<Record<ApiErrorCode, Field>>
+): { field: Field | null; message: string } {
+	const { code, issues } = toApiError(failure);
+	return { field: fields[code] ?? null, message: issues[0]?.message ?? explainFailure(failure) };
 }
 
 /** What to tell a learner when something failed, whatever it failed of. */

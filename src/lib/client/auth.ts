@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { PASSWORD_REFUSALS } from '../contracts/account.ts';
 
 const authRefusalSchema = z.object({ code: z.string().optional(), message: z.string().optional() });
 
 /** Why a sign-in or sign-up was refused, as a sentence for the person who typed. */
 export class AuthRefusal extends Error {
-	readonly field: 'email' | 'password' | null;
+	readonly field: 'name' | 'email' | 'password' | null;
 
-	constructor(message: string, field: 'email' | 'password' | null = null) {
+	constructor(message: string, field: AuthRefusal['field'] = null) {
 		super(message);
 		this.name = 'AuthRefusal';
 		this.field = field;
@@ -14,6 +15,7 @@ export class AuthRefusal extends Error {
 }
 
 function refusalOf(status: number, code: string | undefined, message: string | undefined) {
+	if (code === 'TOO_MANY_FAILURES') return new AuthRefusal(message ?? '');
 	if (status === 429) {
 		return new AuthRefusal('There were many attempts just now. Wait a few seconds and try again.');
 	}
@@ -28,10 +30,13 @@ function refusalOf(status: number, code: string | undefined, message: string | u
 			);
 		case 'INVALID_EMAIL':
 			return new AuthRefusal('This doesn’t look like an e-mail address.', 'email');
+		case 'INVALID_NAME':
+			return new AuthRefusal('The name can have up to 100 characters.', 'name');
 		case 'PASSWORD_TOO_SHORT':
-			return new AuthRefusal('The password needs at least 8 characters.', 'password');
 		case 'PASSWORD_TOO_LONG':
-			return new AuthRefusal('The password can have at most 128 characters.', 'password');
+		case 'PASSWORD_OF_ONE_CHARACTER':
+		case 'PASSWORD_TOO_COMMON':
+			return new AuthRefusal(passwordRefusalOf(code), 'password');
 		default:
 			return new AuthRefusal(
 				status >= 500
@@ -41,7 +46,12 @@ function refusalOf(status: number, code: string | undefined, message: string | u
 	}
 }
 
-async function callAuth(path: string, body: Record<string, string>): Promise<void> {
+function passwordRefusalOf(code: string): string {
+	const refusal = Object.values(PASSWORD_REFUSALS).find((one) => one.code === code);
+	return refusal?.message ?? 'Choose another password.';
+}
+
+async function callAuth(path: string, body: Record<string, string | boolean>): Promise<void> {
 	let response: Response;
 	try {
 		response = await fetch(`/api/auth/${path}`, {
@@ -65,7 +75,12 @@ export function signUp(account: { name: string; email: string; password: string 
 	return callAuth('sign-up/email', account);
 }
 
-export function signIn(credentials: { email: string; password: string }): Promise<void> {
+export function signIn(credentials: {
+	email: string;
+	password: string;
+	/** Whether this ends the account's other sessions. */
+	signOutOthers: boolean;
+}): Promise<void> {
 	return callAuth('sign-in/email', credentials);
 }
 

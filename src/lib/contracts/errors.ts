@@ -12,6 +12,7 @@ export const ERROR_CODES = [
 	'forbidden',
 	'forbidden_origin',
 	'misdirected_request',
+	'reauthentication_required',
 	'payload_too_large',
 	'conversation_full',
 	'storage_full',

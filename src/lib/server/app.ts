@@ -15,13 +15,16 @@ import { createJobQueue } from './jobs/queue.ts';
 import { createFaultDriver } from './faults.ts';
 import type { Instruments, OpenProgram } from './instruments.ts';
 import { createLearnerTag, createLogger } from './logger.ts';
+import { createMailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics.ts';
 import { createModelBreaker, type BreakerState } from './model/model-breaker.ts';
 import { createModelPlaces } from './model/model-places.ts';
 import { createOpenAiPartner } from './partner/openai-partner.ts';
 import { createScriptedPartner } from './partner/scripted/scripted-partner.ts';
 import { createModelUseRepository } from './repositories/model-use.repository.ts';
+import { createAccountAccessService } from './services/account-access.service.ts';
 import { createAccountService } from './services/account.service.ts';
+import { createAuth } from './services/better-auth.ts';
 import { createBriefingService } from './services/briefing.service.ts';
 import { createConversationMemoryService } from './services/conversation-memory.service.ts';
 import { createConversationService } from './services/conversation.service.ts';
@@ -33,6 +36,7 @@ import { createMemoryService } from './services/memory.service.ts';
 import { createModelLedger } from './services/model-ledger.ts';
 import { createNotificationService } from './services/notifications.ts';
 import { createPartners } from './services/partners.ts';
+import { createPasswordResetService } from './services/password-reset.service.ts';
 import { createPostRunWorker } from './services/post-run-worker.service.ts';
 import { createPostRunService } from './services/post-run.service.ts';
 import { createPreferencesService } from './services/preferences.service.ts';
@@ -40,7 +44,10 @@ import { createReplyClaims } from './services/reply-claims.ts';
 import { createReplyIds } from './services/reply-ids.ts';
 import { createReplyLimit } from './services/reply-limit.ts';
 import { createReplyService } from './services/reply.service.ts';
+import { createResetMail } from './services/reset-link.ts';
 import { createSessionService } from './services/session.service.ts';
+import { createSessionWatch } from './services/session-watch.ts';
+import { createSignInGuard } from './services/sign-in-guard.ts';
 import { createStorageBounds } from './services/storage-bounds.ts';
 import { createTextReading } from './services/text-reading.ts';
 import { createWriteLimit } from './services/write-limit.ts';
@@ -148,6 +155,24 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		db,
 		gate: redis ? createRedisQuotaGate(redis, 'requests') : createOpenQuotaGate()
 	});
+	const auth = createAuth({
+		db,
+		secret: config.authSecret,
+		origin: config.origin,
+		guestTransfers: createGuestTransferService({ db, jobs, logger }),
+		requestLimit,
+		onSessionEnd: (userId) => {
+			bus.publish({ type: 'sessions', userId });
+		},
+		logger
+	});
+	const guard = createSignInGuard({
+		requestLimit,
+		secret: config.authSecret,
+		secureCookies: config.origin?.startsWith('https:') ?? false,
+		tag: learnerTag,
+		logger
+	});
 	const memories = createMemoryService({ db, erasure });
 	const postRun = createPostRunService({
 		db,
@@ -202,17 +227,14 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		logger,
 		metrics,
 		notifications,
-		streams: createStreamPlaces(),
+		streams: createStreamPlaces({ sessions: createSessionWatch({ db, bus }) }),
 		/** What pages are told of this installation. */
-		settings: { minUserMessages: config.minUserMessages },
-		sessions: createSessionService({
-			db,
-			secret: config.authSecret,
-			origin: config.origin,
-			guestTransfers: createGuestTransferService({ db, jobs, logger }),
-			requestLimit,
-			logger
-		}),
+		settings: {
+			minUserMessages: config.minUserMessages,
+			sendsMail: config.mail !== null
+		},
+		sessions: createSessionService({ auth, guard, db, bus, logger }),
+		access: createAccountAccessService({ auth, db, bus, requestLimit, learnerTag, logger }),
 		writes: createWriteLimit({
 			limit: config.limits.writesPerMinute,
 			learnerLimit,
@@ -231,7 +253,16 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		postRun,
 		memories,
 		preferences: createPreferencesService({ db }),
-		account: createAccountService({ db, erasure }),
+		passwordReset: createPasswordResetService({
+			db,
+			jobs,
+			bus,
+			guard,
+			requestLimit,
+			learnerTag,
+			logger
+		}),
+		account: createAccountService({ db, erasure, bus }),
 		health: createHealthService({ checks, logger }),
 		/** Null unless the program was opened. */
 		answerDeveloper:
@@ -263,6 +294,15 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				postRun,
 				answerCache,
 				expiry: createExpiryService({ db, requestLimit, idempotencyTtlSeconds, logger }),
+				resetMail:
+					config.mail &&
+					createResetMail({
+						db,
+						mailer: createMailer(config.mail),
+						origin: config.mail.origin,
+						learnerTag,
+						logger
+					}),
 				abandonedAfterSeconds: config.abandonedAfterSeconds,
 				logger
 			});

@@ -92,6 +92,19 @@ export const redisUrl = z.string().refine((value) => {
 	return URL.canParse(`redis://${value}`);
 }, 'must be an address like redis://127.0.0.1:6379');
 
+export const smtpUrl = address(
+	['smtp:', 'smtps:'],
+	'must be an address like smtps://user:password@mail.example.org'
+);
+
+/** An address, or a name and an address in angle brackets (RFC 5322, 3.4). */
+export const mailbox = z
+	.string()
+	.regex(
+		/^(?:[^<>@]{1,100} )?<?[^\s<>@]{1,64}@[^\s<>@]{1,253}>?$/,
+		'must be an address like Afterword <afterword@example.org>'
+	);
+
 export const toggle = z
 	.string()
 	.transform((value) => value.toLowerCase())

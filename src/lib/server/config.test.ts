@@ -32,6 +32,7 @@ describe('readLaunchConfig', () => {
 				repliesPerMinute: { learner: 20, guest: 10 },
 				repliesPerDay: { learner: 300, guest: 60 }
 			},
+			mail: null,
 			abandonedAfterSeconds: 1800,
 			role: 'all',
 			devPanel: false,
@@ -64,6 +65,22 @@ describe('readLaunchConfig', () => {
 		expect(() => readLaunchConfig({ DATABASE_URL: complete.DATABASE_URL })).toThrow(
 			/^AUTH_SECRET is required when DATABASE_URL is set/
 		);
+	});
+
+	it('sends mail by a server, a sender and an address of its own that links can lead to', () => {
+		const mail = { SMTP_URL: 'smtps://u:p@mail.example.org', MAIL_FROM: 'Ada <ada@example.org>' };
+		expect(readLaunchConfig({}).mail).toBeNull();
+		expect(readLaunchConfig({ ...mail, ORIGIN: 'https://afterword.example.org/' }).mail).toEqual({
+			smtpUrl: mail.SMTP_URL,
+			from: mail.MAIL_FROM,
+			origin: 'https://afterword.example.org'
+		});
+		expect(() => readLaunchConfig(mail)).toThrow(/^ORIGIN is required when SMTP_URL is set/);
+		expect(() =>
+			readLaunchConfig({ SMTP_URL: mail.SMTP_URL, ORIGIN: 'https://example.org' })
+		).toThrow(/^MAIL_FROM is required when SMTP_URL is set/);
+		expect(() => readLaunchConfig({ SMTP_URL: 'mail.example.org' })).toThrow(/^SMTP_URL must be/);
+		expect(() => readLaunchConfig({ MAIL_FROM: 'nobody' })).toThrow(/^MAIL_FROM must be/);
 	});
 
 	it('counts a model as configured by its key or by its address alone', () => {

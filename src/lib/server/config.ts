@@ -6,12 +6,14 @@ import {
 	databaseUrl,
 	faults,
 	hostNames,
+	mailbox,
 	memoryLimit,
 	oneOf,
 	origin,
 	dailyBudget,
 	prices,
 	redisUrl,
+	smtpUrl,
 	toggle,
 	wholeNumber,
 	type Bound
@@ -82,6 +84,8 @@ export type Config = {
 	memoryLimits: { free: number; plus: number; premium: number };
 	/** What one learner may store and ask for. */
 	limits: Limits;
+	/** null: no mail is sent. */
+	mail: { smtpUrl: string; from: string; origin: string } | null;
 	abandonedAfterSeconds: number;
 	role: Role;
 	devPanel: boolean;
@@ -163,6 +167,8 @@ const environmentSchema = z.object({
 	LIMIT_WRITES_PER_MINUTE: bound(240, 120),
 	LIMIT_REPLIES_PER_MINUTE: bound(20, 10),
 	LIMIT_REPLIES_PER_DAY: bound(300, 60),
+	SMTP_URL: smtpUrl.optional(),
+	MAIL_FROM: mailbox.optional(),
 	ABANDONED_AFTER_S: wholeNumber(1, MAX_SECONDS, 1800),
 	ROLE: oneOf(['all', 'web', 'worker']).default('all'),
 	DEV_PANEL: toggle.optional(),
@@ -242,6 +248,7 @@ export function readLaunchConfig(env: Environment): LaunchConfig {
 			repliesPerMinute: values.LIMIT_REPLIES_PER_MINUTE,
 			repliesPerDay: values.LIMIT_REPLIES_PER_DAY
 		},
+		mail: mailOf(values),
 		abandonedAfterSeconds: values.ABANDONED_AFTER_S,
 		role: values.ROLE,
 		devPanel,
@@ -281,6 +288,22 @@ function requirePrices({
 	throw new ConfigError(
 		`MODEL_BUDGET_USD_PER_DAY needs the price of ${unpriced.join(' and ')}: set it in OPENAI_PRICES`
 	);
+}
+
+/**
+ * Links in mails lead to `ORIGIN` alone: made of the `Host` of a request, they would lead where its
+ * sender wants, with the token.
+ * @throws ConfigError
+ */
+function mailOf(values: z.infer<typeof environmentSchema>): LaunchConfig['mail'] {
+	if (values.SMTP_URL === undefined) return null;
+	if (values.ORIGIN === undefined) {
+		throw new ConfigError('ORIGIN is required when SMTP_URL is set: links in mails lead there');
+	}
+	if (values.MAIL_FROM === undefined) {
+		throw new ConfigError('MAIL_FROM is required when SMTP_URL is set: it is the sender of mails');
+	}
+	return { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM, origin: values.ORIGIN };
 }
 
 /** `PORT= npm start` and a `.env` line without a value mean the default, as an unset one does. */

@@ -136,6 +136,13 @@ export class MisdirectedRequestError extends AppError {
 	}
 }
 
+/** Of who is signed in, it isn't known for sure that they are the owner of the account. */
+export class ReauthenticationRequiredError extends AppError {
+	constructor(message = 'Enter your password, or sign in again first.') {
+		super('reauthentication_required', 403, message);
+	}
+}
+
 export class IdempotencyKeyReusedError extends AppError {
 	constructor() {
 		super('idempotency_key_reused', 422, 'This Idempotency-Key was used for another request.');

@@ -30,6 +30,14 @@ export async function readJson<S extends z.ZodType>(
 	return parse(schema, body);
 }
 
+/** The same where a body may be left out: it is an empty object then. */
+export function readOptionalJson<S extends z.ZodType>(
+	request: Request,
+	schema: S
+): Promise<z.output<S>> {
+	return request.body === null ? Promise.resolve(parse(schema, {})) : readJson(request, schema);
+}
+
 /**
  * A body that is being read. One that breaks off is the caller's, though its error looks like that of
  * a lost database.

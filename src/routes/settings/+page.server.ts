@@ -2,9 +2,11 @@ import { requireSession } from '../page-guards';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { user } = requireSession(locals, url);
+	const session = requireSession(locals, url);
+	const { user } = session;
 	return {
 		ownLanguageId: user.ownLanguageId,
+		sessions: await locals.app.access.listSessions(session),
 		levels: await locals.app.preferences.progress(user.id)
 	};
 };

@@ -29,7 +29,9 @@ const toldEventSchema = z.discriminatedUnion('type', [
 	/** A reply is no longer being written, whatever came of it. */
 	z.object({ type: z.literal('reply'), replyId: z.string(), userId: z.string() }),
 	/** There is something new among the learner's notifications. */
-	z.object({ type: z.literal('notification'), userId: z.string() })
+	z.object({ type: z.literal('notification'), userId: z.string() }),
+	/** Of the learner's sessions, one has ended or all have. */
+	z.object({ type: z.literal('sessions'), userId: z.string() })
 ]);
 type ToldEvent = z.infer<typeof toldEventSchema>;
 

@@ -17,6 +17,8 @@ export interface RequestLimit {
 	 * @returns `retryAfter` in seconds where it is not allowed
 	 */
 	consume(key: string, rule: RequestRule): Promise<{ allowed: boolean; retryAfter: number | null }>;
+	/** Takes back one request that was allowed: it was none of those that are to be few. */
+	giveBack(key: string, rule: RequestRule): Promise<void>;
 	forgetExpired(): Promise<void>;
 }
 
@@ -57,6 +59,10 @@ export function createRequestLimit({ db, gate }: { db: Database; gate: QuotaGate
 				await gate.close(`${name}:${key}`, retryAfter);
 				return { allowed: false, retryAfter };
 			}
+		},
+
+		async giveBack(key, rule) {
+			await limiterOf(`${rule.window}:${rule.max}`, rule).reward(key);
 		},
 
 		async forgetExpired() {

@@ -5,6 +5,7 @@ import { createRepositories } from '../repositories/repositories.ts';
 import { recoverLostRuns } from '../services/lost-runs.ts';
 import type { PostRunService } from '../services/post-run.service.ts';
 import type { PostRunWorker } from '../services/post-run-worker.service.ts';
+import type { ResetMail } from '../services/reset-link.ts';
 import { endConversation } from '../services/transcript.service.ts';
 import type { JobQueue } from './queue.ts';
 
@@ -22,6 +23,7 @@ export async function workOnJobs({
 	postRun,
 	answerCache,
 	expiry,
+	resetMail,
 	abandonedAfterSeconds,
 	logger
 }: {
@@ -31,6 +33,8 @@ export async function workOnJobs({
 	postRun: Pick<PostRunService, 'startFor'>;
 	answerCache: Pick<AnswerCache, 'forget'>;
 	expiry: { forgetExpired(): Promise<void> };
+	/** Null where no mail is sent. */
+	resetMail: Pick<ResetMail, 'sendTo'> | null;
 	abandonedAfterSeconds: number;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }): Promise<void> {
@@ -72,6 +76,12 @@ export async function workOnJobs({
 	await jobs.work('forget-answers', { concurrency: 1 }, async ({ data }) => {
 		if (!(await answerCache.forget(data.userId, data.version))) throw new CacheAwayError();
 	});
+
+	if (resetMail) {
+		await jobs.work('send-reset-link', { concurrency: 2 }, ({ data }) =>
+			resetMail.sendTo(data.userId)
+		);
+	}
 
 	await jobs.work('prune-expired', { concurrency: 1 }, () => expiry.forgetExpired());
 

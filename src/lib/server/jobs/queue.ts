@@ -17,6 +17,8 @@ export interface JobData {
 	'recover-abandoned': Record<string, never>;
 	/** Erases cached answers that Redis could not be told to forget. */
 	'forget-answers': { userId: string; version: number };
+	/** Sends a link to set a new password by. */
+	'send-reset-link': { userId: string };
 	/** Deletes what has had its time. */
 	'prune-expired': Record<string, never>;
 }
@@ -78,6 +80,13 @@ const queuesFor = (modelTimeoutMs: number): Record<QueueName, QueueOptions> => (
 		retryDelay: 1,
 		retryBackoff: true,
 		retryDelayMax: 60
+	},
+	'send-reset-link': {
+		// Some twenty minutes: who waited longer for the mail has asked again.
+		retryLimit: 8,
+		retryDelay: 5,
+		retryBackoff: true,
+		retryDelayMax: 300
 	},
 	'prune-expired': { policy: 'short', retryLimit: 3, retryDelay: 60 }
 });

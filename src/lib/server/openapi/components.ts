@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import {
+	accountSessionSchema,
+	changePasswordSchema,
+	eraseAccountSchema,
+	requestResetSchema,
+	resetPasswordSchema
+} from '../../contracts/account.ts';
+import {
 	conversationSchema,
 	conversationWithMessagesSchema,
 	messagesPageSchema,
@@ -30,11 +37,14 @@ import { editPreferencesSchema, userPreferencesSchema } from '../../contracts/pr
 
 /** The contracts that the API's description names; everything else in it is made of these. */
 export const COMPONENTS = {
+	AccountSession: accountSessionSchema,
+	ChangePassword: changePasswordSchema,
 	Conversation: conversationSchema,
 	ConversationMemory: conversationMemorySchema,
 	ConversationWithMessages: conversationWithMessagesSchema,
 	EditMemory: editMemorySchema,
 	EditPreferences: editPreferencesSchema,
+	EraseAccount: eraseAccountSchema,
 	Error: errorBodySchema,
 	ListedMemory: listedMemorySchema,
 	MemoryInsights: memoryInsightsSchema,
@@ -51,6 +61,8 @@ export const COMPONENTS = {
 	PostRunStep: postRunStepSchema,
 	PostRunSuccess: postRunSuccessSchema,
 	Reply: replySchema,
+	RequestReset: requestResetSchema,
+	ResetPassword: resetPasswordSchema,
 	SaveConversation: saveConversationSchema,
 	SendMessage: sendMessageSchema,
 	StartConversation: startConversationSchema,

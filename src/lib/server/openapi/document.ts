@@ -37,7 +37,7 @@ export function openapiDocument() {
 }
 
 function describe(operation: Operation): JsonSchema {
-	const { summary, body, answers, open } = operation;
+	const { summary, body, isBodyOptional, answers, open } = operation;
 	return {
 		summary,
 		operationId: operationId(operation),
@@ -51,7 +51,7 @@ function describe(operation: Operation): JsonSchema {
 			? {}
 			: {
 					requestBody: {
-						required: true,
+						required: isBodyOptional !== true,
 						content: { 'application/json': { schema: asSchema(body) } }
 					}
 				}),

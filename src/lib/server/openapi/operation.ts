@@ -13,6 +13,7 @@ export type Operation = {
 	query?: z.ZodObject;
 	headers?: Record<string, { schema: z.ZodType; description: string }>;
 	body?: ComponentName | JsonSchema;
+	isBodyOptional?: true;
 	answers: Record<number, Answer>;
 	errors?: Partial<Record<number, ErrorCode[]>>;
 };

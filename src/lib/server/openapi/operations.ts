@@ -9,8 +9,10 @@ import {
 	memoriesQuerySchema,
 	requiredLanguageQuerySchema
 } from '../../contracts/queries.ts';
+import { accountOperations, signInOperations } from './account-operations.ts';
 import { refTo } from './components.ts';
 import { conversationOperations } from './conversation-operations.ts';
+import { machineOperations } from './machine-operations.ts';
 import {
 	gone,
 	having,
@@ -22,6 +24,8 @@ import {
 	TEXT,
 	type Operation
 } from './operation.ts';
+
+/** What can be asked of the server, in the order of the contract. */
 
 const noMemory = { 404: ['memory_not_found'] } satisfies Operation['errors'];
 const oneMemory = {
@@ -214,104 +218,6 @@ const learnerOperations: Operation[] = [
 		query: requiredLanguageQuerySchema,
 		body: 'EditPreferences',
 		answers: { 200: learnersPreferences }
-	},
-	{
-		method: 'get',
-		path: '/api/account/export',
-		summary: 'Everything that is kept about the learner',
-		answers: { 200: { description: 'A file', content: json({ type: 'object' }) } }
-	},
-	{
-		method: 'delete',
-		path: '/api/account',
-		summary: 'Erase everything that is kept about the learner, the session too',
-		answers: { 204: gone }
-	}
-];
-
-const machineOperations: Operation[] = [
-	{
-		method: 'get',
-		path: '/api/health/live',
-		summary: 'Whether the process runs',
-		open: true,
-		answers: { 200: { description: 'It does', content: json(having({ status: TEXT })) } }
-	},
-	{
-		method: 'get',
-		path: '/api/health/ready',
-		summary: 'Whether it can serve: Postgres, and Redis where one is configured',
-		open: true,
-		answers: {
-			200: {
-				description: 'It can',
-				content: json(having({ status: TEXT, parts: { type: 'object' } }))
-			},
-			503: {
-				description: 'It can’t; `parts` says which part is down',
-				content: json(having({ error: TEXT, parts: { type: 'object' } }))
-			}
-		}
-	},
-	{
-		method: 'get',
-		path: '/metrics',
-		summary: 'Prometheus metrics, with the token or from the machine itself',
-		open: true,
-		answers: {
-			200: { description: 'Metrics', content: { 'text/plain': TEXT } },
-			403: { description: 'Not from here', content: { 'text/plain': TEXT } }
-		}
-	},
-	{
-		method: 'get',
-		path: '/api/openapi.json',
-		summary: 'This description',
-		open: true,
-		answers: { 200: { description: 'OpenAPI 3.1', content: json({ type: 'object' }) } }
-	}
-];
-
-/** better-auth's routes, in its own form; the ones that a client needs. */
-const signInOperations: Operation[] = [
-	{
-		method: 'post',
-		path: '/api/auth/sign-up/email',
-		summary: 'Make an account; a guest’s conversations move to it',
-		open: true,
-		body: having({ name: TEXT, email: TEXT, password: TEXT }),
-		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
-	},
-	{
-		method: 'post',
-		path: '/api/auth/sign-in/email',
-		summary: 'Sign in; a guest’s conversations move to the account',
-		open: true,
-		body: having({ email: TEXT, password: TEXT }),
-		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
-	},
-	{
-		method: 'post',
-		path: '/api/auth/sign-in/anonymous',
-		summary: 'Go on as a guest',
-		open: true,
-		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
-	},
-	{
-		method: 'post',
-		path: '/api/auth/sign-out',
-		summary: 'End the session',
-		open: true,
-		answers: { 200: { description: 'Signed out', content: json({ type: 'object' }) } }
-	},
-	{
-		method: 'get',
-		path: '/api/auth/get-session',
-		summary: 'Who is signed in',
-		open: true,
-		answers: {
-			200: { description: 'Session and user, or null', content: json({ type: ['object', 'null'] }) }
-		}
 	}
 ];
 
@@ -322,5 +228,6 @@ export const OPERATIONS: readonly Operation[] = [
 	...postRunOperations,
 	...memoryOperations,
 	...learnerOperations,
+	...accountOperations,
 	...machineOperations
 ];

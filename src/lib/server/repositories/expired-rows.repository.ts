@@ -7,7 +7,8 @@ import {
 	learnerNotifications,
 	postRunAnswers,
 	session,
-	user
+	user,
+	verification
 } from '../database/schema.ts';
 import { modelUseDays, replyClaims } from '../database/schema-replies.ts';
 
@@ -46,6 +47,10 @@ export function createExpiredRowsRepository(db: Database) {
 
 		removeSessions: (now: Date): Promise<number> =>
 			removeInBatches(db, session, sql`${session.expiresAt} < ${moment(now)}`),
+
+		/** Links by which no password can be set any more. */
+		removeResetLinks: (now: Date): Promise<number> =>
+			removeInBatches(db, verification, sql`${verification.expiresAt} < ${moment(now)}`),
 
 		/**
 		 * Guests from before who have no session left, and so no way back; with all that is theirs. One

@@ -39,7 +39,8 @@ beforeEach(async () => {
 				}
 			},
 			scheduleForgetting: () => Promise.resolve()
-		})
+		}),
+		bus: { publish: () => {} }
 	});
 });
 

@@ -1,4 +1,5 @@
 import type { ConversationMemory } from '../../contracts/memories.ts';
+import type { EventBus } from '../coordination/event-bus.ts';
 import type { Database } from '../database/client.ts';
 import { databaseErrorCode } from '../database/failures.ts';
 import { NotAuthenticatedError } from '../errors.ts';
@@ -24,7 +25,15 @@ const DEADLOCK_DETECTED = '40P01';
 const MAX_ATTEMPTS = 5;
 
 /** All that is kept about a learner: theirs to take away, and theirs to have erased. */
-export function createAccountService({ db, erasure }: { db: Database; erasure: MemoryErasure }) {
+export function createAccountService({
+	db,
+	erasure,
+	bus
+}: {
+	db: Database;
+	erasure: MemoryErasure;
+	bus: Pick<EventBus, 'publish'>;
+}) {
 	return {
 		/** As it was at one moment, whatever is written meanwhile. */
 		async export(userId: string): Promise<AccountExport> {
@@ -48,6 +57,7 @@ export function createAccountService({ db, erasure }: { db: Database; erasure: M
 					return version === null ? null : erasure.scheduleForgetting(tx, { userId, version });
 				})
 			);
+			bus.publish({ type: 'sessions', userId });
 			if (outdated) await erasure.forgetCached(outdated);
 		}
 	};

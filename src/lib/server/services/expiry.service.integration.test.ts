@@ -19,7 +19,8 @@ import {
 	postRunAnswers,
 	rateLimit,
 	session,
-	user
+	user,
+	verification
 } from '../database/schema.ts';
 import { modelUseDays, replyClaims } from '../database/schema-replies.ts';
 import { createExpiryService } from './expiry.service.ts';
@@ -150,6 +151,23 @@ describe('what has had its time', () => {
 			.from(idempotencyKeys)
 			.where(eq(idempotencyKeys.userId, learner.id));
 		expect(keys).toEqual([{ answerId: askedForLately }]);
+	});
+
+	it('is gone with links to reset a password that are too old, and no others', async () => {
+		const link = (identifier: string, expiresInMs: number) => ({
+			identifier,
+			value: learner.id,
+			expiresAt: ago(-expiresInMs)
+		});
+		await database.db
+			.insert(verification)
+			.values([link('reset-password:old', -1_000), link('reset-password:good', 60_000)]);
+		await forgetExpired();
+		const links = await database.db
+			.select({ identifier: verification.identifier })
+			.from(verification)
+			.where(eq(verification.value, learner.id));
+		expect(links).toEqual([{ identifier: 'reset-password:good' }]);
 	});
 
 	it('is gone with sessions that are over, and the addresses in them', async () => {

@@ -36,9 +36,19 @@ export function createExpiryService({
 			const replyClaims = await rows.removeReplyClaims(new Date(now - CLAIMS_KEPT_MS));
 			const modelUse = await rows.removeModelUse(new Date(now - MODEL_USE_KEPT_MS));
 			const sessions = await rows.removeSessions(new Date(now));
+			const resetLinks = await rows.removeResetLinks(new Date(now));
 			// Who is just coming has no session for a moment.
 			const guests = await rows.removeGuests(new Date(now - SESSION_LIFETIME_S * 1000));
-			const counts = { keys, answers, notifications, replyClaims, modelUse, sessions, guests };
+			const counts = {
+				keys,
+				answers,
+				notifications,
+				replyClaims,
+				modelUse,
+				sessions,
+				resetLinks,
+				guests
+			};
 			if (Object.values(counts).some((count) => count > 0))
 				logger.info(counts, 'Expired rows deleted');
 		}

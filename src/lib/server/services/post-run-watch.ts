@@ -98,7 +98,12 @@ export function createPostRunWatch({
 			let mustLook = true;
 			const unsubscribe = bus.subscribe((event) => {
 				if (event.type === 'gap') mustLook = true;
-				else if (event.type === 'notification' || event.type === 'reply') return;
+				else if (
+					event.type === 'notification' ||
+					event.type === 'reply' ||
+					event.type === 'sessions'
+				)
+					return;
 				else if (event.conversationId !== conversationId) return;
 				else if (event.type === 'step') heard.push(event);
 				else mustLook = true;

@@ -1,16 +1,18 @@
-import { betterAuth } from 'better-auth';
-import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { anonymous } from 'better-auth/plugins/anonymous';
 import { z } from 'zod';
-import { ownLanguageIdSchema } from '../../contracts/languages.ts';
 import { tierSchema, type Tier } from '../../contracts/preferences.ts';
-import { storableText } from '../../contracts/text.ts';
-import type { RequestLimit } from '../coordination/request-limit.ts';
+import type { EventBus } from '../coordination/event-bus.ts';
 import type { Database } from '../database/client.ts';
-import * as schema from '../database/schema.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import type { GuestTransferService } from './guest-transfer.service.ts';
+import { createCredentialRepository } from '../repositories/credential.repository.ts';
+import { createSessionRepository } from '../repositories/session.repository.ts';
+import { AUTH_PATH, type Auth } from './better-auth.ts';
+import { hashPassword, isCurrentHash, withPreparedHashes } from './password-hash.ts';
+import { passwordRefusal } from './password-rules.ts';
+import { readFields, refuse, signInSchema, signUpSchema, withFields } from './sign-in-fields.ts';
+import type { SignInGuard } from './sign-in-guard.ts';
+
+export { AUTH_PATH, SESSION_LIFETIME_S } from './better-auth.ts';
 
 export interface SessionUser {
 	id: string;
@@ -24,34 +26,25 @@ export interface SessionUser {
 }
 
 export interface Session {
+	id: string;
+	/** When somebody signed in. */
+	createdAt: Date;
 	user: SessionUser;
 }
-
-/** The header that carries the client's address to better-auth; a client's own is overwritten. */
-export const CLIENT_ADDRESS_HEADER = 'x-afterword-client-address';
-export const AUTH_PATH = '/api/auth';
-
-/** From the last visit on, to the day. */
-export const SESSION_LIFETIME_S = 30 * 24 * 3600;
 
 /**
  * What the program uses of better-auth. The rest of its routes would change an account past our rules
  * for text, or leave half of one behind.
  */
+const SIGN_UP = `${AUTH_PATH}/sign-up/email`;
+const SIGN_IN = `${AUTH_PATH}/sign-in/email`;
 const ROUTES: ReadonlySet<string> = new Set([
-	`${AUTH_PATH}/sign-up/email`,
-	`${AUTH_PATH}/sign-in/email`,
+	SIGN_UP,
+	SIGN_IN,
 	`${AUTH_PATH}/sign-in/anonymous`,
 	`${AUTH_PATH}/sign-out`,
 	`${AUTH_PATH}/get-session`
 ]);
-
-// Requests per 10 s and address, counted in Postgres for all processes. Families and classrooms
-// share an address; a script that guesses passwords needs far more.
-const WINDOW_S = 10;
-const MAX_SIGN_UPS = 10; // twice that may fall into 10 s across the border of two windows
-const MAX_SIGN_INS = 20;
-const MAX_GUESTS = 40;
 
 const sessionUserSchema = z
 	.object({
@@ -66,97 +59,28 @@ const sessionUserSchema = z
 		...user,
 		isGuest: isAnonymous === true
 	}));
+const sessionSchema = z.object({ id: z.string(), createdAt: z.date() });
+const signedInSchema = z.object({
+	token: z.string(),
+	user: z.object({ id: z.string() })
+});
 
 /** E-mail and password, and guests who keep their conversations when they sign up or in. */
 export function createSessionService({
+	auth,
+	guard,
 	db,
-	secret,
-	origin,
-	guestTransfers,
-	requestLimit,
+	bus,
 	logger
 }: {
+	auth: Auth;
+	guard: SignInGuard;
 	db: Database;
-	secret: string;
-	/** Null: whatever `Host` the request names. */
-	origin: string | null;
-	guestTransfers: GuestTransferService;
-	requestLimit: Pick<RequestLimit, 'consume'>;
-	logger: Pick<Logger, 'warn' | 'error'>;
+	bus: Pick<EventBus, 'publish'>;
+	logger: Pick<Logger, 'warn'>;
 }) {
-	const auth = betterAuth({
-		...(origin === null ? {} : { baseURL: origin }),
-		basePath: AUTH_PATH,
-		secret,
-		telemetry: { enabled: false },
-		database: drizzleAdapter(db, { provider: 'pg', schema, transaction: true }),
-		logger: {
-			// Its messages may quote e-mail addresses: the level alone passes.
-			log: (level) => {
-				if (level === 'error') logger.error({ part: 'sign-in' }, 'Sign-in failed unexpectedly');
-			}
-		},
-		// Else it prints them to the console, queries and parameters included.
-		onAPIError: { throw: true },
-		emailAndPassword: { enabled: true, autoSignIn: true },
-		user: {
-			additionalFields: {
-				tier: { type: 'string', required: false, input: false, defaultValue: 'free' },
-				ownLanguageId: { type: 'string', required: false, input: false, defaultValue: 'en' }
-			}
-		},
-		session: { expiresIn: SESSION_LIFETIME_S, updateAge: 24 * 3600 },
-		plugins: [
-			anonymous({
-				// The transfer deletes the guest itself, in the transaction that moves its rows.
-				disableDeleteAnonymousUser: true,
-				generateName: () => 'Guest',
-				onLinkAccount: ({ anonymousUser, newUser }) =>
-					guestTransfers.transfer(anonymousUser.user.id, newUser.user.id)
-			})
-		],
-		databaseHooks: {
-			user: {
-				create: {
-					before: (user, context) =>
-						Promise.resolve({
-							data: {
-								...user,
-								name: storableText(user.name),
-								ownLanguageId: preferredLanguage(context?.headers?.get('accept-language'))
-							}
-						})
-				},
-				update: {
-					before: (user) =>
-						Promise.resolve({
-							data: user.name === undefined ? user : { ...user, name: storableText(user.name) }
-						})
-				}
-			},
-			session: {
-				create: { after: (session) => guestTransfers.finishFor(session.userId) }
-			}
-		},
-		rateLimit: {
-			enabled: true,
-			customStorage: requestLimit,
-			window: WINDOW_S,
-			max: 100,
-			customRules: {
-				'/sign-up/email': { window: WINDOW_S, max: MAX_SIGN_UPS },
-				'/sign-in/email': { window: WINDOW_S, max: MAX_SIGN_INS },
-				'/sign-in/anonymous': { window: WINDOW_S, max: MAX_GUESTS },
-				'/get-session': false
-			}
-		},
-		advanced: {
-			database: { generateId: 'uuid', joins: true },
-			useSecureCookies: origin?.startsWith('https:') ?? false,
-			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
-			ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] }
-		}
-	});
+	const credentials = createCredentialRepository(db);
+	const sessions = createSessionRepository(db);
 
 	/** The session that the cookies name, and the cookies to send back when it was prolonged. */
 	async function read(
@@ -167,10 +91,67 @@ export function createSessionService({
 			returnHeaders: true
 		});
 		if (!response) return { session: null, setCookies: [] };
+		const { id, createdAt } = sessionSchema.parse(response.session);
 		return {
-			session: { user: sessionUserSchema.parse(response.user) },
+			session: { id, createdAt, user: sessionUserSchema.parse(response.user) },
 			setCookies: answered.getSetCookie()
 		};
+	}
+
+	async function signUp(request: Request): Promise<Response> {
+		const { fields, refusal } = await readFields(request, signUpSchema);
+		if (refusal) return refusal;
+		const weakness = await passwordRefusal(fields.password);
+		if (weakness) return refuse(weakness);
+		const answer = await withPreparedHashes(() => askBetterAuth(withFields(request, fields)));
+		if (answer.ok) {
+			answer.headers.append('Set-Cookie', guard.rememberDevice(fields.email, request.headers));
+		}
+		return answer;
+	}
+
+	async function signIn(request: Request): Promise<Response> {
+		const { fields, refusal } = await readFields(request, signInSchema);
+		if (refusal) return refusal;
+		const { email, password, signOutOthers } = fields;
+		const attempt = await guard.begin(email, request.headers);
+		if (attempt.retryAfter !== null) return tooManyFailures(attempt.retryAfter);
+
+		const answer = await askBetterAuth(withFields(request, { email, password }));
+		if (answer.status === 401) attempt.failed();
+		else if (!answer.ok) await attempt.withdrawn();
+		if (!answer.ok) return answer;
+
+		await attempt.passed();
+		const { token, user } = signedInSchema.parse(await answer.clone().json());
+		await renewHash(user.id, password);
+		if (signOutOthers) {
+			await sessions.endAllButToken(user.id, token);
+			bus.publish({ type: 'sessions', userId: user.id });
+		}
+		answer.headers.append('Set-Cookie', guard.rememberDevice(email, request.headers));
+		return answer;
+	}
+
+	async function askBetterAuth(request: Request): Promise<Response> {
+		const answer = await auth.handler(await withoutDeadSession(request));
+		const pause = answer.headers.get('X-Retry-After');
+		if (pause !== null) {
+			answer.headers.set('Retry-After', pause);
+			guard.addressRefused(new URL(request.url).pathname, request.headers);
+		}
+		return answer;
+	}
+
+	/** What was hashed with less effort than today's is hashed anew while its password is known. */
+	async function renewHash(userId: string, password: string): Promise<void> {
+		try {
+			const hash = await credentials.findHash(userId);
+			if (hash === null || isCurrentHash(hash)) return;
+			await credentials.replaceHash(userId, hash, await hashPassword(password));
+		} catch (err) {
+			logger.warn({ err }, 'A password’s hash was not renewed'); // the next sign-in tries again
+		}
 	}
 
 	/**
@@ -193,19 +174,25 @@ export function createSessionService({
 		 * @throws NotFoundError for a route that the program has no use for
 		 */
 		async handle(request: Request): Promise<Response> {
-			if (!ROUTES.has(new URL(request.url).pathname)) throw new NotFoundError();
-			const answer = await auth.handler(await withoutDeadSession(request));
-			const pause = answer.headers.get('X-Retry-After');
-			if (pause !== null) answer.headers.set('Retry-After', pause);
-			return answer;
+			const { pathname } = new URL(request.url);
+			if (!ROUTES.has(pathname)) throw new NotFoundError();
+			if (request.method === 'POST' && pathname === SIGN_UP) return signUp(request);
+			if (request.method === 'POST' && pathname === SIGN_IN) return signIn(request);
+			return askBetterAuth(request);
 		},
 
 		read
 	};
 }
 
-/** The first language of an `Accept-Language` header (RFC 9110, 12.5.4), English where it says none. */
-function preferredLanguage(header: string | null | undefined): string {
-	const first = header?.split(',', 1)[0]?.trim().slice(0, 2).toLowerCase();
-	return ownLanguageIdSchema.safeParse(first).data ?? 'en';
+/** 429 in the form of better-auth's own answers. */
+function tooManyFailures(retryAfter: number): Response {
+	return Response.json(
+		{
+			code: 'TOO_MANY_FAILURES',
+			message:
+				'There were too many failed attempts to sign in to this account. Wait a while, sign in on a device you have used before, or reset the password.'
+		},
+		{ status: 429, headers: { 'Retry-After': String(retryAfter) } }
+	);
 }

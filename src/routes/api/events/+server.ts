@@ -3,12 +3,12 @@ import { eventsQuerySchema } from '$lib/contracts/queries';
 import { eventStream } from '$lib/server/event-stream';
 import { parse } from '$lib/server/http';
 import { readQuery } from '$lib/server/http-query';
-import { requireUser } from '$lib/server/http-session';
+import { requireSession } from '$lib/server/http-session';
 import type { RequestHandler } from './$types';
 
 /** What the learner should hear of, whichever page they are on. */
 export const GET: RequestHandler = ({ locals, request, url }) => {
-	const user = requireUser(locals);
+	const session = requireSession(locals);
 	const { notifications, streams, ending } = locals.app;
 	const { steps, lastEventId } = readQuery(url, eventsQuerySchema);
 	const named = parse(
@@ -16,11 +16,12 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
 		request.headers.get('last-event-id'),
 		'Last-Event-ID'
 	);
-	const signal = AbortSignal.any([request.signal, ending]);
 	const from = { after: named ?? lastEventId ?? null, steps: steps === '1' };
-	return eventStream(notifications.follow(user.id, from, signal), {
+	const { sessionOver, leave } = streams.enter(session);
+	const signal = AbortSignal.any([request.signal, ending, sessionOver]);
+	return eventStream(notifications.follow(session.user.id, from, signal), {
 		signal,
-		onEnd: streams.enter(user.id),
+		onEnd: leave,
 		toErrorEvent(error) {
 			locals.report(error);
 			return null;

@@ -1,16 +1,18 @@
 import { eventStream, type StreamedEvent } from '$lib/server/event-stream';
 import { errorBody, toAppError } from '$lib/server/http';
-import { requireUser } from '$lib/server/http-session';
+import { requireSession } from '$lib/server/http-session';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, request }) => {
-	const user = requireUser(locals);
+	const session = requireSession(locals);
+	const { user } = session;
 	const { postRun, streams, ending } = locals.app;
 	const after = request.headers.get('last-event-id');
 	// 404 as an answer, before there is a stream; and 204, which keeps a browser from coming back.
 	if (await postRun.hasToldAll(user.id, params.id, after))
 		return new Response(null, { status: 204 });
-	const signal = AbortSignal.any([request.signal, ending]);
+	const { sessionOver, leave } = streams.enter(session);
+	const signal = AbortSignal.any([request.signal, ending, sessionOver]);
 
 	async function* events(): AsyncGenerator<StreamedEvent, void, undefined> {
 		for await (const event of postRun.follow(user.id, params.id, { after, signal })) {
@@ -20,7 +22,7 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	}
 	return eventStream(events(), {
 		signal,
-		onEnd: streams.enter(user.id),
+		onEnd: leave,
 		toErrorEvent(error) {
 			locals.report(error);
 			return { event: 'error', data: errorBody(toAppError(error), locals.requestId) };

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+export const MAX_NAME_CHARACTERS = 100;
+/** The longest address that can be delivered to: RFC 5321, 4.5.3.1.3, with RFC 3696's erratum 1690. */
+export const MAX_EMAIL_CHARACTERS = 254;
+export const MIN_PASSWORD_CHARACTERS = 8;
+/** Bounds what is hashed; longer than any passphrase somebody types. */
+export const MAX_PASSWORD_CHARACTERS = 128;
+
+const MAX_TOKEN_CHARACTERS = 100; // twice what is made
+
+export interface PasswordRefusal {
+	/** For programs, in the form of better-auth's codes. */
+	code: string;
+	/** For the person who chose it. */
+	message: string;
+}
+
+export const PASSWORD_REFUSALS = {
+	tooShort: {
+		code: 'PASSWORD_TOO_SHORT',
+		message: `The password needs at least ${MIN_PASSWORD_CHARACTERS} characters.`
+	},
+	tooLong: {
+		code: 'PASSWORD_TOO_LONG',
+		message: `The password can have at most ${MAX_PASSWORD_CHARACTERS} characters.`
+	},
+	repeated: {
+		code: 'PASSWORD_OF_ONE_CHARACTER',
+		message: 'One character again and again is easily guessed. Choose another password.'
+	},
+	common: {
+		code: 'PASSWORD_TOO_COMMON',
+		message: 'Many people use this password, so it is the first to be guessed. Choose another one.'
+	}
+} satisfies Record<string, PasswordRefusal>;
+
+const typedPassword = z.string().max(MAX_PASSWORD_CHARACTERS, PASSWORD_REFUSALS.tooLong.message);
+
+/** What a new password must be beyond its length, the server alone knows: it has the list. */
+const newPassword = typedPassword.min(MIN_PASSWORD_CHARACTERS, PASSWORD_REFUSALS.tooShort.message);
+
+export const changePasswordSchema = z.object({ current: typedPassword, next: newPassword });
+export type ChangePassword = z.infer<typeof changePasswordSchema>;
+
+export const requestResetSchema = z.object({
+	email: z.string().trim().toLowerCase().min(1).max(MAX_EMAIL_CHARACTERS)
+});
+
+export const resetPasswordSchema = z.object({
+	/** What stands behind the `#` of the link. */
+	token: z.string().max(MAX_TOKEN_CHARACTERS),
+	password: newPassword
+});
+export type ResetPassword = z.infer<typeof resetPasswordSchema>;
+
+export const eraseAccountSchema = z.object({ password: typedPassword.optional() });
+
+export const accountSessionSchema = z.object({
+	id: z.string(),
+	/** In plain words, such as `Firefox on Windows`; null where the browser doesn’t say. */
+	device: z.string().nullable(),
+	createdAt: z.iso.datetime(),
+	/** To the day: a session is prolonged once a day. */
+	lastSeenAt: z.iso.datetime(),
+	/** Whether it is the one that asks. */
+	isCurrent: z.boolean()
+});
+export type AccountSession = z.infer<typeof accountSessionSchema>;
+
+export const accountSessionsSchema = z.object({ sessions: z.array(accountSessionSchema) });

@@ -1,0 +1,45 @@
+import { having, json, TEXT, type Operation } from './operation.ts';
+
+/** For who runs the program. */
+export const machineOperations: Operation[] = [
+	{
+		method: 'get',
+		path: '/api/health/live',
+		summary: 'Whether the process runs',
+		open: true,
+		answers: { 200: { description: 'It does', content: json(having({ status: TEXT })) } }
+	},
+	{
+		method: 'get',
+		path: '/api/health/ready',
+		summary: 'Whether it can serve: Postgres, and Redis where one is configured',
+		open: true,
+		answers: {
+			200: {
+				description: 'It can',
+				content: json(having({ status: TEXT, parts: { type: 'object' } }))
+			},
+			503: {
+				description: 'It can’t; `parts` says which part is down',
+				content: json(having({ error: TEXT, parts: { type: 'object' } }))
+			}
+		}
+	},
+	{
+		method: 'get',
+		path: '/metrics',
+		summary: 'Prometheus metrics, with the token or from the machine itself',
+		open: true,
+		answers: {
+			200: { description: 'Metrics', content: { 'text/plain': TEXT } },
+			403: { description: 'Not from here', content: { 'text/plain': TEXT } }
+		}
+	},
+	{
+		method: 'get',
+		path: '/api/openapi.json',
+		summary: 'This description',
+		open: true,
+		answers: { 200: { description: 'OpenAPI 3.1', content: json({ type: 'object' }) } }
+	}
+];
