@@ -111,5 +111,5 @@ async function deriveInTurn(
 }
 
 function toBase64(bytes: Buffer): string {
-	return bytes.toString('base64').replace(/=+$/, '');
+	return bytes.toString('base64').replaceAll('=', ''); // which only fill up its end
 }
