@@ -19,7 +19,7 @@ import {
 } from '../database/schema.ts';
 import { createLearnerItemRepository } from './learner-item.repository.ts';
 import { after, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
-import { matchIn } from './search-match.ts';
+import { withMatch } from './search-match.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
 
 export type SaveMemory = {
@@ -183,6 +183,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 						id: memories.id,
 						place: placeOf(memories),
 						rank: rank ?? sql<null>`null`,
+						searchText: rank === null ? sql<string>`''` : memories.searchText,
 						row: memoryColumns
 					})
 					.from(memories)
@@ -193,11 +194,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 			]);
 			const { rows, nextCursor } = nextPage(found, limit);
 			return {
-				memories: rows.map(({ row }) => {
-					const memory = toMemory(row);
-					const match = words.length === 0 ? null : matchIn(memory, words);
-					return match === null ? memory : { ...memory, match };
-				}),
+				memories: rows.map(({ row, searchText }) => withMatch(toMemory(row), searchText, words)),
 				nextCursor,
 				total: counted?.total ?? 0
 			};

@@ -1,22 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptInsights } from '../../contracts/memories.ts';
 import { matchIn } from './search-match.ts';
-import { searchWords } from './search-text.ts';
+import { searchedItems, searchTextOf, searchWords } from './search-text.ts';
 
 /** The item that answers, with what was found in brackets. */
 function shown(query: string, memory: Partial<KeptInsights>): string | null {
-	const match = matchIn(
-		{
-			topic: '',
-			keyPhrases: [],
-			difficulties: [],
-			successfulPatterns: [],
-			corrections: [],
-			facts: [],
-			...memory
-		},
-		searchWords(query)
-	);
+	const whole = {
+		topic: '',
+		keyPhrases: [],
+		difficulties: [],
+		successfulPatterns: [],
+		corrections: [],
+		facts: [],
+		...memory
+	};
+	const match = matchIn(searchedItems(whole), searchTextOf(whole), searchWords(query));
 	if (match === null) return null;
 	const { field, text, ranges } = match;
 	let marked = text;
@@ -57,5 +55,12 @@ describe('what a search found', () => {
 		expect(shown('fue', { corrections })).toBe('said: yo [fue]');
 		expect(shown('sopa', memory)).toBe('facts: me gusta la [sopa]');
 		expect(shown('nada', memory)).toBeNull();
+	});
+
+	it('is marked as far as an eye follows', () => {
+		const said = `aquí ${'y '.repeat(600)}allá`;
+		const corrections = [{ said, better: 'nada', messageId: 'm' }];
+		expect(shown('aquí', { corrections })).toBe(`said: [aquí]${said.slice(4)}`);
+		expect(shown('allá', { corrections })).toBe(`said: ${said}`);
 	});
 });

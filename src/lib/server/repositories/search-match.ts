@@ -1,56 +1,71 @@
-import type { KeptInsights, MemoryMatch } from '../../contracts/memories.ts';
-import { normaliseForSearch } from './search-text.ts';
+import type { ConversationMemory, ListedMemory, MemoryMatch } from '../../contracts/memories.ts';
+import { normaliseForSearch, searchedItems } from './search-text.ts';
 
-type Searched = Pick<
-	KeptInsights,
-	'topic' | 'keyPhrases' | 'difficulties' | 'successfulPatterns' | 'corrections' | 'facts'
->;
+type Item = Pick<MemoryMatch, 'field' | 'text'>;
 type Range = [from: number, to: number];
 
+/** Of items that answer to as many words, the one that says most of the memory. */
+const FIELDS: readonly MemoryMatch['field'][] = [
+	'topic',
+	'keyPhrases',
+	'corrections',
+	'said',
+	'difficulties',
+	'successfulPatterns',
+	'facts'
+];
+// What an eye takes in. Behind them nothing is marked, though it was found.
+const MOST_WORDS = 16;
+const MOST_CHARACTERS = 1_000;
+
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** A memory that a search found, with what it found. */
+export function withMatch(
+	memory: ConversationMemory,
+	searchText: string,
+	words: readonly string[]
+): ListedMemory {
+	const match = matchIn(searchedItems(memory), searchText, words);
+	return match === null ? memory : { ...memory, match };
+}
 
 /**
  * The item of a memory that answers to most of the words, the topic first, with the places of the
  * words in its own spelling. Null where no item has one of them.
+ * @param items as `searchedItems` gives them
+ * @param searchText theirs, by which the memory was found: to make it anew would take far longer
  * @param words as `searchWords` gives them
  */
-export function matchIn(memory: Searched, words: readonly string[]): MemoryMatch | null {
-	let best: MemoryMatch | null = null;
-	let most = 0;
-	for (const { field, text } of itemsOf(memory)) {
-		const { found, ranges } = findWords(text, words);
-		if (found <= most) continue;
-		most = found;
-		best = { field, text, ranges };
+export function matchIn(
+	items: readonly Item[],
+	searchText: string,
+	words: readonly string[]
+): MemoryMatch | null {
+	const wanted = words.slice(0, MOST_WORDS);
+	const lines = searchText.split('\n');
+	let best: { item: Item; found: number; rank: number } | null = null;
+	for (const [index, item] of items.entries()) {
+		const line = lines[index] ?? '';
+		const found = wanted.filter((word) => line.includes(word)).length;
+		const rank = FIELDS.indexOf(item.field);
+		if (found === 0 || (best && found < best.found)) continue;
+		if (best && found === best.found && rank >= best.rank) continue;
+		best = { item, found, rank };
 	}
-	return best;
+	return best && { ...best.item, ranges: placesOf(wanted, best.item.text) };
 }
 
-function itemsOf(memory: Searched): { field: MemoryMatch['field']; text: string }[] {
-	const inField = (field: MemoryMatch['field']) => (text: string) => ({ field, text });
-	return [
-		{ field: 'topic', text: memory.topic },
-		...memory.keyPhrases.map(inField('keyPhrases')),
-		...memory.corrections.map(({ better }) => better).map(inField('corrections')),
-		...memory.corrections.map(({ said }) => said).map(inField('said')),
-		...memory.difficulties.map(inField('difficulties')),
-		...memory.successfulPatterns.map(inField('successfulPatterns')),
-		...memory.facts.map(({ text }) => text).map(inField('facts'))
-	];
-}
-
-function findWords(text: string, words: readonly string[]): { found: number; ranges: Range[] } {
-	const { normalised, startOf, endOf } = withPlaces(text);
+function placesOf(words: readonly string[], text: string): Range[] {
+	const { normalised, startOf, endOf } = withPlaces(text.slice(0, MOST_CHARACTERS));
 	const ranges: Range[] = [];
-	let found = 0;
 	for (const word of words) {
 		let at = normalised.indexOf(word);
-		if (at !== -1) found++;
 		for (; at !== -1; at = normalised.indexOf(word, at + word.length)) {
 			ranges.push([startOf[at] ?? 0, endOf[at + word.length - 1] ?? text.length]);
 		}
 	}
-	return { found, ranges: joined(ranges) };
+	return joined(ranges);
 }
 
 /** The normalised text, and for each of its units where what it came from begins and ends. */
@@ -58,8 +73,10 @@ function withPlaces(text: string): { normalised: string; startOf: number[]; endO
 	let normalised = '';
 	const startOf: number[] = [];
 	const endOf: number[] = [];
+	const known = new Map<string, string>();
 	for (const { segment, index } of graphemes.segment(text)) {
-		const part = /^\s+$/u.test(segment) ? ' ' : normaliseForSearch(segment);
+		const part = known.get(segment) ?? normalisedPart(segment);
+		known.set(segment, part);
 		normalised += part;
 		for (let unit = 0; unit < part.length; unit++) {
 			startOf.push(index);
@@ -67,6 +84,10 @@ function withPlaces(text: string): { normalised: string; startOf: number[]; endO
 		}
 	}
 	return { normalised, startOf, endOf };
+}
+
+function normalisedPart(segment: string): string {
+	return segment.trim() === '' ? ' ' : normaliseForSearch(segment);
 }
 
 function joined(ranges: Range[]): Range[] {

@@ -1,4 +1,4 @@
-import type { KeptInsights } from '../../contracts/memories.ts';
+import type { KeptInsights, MemoryMatch } from '../../contracts/memories.ts';
 import { storableText } from '../../contracts/text.ts';
 
 // Only here does a mark say how a letter sounds and not which letter it is: か and が, ㄱ and 각 are
@@ -32,22 +32,31 @@ export function normaliseForSearch(text: string): string {
 	);
 }
 
-/** What of a memory can be found; its first line is the topic. */
-export function searchTextOf(
-	memory: Pick<
-		KeptInsights,
-		'topic' | 'keyPhrases' | 'difficulties' | 'successfulPatterns' | 'corrections' | 'facts'
-	>
-): string {
+type Searched = Pick<
+	KeptInsights,
+	'topic' | 'keyPhrases' | 'difficulties' | 'successfulPatterns' | 'corrections' | 'facts'
+>;
+
+/** What of a memory can be found, the topic first. */
+export function searchedItems(memory: Searched): { field: MemoryMatch['field']; text: string }[] {
+	const inField = (field: MemoryMatch['field']) => (text: string) => ({ field, text });
 	return [
-		memory.topic,
-		...memory.keyPhrases,
-		...memory.difficulties,
-		...memory.successfulPatterns,
-		...memory.corrections.flatMap(({ said, better }) => [said, better]),
-		...memory.facts.map(({ text }) => text)
-	]
-		.map(normaliseForSearch)
+		{ field: 'topic', text: memory.topic },
+		...memory.keyPhrases.map(inField('keyPhrases')),
+		...memory.difficulties.map(inField('difficulties')),
+		...memory.successfulPatterns.map(inField('successfulPatterns')),
+		...memory.corrections.flatMap(({ said, better }) => [
+			{ field: 'said' as const, text: said },
+			{ field: 'corrections' as const, text: better }
+		]),
+		...memory.facts.map(({ text }) => text).map(inField('facts'))
+	];
+}
+
+/** The same as it is searched, a line for each item. */
+export function searchTextOf(memory: Searched): string {
+	return searchedItems(memory)
+		.map(({ text }) => normaliseForSearch(text))
 		.join('\n'); // no word reaches over two items
 }
 
