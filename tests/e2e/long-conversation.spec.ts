@@ -36,10 +36,10 @@ async function aLongConversation(
 test('Long conversation: earlier messages come on top, and what is read stays where it is', async ({
 	page,
 	context,
-	baseURL = ''
+	baseURL
 }) => {
-	await signUp(context, baseURL);
-	const id = await aLongConversation(context, baseURL, 1_100);
+	await signUp(context, baseURL ?? '');
+	const id = await aLongConversation(context, baseURL ?? '', 1_100);
 	await page.goto(`/conversations/${id}`);
 	const first = page.getByText('Frase 600.', { exact: true });
 	await first.scrollIntoViewIfNeeded();
@@ -63,9 +63,9 @@ test('Long conversation: earlier messages come on top, and what is read stays wh
 test.describe('a conversation that is full', () => {
 	test.use({ expectedErrors: [/status of 413/] });
 
-	test('Full: what was typed opens a new conversation', async ({ page, context, baseURL = '' }) => {
-		await signUp(context, baseURL);
-		const id = await aLongConversation(context, baseURL, FULL);
+	test('Full: what was typed opens a new conversation', async ({ page, context, baseURL }) => {
+		await signUp(context, baseURL ?? '');
+		const id = await aLongConversation(context, baseURL ?? '', FULL);
 		await page.goto(`/conversations/${id}`);
 		await composer(page).fill('Ya no cabe');
 		await composer(page).press('Enter');
@@ -78,9 +78,9 @@ test.describe('a conversation that is full', () => {
 		await expect(composer(page)).toHaveValue('Ya no cabe');
 	});
 
-	test('Full: it ends in order', async ({ page, context, baseURL = '' }) => {
-		await signUp(context, baseURL);
-		const id = await aLongConversation(context, baseURL, FULL);
+	test('Full: it ends in order', async ({ page, context, baseURL }) => {
+		await signUp(context, baseURL ?? '');
+		const id = await aLongConversation(context, baseURL ?? '', FULL);
 		await page.goto(`/conversations/${id}`);
 		await composer(page).fill('Ya no cabe');
 		await composer(page).press('Enter');
