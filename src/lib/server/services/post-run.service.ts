@@ -95,7 +95,7 @@ export function createPostRunService({
 	 * Everything that follows the end of a conversation, once, however often it is asked for. Waits
 	 * up to `waitMs` for the outcome; the work goes on without the caller.
 	 * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError, ConversationFullError,
-	 * StorageFullError, 	 * IdempotencyKeyReusedError, RateLimitedError, ProcessingFailedError, UnavailableError
+	 * StorageFullError, IdempotencyKeyReusedError, RateLimitedError, ProcessingFailedError, UnavailableError
 	 */
 	async function process(
 		user: SessionUser,
