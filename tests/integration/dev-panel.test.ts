@@ -209,11 +209,13 @@ describe('the briefing', () => {
 
 describe('a dry run', () => {
 	/** Everything that a learner has, and the jobs that would be theirs. */
+	/** But for what the model cost, which is paid. */
 	async function everything(): Promise<unknown> {
 		const { raw } = stage.database;
 		const tables = await raw<{ name: string }[]>`
 			select table_name as name from information_schema.tables
-			where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`;
+			where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'model_use_days'
+			order by 1`;
 		const rows = await Promise.all(
 			tables.map(
 				({ name }) => raw`select ${name} as table, t::text as row from ${raw(name)} t order by 2`
@@ -225,11 +227,14 @@ describe('a dry run', () => {
 		return { rows: rows.map((each) => [...each]), jobs: [...jobs] };
 	}
 
-	it('shows what a run would do, and does nothing', async () => {
+	it('shows what a run would do, and does nothing, but what the model cost is counted', async () => {
 		const talk = await aTalk(learner);
 		const before = await everything();
 		const rehearsed = await dryRun(talk);
 		expect(await everything()).toEqual(before);
+		const { raw } = stage.database;
+		const used = await raw`select calls from model_use_days where user_id = ${learner.userId}`;
+		expect([...used]).toEqual([{ calls: '1' }]);
 		expect((await overview(talk)).quota.used).toBe(0);
 
 		const { memory, preferences } = success(await endTalk(learner, talk));

@@ -21,7 +21,7 @@ export type DryRunEvent =
 
 /**
  * Everything that a post-run does, by the functions that do it, in transactions that are undone: nothing
- * is written and no quota is used. A transcript that was processed already is extracted anew.
+ * is written but what the model has cost, and no quota is used. A transcript that was processed already is extracted anew.
  * @param extractionFor leaves a trace
  * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError before the first event;
  * UnavailableError when `signal` is aborted while the model is asked
