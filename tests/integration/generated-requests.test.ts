@@ -20,7 +20,7 @@ import {
 	aSignedInClient,
 	type HttpClient
 } from '../support/http-client.ts';
-import { aTalk, logged } from './conversing.ts';
+import { aTalk, endTalk, logged, success } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** `INPUTS_PER_ROUTE=1000` takes ten minutes. */
@@ -68,9 +68,14 @@ async function aLearnerWithThings() {
 	const memories = await Promise.all(
 		talks.map(({ id }) => aMemory(db, { userId: learner.userId, conversationId: id }))
 	);
+	for (const talk of talks.slice(-1)) success(await endTalk(learner, talk));
 	const known: Known = {
-		ids: [...talks, ...memories, others].map(({ id }) => id),
-		messageIds: [...talks, others].flatMap(({ messages }) => messages.map(({ id }) => id)),
+		conversationIds: talks.map(({ id }) => id),
+		memoryIds: memories.map(({ id }) => id),
+		otherIds: [
+			others.id,
+			...[...talks, others].flatMap(({ messages }) => messages.map(({ id }) => id))
+		],
 		cursors: await Promise.all(LISTS.map((list) => cursorOf(learner, list)))
 	};
 	return { learner, known, talks };

@@ -14,10 +14,13 @@ export interface GeneratedRequest {
 	body: string | undefined;
 }
 
-/** What a request may name: their own, another learner's, and what was there. */
+/** What a request may name. */
 export interface Known {
-	ids: readonly string[];
-	messageIds: readonly string[];
+	/** Their own. */
+	conversationIds: readonly string[];
+	memoryIds: readonly string[];
+	/** Of messages, their own and others', and another learner's conversation. */
+	otherIds: readonly string[];
 	cursors: readonly string[];
 }
 
@@ -107,7 +110,10 @@ export function requestsFor(document: Document, known: Known) {
 		return asSchema(schemas[$ref.split('/').at(-1) ?? '']);
 	}
 
-	const anyId = fc.oneof(fc.constantFrom(...known.ids, ...known.messageIds), fc.uuid());
+	const anyId = fc.oneof(
+		fc.constantFrom(...known.conversationIds, ...known.memoryIds, ...known.otherIds),
+		fc.uuid()
+	);
 	const cursor = fc.oneof(
 		fc.constantFrom(...known.cursors, ''),
 		hostileString,
@@ -170,18 +176,22 @@ export function requestsFor(document: Document, known: Known) {
 	}
 
 	return (operation: Operation): fc.Arbitrary<GeneratedRequest> => {
-		const segments = operation.path.split('/').map((segment) =>
-			segment.startsWith('{')
-				? fc.oneof(
-						{ weight: 8, arbitrary: anyId },
-						{
-							weight: 1,
-							arbitrary: hostileString.map((text) => encodeURIComponent(text.toWellFormed()))
-						},
-						{ weight: 1, arbitrary: fc.constantFrom('%ff', '%', '..%2f', 'x'.repeat(3_000)) }
-					)
-				: fc.constant(segment)
+		const own = operation.path.startsWith('/api/memories')
+			? known.memoryIds
+			: known.conversationIds;
+		// Mostly there and theirs: what isn't is answered before anything else is looked at.
+		const id = fc.oneof(
+			{ weight: 12, arbitrary: fc.constantFrom(...own) },
+			{ weight: 2, arbitrary: anyId },
+			{
+				weight: 1,
+				arbitrary: hostileString.map((text) => encodeURIComponent(text.toWellFormed()))
+			},
+			{ weight: 1, arbitrary: fc.constantFrom('%ff', '%', '..%2f', 'x'.repeat(3_000)) }
 		);
+		const segments = operation.path
+			.split('/')
+			.map((segment) => (segment.startsWith('{') ? id : fc.constant(segment)));
 		const query = fc.tuple(
 			...operation.parameters
 				.filter((parameter) => parameter.in === 'query')
