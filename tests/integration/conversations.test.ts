@@ -417,7 +417,7 @@ describe('requests of every kind', () => {
 		const kept = async (path: string) =>
 			(await learner.request('GET', path)).headers.get('cache-control');
 		expect(await kept('/api/conversations')).toBe('no-store');
-		expect(await kept('/memories')).toBe('private, no-cache');
+		expect(await kept('/memories')).toBe('no-store');
 	});
 });
 
