@@ -150,10 +150,11 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			redis ? jobs.send('forget-answers', outdated, { tx, startAfter: 5 }) : Promise.resolve()
 	});
 	const bounds = createStorageBounds(config.limits, metrics.limitRefusals);
-	const requestLimit = createRequestLimit({ db, gate: createOpenQuotaGate() });
+	const requestLimit = createRequestLimit({ db, gate: createOpenQuotaGate(), logger });
 	const learnerLimit = createRequestLimit({
 		db,
-		gate: redis ? createRedisQuotaGate(redis, 'requests') : createOpenQuotaGate()
+		gate: redis ? createRedisQuotaGate(redis, 'requests') : createOpenQuotaGate(),
+		logger
 	});
 	const auth = createAuth({
 		db,
