@@ -239,6 +239,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		writes: createWriteLimit({
 			limit: config.limits.writesPerMinute,
 			learnerLimit,
+			learnerTag,
 			refusals: metrics.limitRefusals
 		}),
 		conversations: createConversationService({
