@@ -196,6 +196,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		jobs,
 		bus,
 		extractionFor,
+		ledger,
 		findSaid: reading.findSaid,
 		quota,
 		memoryLimits: config.memoryLimits,
