@@ -4,6 +4,7 @@ import { createCredentialRepository } from '../src/lib/server/repositories/crede
 import { createSessionRepository } from '../src/lib/server/repositories/session.repository.ts';
 import { makeResetLink } from '../src/lib/server/services/reset-link.ts';
 import { describeCause, LaunchFailure } from './launcher/failure.ts';
+import { localUrl } from './launcher/listen-address.ts';
 import { withDatabase } from './launcher/running-database.ts';
 import { readUserEnvironment } from './launcher/user-environment.ts';
 
@@ -17,7 +18,7 @@ export async function resetPassword(args: string[]): Promise<number> {
 		throw new LaunchFailure('usage: npm run reset-password -- EMAIL');
 	}
 	const config = readLaunchConfig(readUserEnvironment());
-	const origin = config.origin ?? `http://${config.host}:${config.port}`;
+	const origin = config.origin ?? localUrl(config);
 	const link = await withDatabase(config, async (url) => {
 		const { db, close } = createDatabase(url);
 		try {

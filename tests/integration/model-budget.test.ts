@@ -10,6 +10,7 @@ import {
 	conversationIn,
 	endTalk,
 	eventually,
+	logged,
 	memoryOf,
 	success,
 	type Talk
@@ -21,6 +22,7 @@ import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 const MODEL = 'played-model';
 // One reply of the played model costs some tens of cents: the budget is used up by the third.
 const PRICE = { input: 1_000, cachedInput: 1_000, output: 1_000 };
+const HOUR_MS = 3_600_000;
 const ENV = {
 	OPENAI_EXTRACTION_MODEL: MODEL,
 	OPENAI_CHAT_MODEL: MODEL,
@@ -61,6 +63,21 @@ async function untilUsedUp(learner: HttpClient): Promise<void> {
 
 async function aDayPasses(): Promise<void> {
 	await stage.database.db.update(modelUseDays).set({ day: sql`${modelUseDays.day} - 1` });
+}
+
+/** When the jobs that wait begin. */
+async function upgradesDue(): Promise<number[]> {
+	const rows = await stage.database.db.execute(
+		sql`select start_after from pgboss.job where name = 'upgrade-memory' and state = 'created'`
+	);
+	const due = z.array(z.object({ start_after: z.coerce.date() })).parse(rows);
+	return due.map(({ start_after }) => start_after.getTime());
+}
+
+async function upgradeNow(): Promise<void> {
+	await stage.database.db.execute(
+		sql`update pgboss.job set start_after = now() where name = 'upgrade-memory' and state = 'created'`
+	);
 }
 
 function nextMidnight(): number {
@@ -128,18 +145,25 @@ describe('what a model may cost in a day', () => {
 		expect(memory.source).toBe('local');
 		expect(gptFailed).toBe(true);
 		expect(stage.openai.extractionCount).toBe(asked);
-		const [job] = await stage.database.db.execute(
-			sql`select start_after from pgboss.job where name = 'upgrade-memory' and state = 'created'`
-		);
-		const due = z.object({ start_after: z.coerce.date() }).parse(job).start_after;
-		expect(due.getTime()).toBe(nextMidnight());
+		const [due = 0] = await upgradesDue();
+		expect(due).toBeGreaterThanOrEqual(nextMidnight());
+		expect(due).toBeLessThanOrEqual(nextMidnight() + HOUR_MS);
+
+		// One that comes while the budget is used up, like those of the time before, is put off again.
+		await upgradeNow();
+		await eventually(async () => {
+			const put = await upgradesDue();
+			return put.length === 1 && put[0] !== due && (put[0] ?? 0) >= nextMidnight();
+		});
+		expect((await upgradesDue())[0]).toBeLessThanOrEqual(nextMidnight() + HOUR_MS);
+		expect(stage.openai.extractionCount).toBe(asked);
+		const tries = logged(stage.server.logs(), 'GPT extraction failed again, memory stays local');
+		expect(tries).toEqual([]);
 
 		await aDayPasses();
 		const talk = await aTalk(learner, { messages: [] });
 		await eventually(async () => (await reply(learner, talk)).partner === 'openai');
-		await stage.database.db.execute(
-			sql`update pgboss.job set start_after = now() where name = 'upgrade-memory'`
-		);
+		await upgradeNow();
 		await aDayPasses();
 		await eventually(async () => (await memoryOf(learner, memory.id)).source === 'gpt');
 	});

@@ -156,15 +156,16 @@ describe('a link to set a new password', () => {
 });
 
 describe('npm run reset-password', () => {
-	const command = (...args: string[]) =>
+	const commandIn = (env: Record<string, string>, ...args: string[]) =>
 		promisify(execFile)(process.execPath, ['scripts/commands.ts', 'reset-password', ...args], {
 			env: {
 				PATH: process.env['PATH'],
 				DATABASE_URL: stage.database.url,
 				AUTH_SECRET: 'a-secret-of-the-operator',
-				ORIGIN: origin
+				...env
 			}
 		});
+	const command = (...args: string[]) => commandIn({ ORIGIN: origin }, ...args);
 
 	it('signs the account out and prints a link that works once', async () => {
 		const learner = await aLearner();
@@ -175,6 +176,19 @@ describe('npm run reset-password', () => {
 		expect((await reset(anybody(), token)).status).toBe(204);
 		expect((await signIn(anybody(), learner.email, NEXT)).status).toBe(200);
 	});
+
+	it.each([
+		['0.0.0.0', 'http://localhost:4173'],
+		['::', 'http://localhost:4173'],
+		['::1', 'http://[::1]:4173']
+	])(
+		'prints a link that can be opened where HOST is %s and ORIGIN is not set',
+		async (host, at) => {
+			const learner = await aLearner();
+			const { stdout } = await commandIn({ HOST: host, PORT: '4173' }, learner.email);
+			expect(stdout).toContain(`\n${at}/reset-password#`);
+		}
+	);
 
 	it('says in one line what it does not know', async () => {
 		await expect(command('nobody@example.org')).rejects.toMatchObject({

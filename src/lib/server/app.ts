@@ -150,10 +150,11 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			redis ? jobs.send('forget-answers', outdated, { tx, startAfter: 5 }) : Promise.resolve()
 	});
 	const bounds = createStorageBounds(config.limits, metrics.limitRefusals);
-	const requestLimit = createRequestLimit({ db, gate: createOpenQuotaGate() });
+	const requestLimit = createRequestLimit({ db, gate: createOpenQuotaGate(), logger });
 	const learnerLimit = createRequestLimit({
 		db,
-		gate: redis ? createRedisQuotaGate(redis, 'requests') : createOpenQuotaGate()
+		gate: redis ? createRedisQuotaGate(redis, 'requests') : createOpenQuotaGate(),
+		logger
 	});
 	const auth = createAuth({
 		db,
@@ -195,6 +196,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		jobs,
 		bus,
 		extractionFor,
+		ledger,
 		findSaid: reading.findSaid,
 		quota,
 		memoryLimits: config.memoryLimits,
@@ -238,6 +240,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		writes: createWriteLimit({
 			limit: config.limits.writesPerMinute,
 			learnerLimit,
+			learnerTag,
 			refusals: metrics.limitRefusals
 		}),
 		conversations: createConversationService({

@@ -33,6 +33,12 @@ export interface Bound {
 	guest: number;
 }
 
+/** What this one may do; `Infinity` where it is unlimited. */
+export function boundFor({ isGuest }: { isGuest: boolean }, { learner, guest }: Bound): number {
+	const most = isGuest ? guest : learner;
+	return most === -1 ? Infinity : most;
+}
+
 /** One value for both, or two with a comma between. */
 export function bound(learner: number, guest = learner) {
 	const says =

@@ -3,6 +3,7 @@ import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
 import { removeInBatches } from '../database/batched-removal.ts';
 import type { Database } from '../database/client.ts';
 import { rateLimit } from '../database/schema.ts';
+import type { Logger } from '../logger.ts';
 import type { QuotaGate } from './quota-gate.ts';
 
 /** At most `max` requests in each `window` of seconds. */
@@ -17,7 +18,10 @@ export interface RequestLimit {
 	 * @returns `retryAfter` in seconds where it is not allowed
 	 */
 	consume(key: string, rule: RequestRule): Promise<{ allowed: boolean; retryAfter: number | null }>;
-	/** Takes back one request that was allowed: it was none of those that are to be few. */
+	/**
+	 * Takes back one request that was allowed: it was none of those that are to be few. Never rejects:
+	 * whatever came of the request is to be told, and one count too many passes with its window.
+	 */
 	giveBack(key: string, rule: RequestRule): Promise<void>;
 	forgetExpired(): Promise<void>;
 }
@@ -27,7 +31,15 @@ export interface RequestLimit {
  * A window begins with its first request and ends when its time is over, however steadily others
  * follow: a classroom behind one address waits for seconds, never for a pause.
  */
-export function createRequestLimit({ db, gate }: { db: Database; gate: QuotaGate }): RequestLimit {
+export function createRequestLimit({
+	db,
+	gate,
+	logger
+}: {
+	db: Database;
+	gate: QuotaGate;
+	logger: Pick<Logger, 'warn'>;
+}): RequestLimit {
 	const limiters = new Map<string, RateLimiterDrizzle>();
 	const limiterOf = (name: string, { window, max }: RequestRule) => {
 		let limiter = limiters.get(name);
@@ -62,7 +74,11 @@ export function createRequestLimit({ db, gate }: { db: Database; gate: QuotaGate
 		},
 
 		async giveBack(key, rule) {
-			await limiterOf(`${rule.window}:${rule.max}`, rule).reward(key);
+			try {
+				await limiterOf(`${rule.window}:${rule.max}`, rule).reward(key);
+			} catch (err) {
+				logger.warn({ err }, 'A request was counted that should not be');
+			}
 		},
 
 		async forgetExpired() {

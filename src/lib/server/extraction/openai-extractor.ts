@@ -3,14 +3,22 @@ import OpenAI from 'openai';
 import type { OpenaiConfig } from '../config.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
+import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
-import { addUsage, tokensIn, type UsageTally } from '../model/model-usage.ts';
+import {
+	addTally,
+	addUsage,
+	nothingUsed,
+	tokensIn,
+	type UsageTally
+} from '../model/model-usage.ts';
 import {
 	createOpenAiClient,
 	estimateTokens,
 	hasArrived,
 	reasoningOptions
 } from '../model/openai-client.ts';
+import { placesWithinBudget } from '../model/places-within-budget.ts';
 import { pauseMsOf } from '../model/retry-after.ts';
 import { completionSchema, type Completion } from './completion.ts';
 import type { ExtractionObserver, ObservedCall } from './extraction-observer.ts';
@@ -65,9 +73,10 @@ const LONGEST_PAUSE_MS = 25_000;
 
 export function createOpenAiExtractor(
 	config: OpenAiExtractionConfig,
-	{ breaker, places }: { breaker: ModelBreaker; places: ModelPlaces }
+	{ breaker, places, ledger }: { breaker: ModelBreaker; places: ModelPlaces; ledger: ModelLedger }
 ): OpenAiExtractor {
 	const client = createOpenAiClient(config);
+	const paidPlaces = placesWithinBudget(places, ledger);
 	const fairAttemptMs = config.timeoutMs * FAIR_SHARE;
 	let leftAloneUntil = 0; // the server asked for it; on the clock of `performance`
 
@@ -120,11 +129,12 @@ export function createOpenAiExtractor(
 		const leavePlace = await takePlace(learnerId, deadline);
 		const startedAt = performance.now();
 		const promptTokens = () => estimateTokens(JSON.stringify(messages));
+		const tally = nothingUsed();
 		let isMetered = false;
 		let heard: Completion | undefined;
 		let failed: ModelErrorCode | null = null;
 		try {
-			usage.told.calls++;
+			tally.told.calls++;
 			const completion = completionSchema.safeParse(
 				await client.chat.completions.create(
 					{
@@ -139,7 +149,7 @@ export function createOpenAiExtractor(
 			);
 			isMetered = true;
 			heard = completion.data;
-			addUsage(usage, heard?.usage, {
+			addUsage(tally, heard?.usage, {
 				promptTokens: promptTokens(),
 				completionTokens: estimateTokens(contentOf(heard))
 			});
@@ -149,15 +159,17 @@ export function createOpenAiExtractor(
 			const failure = failureOf(error, deadline);
 			failed = failure.code;
 			if (!isMetered && MAY_HAVE_COST.has(failure.code) && hasArrived(error)) {
-				addUsage(usage, null, {
+				addUsage(tally, null, {
 					promptTokens: promptTokens(),
 					completionTokens: UNREAD_COMPLETION_TOKENS
 				});
 			}
 			throw failure;
 		} finally {
-			leavePlace();
 			const ms = performance.now() - startedAt;
+			addTally(usage, tally);
+			await ledger.enter({ learnerId, purpose: 'extraction', model: config.model, tally });
+			leavePlace();
 			observer?.called({ purpose, prompt: messages, ...seenOf(heard), error: failed, ms });
 		}
 	}
@@ -166,7 +178,7 @@ export function createOpenAiExtractor(
 	async function takePlace(learnerId: string, deadline: Deadline): Promise<() => void> {
 		const waitMs = Math.max(0, Math.floor(deadline.remainingMs() - fairAttemptMs));
 		try {
-			return await places.take(
+			return await paidPlaces.take(
 				learnerId,
 				AbortSignal.any([deadline.signal, AbortSignal.timeout(waitMs)])
 			);

@@ -12,7 +12,11 @@ export interface JobData {
 	/** Starts the post-run of a conversation that was ended without one. */
 	'end-conversation': { conversationId: string };
 	/** Asks the model again for a memory that the local extractor had to make. */
-	'upgrade-memory': { runId: string };
+	'upgrade-memory': {
+		runId: string;
+		/** Of jobs before this one, which were put off. */
+		earlierTries?: number;
+	};
 	/** Finds conversations whose browser vanished, and runs whose job did. */
 	'recover-abandoned': Record<string, never>;
 	/** Erases cached answers that Redis could not be told to forget. */

@@ -29,7 +29,7 @@ const AWAY: ReadonlySet<ModelErrorCode> = new Set([
 	'unauthorized'
 ]);
 // What says nothing about the model. A probe that ended so has not found it.
-const NOT_ASKED: ReadonlySet<ModelErrorCode> = new Set(['aborted', 'unavailable']);
+const NOT_ASKED: ReadonlySet<ModelErrorCode> = new Set(['aborted', 'unavailable', 'over_budget']);
 
 const STATES: Readonly<Record<CircuitState, BreakerState>> = {
 	[CircuitState.Closed]: 'closed',

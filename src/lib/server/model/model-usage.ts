@@ -64,6 +64,18 @@ export function addUsage(
 	told.reasoningTokens += tokens.reasoningTokens;
 }
 
+/** What one call used, to what others did. */
+export function addTally(sum: UsageTally, { told, guessed }: UsageTally): void {
+	sum.told.calls += told.calls;
+	sum.told.promptTokens += told.promptTokens;
+	sum.told.completionTokens += told.completionTokens;
+	sum.told.cachedTokens += told.cachedTokens;
+	sum.told.reasoningTokens += told.reasoningTokens;
+	sum.told.unmetered += told.unmetered;
+	sum.guessed.promptTokens += guessed.promptTokens;
+	sum.guessed.completionTokens += guessed.completionTokens;
+}
+
 /** Whole micro-dollars; null where the price isn't known, or not all that was used. */
 export function costInMicroUsd(usage: ModelUsage, price: ModelPrice | undefined): number | null {
 	if (price === undefined || usage.unmetered > 0) return null;

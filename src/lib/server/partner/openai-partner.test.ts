@@ -247,6 +247,26 @@ describe('what a reply used', () => {
 		return { entries, ledger: { ...NO_LEDGER, enter } };
 	}
 
+	it('keeps the next one from being asked for that waited while it used the budget up', async () => {
+		let isSpent = false;
+		const ledger: ModelLedger = {
+			isSpent: () => Promise.resolve(isSpent),
+			enter() {
+				isSpent = true;
+				return Promise.resolve();
+			}
+		};
+		const partner = aPartner({ ledger, places: createModelPlaces({ atOnce: 1 }) });
+		const first = Array.fromAsync(partner.reply(aTurn()));
+		const second = Array.fromAsync(partner.reply(aTurn({ learnerId: 'Ben' })));
+		await expect(second).rejects.toMatchObject({
+			code: 'partner_unavailable',
+			cause: { code: 'over_budget' }
+		});
+		expect((await first).join('')).not.toBe('');
+		expect(openai.chatCount).toBe(1);
+	});
+
 	it('is entered for its learner, as the server told it', async () => {
 		const { entries, ledger } = aLedger();
 		await Array.fromAsync(aPartner({ ledger }).reply(aTurn()));

@@ -16,6 +16,7 @@ import {
 	reasoningOptions,
 	reasons
 } from '../model/openai-client.ts';
+import { placesWithinBudget } from '../model/places-within-budget.ts';
 import { visibleText } from '../model/visible-text.ts';
 import { quotedNotes } from './notes.ts';
 import type { Partner, PartnerTurn } from './partner.ts';
@@ -54,6 +55,7 @@ export function createOpenAiPartner(
 	{ places, ledger }: { places: ModelPlaces; ledger: ModelLedger }
 ): Partner {
 	const client = createOpenAiClient(config);
+	const paidPlaces = placesWithinBudget(places, ledger);
 
 	async function* speak(turn: PartnerTurn, messages: ChatMessage[]): AsyncIterable<string> {
 		turn.signal.throwIfAborted();
@@ -63,7 +65,7 @@ export function createOpenAiPartner(
 		let leavePlace: (() => void) | undefined;
 		let isAsked = false;
 		try {
-			leavePlace = await places.take(turn.learnerId, signal);
+			leavePlace = await paidPlaces.take(turn.learnerId, signal);
 			isAsked = true;
 			const stream = await client.chat.completions.create(
 				{
@@ -83,8 +85,8 @@ export function createOpenAiPartner(
 			throw error instanceof PartnerUnavailableError ? error : new PartnerUnavailableError(error);
 		} finally {
 			silence.stop();
-			leavePlace?.();
 			if (isAsked) await enter(turn, messages, heard);
+			leavePlace?.();
 		}
 	}
 

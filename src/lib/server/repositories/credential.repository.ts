@@ -14,6 +14,28 @@ export function createCredentialRepository(q: Queryable) {
 			return row?.hash ?? null;
 		},
 
+		/** Once whoever is changing it has done so: a transaction that also ends sessions may not be over. */
+		async findSettledHash(userId: string): Promise<string | null> {
+			const [row] = await q
+				.select({ hash: account.password })
+				.from(account)
+				.where(ofUser(userId))
+				.for('share');
+			return row?.hash ?? null;
+		},
+
+		/** Whatever the address's case; null where there is no account. */
+		async findHashByEmail(email: string): Promise<string | null> {
+			const [row] = await q
+				.select({ hash: account.password })
+				.from(account)
+				.innerJoin(user, eq(account.userId, user.id))
+				.where(
+					and(eq(user.email, sql`lower(${email})`), eq(account.providerId, PASSWORD_PROVIDER))
+				);
+			return row?.hash ?? null;
+		},
+
 		/** An account by its address, whatever its case. */
 		async findUserId(email: string): Promise<string | null> {
 			const [row] = await q

@@ -44,6 +44,11 @@ export function createSessionRepository(q: Queryable) {
 			return ended.length > 0;
 		},
 
+		/** For who knows it by its token alone. */
+		async endToken(userId: string, token: string): Promise<void> {
+			await q.delete(session).where(and(eq(session.userId, userId), eq(session.token, token)));
+		},
+
 		async endAll(userId: string): Promise<void> {
 			await q.delete(session).where(eq(session.userId, userId));
 		},

@@ -44,8 +44,8 @@ export function createAccountAccessService({
 
 	/** Whoever has somebody's session in hand must not find out their password by trying. */
 	async function tryPassword(userId: string, check: () => Promise<boolean>): Promise<void> {
-		const counted = `password:${userId}`;
 		const learner = learnerTag(userId);
+		const counted = `password:${learner}`;
 		const { allowed, retryAfter } = await requestLimit.consume(counted, GUESSES);
 		if (!allowed) {
 			logger.warn(
@@ -60,7 +60,14 @@ export function createAccountAccessService({
 				message: 'That password was wrong too often. Please wait a while and try again.'
 			});
 		}
-		if (!(await check())) {
+		let isRight: boolean;
+		try {
+			isRight = await check();
+		} catch (error) {
+			await requestLimit.giveBack(counted, GUESSES); // nobody could say whether it was right
+			throw error;
+		}
+		if (!isRight) {
 			logger.info({ learner }, 'Wrong password of who is signed in');
 			throw new ReauthenticationRequiredError('This is not your password.');
 		}

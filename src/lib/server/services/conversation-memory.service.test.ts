@@ -527,6 +527,21 @@ describe('with more to ask than may be asked at once', () => {
 describe('with a ledger', () => {
 	const extraction = { conversation: CONVERSATION, messages: MESSAGES };
 	type Entry = Parameters<ModelLedger['enter']>[0];
+	const OF_SOME_WINDOWS = spoken(
+		...Array.from({ length: 200 }, (_, n) => `${n % 2 ? '> ' : ''}${n} ${'palabra '.repeat(60)}`)
+	);
+
+	/** Whose budget lasts for one call. */
+	function aSmallBudget(): ModelLedger {
+		let isSpent = false;
+		return {
+			isSpent: () => Promise.resolve(isSpent),
+			enter() {
+				isSpent = true;
+				return Promise.resolve();
+			}
+		};
+	}
 
 	it('enters every call for its learner, also where nothing came of it', async () => {
 		const entries: Entry[] = [];
@@ -551,16 +566,28 @@ describe('with a ledger', () => {
 		const entries: Entry[] = [];
 		const enter = (entry: Entry) => Promise.resolve(void entries.push(entry));
 		const { extract } = aService({ ledger: { ...NO_LEDGER, enter } });
-		const messages = spoken(
-			...Array.from({ length: 200 }, (_, n) => `${n % 2 ? '> ' : ''}${n} ${'palabra '.repeat(60)}`)
-		);
 		openai.play({ extraction: ['timeout', 'rejected'] });
-		await extract({ conversation: CONVERSATION, messages });
-		const calls = openai.extractionCount;
-		expect(calls).toBeGreaterThan(1);
-		const [entry] = entries;
-		expect(entry?.tally.told).toMatchObject({ calls, unmetered: 1 });
-		expect(entry?.tally.guessed.completionTokens).toBe(4_000);
+		await extract({ conversation: CONVERSATION, messages: OF_SOME_WINDOWS });
+		expect(entries.length).toBeGreaterThan(1);
+		expect(entries).toHaveLength(openai.extractionCount);
+		const guessed = entries.filter(({ tally }) => tally.told.unmetered > 0);
+		expect(guessed).toMatchObject([{ tally: { guessed: { completionTokens: 4_000 } } }]);
+	});
+
+	it('asks about no further window once the budget is used up by the first', async () => {
+		const places = createModelPlaces({ atOnce: 1 });
+		const { extract } = aService({ places, ledger: aSmallBudget() });
+		const memory = await extract({ conversation: CONVERSATION, messages: OF_SOME_WINDOWS });
+		expect(memory).toMatchObject({ source: 'local', failure: 'over_budget' });
+		expect(memory.modelUse?.usage.calls).toBe(1);
+		expect(openai.extractionCount).toBe(1);
+	});
+
+	it('asks for no second attempt once the budget is used up by the first', async () => {
+		openai.play({ extraction: 'malformed' });
+		const { extract } = aService({ ledger: aSmallBudget() });
+		expect(await extract(extraction)).toMatchObject({ failure: 'over_budget' });
+		expect(openai.extractionCount).toBe(1);
 	});
 
 	it('asks no model once the budget is used up, and says that it did not deliver', async () => {

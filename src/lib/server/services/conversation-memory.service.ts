@@ -105,21 +105,20 @@ export function createConversationMemoryService({
 	reading,
 	logger
 }: Dependencies): ConversationMemoryService {
-	const extractor = model ? createOpenAiExtractor(model, { breaker, places }) : null;
+	const extractor = model ? createOpenAiExtractor(model, { breaker, places, ledger }) : null;
 
 	async function callGPTForInsights(
 		conversationTexts: readonly string[],
 		{ learnerId, usage = nothingUsed(), signal, observer }: Asking
 	): Promise<ModelAnswer[]> {
-		if (!model || !extractor) throw new ModelError('rejected');
-		if (await ledger.isSpent()) throw new ModelError('over_budget');
-		try {
-			const asking = { learnerId, usage, signal, observer };
-			return await extractor.callGPTForInsights(conversationTexts, asking);
-		} finally {
-			const entry = { learnerId, purpose: 'extraction' as const, model: model.model, tally: usage };
-			if (usage.told.calls > 0) await ledger.enter(entry);
-		}
+		if (!extractor) throw new ModelError('rejected');
+		if (await ledger.isSpent()) throw new ModelError('over_budget'); // before it is found away
+		return await extractor.callGPTForInsights(conversationTexts, {
+			learnerId,
+			usage,
+			signal,
+			observer
+		});
 	}
 
 	function useOf({ told: usage }: UsageTally): ModelUse | null {

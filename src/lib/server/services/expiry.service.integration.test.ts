@@ -46,7 +46,11 @@ function ago(ms: number): Date {
 function forgetExpired(): Promise<void> {
 	return createExpiryService({
 		db: database.db,
-		requestLimit: createRequestLimit({ db: database.db, gate: createOpenQuotaGate() }),
+		requestLimit: createRequestLimit({
+			db: database.db,
+			gate: createOpenQuotaGate(),
+			logger: { warn: () => {} }
+		}),
 		idempotencyTtlSeconds: TTL_S,
 		logger: { info: () => {} }
 	}).forgetExpired();

@@ -14,6 +14,7 @@ import type { MemoryInsights, MistakeKind } from '../../contracts/memories.ts';
 import type { Tier } from '../../contracts/preferences.ts';
 import { conversations, messages, postRuns } from '../database/schema.ts';
 import { createMetrics } from '../metrics.ts';
+import { NO_LEDGER } from '../model/model-ledger.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import { createMemoryErasure } from './memory-erasure.ts';
 import { createMemoryService, type MemoryService } from './memory.service.ts';
@@ -54,6 +55,7 @@ function aWorker(insights: Insights, { gptFailed = false, memoryLimits = NO_LIMI
 		db: database.db,
 		jobs: { send: () => Promise.resolve(), complete: () => Promise.resolve(true) },
 		bus: { publish: silent, subscribe: () => silent },
+		ledger: NO_LEDGER,
 		extractionFor: () => ({
 			extractConversationMemory: () =>
 				Promise.resolve({

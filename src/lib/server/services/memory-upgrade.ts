@@ -2,14 +2,16 @@ import type { ConversationMemory } from '../../contracts/memories.ts';
 import type { PostRunSuccess } from '../../contracts/post-run.ts';
 import type { EventBus } from '../coordination/event-bus.ts';
 import type { Database } from '../database/client.ts';
-import type { Claim, JobQueue } from '../jobs/queue.ts';
+import type { Claim, JobData, JobQueue } from '../jobs/queue.ts';
 import type { Logger } from '../logger.ts';
 import type { ModelErrorCode } from '../model/model-error.ts';
+import type { ModelLedger } from '../model/model-ledger.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
-import type { RunMaterialRepository } from '../repositories/run-material.repository.ts';
+import { createRunMaterialRepository } from '../repositories/run-material.repository.ts';
 import { mergeMemory } from './learner-items.ts';
-import type { ModelUseKept } from './model-use-kept.ts';
+import { sometimeNextBudgetDay } from './model-ledger.ts';
+import { keepingModelUse } from './model-use-kept.ts';
 import type { Attempted, createPostRunAttempt } from './post-run-attempt.ts';
 import { ClaimLostError, type PostRunCommit } from './post-run-commit.ts';
 
@@ -19,7 +21,7 @@ class ModelStillAwayError extends Error {
 	readonly code = 'model_away';
 }
 
-type UpgradeJob = Claim & { data: { runId: string }; signal: AbortSignal };
+type UpgradeJob = Claim & { data: JobData['upgrade-memory']; signal: AbortSignal };
 
 // Asking again changes nothing: the model won't speak of this conversation, or can't read it.
 const FINAL_FAILURES = new Set<ModelErrorCode>(['refused', 'rejected']);
@@ -32,32 +34,35 @@ export function createMemoryUpgrade({
 	db,
 	jobs,
 	bus,
-	material,
+	ledger,
 	attempt,
 	settle,
-	elseKeepModelUse,
 	logger
 }: {
 	db: Database;
-	jobs: Pick<JobQueue, 'complete'>;
+	jobs: Pick<JobQueue, 'complete' | 'send'>;
 	bus: Pick<EventBus, 'publish'>;
-	material: RunMaterialRepository;
+	ledger: Pick<ModelLedger, 'isSpent'>;
 	attempt: Pick<ReturnType<typeof createPostRunAttempt>, 'load' | 'extractCounted'>;
 	settle: PostRunCommit['settle'];
-	elseKeepModelUse: ModelUseKept;
-	logger: Pick<Logger, 'info'>;
+	logger: Pick<Logger, 'info' | 'warn'>;
 }) {
-	const { memories, postRuns } = createRepositories(db);
+	const repositories = createRepositories(db);
+	const { memories, postRuns } = repositories;
+	const material = createRunMaterialRepository(db);
+	const elseKeepModelUse = keepingModelUse(repositories, logger);
 
 	/**
 	 * Asks the model again for a memory that the local extractor had to make. Rejects while the model
-	 * is away; resolves without an effect when there is nothing to upgrade any more.
+	 * is away; resolves without an effect when there is nothing to upgrade any more, and is put off
+	 * while the budget is used up.
 	 */
 	async function upgrade(job: UpgradeJob): Promise<void> {
 		const run = await postRuns.findById(job.data.runId);
 		if (!run?.conversationId || !run.gptFailed) return;
 		const memory = await memories.findByConversationId(run.conversationId);
 		if (!canBeUpgraded(memory, run)) return;
+		if (await ledger.isSpent()) return await putOff(job, run.conversationId);
 		const loaded = await attempt.load(material, run);
 		if (!loaded) return;
 		const attempted = await attempt.extractCounted(loaded, job.signal, { isUpgrade: true });
@@ -76,7 +81,11 @@ export function createMemoryUpgrade({
 	): Promise<PostRunSuccess | null> {
 		const { failure } = extracted;
 		if (failure && FINAL_FAILURES.has(failure)) return null;
-		if (failure && UNUSABLE.has(failure) && job.retryCount >= MOST_UNUSABLE_ANSWERS) return null;
+		if (failure && UNUSABLE.has(failure) && triesOf(job) >= MOST_UNUSABLE_ANSWERS) return null;
+		if (failure === 'over_budget') {
+			await putOff(job, conversation.id);
+			return null;
+		}
 		if (extracted.gptFailed) throw new ModelStillAwayError();
 		if (extracted.source === 'local') return null; // no model is configured any more
 		return await db.transaction(async (tx) => {
@@ -99,7 +108,23 @@ export function createMemoryUpgrade({
 		});
 	}
 
+	/** To the next day: a retry would come within seconds, and load the conversation each time. */
+	async function putOff(job: UpgradeJob, conversationId: string): Promise<void> {
+		await db.transaction(async (tx) => {
+			if (!(await jobs.complete('upgrade-memory', job, tx))) throw new ClaimLostError();
+			await jobs.send(
+				'upgrade-memory',
+				{ runId: job.data.runId, earlierTries: triesOf(job) },
+				{ tx, singletonKey: conversationId, startAfter: sometimeNextBudgetDay() }
+			);
+		});
+	}
+
 	return { upgrade };
+}
+
+function triesOf({ data, retryCount }: UpgradeJob): number {
+	return (data.earlierTries ?? 0) + retryCount;
 }
 
 function canBeUpgraded(memory: ConversationMemory | null, run: PostRunRow): boolean {

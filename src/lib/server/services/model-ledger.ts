@@ -60,6 +60,14 @@ export function createModelLedger({
 	};
 }
 
+// With some seconds for each memory, two at a time, a process makes a few hundred better within it.
+const SPREAD_MS = 3_600_000;
+
+/** When what waits for a new day's budget is done: not all at once, with learners who talk meanwhile. */
+export function sometimeNextBudgetDay(): Date {
+	return new Date(nextBudgetDay().getTime() + Math.random() * SPREAD_MS);
+}
+
 /** Midnight UTC, when a new day's budget begins. */
 export function nextBudgetDay(now = new Date()): Date {
 	return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));

@@ -4,8 +4,6 @@ import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import type { Repositories } from '../repositories/repositories.ts';
 import type { ExtractedMemory } from './conversation-memory.service.ts';
 
-export type ModelUseKept = ReturnType<typeof keepingModelUse>;
-
 /** What was asked of a model is paid, also where the work that it was for is lost. */
 export function keepingModelUse(
 	{ postRuns }: Pick<Repositories, 'postRuns'>,

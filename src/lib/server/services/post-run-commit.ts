@@ -9,7 +9,7 @@ import { createRepositories } from '../repositories/repositories.ts';
 import type { ExtractedMemory } from './conversation-memory.service.ts';
 import { mergeMemory } from './learner-items.ts';
 import { requireNothingLeft } from './lost-runs.ts';
-import { nextBudgetDay } from './model-ledger.ts';
+import { sometimeNextBudgetDay } from './model-ledger.ts';
 import type { Attempted } from './post-run-attempt.ts';
 import { toPostRun, type StepLog } from './post-run-steps.ts';
 
@@ -156,7 +156,7 @@ export function createPostRunCommit({
 					{
 						tx,
 						singletonKey: conversationId,
-						startAfter: failure === 'over_budget' ? nextBudgetDay() : FIRST_UPGRADE_AFTER_S
+						startAfter: failure === 'over_budget' ? sometimeNextBudgetDay() : FIRST_UPGRADE_AFTER_S
 					}
 				)
 		]);

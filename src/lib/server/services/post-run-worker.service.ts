@@ -8,6 +8,7 @@ import type { ReachPoint } from '../faults.ts';
 import type { Claim, JobQueue } from '../jobs/queue.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
+import type { ModelLedger } from '../model/model-ledger.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import { createRunMaterialRepository } from '../repositories/run-material.repository.ts';
 import type { ConversationMemoryService } from './conversation-memory.service.ts';
@@ -38,6 +39,7 @@ export function createPostRunWorker({
 	jobs,
 	bus,
 	extractionFor,
+	ledger,
 	findSaid,
 	quota,
 	memoryLimits,
@@ -50,6 +52,7 @@ export function createPostRunWorker({
 	bus: EventBus;
 	/** Who extracts for this learner. */
 	extractionFor: (userId: string) => ConversationMemoryService;
+	ledger: Pick<ModelLedger, 'isSpent'>;
 	findSaid: TextReading['findSaid'];
 	quota: Quota;
 	memoryLimits: Record<Tier, number>;
@@ -165,10 +168,9 @@ export function createPostRunWorker({
 		db,
 		jobs,
 		bus,
-		material,
+		ledger,
 		attempt,
 		settle,
-		elseKeepModelUse,
 		logger
 	});
 

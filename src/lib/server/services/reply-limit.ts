@@ -1,3 +1,4 @@
+import { boundFor } from '../config-values.ts';
 import type { Limits } from '../config.ts';
 import type { RequestLimit } from '../coordination/request-limit.ts';
 import { RateLimitedError } from '../errors.ts';
@@ -6,7 +7,6 @@ import type { SessionUser } from './session.service.ts';
 
 const MINUTE_S = 60;
 const DAY_S = 86_400;
-const UNLIMITED = -1;
 
 /** How many replies of a model a learner, or a guest, may ask for; what a script says costs nobody. */
 export function createReplyLimit({
@@ -29,8 +29,8 @@ export function createReplyLimit({
 		/** Counts one reply. @throws RateLimitedError */
 		async take(user: Pick<SessionUser, 'id' | 'isGuest'>): Promise<void> {
 			for (const { name, seconds, bound } of windows) {
-				const max = user.isGuest ? bound.guest : bound.learner;
-				if (max === UNLIMITED) continue;
+				const max = boundFor(user, bound);
+				if (max === Infinity) continue;
 				const { allowed, retryAfter } = await learnerLimit.consume(`reply:${learnerTag(user.id)}`, {
 					window: seconds,
 					max

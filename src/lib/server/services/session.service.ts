@@ -7,7 +7,12 @@ import type { Logger } from '../logger.ts';
 import { createCredentialRepository } from '../repositories/credential.repository.ts';
 import { createSessionRepository } from '../repositories/session.repository.ts';
 import { AUTH_PATH, type Auth } from './better-auth.ts';
-import { hashPassword, isCurrentHash, withPreparedHashes } from './password-hash.ts';
+import {
+	hashPassword,
+	isCurrentHash,
+	verifyPassword,
+	withPreparedHashes
+} from './password-hash.ts';
 import { passwordRefusal } from './password-rules.ts';
 import { readFields, refuse, signInSchema, signUpSchema, withFields } from './sign-in-fields.ts';
 import type { SignInGuard } from './sign-in-guard.ts';
@@ -117,7 +122,13 @@ export function createSessionService({
 		const attempt = await guard.begin(email, request.headers);
 		if (attempt.retryAfter !== null) return tooManyFailures(attempt.retryAfter);
 
-		const answer = await askBetterAuth(withFields(request, { email, password }));
+		let answer: Response;
+		try {
+			answer = await tryToSignIn(withFields(request, { email, password }), { email, password });
+		} catch (error) {
+			await attempt.withdrawn();
+			throw error;
+		}
 		if (answer.status === 401) attempt.failed();
 		else if (!answer.ok) await attempt.withdrawn();
 		if (!answer.ok) return answer;
@@ -131,6 +142,37 @@ export function createSessionService({
 		}
 		answer.headers.append('Set-Cookie', guard.rememberDevice(email, request.headers));
 		return answer;
+	}
+
+	/**
+	 * better-auth reads the hash, takes its time over it, and then begins the session. A password that
+	 * is changed between the two has ended all sessions but this one, so it is looked at again.
+	 */
+	async function tryToSignIn(
+		request: Request,
+		{ email, password }: { email: string; password: string }
+	): Promise<Response> {
+		const hashBefore = await credentials.findHashByEmail(email);
+		const answer = await askBetterAuth(request);
+		if (!answer.ok) return answer;
+		const { token, user } = signedInSchema.parse(await answer.clone().json());
+		if (await isStillRight(password, user.id, hashBefore)) return answer;
+		await sessions.endToken(user.id, token);
+		bus.publish({ type: 'sessions', userId: user.id });
+		return wrongPassword();
+	}
+
+	/** @param verified the hash that it was right by */
+	async function isStillRight(
+		password: string,
+		userId: string,
+		verified: string | null
+	): Promise<boolean> {
+		const hash = await credentials.findSettledHash(userId);
+		if (hash === verified) return true;
+		// Renewed for the same password, or changed to another one.
+		if (hash === null || !(await verifyPassword(password, hash))) return false;
+		return isStillRight(password, userId, hash);
 	}
 
 	async function askBetterAuth(request: Request): Promise<Response> {
@@ -183,6 +225,14 @@ export function createSessionService({
 
 		read
 	};
+}
+
+/** As better-auth says it. */
+function wrongPassword(): Response {
+	return Response.json(
+		{ code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' },
+		{ status: 401 }
+	);
 }
 
 /** 429 in the form of better-auth's own answers. */

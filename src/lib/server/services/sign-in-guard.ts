@@ -40,7 +40,7 @@ export function createSignInGuard({
 		addressTag,
 
 		/**
-		 * Asked before the password is looked at; `failed` or `passed` is to be called after it.
+		 * Asked before the password is looked at; one of the three is to be called after it.
 		 * @returns `retryAfter` in seconds where it must not be looked at now, else null
 		 */
 		async begin(email: string, headers: Headers) {
@@ -65,7 +65,7 @@ export function createSignInGuard({
 					await requestLimit.giveBack(counted, GUESSES);
 					logger.info(who, 'Signed in');
 				},
-				/** The password was not looked at. */
+				/** The password was not looked at, or nobody could say what it is. */
 				withdrawn: () => requestLimit.giveBack(counted, GUESSES)
 			};
 		},

@@ -1,4 +1,4 @@
-import type { Bound } from '../config-values.ts';
+import { boundFor } from '../config-values.ts';
 import type { Limits } from '../config.ts';
 import { ConversationFullError, StorageFullError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
@@ -43,11 +43,6 @@ export type StorageBounds = ReturnType<typeof createStorageBounds>;
  * processed, and only doesn't grow.
  */
 export function createStorageBounds(limits: StorageLimits, refusals: Metrics['limitRefusals']) {
-	const limitOf = ({ isGuest }: Who, bound: Bound, unit = 1) => {
-		const limit = isGuest ? bound.guest : bound.learner;
-		return limit === -1 ? Infinity : limit * unit;
-	};
-
 	function conversationFull(limit: string): ConversationFullError {
 		refusals.inc({ limit });
 		return new ConversationFullError();
@@ -64,13 +59,13 @@ export function createStorageBounds(limits: StorageLimits, refusals: Metrics['li
 		{ messageCount, textBytes }: ConversationRow,
 		{ messages, bytes }: Growth
 	): Promise<void> {
-		if (messageCount + messages > limitOf(who, limits.conversationMessages)) {
+		if (messageCount + messages > boundFor(who, limits.conversationMessages)) {
 			throw conversationFull('conversation_messages');
 		}
-		if (textBytes + bytes > limitOf(who, limits.conversationKb, KB)) {
+		if (textBytes + bytes > boundFor(who, limits.conversationKb) * KB) {
 			throw conversationFull('conversation_kb');
 		}
-		const mostStored = limitOf(who, limits.storedMb, MB);
+		const mostStored = boundFor(who, limits.storedMb) * MB;
 		if (mostStored === Infinity) return;
 		const stored = await inside.conversations.countStored(who.id);
 		if (stored.bytes + bytes > mostStored) throw storageFull('stored_mb');
@@ -95,8 +90,8 @@ export function createStorageBounds(limits: StorageLimits, refusals: Metrics['li
 
 		/** @throws StorageFullError. The caller holds the learner's lock. */
 		async requireRoomForConversation(inside: Stores, who: Who): Promise<void> {
-			const most = limitOf(who, limits.conversations);
-			const mostStored = limitOf(who, limits.storedMb, MB);
+			const most = boundFor(who, limits.conversations);
+			const mostStored = boundFor(who, limits.storedMb) * MB;
 			if (most === Infinity && mostStored === Infinity) return;
 			const stored = await inside.conversations.countStored(who.id);
 			if (stored.conversations >= most) throw storageFull('conversations');

@@ -1,4 +1,4 @@
-import type { Bound } from '../config-values.ts';
+import { boundFor, type Bound } from '../config-values.ts';
 import type { RequestLimit } from '../coordination/request-limit.ts';
 import { RateLimitedError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
@@ -10,10 +10,12 @@ const WINDOW_S = 60;
 export function createWriteLimit({
 	limit,
 	learnerLimit,
+	learnerTag,
 	refusals
 }: {
 	limit: Bound;
 	learnerLimit: Pick<RequestLimit, 'consume'>;
+	learnerTag: (userId: string) => string;
 	refusals: Metrics['limitRefusals'];
 }) {
 	return {
@@ -21,10 +23,11 @@ export function createWriteLimit({
 		 * Counts one request.
 		 * @throws RateLimitedError
 		 */
-		async count({ id, isGuest }: Pick<SessionUser, 'id' | 'isGuest'>): Promise<void> {
-			const max = isGuest ? limit.guest : limit.learner;
-			if (max === -1) return;
-			const counted = await learnerLimit.consume(`writes:${id}`, { window: WINDOW_S, max });
+		async count(user: Pick<SessionUser, 'id' | 'isGuest'>): Promise<void> {
+			const max = boundFor(user, limit);
+			if (max === Infinity) return;
+			const key = `writes:${learnerTag(user.id)}`;
+			const counted = await learnerLimit.consume(key, { window: WINDOW_S, max });
 			if (counted.allowed) return;
 			refusals.inc({ limit: 'writes_per_minute' });
 			throw new RateLimitedError({

@@ -2,9 +2,9 @@ import { requireUser } from '$lib/server/http-session';
 import { replyResponse } from '$lib/server/reply-response';
 import type { RequestHandler } from './$types';
 
-export const POST: RequestHandler = async ({ locals, params, request }) => {
+export const POST: RequestHandler = ({ locals, params, request }) => {
 	const user = requireUser(locals);
-	const { conversations, replies } = locals.app;
-	await conversations.requireOwned(user.id, params.id);
-	return replyResponse({ request, locals }, (signal) => replies.open(user, params.id, signal));
+	return replyResponse({ request, locals }, (signal) =>
+		locals.app.replies.open(user, params.id, signal)
+	);
 };
