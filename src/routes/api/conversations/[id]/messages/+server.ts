@@ -9,8 +9,10 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const user = requireUser(locals);
+	const { conversations } = locals.app;
+	await conversations.requireOwned(user.id, params.id);
 	const page = readQuery(url, messagesQuerySchema);
-	return json(await locals.app.conversations.messages(user.id, params.id, page));
+	return json(await conversations.messages(user.id, params.id, page));
 };
 
 export const POST: RequestHandler = async ({ locals, params, request }) => {
