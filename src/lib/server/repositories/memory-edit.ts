@@ -71,7 +71,8 @@ function finder<Item>(
 	const backwards = items.toReversed(); // of several the first is put in last, and stays
 	const exactly = new Map(backwards.map((item) => [readingOf(item), item]));
 	const inWords = new Map(backwards.map((item) => [wordsOf(readingOf(item)), item]));
-	return (reading) => exactly.get(reading) ?? inWords.get(wordsOf(reading));
+	return (reading) =>
+		items.length === 0 ? undefined : (exactly.get(reading) ?? inWords.get(wordsOf(reading)));
 }
 
 /** Whatever their case, width and white space: who changes only these still means what was said. */
