@@ -102,6 +102,45 @@ describe('while a guest has hostile conversations recapped, all at once', () => 
 	);
 });
 
+describe('while a guest has a conversation of stacked marks recapped, many times at once', () => {
+	it(
+		'others are answered as ever, for the loop goes round while it is hashed',
+		async () => {
+			const { url } = stage.server;
+			const other = await aSignedInClient(url, stage.database.db);
+			const guest = await aGuestClient(url, stage.database.db);
+			const { path } = await aTalkOfStackedMarks(guest);
+			await longestRoundMs(); // of what was before
+			const recaps = Promise.all(
+				Array.from({ length: 8 }, () => guest.request('GET', `${path}/recap`))
+			);
+			const waits = await waitsOfOthers(other, recaps);
+			expect(Math.max(...waits)).toBeLessThan(MOST_MS);
+			expect(await longestRoundMs()).toBeLessThan(MOST_MS);
+			for (const { status } of await recaps) expect(status).toBe(200);
+		},
+		TIMEOUT_MS
+	);
+});
+
+/** 4,000 characters each, of accents in the wrong order: what NFC needs longest for. */
+async function aTalkOfStackedMarks(client: HttpClient): Promise<Talk> {
+	const content = `a${'\u0345\u0301\u0316\u0334'.repeat(7)}`.repeat(137);
+	const talk = await aTalk(client, { messages: [] });
+	for (let saved = 0; saved < 220; saved += 44) {
+		const messages = messagesOf(Array<string>(44).fill(content)); // of what a request may carry
+		expect((await client.request('PUT', talk.path, { messages })).status).toBe(200);
+	}
+	return talk;
+}
+
+/** How long the loop of the process took to go round since this was last asked, at most. */
+async function longestRoundMs(): Promise<number> {
+	const told = await (await fetch(`${stage.server.url}/metrics`)).text();
+	const [, seconds] = /^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(told) ?? [];
+	return z.coerce.number().positive().parse(seconds) * 1000;
+}
+
 describe('while a learner ends hostile conversations, all at once', () => {
 	it(
 		'others are answered as ever, and each of them gets its memory',

@@ -478,7 +478,7 @@ describe('what goes wrong meanwhile', () => {
 	it('leaves the memory of the longer transcript when the run of the shorter one comes after it', async () => {
 		const { raw } = stage.database;
 		const talk = await aTalk(learner);
-		const shorter = hashConversationMessages(talk.messages);
+		const shorter = await hashConversationMessages(talk.messages);
 		// Not valid, since others have said the same words before.
 		await raw.unsafe(`alter table conversation_memories
 			add constraint refuse_for_a_while check (content_hash <> '${shorter}') not valid`);

@@ -18,6 +18,14 @@ describe('a normalized text', () => {
 		expect(fewer).not.toBe(more);
 	});
 
+	it('has U+034F after every thirty marks of a stack, as hashes that are stored have it', () => {
+		const marks = (count: number) => '\u0301'.repeat(count);
+		const stacked = `${marks(30)}\u034f${marks(30)}\u034f${marks(5)}`;
+		expect(normalizedText(`x${marks(65)}か${marks(30)}x${marks(31)}`, 'NFC')).toBe(
+			`x${stacked}か${marks(30)}x${marks(30)}\u034f${marks(1)}`.normalize('NFC')
+		);
+	});
+
 	it('takes as long as it is long, however many marks are stacked', () => {
 		const before = process.threadCpuUsage();
 		normalizedText(STACK.repeat(100_000), 'NFC'); // by itself, `normalize` takes ten seconds and more

@@ -11,13 +11,15 @@ export function storableText(text: string): string {
 // A script that stacks more marks on a letter is not known. `normalize` sorts the marks of a letter,
 // for which it takes the square of their number; U+034F between them ends what is sorted at once.
 const LONG_STACKS = /\p{M}{30}(?=\p{M})/gu;
+// Where to look for them: in a text of many shorter ones that search begins anew at each mark.
+const STACKS = /\p{M}{8,}/gu;
 
 /**
  * One of the forms that Unicode has for all ways to write the same. Linear in the length of any text,
  * by the Stream-Safe Text Process (UAX #15, section 13), which changes no text that anybody writes.
  */
 export function normalizedText(text: string, form: 'NFC' | 'NFKC'): string {
-	return text.replace(LONG_STACKS, '$&\u034f').normalize(form);
+	return text.replace(STACKS, (stack) => stack.replace(LONG_STACKS, '$&\u034f')).normalize(form);
 }
 
 /** Length in Unicode code points, as Postgres's `char_length` counts: one emoji is one character. */

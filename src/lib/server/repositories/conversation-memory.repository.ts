@@ -2,11 +2,8 @@ import { and, count, eq, getTableColumns, inArray, isNull, ne, sql, type SQL } f
 import type { LanguageId } from '../../contracts/languages.ts';
 import type {
 	ConversationMemory,
-	Correction,
 	EditMemory,
 	Engagement,
-	Evidence,
-	KeptFact,
 	KeptInsights,
 	ListedMemory,
 	MemorySource
@@ -18,6 +15,7 @@ import {
 	learnerItemSightings as sightings
 } from '../database/schema.ts';
 import { createLearnerItemRepository } from './learner-item.repository.ts';
+import { applyEdit } from './memory-edit.ts';
 import { after, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
 import { withMatch } from './search-match.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
@@ -51,6 +49,7 @@ export type MemoryPage = {
 
 const { searchText: _text, searchVector: _vector, ...memoryColumns } = getTableColumns(memories);
 export { memoryColumns };
+const withSearchText = { ...memoryColumns, searchText: memories.searchText };
 
 const saved = madeOnce((q) =>
 	q
@@ -300,7 +299,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 		async edit(userId: string, id: string, edit: EditMemory): Promise<ConversationMemory | null> {
 			return q.transaction(async (tx) => {
 				const [row] = await tx
-					.select(memoryColumns)
+					.select(withSearchText)
 					.from(memories)
 					.where(ofLearner(userId, id))
 					.for('update');
@@ -308,7 +307,7 @@ export function createConversationMemoryRepository(q: Queryable) {
 				const [edited] = await tx
 					.update(memories)
 					.set({
-						...insightColumns(applyEdit(toMemory(row), edit)),
+						...insightColumns(applyEdit(toMemory(row), edit), row),
 						editedAt: sql`clock_timestamp()`,
 						updatedAt: afterTheLast()
 					})
@@ -325,17 +324,19 @@ export function createConversationMemoryRepository(q: Queryable) {
 		async strikeOutFacts(
 			userId: string,
 			ids: readonly string[],
-			leftOf: (memory: KeptInsights) => Pick<KeptInsights, 'topic' | 'facts'>
+			leftOf: (memory: KeptInsights) => Promise<Pick<KeptInsights, 'topic' | 'facts'>>
 		): Promise<void> {
 			if (ids.length === 0) return;
 			const rows = await q
-				.select(memoryColumns)
+				.select(withSearchText)
 				.from(memories)
 				.where(and(eq(memories.userId, userId), inArray(memories.id, [...ids])));
-			const left = rows.map((row) => {
-				const { topic, facts } = leftOf(row);
-				return { id: row.id, topic, facts, searchText: searchTextOf({ ...row, topic, facts }) };
-			});
+			const left = [];
+			for (const row of rows) {
+				const { topic, facts } = await leftOf(row);
+				const searchText = searchTextOf({ ...row, topic, facts }, row);
+				left.push({ id: row.id, topic, facts, searchText });
+			}
 			await q.execute(sql`
 				update ${memories} set topic = "left".topic, facts = "left".facts,
 					search_text = "left"."searchText", edited_at = clock_timestamp(), updated_at = ${afterTheLast()}
@@ -418,7 +419,10 @@ function unlessEdited(column: string): SQL {
 	return sql`case when ${memories.editedAt} is null then excluded.${name} else ${memories}.${name} end`;
 }
 
-function insightColumns(insights: KeptInsights) {
+function insightColumns(
+	insights: KeptInsights,
+	before?: KeptInsights & { readonly searchText: string }
+) {
 	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence } =
 		insights;
 	return {
@@ -429,67 +433,8 @@ function insightColumns(insights: KeptInsights) {
 		corrections,
 		facts,
 		evidence,
-		searchText: searchTextOf(insights)
+		searchText: searchTextOf(insights, before)
 	};
-}
-
-/** Evidence goes with its item; what the learner wrote has none, for no message shows it. */
-function applyEdit(memory: KeptInsights, edit: EditMemory): KeptInsights {
-	const keyPhrases = edit.keyPhrases ?? memory.keyPhrases;
-	const difficulties = edit.difficulties ?? memory.difficulties;
-	const successfulPatterns = edit.successfulPatterns ?? memory.successfulPatterns;
-	return {
-		topic: edit.topic ?? memory.topic,
-		keyPhrases,
-		difficulties,
-		successfulPatterns,
-		corrections: edit.corrections
-			? memory.corrections.filter((known) =>
-					edit.corrections?.some((kept) => isSameCorrection(kept, known))
-				)
-			: memory.corrections,
-		facts: edit.facts?.map((fact) => withMessage(fact, memory.facts)) ?? memory.facts,
-		evidence: {
-			keyPhrases: evidenceOf(keyPhrases, memory.evidence.keyPhrases),
-			difficulties: evidenceOf(difficulties, memory.evidence.difficulties),
-			successfulPatterns: evidenceOf(successfulPatterns, memory.evidence.successfulPatterns)
-		}
-	};
-}
-
-function evidenceOf(
-	items: readonly string[],
-	evidence: Evidence[keyof Evidence]
-): Evidence[keyof Evidence] {
-	return items.flatMap((item) => {
-		const shown =
-			evidence.find(({ text }) => text === item) ??
-			evidence.find(({ text }) => wordsOf(text) === wordsOf(item));
-		return shown ? [{ ...shown, text: item }] : [];
-	});
-}
-
-export function isSameCorrection(
-	one: Pick<Correction, 'said' | 'better' | 'messageId'>,
-	other: Pick<Correction, 'said' | 'better' | 'messageId'>
-): boolean {
-	return (
-		one.messageId === other.messageId && one.said === other.said && one.better === other.better
-	);
-}
-
-function withMessage({ kind, text }: KeptFact, told: readonly KeptFact[]): KeptFact {
-	const shown =
-		told.find((fact) => fact.kind === kind && fact.text === text) ??
-		told.find((fact) => fact.kind === kind && wordsOf(fact.text) === wordsOf(text));
-	return shown?.messageId === undefined
-		? { kind, text }
-		: { kind, text, messageId: shown.messageId };
-}
-
-/** Whatever their case, width and white space: who changes only these still means what was said. */
-function wordsOf(text: string): string {
-	return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /** A row as the contract has it. */

@@ -75,6 +75,7 @@ function withPlaces(text: string): { normalised: string; startOf: number[]; endO
 	const endOf: number[] = [];
 	const known = new Map<string, string>();
 	for (const { segment, index } of graphemes.segment(text)) {
+		if (normalised.length > MOST_CHARACTERS) break;
 		const part = known.get(segment) ?? normalisedPart(segment);
 		known.set(segment, part);
 		normalised += part;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_MEMORY_ITEM_CHARACTERS } from '../../contracts/memories.ts';
 import { normaliseForSearch, searchTextOf, searchWords } from './search-text.ts';
 
 function finds(query: string, text: string): boolean {
@@ -52,14 +53,51 @@ describe('search text', () => {
 	});
 
 	it('finds no word that reaches over two items of a memory', () => {
-		const text = searchTextOf({
-			topic: 'At the mar',
-			keyPhrases: ['ket'],
-			difficulties: [],
-			successfulPatterns: [],
-			corrections: [],
-			facts: []
-		});
+		const text = searchTextOf(aMemory({ topic: 'At the mar', keyPhrases: ['ket'] }));
 		expect(text).not.toContain('market');
 	});
+
+	it.each([
+		['letters and their accents', 'e\u0301'],
+		['syllables', '\u1112\u1161\u11ab'],
+		['kana', 'か\u3099'],
+		['emoji', '😀'],
+		['full width', 'Ａｂ'],
+		['sentences', 'Mañana voy a la playa, ¿y tú? ']
+	])('has all of the longest item, %s', (_, unit) => {
+		const item = [...unit.repeat(MAX_MEMORY_ITEM_CHARACTERS)]
+			.slice(0, MAX_MEMORY_ITEM_CHARACTERS - 5)
+			.join('');
+		expect(finds('final', `${item} final`)).toBe(true);
+		expect(normaliseForSearch(item)).toBe(normaliseForSearch(item.normalize('NFC')));
+	});
+
+	it('makes no more of one character that stands for many than of a text that is as long', () => {
+		for (const one of ['\ufdfa', '㌖', '⑽', '\u0390']) {
+			const line = normaliseForSearch(one.repeat(MAX_MEMORY_ITEM_CHARACTERS));
+			expect(line.length).toBeLessThanOrEqual(2 * MAX_MEMORY_ITEM_CHARACTERS);
+			expect(line.isWellFormed()).toBe(true);
+		}
+		expect(normaliseForSearch('\ufdfa')).toBe('صلى الله عليه وسلم');
+	});
+
+	it('keeps the lines of items that stay, and makes those that are new', () => {
+		const before = aMemory({ topic: 'Alt', keyPhrases: ['Straße', 'CAFÉ'] });
+		const searchText = 'alt\nas it was stored\ncafe';
+		expect(
+			searchTextOf({ ...before, topic: 'Neu', keyPhrases: ['Straße'] }, { ...before, searchText })
+		).toBe('neu\nas it was stored');
+	});
 });
+
+function aMemory(parts: Partial<Parameters<typeof searchTextOf>[0]>) {
+	return {
+		topic: '',
+		keyPhrases: [],
+		difficulties: [],
+		successfulPatterns: [],
+		corrections: [],
+		facts: [],
+		...parts
+	};
+}

@@ -1,5 +1,5 @@
 import type { KeptInsights, MemoryMatch } from '../../contracts/memories.ts';
-import { storableText } from '../../contracts/text.ts';
+import { normalizedText, storableText } from '../../contracts/text.ts';
 
 // Only here does a mark say how a letter sounds and not which letter it is: か and が, ㄱ and 각 are
 // as different as p and b.
@@ -8,15 +8,18 @@ const ARABIC_VOWELS_AND_TATWEEL = /[\u0610-\u061a\u0640\u064b-\u0652\u0670\u06d6
 const INVISIBLE = /\p{Cf}/gu;
 const APOSTROPHES = /[‘’ʼ`´]/g;
 
+// Twice what an item of a memory may have, in UTF-16 units: all of what people write. Of one character
+// NFKC may make eighteen. What is longer itself may stay as long.
+const SEARCHED_UNITS = 600;
+const SLICE_UNITS = 100;
+
 /**
  * Text as it is searched: width, case, accents and the shape of apostrophes ignored, words apart by
- * one space.
+ * one space. Of what becomes longer than anybody writes, the beginning.
  */
 export function normaliseForSearch(text: string): string {
 	return (
-		text
-			.replace(APOSTROPHES, "'") // before NFKC, which takes ´ apart into a space and a mark
-			.normalize('NFKC')
+		compatible(text.replace(APOSTROPHES, "'")) // before NFKC, which takes ´ apart into a space and a mark
 			// Upper case first folds what lower case alone keeps apart: ß and ss, ς and σ.
 			.toUpperCase()
 			.toLowerCase()
@@ -26,10 +29,19 @@ export function normaliseForSearch(text: string): string {
 			.replace(ARABIC_VOWELS_AND_TATWEEL, '')
 			.replace(INVISIBLE, '')
 			.normalize('NFC')
-			.split(/\s+/)
-			.filter((word) => word !== '')
-			.join(' ')
+			.replace(/\s+/g, ' ')
+			.trim()
 	);
+}
+
+/** In NFKC, as far as it is searched. What was cut apart between two slices NFD and NFC join again. */
+function compatible(text: string): string {
+	const most = Math.max(SEARCHED_UNITS, text.length);
+	let made = '';
+	for (let at = 0; at < text.length && made.length < most; at += SLICE_UNITS) {
+		made += normalizedText(text.slice(at, at + SLICE_UNITS), 'NFKC');
+	}
+	return made.slice(0, most).toWellFormed();
 }
 
 type Searched = Pick<
@@ -53,14 +65,26 @@ export function searchedItems(memory: Searched): { field: MemoryMatch['field']; 
 	];
 }
 
-/** The same as it is searched, a line for each item. */
-export function searchTextOf(memory: Searched): string {
+/**
+ * The same as it is searched, a line for each item.
+ * @param before the memory as it is stored: the lines of what stays are not made anew
+ */
+export function searchTextOf(
+	memory: Searched,
+	before?: Searched & { readonly searchText: string }
+): string {
+	const known = before ? linesOf(before) : new Map<string, string>();
 	return searchedItems(memory)
-		.map(({ text }) => normaliseForSearch(text))
+		.map(({ text }) => known.get(text) ?? normaliseForSearch(text))
 		.join('\n'); // no word reaches over two items
 }
 
-// NFKC may make eighteen characters of one, and Postgres takes no lexeme of more than 2,046 bytes.
+function linesOf(stored: Searched & { readonly searchText: string }): Map<string, string> {
+	const lines = stored.searchText.split('\n');
+	return new Map(searchedItems(stored).map(({ text }, index) => [text, lines[index] ?? '']));
+}
+
+// Postgres takes no lexeme of more than 2,046 bytes.
 const MAX_WORD_CHARACTERS = 200;
 /** Quotes, brackets, commas: what people put around words and don't look for. */
 const PUNCTUATION_AROUND =

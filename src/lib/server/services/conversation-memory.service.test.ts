@@ -615,7 +615,7 @@ describe('without a model', () => {
 });
 
 describe('with a stored memory', () => {
-	function aStoredMemory(overrides: Partial<StoredMemory> = {}): StoredMemory {
+	async function aStoredMemory(overrides: Partial<StoredMemory> = {}): Promise<StoredMemory> {
 		return {
 			topic: 'Remembered',
 			keyPhrases: [],
@@ -624,14 +624,14 @@ describe('with a stored memory', () => {
 			corrections: [],
 			facts: [],
 			evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] },
-			contentHash: hashConversationMessages(MESSAGES),
+			contentHash: await hashConversationMessages(MESSAGES),
 			source: 'gpt',
 			...overrides
 		};
 	}
 
 	it('takes the stored one of the same words without a call', async () => {
-		const { extract } = aService({ stored: aStoredMemory() });
+		const { extract } = aService({ stored: await aStoredMemory() });
 		const memory = await extract({ conversation: CONVERSATION, messages: MESSAGES });
 		expect(memory).toMatchObject({
 			reused: true,
@@ -642,7 +642,7 @@ describe('with a stored memory', () => {
 	});
 
 	it('extracts anew when the conversation went on', async () => {
-		const { extract } = aService({ stored: aStoredMemory() });
+		const { extract } = aService({ stored: await aStoredMemory() });
 		const messages = [
 			...MESSAGES,
 			...spoken('> Sí, mucho').map((m) => ({ ...m, id: messageId(9) }))
@@ -652,13 +652,16 @@ describe('with a stored memory', () => {
 	});
 
 	it('asks the model again where only the local extractor had answered', async () => {
-		const { extract } = aService({ stored: aStoredMemory({ source: 'local' }) });
+		const { extract } = aService({ stored: await aStoredMemory({ source: 'local' }) });
 		const memory = await extract({ conversation: CONVERSATION, messages: MESSAGES });
 		expect(memory).toMatchObject({ reused: false, source: 'gpt' });
 	});
 
 	it('keeps a local memory where no model is configured', async () => {
-		const { extract } = aService({ configured: false, stored: aStoredMemory({ source: 'local' }) });
+		const { extract } = aService({
+			configured: false,
+			stored: await aStoredMemory({ source: 'local' })
+		});
 		const memory = await extract({ conversation: CONVERSATION, messages: MESSAGES });
 		expect(memory).toMatchObject({ reused: true, source: 'local' });
 	});

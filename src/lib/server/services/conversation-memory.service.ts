@@ -140,12 +140,13 @@ export function createConversationMemoryService({
 			learnerId,
 			conversation,
 			messages,
-			contentHash = hashConversationMessages(messages),
+			contentHash: hashed,
 			stored = null,
 			signal,
 			isUpgrade = false,
 			observer
 		}) {
+			const contentHash = hashed ?? (await hashConversationMessages(messages));
 			if (isAsGoodAsNew(stored, contentHash)) {
 				return {
 					insights: insightsOf(stored),

@@ -38,7 +38,12 @@ export async function mergeEdit(
 	const told = await learnerItems.withdrawEverywhere(userId, struckOut.items);
 	const elsewhere = told.map(({ memoryId }) => memoryId).filter((id) => id !== after.id);
 	const toldHere = told.filter(({ memoryId }) => memoryId === after.id);
-	const { added, respelled, withdrawn } = editedSightings(before, after, toldHere, new Date());
+	const { added, respelled, withdrawn } = await editedSightings(
+		before,
+		after,
+		toldHere,
+		new Date()
+	);
 	const [, ...touched] = await Promise.all([
 		memories.strikeOutFacts(userId, [...new Set(elsewhere)], struckOut.leftOf),
 		learnerItems.withdraw(after.id, 'these', withdrawn),

@@ -17,6 +17,7 @@ import type {
 	WithdrawnSighting
 } from '../repositories/learner-item.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
+import { inTurns, servingTurns } from './serving-turns.ts';
 
 type Insights = Pick<ConversationMemory, 'keyPhrases' | 'corrections' | 'facts' | 'evidence'>;
 type EditedInsights = Insights & Pick<ConversationMemory, 'difficulties'>;
@@ -70,18 +71,25 @@ export function sightingsOf(memory: Insights, talk: Talk, gotOn: readonly Sighti
  * What an edit by the learner's hand adds to what the memory lists, spells otherwise, and takes away.
  * @param told the facts that were struck out of it: one that is put right is as old as it was
  */
-export function editedSightings(
+export async function editedSightings(
 	before: EditedInsights,
 	after: EditedInsights,
 	told: readonly Pick<WithdrawnSighting, 'seenAt'>[],
 	now: Date
-): { added: Sighting[]; respelled: (Named & { text: string })[]; withdrawn: Named[] } {
+): Promise<{ added: Sighting[]; respelled: (Named & { text: string })[]; withdrawn: Named[] }> {
 	const lastTold = told.map(({ seenAt }) => seenAt).toSorted((a, b) => Number(b) - Number(a))[0];
-	const listed = (memory: EditedInsights) => [
-		...memory.keyPhrases.map((text) => phraseSighting(memory, text, () => now)),
-		...memory.facts.map((fact) => factSighting(fact, () => lastTold ?? now))
-	];
-	const [was, is] = [listed(before), listed(after)];
+	async function listed(memory: EditedInsights): Promise<Sighting[]> {
+		const sightings: Sighting[] = [];
+		for await (const text of inTurns([memory.keyPhrases])) {
+			sightings.push(phraseSighting(memory, text, () => now));
+		}
+		for await (const fact of inTurns([memory.facts])) {
+			sightings.push(factSighting(fact, () => lastTold ?? now));
+		}
+		return sightings;
+	}
+	const [was, is] = [await listed(before), await listed(after)];
+	await servingTurns.next();
 	const [known, kept] = [new Set(was.map(nameOf)), new Set(is.map(nameOf))];
 	const spelled = new Set(was.map((one) => `${nameOf(one)} ${one.text}`));
 	return {

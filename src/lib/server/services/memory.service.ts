@@ -10,11 +10,9 @@ import {
 	MemoryNotFoundError,
 	NotAuthenticatedError
 } from '../errors.ts';
-import {
-	isSameCorrection,
-	type MemoryPage
-} from '../repositories/conversation-memory.repository.ts';
+import type { MemoryPage } from '../repositories/conversation-memory.repository.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
+import { isSameCorrection } from '../repositories/memory-edit.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { mergeEdit } from './learner-items.ts';
 import type { MemoryErasure } from './memory-erasure.ts';
@@ -98,7 +96,7 @@ export function createMemoryService({ db, erasure }: { db: Database; erasure: Me
 				refuseForeignCorrections(before, edit);
 				if (Object.values(edit).every((value) => value === undefined)) return before;
 				const struckOut = struckOutFacts(before.facts, edit.facts ?? before.facts);
-				const { topic = struckOut.leftOf(before).topic } = edit;
+				const { topic = (await struckOut.leftOf(before)).topic } = edit;
 				const after = found(await inside.memories.edit(userId, known, { ...edit, topic }));
 				await mergeEdit(inside, before, after, struckOut);
 				return after;

@@ -1,6 +1,7 @@
 import { factKindSchema, type KeptFact, type KeptInsights } from '../../contracts/memories.ts';
 import { comparableText, occursIn } from '../extraction/text-matching.ts';
 import type { Sighting } from '../repositories/learner-item.repository.ts';
+import { servingTurns } from './serving-turns.ts';
 
 export type StruckOutFacts = ReturnType<typeof struckOutFacts>;
 
@@ -29,7 +30,8 @@ export function struckOutFacts(
 			}))
 		),
 		/** What is left of a memory. A topic that is a list of words loses those that were theirs. */
-		leftOf({ topic, facts }: Pick<KeptInsights, 'topic' | 'facts'>) {
+		async leftOf({ topic, facts }: Pick<KeptInsights, 'topic' | 'facts'>) {
+			await servingTurns.next(); // the learner may have told as much in a hundred memories
 			return {
 				topic: topicWithout(topic, (word) => isOnlyIn(comparableText(word))),
 				facts: facts.filter(({ text }) => !gone.has(comparableText(text)))

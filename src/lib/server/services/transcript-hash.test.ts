@@ -5,13 +5,13 @@ import { hashConversationMessages, hashInBatches } from './transcript-hash.ts';
 const MESSAGES = spoken('¡Hola! ¿Qué "haces"?', '> Voy al cine\n😀');
 
 describe('the hash of a transcript', () => {
-	it('is that which stored runs bear', () => {
-		expect(hashConversationMessages(MESSAGES)).toBe(
+	it('is that which stored runs bear', async () => {
+		expect(await hashConversationMessages(MESSAGES)).toBe(
 			'303cfbd67186282de49495f9961969875fba3bf7037e4f4fbc3ff263f238d0f8'
 		);
 	});
 
-	it('names what was said, whatever its ids, times, blanks and encoding of accents', () => {
+	it('names what was said, whatever its ids, times, blanks and encoding of accents', async () => {
 		const same = [
 			...spoken('  ', '> [Speaking...]'),
 			...MESSAGES.map((message) => ({
@@ -20,17 +20,19 @@ describe('the hash of a transcript', () => {
 				content: message.content.normalize('NFD')
 			}))
 		];
-		expect(hashConversationMessages(same)).toBe(hashConversationMessages(MESSAGES));
+		expect(await hashConversationMessages(same)).toBe(await hashConversationMessages(MESSAGES));
 	});
 
-	it('changes with words, order and speaker', () => {
-		const hashes = [
-			spoken('a', '> b'),
-			spoken('> a', 'b'),
-			spoken('> b', 'a'),
-			spoken('a', '> b', '> c'),
-			spoken('a> b')
-		].map(hashConversationMessages);
+	it('changes with words, order and speaker', async () => {
+		const hashes = await Promise.all(
+			[
+				spoken('a', '> b'),
+				spoken('> a', 'b'),
+				spoken('> b', 'a'),
+				spoken('a', '> b', '> c'),
+				spoken('a> b')
+			].map(hashConversationMessages)
+		);
 		expect(new Set(hashes).size).toBe(5);
 	});
 
@@ -40,6 +42,6 @@ describe('the hash of a transcript', () => {
 			yield spoken(' ');
 			yield MESSAGES.slice(1);
 		}
-		expect(await hashInBatches(parts())).toBe(hashConversationMessages(MESSAGES));
+		expect(await hashInBatches(parts())).toBe(await hashConversationMessages(MESSAGES));
 	});
 });

@@ -27,7 +27,7 @@ describe('reading a transcript', () => {
 		const { messages, contentHash, messageCount, spoken } = await read(all);
 		expect(messages).toEqual(all);
 		expect({ contentHash, messageCount, spoken }).toEqual({
-			contentHash: hashConversationMessages(all),
+			contentHash: await hashConversationMessages(all),
 			messageCount: 1_999,
 			spoken: 999
 		});
@@ -41,7 +41,7 @@ describe('reading a transcript', () => {
 			400_000
 		);
 		expect(messages.every(({ content }, index) => content.startsWith(`${index} `))).toBe(true);
-		expect(contentHash).toBe(hashConversationMessages(all));
+		expect(contentHash).toBe(await hashConversationMessages(all));
 	});
 
 	it('keeps beginning, middle and end of more than anybody says, and counts all of it', async () => {

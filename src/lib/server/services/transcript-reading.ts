@@ -1,5 +1,6 @@
 import { countSpokenByUser } from '../../contracts/messages.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
+import { inTurns } from './serving-turns.ts';
 import { createTranscriptHash } from './transcript-hash.ts';
 
 /** What is taken from a transcript to remember it by. */
@@ -38,14 +39,16 @@ export async function readTranscript(
 	let characters = 0;
 	let messageCount = 0;
 	let spoken = 0;
-	for await (const batch of batches) {
-		hash.add(batch);
-		messageCount += batch.length;
-		spoken += countSpokenByUser(batch);
-		const kept = batch.filter(({ position }) => isKept(position));
-		characters += kept.reduce((sum, { content }) => sum + content.length, 0);
-		messages.push(...kept);
-		if (characters > MOST_CHARACTERS) messages = messages.map((message) => cut(message, share));
+	for await (const message of inTurns(batches)) {
+		hash.add(message);
+		messageCount++;
+		spoken += countSpokenByUser([message]);
+		if (!isKept(message.position)) continue;
+		const wasTooLong = characters > MOST_CHARACTERS;
+		characters += message.content.length;
+		const isTooLong = characters > MOST_CHARACTERS;
+		if (isTooLong && !wasTooLong) messages = messages.map((kept) => cut(kept, share));
+		messages.push(isTooLong ? cut(message, share) : message);
 	}
 	return { messages, contentHash: hash.digest(), messageCount, spoken };
 }
