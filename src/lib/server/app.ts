@@ -215,6 +215,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		replyIds: createReplyIds(config.authSecret),
 		metrics
 	});
+	const sessionWatch = createSessionWatch({ db, bus });
 	const checks = {
 		postgres: ping,
 		...(redis ? { redis: () => redis.ping() } : {})
@@ -227,7 +228,8 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		logger,
 		metrics,
 		notifications,
-		streams: createStreamPlaces({ sessions: createSessionWatch({ db, bus }) }),
+		sessionWatch,
+		streams: createStreamPlaces({ sessions: sessionWatch }),
 		/** What pages are told of this installation. */
 		settings: {
 			minUserMessages: config.minUserMessages,
