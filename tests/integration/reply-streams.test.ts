@@ -120,6 +120,6 @@ describe('a streamed reply', () => {
 		const words = { id: randomUUID(), content: 'Ayer fui al mercado.' };
 		const answer = await learner.request('POST', `${talk.path}/messages`, words, streamed);
 		expect((await toldBy(answer)).at(-1)?.event).toBe('reply');
-		await Promise.all(streams.map(({ body }) => body?.cancel()));
+		for (const { body } of streams) await body?.cancel();
 	});
 });
