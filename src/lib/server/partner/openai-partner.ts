@@ -63,7 +63,7 @@ export function createOpenAiPartner(
 		let leavePlace: (() => void) | undefined;
 		let isAsked = false;
 		try {
-			leavePlace = await places.take(turn.learnerId, signal);
+			leavePlace = await places.take(turn.learnerId, signal, turn);
 			isAsked = true;
 			const stream = await client.chat.completions.create(
 				{
