@@ -153,7 +153,7 @@ describe('the export of an account', () => {
 		await aConversation(db, { userId: learner.id, said: 1 });
 		await raw`
 			insert into conversations (user_id, language_id, scenario_id, created_at)
-			select ${learner.id}::uuid, 'es', 'free-talk', now() - number * interval '1 microsecond'
+			select ${learner.id}::uuid, 'es', 'free-talk', now() - number * interval '1 millisecond'
 			from generate_series(1, 450) as number`;
 		await raw`
 			insert into post_runs
