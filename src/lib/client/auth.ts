@@ -14,8 +14,11 @@ export class AuthRefusal extends Error {
 	}
 }
 
+/** What lasts longer than a moment, and says so itself. */
+const LASTING = new Set(['TOO_MANY_FAILURES', 'TOO_MANY_GUESTS']);
+
 function refusalOf(status: number, code: string | undefined, message: string | undefined) {
-	if (code === 'TOO_MANY_FAILURES') return new AuthRefusal(message ?? '');
+	if (code !== undefined && LASTING.has(code)) return new AuthRefusal(message ?? '');
 	if (status === 429) {
 		return new AuthRefusal('There were many attempts just now. Wait a few seconds and try again.');
 	}

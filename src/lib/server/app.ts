@@ -60,6 +60,11 @@ export type App = ReturnType<typeof createApp>;
 // it stays under 10 s. What is cut off is taken up by another process.
 const JOBS_STOP_TIMEOUT_MS = 5_000;
 const REQUESTS_STOP_TIMEOUT_MS = 2_000;
+// A browser needs one for all its tabs, and a few more for a moment while tabs take over from one
+// another; the rest is for several devices.
+const EVENT_STREAMS_PER_LEARNER = 20;
+// It reads all that is kept of them, and a second one would hold the same.
+const EXPORTS_PER_LEARNER = 1;
 
 /**
  * Puts the parts together. Nothing connects before `start` or the first request.
@@ -217,6 +222,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		replyIds: createReplyIds(config.authSecret),
 		metrics
 	});
+	const sessionWatch = createSessionWatch({ db, bus });
 	const checks = {
 		postgres: ping,
 		...(redis ? { redis: () => redis.ping() } : {})
@@ -229,7 +235,17 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		logger,
 		metrics,
 		notifications,
-		streams: createStreamPlaces({ sessions: createSessionWatch({ db, bus }) }),
+		sessionWatch,
+		streams: createStreamPlaces({
+			sessions: sessionWatch,
+			places: EVENT_STREAMS_PER_LEARNER,
+			refusal: 'Too many event streams are open. Close some of them first.'
+		}),
+		accountExports: createStreamPlaces({
+			sessions: sessionWatch,
+			places: EXPORTS_PER_LEARNER,
+			refusal: 'Another download of your account is under way. Please let it finish first.'
+		}),
 		/** What pages are told of this installation. */
 		settings: {
 			minUserMessages: config.minUserMessages,

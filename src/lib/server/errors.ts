@@ -171,10 +171,10 @@ export class RateLimitedError extends AppError {
 	}
 }
 
-/** One learner holds more event streams open than any number of browsers needs. */
+/** One learner holds more streams open than they need. */
 export class TooManyStreamsError extends AppError {
-	constructor() {
-		super('rate_limited', 429, 'Too many event streams are open. Close some of them first.', {
+	constructor(message: string) {
+		super('rate_limited', 429, message, {
 			retryable: true,
 			headers: { 'Retry-After': '5' }
 		});

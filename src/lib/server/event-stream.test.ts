@@ -54,6 +54,9 @@ describe('an event stream', () => {
 			expect(closed).toHaveBeenCalledTimes(1);
 		});
 
+		const late = eventStream(endless(), { signal: ending.signal, toErrorEvent });
+		expect(await late.text()).toBe('');
+
 		const left = eventStream(endless(), { signal: new AbortController().signal, toErrorEvent });
 		await left.body?.cancel();
 		expect(closed).toHaveBeenCalledTimes(2);

@@ -50,6 +50,11 @@ export function eventStream(
 				letGo();
 				controller.close();
 			};
+			if (signal.aborted) {
+				end();
+				void events.return();
+				return;
+			}
 			signal.addEventListener('abort', end, { once: true });
 			// Sent at once, so that the client knows that it is connected.
 			controller.enqueue(encoder.encode(': hello\n\n'));

@@ -1,10 +1,16 @@
+import { NotAuthenticatedError } from './errors.ts';
 import { begun, eventStream, type StreamedEvent } from './event-stream.ts';
+import { requireSession } from './http-session.ts';
 import { errorBody, toAppError } from './http.ts';
 import type { ReplyEvent } from './services/reply.service.ts';
+import type { SessionWatch } from './services/session-watch.ts';
+import type { Session } from './services/session.service.ts';
 
 /**
  * A reply as the caller wants it: streamed as it is written (`Accept: text/event-stream`), else whole
- * as JSON `{message?, reply}`. What fails before the first event is an answer like any other.
+ * as JSON `{message?, reply}`. What fails before the first event is an answer like any other. A stream
+ * ends with its session, and takes none of the places for event streams: what is said there is counted
+ * by itself.
  */
 export async function replyResponse(
 	{
@@ -12,31 +18,49 @@ export async function replyResponse(
 		locals
 	}: {
 		request: Request;
-		locals: { app: { ending: AbortSignal }; requestId: string; report(error: unknown): void };
+		locals: {
+			app: { ending: AbortSignal; sessionWatch: SessionWatch };
+			session: Session | null;
+			requestId: string;
+			report(error: unknown): void;
+		};
 	},
 	say: (signal: AbortSignal) => AsyncGenerator<ReplyEvent, void, undefined>
 ): Promise<Response> {
 	const signal = AbortSignal.any([request.signal, locals.app.ending]);
-	const events = say(signal);
 	const accept = request.headers.get('accept')?.toLowerCase() ?? '';
-	const wantsStream = accept.includes('text/event-stream');
-	if (wantsStream) {
-		return eventStream(streamed(await begun(events)), {
-			signal,
-			toErrorEvent(error) {
-				locals.report(error);
-				return { event: 'error', data: errorBody(toAppError(error), locals.requestId) };
-			}
-		});
+	if (accept.includes('text/event-stream')) {
+		const { over, leave } = locals.app.sessionWatch.follow(requireSession(locals));
+		try {
+			const untilOver = AbortSignal.any([signal, over]);
+			return eventStream(streamed(await unlessOver(over, begun(say(untilOver)))), {
+				signal: untilOver,
+				onEnd: leave,
+				toErrorEvent(error) {
+					locals.report(error);
+					return { event: 'error', data: errorBody(toAppError(error), locals.requestId) };
+				}
+			});
+		} catch (error) {
+			leave();
+			throw error;
+		}
 	}
 	const whole: Record<string, unknown> = {};
-	for await (const event of events) {
+	for await (const event of say(signal)) {
 		if (event.type === 'message') whole.message = event.message;
 		if (event.type !== 'reply') continue;
 		const { type: _, ...told } = event;
 		Object.assign(whole, told);
 	}
 	return Response.json(whole);
+}
+
+/** Before its first word a greeting has nothing that could end. @throws NotAuthenticatedError */
+async function unlessOver<T>(over: AbortSignal, beginning: Promise<T>): Promise<T> {
+	const ended = Promise.withResolvers<never>();
+	over.addEventListener('abort', () => ended.reject(new NotAuthenticatedError()), { once: true });
+	return Promise.race([beginning, ended.promise]);
 }
 
 async function* streamed(

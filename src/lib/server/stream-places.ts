@@ -1,17 +1,17 @@
 import { TooManyStreamsError } from './errors.ts';
 import type { SessionWatch } from './services/session-watch.ts';
 
-// A browser needs one for all its tabs, and a few more for a moment while tabs take over from one
-// another; the rest is for several devices.
-const STREAMS_PER_LEARNER = 20;
-
-/** Bounds how many event streams of one learner this process holds open, and each by its session. */
+/** Bounds how many streams of one kind and learner this process holds open, and each by its session. */
 export function createStreamPlaces({
 	sessions,
-	places = STREAMS_PER_LEARNER
+	places,
+	refusal
 }: {
 	sessions: SessionWatch;
-	places?: number;
+	/** Of each learner. */
+	places: number;
+	/** A sentence for whoever finds none. */
+	refusal: string;
 }) {
 	const taken = new Map<string, number>();
 	return {
@@ -26,7 +26,7 @@ export function createStreamPlaces({
 		} {
 			const userId = session.user.id;
 			const count = taken.get(userId) ?? 0;
-			if (count >= places) throw new TooManyStreamsError();
+			if (count >= places) throw new TooManyStreamsError(refusal);
 			taken.set(userId, count + 1);
 			const { over, leave } = sessions.follow(session);
 			return {

@@ -12,10 +12,10 @@ function aRoom(places: ModelPlaces) {
 	return {
 		entered,
 		refused,
-		async asks(learner: string, times = 1) {
+		async asks(learner: string, times = 1, options = { isGuest: false }) {
 			for (let call = 0; call < times; call++) {
 				const name = `${learner}${call + 1}`;
-				places.take(learner, patient()).then(
+				places.take(learner, patient(), options).then(
 					(leave) => {
 						entered.push(name);
 						leaving.set(name, leave);
@@ -109,6 +109,39 @@ describe('places with the model', () => {
 		expect(room.entered).toEqual(['Ana1', 'Ana2']);
 		await room.leaves('Ana2');
 		expect(room.entered.at(-1)).toBe('Ben1');
+	});
+
+	it('are not kept from a learner by any number of guests who wait', async () => {
+		const refusals: string[] = [];
+		const watch = { changed: () => {}, refused: (reason: string) => refusals.push(reason) };
+		const room = aRoom(createModelPlaces({ atOnce: 1, waiting: 4, watch }));
+		const isGuest = true;
+		for (const guest of ['one', 'two', 'three', 'four', 'five', 'six']) {
+			await room.asks(guest, 1, { isGuest });
+		}
+		expect(room.refused).toEqual(['six1']);
+		await room.asks('Ana', 2);
+		expect(room.refused).toHaveLength(3);
+		expect(room.refused).not.toContain('Ana1');
+		expect(room.refused).not.toContain('Ana2');
+		await room.asks('seven', 1, { isGuest });
+		expect(room.refused.at(-1)).toBe('seven1');
+		expect(refusals).toEqual(['full', 'full', 'full', 'full']);
+		await room.leaves('one1');
+		expect(room.entered).toEqual(['one1', 'Ana1']);
+	});
+
+	it('are shared between learners and guests who hold as many, learners first', async () => {
+		const room = aRoom(createModelPlaces({ atOnce: 2, atOnceOfALearner: 2 }));
+		const isGuest = true;
+		await room.asks('one', 2, { isGuest });
+		await room.asks('two', 1, { isGuest });
+		await room.asks('Ana', 2);
+		await room.leaves('one1');
+		await room.leaves('one2');
+		expect(room.entered).toEqual(['one1', 'one2', 'Ana1', 'two1']);
+		await room.leaves('two1');
+		expect(room.entered.at(-1)).toBe('Ana2');
 	});
 
 	it('are counted as they are taken, waited for and left', async () => {

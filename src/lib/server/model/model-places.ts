@@ -9,9 +9,11 @@ export interface ModelPlaces {
 	 * Waits for a place. Throws `unavailable` when too many wait already, or when `signal` aborts
 	 * before there is one.
 	 * @param learnerId who the call is for
+	 * @param isGuest their calls give way to those of learners with an account: guests are made at a click,
+	 * as many as somebody likes
 	 * @returns gives the place back; to be called once, however the call ended
 	 */
-	take(learnerId: string, signal: AbortSignal): Promise<() => void>;
+	take(learnerId: string, signal: AbortSignal, options?: { isGuest: boolean }): Promise<() => void>;
 }
 
 export interface ModelPlacesWatch {
@@ -34,6 +36,7 @@ const UNWATCHED: ModelPlacesWatch = { changed: () => {}, refused: () => {} };
 
 /** One learner's calls: how many are with the model, and those that wait, the oldest first. */
 interface Line {
+	readonly isGuest: boolean;
 	held: number;
 	readonly waiters: Waiter[];
 }
@@ -60,18 +63,21 @@ export function createModelPlaces({
 	const lines = new Map<string, Line>();
 	const now = { taken: 0, waiting: 0 };
 
-	function lineOf(learnerId: string): Line {
-		const line = lines.get(learnerId) ?? { held: 0, waiters: [] };
+	function lineOf(learnerId: string, isGuest: boolean): Line {
+		const line = lines.get(learnerId) ?? { isGuest, held: 0, waiters: [] };
 		lines.set(learnerId, line);
 		return line;
 	}
 
-	/** Who holds the fewest places is next; among equals whoever has had a turn goes behind the others. */
+	/**
+	 * Who holds the fewest places is next; among equals whoever has an account, and whoever has had a
+	 * turn goes behind the others.
+	 */
 	function admit(): void {
 		while (now.taken < atOnce) {
 			const [next] = [...lines]
 				.filter(([, { held, waiters }]) => waiters.length > 0 && held < atOnceOfALearner)
-				.toSorted(([, a], [, b]) => a.held - b.held);
+				.toSorted(([, a], [, b]) => a.held - b.held || guestsFirst(b, a));
 			if (!next) return;
 			const [learnerId, line] = next;
 			lines.delete(learnerId);
@@ -82,8 +88,7 @@ export function createModelPlaces({
 		}
 	}
 
-	function leave(learnerId: string): void {
-		const line = lineOf(learnerId);
+	function leave(learnerId: string, line: Line): void {
 		now.taken--;
 		line.held--;
 		admit();
@@ -97,27 +102,27 @@ export function createModelPlaces({
 	}
 
 	/**
-	 * A full room sends away the newest call of whoever has the most in it, so that nobody can keep
-	 * others out (longest queue drop: P. McKenney, "Stochastic Fairness Queueing", INFOCOM 1990).
+	 * A full room sends away the newest call of the guest who has the most in it, and without guests that
+	 * of the learner who has, so that nobody can keep others out, nor by being many guests (longest queue
+	 * drop: P. McKenney, "Stochastic Fairness Queueing", INFOCOM 1990).
 	 */
 	function makeRoom(own: Line): void {
 		if (own.waiters.length > waitingOfALearner) {
 			watch.refused('learner');
 			own.waiters.at(-1)?.refuse();
 		} else if (now.waiting > waiting) {
-			let longest = own;
-			for (const line of lines.values()) {
-				if (line.waiters.length > longest.waiters.length) longest = line;
-			}
+			const [longest] = [own, ...lines.values()]
+				.filter(({ waiters }) => waiters.length > 0)
+				.toSorted((a, b) => guestsFirst(a, b) || b.waiters.length - a.waiters.length);
 			watch.refused('full');
-			longest.waiters.at(-1)?.refuse();
+			longest?.waiters.at(-1)?.refuse();
 		}
 	}
 
 	return {
-		async take(learnerId, signal) {
+		async take(learnerId, signal, { isGuest } = { isGuest: false }) {
 			if (signal.aborted) throw new ModelError('unavailable', { cause: signal.reason });
-			const line = lineOf(learnerId);
+			const line = lineOf(learnerId, isGuest);
 			const place = Promise.withResolvers<null>();
 			const stepOut = () => {
 				now.waiting--;
@@ -145,7 +150,12 @@ export function createModelPlaces({
 			makeRoom(line);
 			tidy(learnerId);
 			await place.promise;
-			return () => leave(learnerId);
+			return () => leave(learnerId, line);
 		}
 	};
+}
+
+/** A comparison for `toSorted`. */
+function guestsFirst(a: Line, b: Line): number {
+	return Number(b.isGuest) - Number(a.isGuest);
 }

@@ -12,8 +12,8 @@ export function placesWithinBudget(
 	ledger: Pick<ModelLedger, 'isSpent'>
 ): ModelPlaces {
 	return {
-		async take(learnerId, signal) {
-			const leavePlace = await places.take(learnerId, signal);
+		async take(learnerId, signal, options) {
+			const leavePlace = await places.take(learnerId, signal, options);
 			try {
 				if (await ledger.isSpent()) throw new ModelError('over_budget');
 				return leavePlace;

@@ -12,7 +12,8 @@ export const accountOperations: Operation[] = [
 		method: 'get',
 		path: '/api/account/export',
 		summary: 'Everything that is kept about the learner',
-		answers: { 200: { description: 'A file', content: json({ type: 'object' }) } }
+		answers: { 200: { description: 'A file', content: json({ type: 'object' }) } },
+		errors: { 429: ['rate_limited'] }
 	},
 	{
 		method: 'delete',

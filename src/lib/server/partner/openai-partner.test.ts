@@ -32,6 +32,7 @@ function aPartner({
 function aTurn(turn: Partial<PartnerTurn> = {}): PartnerTurn {
 	return {
 		learnerId: 'Ana',
+		isGuest: false,
 		conversationId: '11111111-1111-4111-8111-111111111111',
 		languageId: 'es',
 		scenarioId: 'cafe',

@@ -65,7 +65,7 @@ export function createOpenAiPartner(
 		let leavePlace: (() => void) | undefined;
 		let isAsked = false;
 		try {
-			leavePlace = await paidPlaces.take(turn.learnerId, signal);
+			leavePlace = await paidPlaces.take(turn.learnerId, signal, turn);
 			isAsked = true;
 			const stream = await client.chat.completions.create(
 				{

@@ -9,6 +9,7 @@ import type { ScenarioId } from '../../contracts/scenarios.ts';
 export interface PartnerTurn {
 	/** Whose turn it answers, for who has to be fair; it tells a partner nothing. */
 	readonly learnerId: string;
+	readonly isGuest: boolean;
 	readonly conversationId: string;
 	readonly languageId: LanguageId;
 	readonly scenarioId: ScenarioId;

@@ -1,10 +1,8 @@
-import { asc, eq, or } from 'drizzle-orm';
-import type { Message } from '../../contracts/messages.ts';
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import type { Queryable } from '../database/client.ts';
 import {
 	account,
 	conversations,
-	messages,
 	postRuns,
 	session,
 	usage,
@@ -13,40 +11,12 @@ import {
 	verification
 } from '../database/schema.ts';
 import { modelUseDays } from '../database/schema-replies.ts';
+import { batchesOf } from './id-batches.ts';
 
-export type LearnerRecord = NonNullable<
-	Awaited<ReturnType<ReturnType<typeof createAccountRepository>['read']>>
->;
-
-/** The learner as a whole: all that is kept about them besides their memories, and its end. */
+/** The learner as a whole: what is kept about them besides their memories, and its end. */
 export function createAccountRepository(q: Queryable) {
-	/** What learner and partner said, by conversation, in order. */
-	async function readMessages(userId: string): Promise<Map<string, Message[]>> {
-		const rows = await q
-			.select({
-				conversationId: messages.conversationId,
-				id: messages.id,
-				role: messages.role,
-				content: messages.content,
-				createdAt: messages.createdAt,
-				recalledMemoryId: messages.recalledMemoryId
-			})
-			.from(messages)
-			.innerJoin(conversations, eq(conversations.id, messages.conversationId))
-			.where(eq(conversations.userId, userId))
-			.orderBy(asc(messages.conversationId), asc(messages.position));
-		const byConversation = new Map<string, Message[]>();
-		for (const { conversationId, createdAt, recalledMemoryId, ...message } of rows) {
-			const said = byConversation.get(conversationId) ?? [];
-			const recalls = recalledMemoryId === null ? {} : { recalls: { memoryId: recalledMemoryId } };
-			said.push({ ...message, createdAt: createdAt.toISOString(), ...recalls });
-			byConversation.set(conversationId, said);
-		}
-		return byConversation;
-	}
-
 	return {
-		/** Without passwords, tokens and how the work was done. Null when the learner is gone. */
+		/** Without what grows with every conversation, passwords and tokens. Null when the learner is gone. */
 		async read(userId: string) {
 			const [learner] = await q
 				.select({
@@ -64,22 +34,6 @@ export function createAccountRepository(q: Queryable) {
 				.from(user)
 				.where(eq(user.id, userId));
 			if (!learner) return null;
-
-			const said = await readMessages(userId);
-			const ownConversations = await q
-				.select({
-					id: conversations.id,
-					languageId: conversations.languageId,
-					scenarioId: conversations.scenarioId,
-					status: conversations.status,
-					durationSeconds: conversations.durationSeconds,
-					createdAt: conversations.createdAt,
-					updatedAt: conversations.updatedAt,
-					endedAt: conversations.endedAt
-				})
-				.from(conversations)
-				.where(eq(conversations.userId, userId))
-				.orderBy(asc(conversations.createdAt), asc(conversations.id));
 
 			return {
 				user: learner,
@@ -109,33 +63,6 @@ export function createAccountRepository(q: Queryable) {
 					.from(userPreferences)
 					.where(eq(userPreferences.userId, userId))
 					.orderBy(asc(userPreferences.languageId)),
-				conversations: ownConversations.map((conversation) => ({
-					...conversation,
-					messages: said.get(conversation.id) ?? []
-				})),
-				postRuns: await q
-					.select({
-						id: postRuns.id,
-						conversationId: postRuns.conversationId,
-						status: postRuns.status,
-						skipReason: postRuns.skipReason,
-						memoryId: postRuns.memoryId,
-						gptFailed: postRuns.gptFailed,
-						model: postRuns.model,
-						promptVersion: postRuns.promptVersion,
-						modelCalls: postRuns.modelCalls,
-						promptTokens: postRuns.promptTokens,
-						completionTokens: postRuns.completionTokens,
-						cachedTokens: postRuns.cachedTokens,
-						reasoningTokens: postRuns.reasoningTokens,
-						costMicroUsd: postRuns.costMicroUsd,
-						dropped: postRuns.dropped,
-						createdAt: postRuns.createdAt,
-						finishedAt: postRuns.finishedAt
-					})
-					.from(postRuns)
-					.where(eq(postRuns.userId, userId))
-					.orderBy(asc(postRuns.createdAt)),
 				usage: await q
 					.select({
 						languageId: usage.languageId,
@@ -159,6 +86,68 @@ export function createAccountRepository(q: Queryable) {
 					.where(eq(modelUseDays.userId, userId))
 					.orderBy(asc(modelUseDays.day))
 			};
+		},
+
+		/** Without what was said in them. */
+		async *conversationsInBatches(userId: string) {
+			const isTheirs = eq(conversations.userId, userId);
+			const inOrder = [asc(conversations.createdAt), asc(conversations.id)];
+			const ids = await q
+				.select({ id: conversations.id })
+				.from(conversations)
+				.where(isTheirs)
+				.orderBy(...inOrder);
+			yield* batchesOf(ids, (some) =>
+				q
+					.select({
+						id: conversations.id,
+						languageId: conversations.languageId,
+						scenarioId: conversations.scenarioId,
+						status: conversations.status,
+						durationSeconds: conversations.durationSeconds,
+						createdAt: conversations.createdAt,
+						updatedAt: conversations.updatedAt,
+						endedAt: conversations.endedAt
+					})
+					.from(conversations)
+					.where(and(isTheirs, inArray(conversations.id, some)))
+					.orderBy(...inOrder)
+			);
+		},
+
+		async *postRunsInBatches(userId: string) {
+			const isTheirs = eq(postRuns.userId, userId);
+			const inOrder = [asc(postRuns.createdAt), asc(postRuns.id)];
+			const ids = await q
+				.select({ id: postRuns.id })
+				.from(postRuns)
+				.where(isTheirs)
+				.orderBy(...inOrder);
+			yield* batchesOf(ids, (some) =>
+				q
+					.select({
+						id: postRuns.id,
+						conversationId: postRuns.conversationId,
+						status: postRuns.status,
+						skipReason: postRuns.skipReason,
+						memoryId: postRuns.memoryId,
+						gptFailed: postRuns.gptFailed,
+						model: postRuns.model,
+						promptVersion: postRuns.promptVersion,
+						modelCalls: postRuns.modelCalls,
+						promptTokens: postRuns.promptTokens,
+						completionTokens: postRuns.completionTokens,
+						cachedTokens: postRuns.cachedTokens,
+						reasoningTokens: postRuns.reasoningTokens,
+						costMicroUsd: postRuns.costMicroUsd,
+						dropped: postRuns.dropped,
+						createdAt: postRuns.createdAt,
+						finishedAt: postRuns.finishedAt
+					})
+					.from(postRuns)
+					.where(and(isTheirs, inArray(postRuns.id, some)))
+					.orderBy(...inOrder)
+			);
 		},
 
 		/**

@@ -13,6 +13,7 @@ import {
 	type LearnerItemKind,
 	type SightingState
 } from '../database/schema.ts';
+import { batchesOf } from './id-batches.ts';
 
 /** What one memory shows of a learner. */
 export type Sighting = {
@@ -242,35 +243,45 @@ export function createLearnerItemRepository(q: Queryable) {
 		},
 
 		/** All of them with where each was seen: for an export, where nothing may be left out. */
-		async listAll(userId: string) {
-			const all = await q
-				.select()
+		async *inBatches(userId: string): AsyncGenerator<ListedItem[], void, void> {
+			const ids = await q
+				.select({ id: items.id })
 				.from(items)
 				.where(eq(items.userId, userId))
-				.orderBy(asc(items.languageId), asc(items.kind), asc(items.firstSeenAt), asc(items.id));
-			const seen = await q
-				.select({
-					itemId: sightings.itemId,
-					memoryId: sightings.memoryId,
-					state: sightings.state,
-					text: sightings.text,
-					mistakeFrom: sightings.mistakeFrom,
-					mistakeTo: sightings.mistakeTo,
-					messageIds: sightings.messageIds,
-					isListed: sightings.isListed,
-					seenAt: sightings.seenAt
-				})
-				.from(sightings)
-				.innerJoin(items, eq(items.id, sightings.itemId))
-				.where(eq(items.userId, userId))
-				.orderBy(desc(sightings.seenAt));
-			const byItem = Map.groupBy(seen, ({ itemId }) => itemId);
-			return all.map(({ userId: _, ...item }) => ({
-				...item,
-				sightings: (byItem.get(item.id) ?? []).map(({ itemId: _, ...sighting }) => sighting)
-			}));
+				.orderBy(...inListOrder);
+			yield* batchesOf(ids, (some) => listed(q, some));
 		}
 	};
+}
+
+const inListOrder = [asc(items.languageId), asc(items.kind), asc(items.firstSeenAt), asc(items.id)];
+
+async function listed(q: Queryable, ids: string[]) {
+	const all = await q
+		.select()
+		.from(items)
+		.where(inArray(items.id, ids))
+		.orderBy(...inListOrder);
+	const seen = await q
+		.select({
+			itemId: sightings.itemId,
+			memoryId: sightings.memoryId,
+			state: sightings.state,
+			text: sightings.text,
+			mistakeFrom: sightings.mistakeFrom,
+			mistakeTo: sightings.mistakeTo,
+			messageIds: sightings.messageIds,
+			isListed: sightings.isListed,
+			seenAt: sightings.seenAt
+		})
+		.from(sightings)
+		.where(inArray(sightings.itemId, ids))
+		.orderBy(desc(sightings.seenAt));
+	const byItem = Map.groupBy(seen, ({ itemId }) => itemId);
+	return all.map(({ userId: _, ...item }) => ({
+		...item,
+		sightings: (byItem.get(item.id) ?? []).map(({ itemId: _, ...sighting }) => sighting)
+	}));
 }
 
 const newestKnown = madeOnce((q) => {
@@ -334,6 +345,4 @@ function isAmong(shown: readonly Pick<Sighting, 'kind' | 'key'>[]): SQL {
 	)`;
 }
 
-export type ListedItem = Awaited<
-	ReturnType<ReturnType<typeof createLearnerItemRepository>['listAll']>
->[number];
+export type ListedItem = Awaited<ReturnType<typeof listed>>[number];

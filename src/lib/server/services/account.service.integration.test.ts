@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import {
 	aConversation,
@@ -87,6 +88,17 @@ async function aFullLife() {
 	return { memory, answer };
 }
 
+async function exported() {
+	const { pieces } = await accounts.export(learner.id);
+	const text = (await Array.fromAsync(pieces)).join('');
+	const { conversations, ...rest } = z
+		.looseObject({
+			conversations: z.array(z.object({ messages: z.array(z.object({ role: z.string() })) }))
+		})
+		.parse(JSON.parse(text));
+	return { text, conversations, rest };
+}
+
 /** The tables that still mention the learner. */
 async function traces(): Promise<string[]> {
 	const tables = await database.raw<{ name: string }[]>`
@@ -107,8 +119,8 @@ describe('the export of an account', () => {
 		const stranger = await aLearner(database.db);
 		await aMemory(database.db, { userId: stranger.id });
 
-		const exported = await accounts.export(learner.id);
-		expect(exported).toMatchObject({
+		const { text, conversations, rest } = await exported();
+		expect(rest).toMatchObject({
 			user: { id: learner.id, name: 'Robin', email: learner.email, tier: 'free', isGuest: false },
 			signIns: [{ provider: 'credential' }],
 			sessions: [{ userAgent: 'Firefox' }],
@@ -124,8 +136,8 @@ describe('the export of an account', () => {
 			postRuns: [{ id: answer.runId, status: 'completed', memoryId: memory.id }],
 			usage: [{ languageId: 'es', conversations: 1, seconds: 60, messages: 6 }]
 		});
-		expect(exported.conversations).toHaveLength(1);
-		expect(exported.conversations[0]?.messages.map(({ role }) => role)).toEqual([
+		expect(conversations).toHaveLength(1);
+		expect(conversations[0]?.messages.map(({ role }) => role)).toEqual([
 			'user',
 			'assistant',
 			'user',
@@ -133,8 +145,57 @@ describe('the export of an account', () => {
 			'user',
 			'assistant'
 		]);
-		const text = JSON.stringify(exported);
 		for (const secret of [PASSWORD_HASH, TOKEN, stranger.id]) expect(text).not.toContain(secret);
+	});
+
+	it('holds more of a list than one batch, each entry once and in its order', async () => {
+		const { db, raw } = database;
+		await aConversation(db, { userId: learner.id, said: 1 });
+		await raw`
+			insert into conversations (user_id, language_id, scenario_id, created_at)
+			select ${learner.id}::uuid, 'es', 'free-talk', now() - number * interval '1 millisecond'
+			from generate_series(1, 450) as number`;
+		await raw`
+			insert into post_runs
+				(user_id, conversation_id, content_hash, transcript_length, status, skip_reason, steps, created_at)
+			select user_id, id, 'hash', 0, 'skipped', 'insufficient_messages', '[]', created_at from conversations where user_id = ${learner.id}::uuid`;
+		await raw`
+			insert into learner_items (user_id, language_id, kind, key, text, times, first_seen_at, last_seen_at)
+			select ${learner.id}::uuid, 'es', 'phrase', number, number, 1, now(), now()
+			from generate_series(1, 450) as number`;
+		const { rest, conversations } = await exported();
+		expect(conversations).toHaveLength(451);
+		const stored = await raw<{ id: string }[]>`
+			select id from conversations where user_id = ${learner.id}::uuid order by created_at, id`;
+		const inOrder = z.array(z.object({ conversationId: z.string() })).parse(rest['postRuns']);
+		expect(inOrder.map(({ conversationId }) => conversationId)).toEqual(stored.map(({ id }) => id));
+		const items = z.array(z.object({ id: z.string() })).parse(rest['learnerItems']);
+		expect(new Set(items.map(({ id }) => id)).size).toBe(450);
+	});
+
+	it('holds all memories, the newest first', async () => {
+		const topics = Array.from({ length: 101 }, (_, number) => `topic ${number}`);
+		for (const topic of topics) {
+			await aMemory(database.db, { userId: learner.id, insights: { topic } });
+		}
+		const { rest } = await exported();
+		expect(rest['memories']).toMatchObject(topics.reverse().map((topic) => ({ topic })));
+	});
+
+	it('gives the loop back between its batches', async () => {
+		const { id } = await aConversation(database.db, { userId: learner.id, said: 1 });
+		await database.raw`
+			insert into messages (id, conversation_id, position, role, content)
+			select gen_random_uuid(), ${id}::uuid, number, 'user', repeat('a', 4000)
+			from generate_series(100, 2099) as number`;
+		let turns = 0;
+		const counting = setInterval(() => turns++, 0);
+		const { pieces } = await accounts.export(learner.id);
+		let longest = 0;
+		for await (const piece of pieces) longest = Math.max(longest, piece.length);
+		clearInterval(counting);
+		expect(longest).toBeLessThan(80_000);
+		expect(turns).toBeGreaterThan(5); // of ten batches
 	});
 
 	it('of a learner who is gone is nobody’s', async () => {

@@ -1,23 +1,16 @@
-import type { ConversationMemory } from '../../contracts/memories.ts';
 import type { EventBus } from '../coordination/event-bus.ts';
 import type { Database } from '../database/client.ts';
 import { databaseErrorCode } from '../database/failures.ts';
 import { NotAuthenticatedError } from '../errors.ts';
-import { createAccountRepository, type LearnerRecord } from '../repositories/account.repository.ts';
-import { createConversationMemoryRepository } from '../repositories/conversation-memory.repository.ts';
-import {
-	createLearnerItemRepository,
-	type ListedItem
-} from '../repositories/learner-item.repository.ts';
+import { createAccountRepository } from '../repositories/account.repository.ts';
+import { createRepositories } from '../repositories/repositories.ts';
+import { jsonInPieces } from './json-in-pieces.ts';
 import type { MemoryErasure } from './memory-erasure.ts';
-
-export type AccountExport = { exportedAt: string } & LearnerRecord & {
-		memories: ConversationMemory[];
-		/** What was made of them over time. */
-		learnerItems: ListedItem[];
-	};
+import { toMessage } from './transcript.service.ts';
 
 export type AccountService = ReturnType<typeof createAccountService>;
+
+const MEMORIES_PER_BATCH = 100; // as many as the longest page of them
 
 // The erasure takes the learner's row first and then, by cascade, conversations; whoever ends one
 // that was left, and counts its usage, holds the conversation first. Postgres ends such a circle by refusing one of them.
@@ -34,19 +27,63 @@ export function createAccountService({
 	erasure: MemoryErasure;
 	bus: Pick<EventBus, 'publish'>;
 }) {
+	const accounts = createAccountRepository(db);
+	const { messages, memories, learnerItems } = createRepositories(db);
+
+	async function* conversationsOf(userId: string) {
+		for await (const batch of accounts.conversationsInBatches(userId)) {
+			yield batch.map((conversation) => ({ ...conversation, messages: saidIn(conversation.id) }));
+		}
+	}
+
+	async function* saidIn(conversationId: string) {
+		for await (const batch of messages.inBatches(conversationId)) yield batch.map(toMessage);
+	}
+
+	async function* memoriesOf(userId: string) {
+		let cursor: string | undefined;
+		do {
+			const page = await memories.list(userId, { limit: MEMORIES_PER_BATCH, cursor });
+			yield page.memories;
+			cursor = page.nextCursor ?? undefined;
+		} while (cursor !== undefined);
+	}
+
+	/** What is read last: of somebody who was erased meanwhile it is a part, and no file. */
+	async function* itemsOf(userId: string) {
+		yield* learnerItems.inBatches(userId);
+		if (!(await accounts.read(userId))) throw new NotAuthenticatedError();
+	}
+
 	return {
-		/** As it was at one moment, whatever is written meanwhile. */
-		async export(userId: string): Promise<AccountExport> {
-			return db.transaction(
-				async (tx) => {
-					const record = await createAccountRepository(tx).read(userId);
-					if (!record) throw new NotAuthenticatedError();
-					const memories = await createConversationMemoryRepository(tx).listAll(userId);
-					const learnerItems = await createLearnerItemRepository(tx).listAll(userId);
-					return { exportedAt: new Date().toISOString(), ...record, memories, learnerItems };
-				},
-				{ isolationLevel: 'repeatable read', accessMode: 'read only' }
-			);
+		/**
+		 * All that is kept about the learner as the text of one JSON object, made as it is read: no more of
+		 * it is held than a batch, and no connection while the reader takes its time. So it isn't of one
+		 * moment: each list is of the moment at which its turn comes, and each of its entries is told once,
+		 * without those that are deleted before their own turn.
+		 * @throws NotAuthenticatedError when the learner is gone; while reading too, before the end
+		 */
+		async export(
+			userId: string
+		): Promise<{ exportedAt: string; pieces: AsyncGenerator<string, void, undefined> }> {
+			const record = await accounts.read(userId);
+			if (!record) throw new NotAuthenticatedError();
+			const exportedAt = new Date().toISOString();
+			const { user, signIns, sessions, preferences, usage, modelUse } = record;
+			const pieces = jsonInPieces({
+				exportedAt,
+				user,
+				signIns,
+				sessions,
+				preferences,
+				conversations: conversationsOf(userId),
+				postRuns: accounts.postRunsInBatches(userId),
+				usage,
+				modelUse,
+				memories: memoriesOf(userId),
+				learnerItems: itemsOf(userId)
+			});
+			return { exportedAt, pieces };
 		},
 
 		/** For good, and however often it is asked for. */

@@ -154,7 +154,8 @@ function told(kind: MemoryInsights['facts'][number]['kind'], text: string) {
 }
 
 async function itemsOf(userId = learner.id) {
-	return createRepositories(database.db).learnerItems.listAll(userId);
+	const { learnerItems } = createRepositories(database.db);
+	return Array.fromAsync(learnerItems.inBatches(userId)).then((batches) => batches.flat());
 }
 
 async function item(key: string) {

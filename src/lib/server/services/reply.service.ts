@@ -217,6 +217,7 @@ export function createReplyService({
 		return {
 			conversationId,
 			learnerId: user.id,
+			isGuest: user.isGuest,
 			languageId,
 			scenarioId,
 			ownLanguageId: user.ownLanguageId,

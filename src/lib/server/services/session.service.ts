@@ -43,10 +43,11 @@ export interface Session {
  */
 const SIGN_UP = `${AUTH_PATH}/sign-up/email`;
 const SIGN_IN = `${AUTH_PATH}/sign-in/email`;
+const SIGN_IN_AS_GUEST = `${AUTH_PATH}/sign-in/anonymous`;
 const ROUTES: ReadonlySet<string> = new Set([
 	SIGN_UP,
 	SIGN_IN,
-	`${AUTH_PATH}/sign-in/anonymous`,
+	SIGN_IN_AS_GUEST,
 	`${AUTH_PATH}/sign-out`,
 	`${AUTH_PATH}/get-session`
 ]);
@@ -175,6 +176,11 @@ export function createSessionService({
 		return isStillRight(password, userId, hash);
 	}
 
+	async function signInAsGuest(request: Request): Promise<Response> {
+		const retryAfter = await guard.countGuest(request.headers);
+		return retryAfter === null ? askBetterAuth(request) : tooManyGuests(retryAfter);
+	}
+
 	async function askBetterAuth(request: Request): Promise<Response> {
 		const answer = await auth.handler(await withoutDeadSession(request));
 		const pause = answer.headers.get('X-Retry-After');
@@ -220,6 +226,7 @@ export function createSessionService({
 			if (!ROUTES.has(pathname)) throw new NotFoundError();
 			if (request.method === 'POST' && pathname === SIGN_UP) return signUp(request);
 			if (request.method === 'POST' && pathname === SIGN_IN) return signIn(request);
+			if (request.method === 'POST' && pathname === SIGN_IN_AS_GUEST) return signInAsGuest(request);
 			return askBetterAuth(request);
 		},
 
@@ -236,13 +243,25 @@ function wrongPassword(): Response {
 }
 
 /** 429 in the form of better-auth's own answers. */
-function tooManyFailures(retryAfter: number): Response {
+function tooMany(code: string, message: string, retryAfter: number): Response {
 	return Response.json(
-		{
-			code: 'TOO_MANY_FAILURES',
-			message:
-				'There were too many failed attempts to sign in to this account. Wait a while, sign in on a device you have used before, or reset the password.'
-		},
+		{ code, message },
 		{ status: 429, headers: { 'Retry-After': String(retryAfter) } }
+	);
+}
+
+function tooManyFailures(retryAfter: number): Response {
+	return tooMany(
+		'TOO_MANY_FAILURES',
+		'There were too many failed attempts to sign in to this account. Wait a while, sign in on a device you have used before, or reset the password.',
+		retryAfter
+	);
+}
+
+function tooManyGuests(retryAfter: number): Response {
+	return tooMany(
+		'TOO_MANY_GUESTS',
+		'Many guests have come from your network today. Create an account to go on, or come back tomorrow.',
+		retryAfter
 	);
 }

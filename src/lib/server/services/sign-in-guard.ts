@@ -9,6 +9,10 @@ export type SignInGuard = ReturnType<typeof createSignInGuard>;
 /** Failures of all strange devices together, and of each known one: at most a thousand guesses a day. */
 export const GUESSES: RequestRule = { window: 15 * 60, max: 10 };
 
+// A whole school behind one address, each pupil once; a script would have as many in two minutes, and
+// each of them has a guest's bounds to itself.
+export const GUESTS_A_DAY: RequestRule = { window: 24 * 3600, max: 500 };
+
 /**
  * Slows down who guesses an account's password, from however many addresses. Only failures count. A
  * device that the account was signed in to on before has a count of its own, so that no stranger can
@@ -73,6 +77,18 @@ export function createSignInGuard({
 		/** The `Set-Cookie` that makes this device known to the account. */
 		rememberDevice: (email: string, headers: Headers): string =>
 			devices.remember(headers.get('cookie'), email),
+
+		/**
+		 * Counts one more guest of an address.
+		 * @returns `retryAfter` in seconds where it has had too many, else null
+		 */
+		async countGuest(headers: Headers): Promise<number | null> {
+			const address = addressTag(headers);
+			const { allowed, retryAfter } = await requestLimit.consume(`guests:${address}`, GUESTS_A_DAY);
+			if (allowed) return null;
+			logger.warn({ address, retryAfterSeconds: retryAfter }, 'Refused: too many guests of a day');
+			return retryAfter ?? GUESTS_A_DAY.window;
+		},
 
 		/** An address was refused, whatever it asked for. */
 		addressRefused(path: string, headers: Headers): void {

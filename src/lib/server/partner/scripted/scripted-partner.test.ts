@@ -86,6 +86,7 @@ function aDialogue(
 	const messages: Message[] = [];
 	const turn = (): PartnerTurn => ({
 		learnerId: 'a learner',
+		isGuest: false,
 		conversationId,
 		languageId,
 		scenarioId,
@@ -256,6 +257,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 		const reply = await joined(
 			another.reply({
 				learnerId: 'a learner',
+				isGuest: false,
 				conversationId: '5bd2a0a4-6f0c-4b7e-9d58-0d7e5a6f2b10',
 				languageId,
 				scenarioId: 'cafe',
@@ -390,6 +392,7 @@ describe('a scripted partner', () => {
 		const opening = joined(
 			partner.open({
 				learnerId: 'a learner',
+				isGuest: false,
 				conversationId: 'left',
 				languageId: 'es',
 				scenarioId: 'cafe',
@@ -407,6 +410,7 @@ describe('a scripted partner', () => {
 		const chunks: string[] = [];
 		const turn = {
 			learnerId: 'a learner',
+			isGuest: false,
 			conversationId: 'chunks',
 			languageId: 'es',
 			scenarioId: 'cafe',

@@ -6,7 +6,7 @@ import { chunksOf } from './pattern.ts';
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /** What decides what the partner says. It is copied to another thread. */
-export type ScriptedTurn = Omit<PartnerTurn, 'learnerId' | 'signal'>;
+export type ScriptedTurn = Omit<PartnerTurn, 'learnerId' | 'isGuest' | 'signal'>;
 
 /** Reads the whole transcript for each turn, which takes too long for the thread that serves everybody. */
 export interface Composer {
@@ -36,7 +36,7 @@ export function createScriptedPartner({
 	pause?: Pause;
 }): Partner {
 	async function* speak(
-		{ learnerId, signal, ...turn }: PartnerTurn,
+		{ learnerId, isGuest: _, signal, ...turn }: PartnerTurn,
 		compose: (learnerId: string, turn: ScriptedTurn) => Promise<string>
 	): AsyncIterable<string> {
 		signal.throwIfAborted();
