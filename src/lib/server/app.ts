@@ -31,6 +31,7 @@ import { createConversationService } from './services/conversation.service.ts';
 import { createExpiryService } from './services/expiry.service.ts';
 import { createGuestTransferService } from './services/guest-transfer.service.ts';
 import { createHealthService } from './services/health.service.ts';
+import { createLearnerWrites } from './services/learner-writes.ts';
 import { createMemoryErasure } from './services/memory-erasure.ts';
 import { createMemoryService } from './services/memory.service.ts';
 import { createModelLedger } from './services/model-ledger.ts';
@@ -50,7 +51,7 @@ import { createSessionWatch } from './services/session-watch.ts';
 import { createSignInGuard } from './services/sign-in-guard.ts';
 import { createStorageBounds } from './services/storage-bounds.ts';
 import { createTextReading } from './services/text-reading.ts';
-import { createWriteLimit } from './services/write-limit.ts';
+import { createPostRunCallLimit, createWriteLimit } from './services/write-limit.ts';
 import { createStreamPlaces } from './stream-places.ts';
 import { createTextThreads } from './threads/text-threads.ts';
 
@@ -149,12 +150,18 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		scheduleForgetting: (tx, outdated) =>
 			redis ? jobs.send('forget-answers', outdated, { tx, startAfter: 5 }) : Promise.resolve()
 	});
+	const writes = createLearnerWrites(db);
 	const bounds = createStorageBounds(config.limits, metrics.limitRefusals);
 	const requestLimit = createRequestLimit({ db, gate: createOpenQuotaGate() });
 	const learnerLimit = createRequestLimit({
 		db,
 		gate: redis ? createRedisQuotaGate(redis, 'requests') : createOpenQuotaGate()
 	});
+	const oftenness = {
+		limit: config.limits.writesPerMinute,
+		learnerLimit,
+		refusals: metrics.limitRefusals
+	};
 	const auth = createAuth({
 		db,
 		secret: config.authSecret,
@@ -173,19 +180,18 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		tag: learnerTag,
 		logger
 	});
-	const memories = createMemoryService({ db, erasure });
+	const memories = createMemoryService({ db, writes, erasure });
 	const postRun = createPostRunService({
 		db,
 		jobs,
 		bus,
 		answerCache,
 		quotaGate,
-		quota,
+		limits: { quota, calls: createPostRunCallLimit(oftenness), storage: bounds, writes },
 		minUserMessages: config.minUserMessages,
 		idempotencyTtlSeconds,
 		ending: ending.signal,
 		reachPoint,
-		bounds,
 		learnerTag,
 		logger
 	});
@@ -210,7 +216,8 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		claims: createReplyClaims({ db, bus, ending: ending.signal }),
 		limits: {
 			replies: createReplyLimit({ learnerLimit, limits: config.limits, learnerTag, metrics }),
-			storage: bounds
+			storage: bounds,
+			writes
 		},
 		replyIds: createReplyIds(config.authSecret),
 		metrics
@@ -235,13 +242,10 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		},
 		sessions: createSessionService({ auth, guard, db, bus, logger }),
 		access: createAccountAccessService({ auth, db, bus, requestLimit, learnerTag, logger }),
-		writes: createWriteLimit({
-			limit: config.limits.writesPerMinute,
-			learnerLimit,
-			refusals: metrics.limitRefusals
-		}),
+		writes: createWriteLimit(oftenness),
 		conversations: createConversationService({
 			db,
+			writes,
 			partners,
 			jobs,
 			memories,
@@ -252,7 +256,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		replies,
 		postRun,
 		memories,
-		preferences: createPreferencesService({ db }),
+		preferences: createPreferencesService({ db, writes }),
 		passwordReset: createPasswordResetService({
 			db,
 			jobs,

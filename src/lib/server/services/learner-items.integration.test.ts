@@ -15,6 +15,7 @@ import type { Tier } from '../../contracts/preferences.ts';
 import { conversations, messages, postRuns } from '../database/schema.ts';
 import { createMetrics } from '../metrics.ts';
 import { createRepositories } from '../repositories/repositories.ts';
+import { createLearnerWrites } from './learner-writes.ts';
 import { createMemoryErasure } from './memory-erasure.ts';
 import { createMemoryService, type MemoryService } from './memory.service.ts';
 import { createPostRunWorker } from './post-run-worker.service.ts';
@@ -31,6 +32,7 @@ beforeEach(async () => {
 	learner = await aLearner(database.db);
 	memories = createMemoryService({
 		db: database.db,
+		writes: createLearnerWrites(database.db),
 		erasure: createMemoryErasure({
 			answerCache: { forget: () => Promise.resolve(true) },
 			scheduleForgetting: () => Promise.resolve()
