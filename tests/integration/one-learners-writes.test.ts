@@ -79,14 +79,15 @@ describe('one guest’s writes at once', () => {
 				})
 			])
 		);
+		expect(statuses(await writes)).toContain(200);
 		// On a slow machine the last of them are told to come back.
 		for (const answer of await writes) {
 			if (answer.status !== 200) expectError(answer, 503, 'unavailable');
 		}
 		expect(statuses(looks)).toEqual(new Set([200]));
 		expect(counts.length).toBeGreaterThan(0);
-		// One at a time writes, so that none waits; a moment's overlap is a commit on its way.
-		expect(Math.max(...counts)).toBeLessThanOrEqual(1);
+		// One at a time writes, so that none of them waits; the queue's own work may.
+		expect(Math.max(...counts)).toBeLessThanOrEqual(2);
 	});
 
 	it('are refused, and told to come back, where too many wait', async () => {
