@@ -14,8 +14,8 @@ const KNOWS = {
 	repositories: ['database'],
 	extraction: ['model'],
 	partner: ['model'],
-	/** The work that takes long is that of extraction and partner. */
-	threads: ['extraction', 'partner'],
+	/** The work that takes long is that of extraction and partner; whose turn it is, coordination says. */
+	threads: ['extraction', 'partner', 'coordination'],
 	/** What extraction and partner share: how a model is reached and what it is shown. */
 	model: [],
 	coordination: ['database'],

@@ -126,8 +126,8 @@ async function answer(
 }
 
 /**
- * Post-runs are not counted: a closing tab has one request for its last words, and what a post-run costs
- * has its own quota.
+ * Post-runs count for themselves, where it is known which of them must not be refused: a closing tab has
+ * one request for its last words.
  */
 function isCountedWrite({ request, route }: RequestEvent): boolean {
 	return !SAFE_METHODS.has(request.method) && route.id !== POST_RUN_ROUTE;

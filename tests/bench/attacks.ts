@@ -15,6 +15,7 @@ export type Attack = {
 
 const MESSAGES = 500; // what one read of a conversation gives, and one save takes
 const MESSAGE_CHARACTERS = 200;
+const MARKED_MESSAGES = 220; // each as long as a message may be, of letters under all the marks they take
 const MEMORIES = 10;
 const MEMORY_ITEMS = 50; // as long and as many as an edit may make them
 const ITEM_CHARACTERS = 300;
@@ -40,7 +41,16 @@ export async function prepareAttacks(
 	const korean = await held('ko', [`> ${'가'.repeat(300)}`, '네.']);
 	const glossing = await held('es', stretched('> a means b. '));
 	const asking = await held('ja', stretched('> ¿a? 「b」 '));
+	const marked = await held(
+		'es',
+		Array.from(
+			{ length: MARKED_MESSAGES },
+			() => `> ${`a${'\u0345\u0301\u0316\u0334'.repeat(7)}`.repeat(137)}`
+		)
+	);
 	const talk = await held('es', ['> Hola.', '¡Hola!']);
+	const edited = randomUUID();
+	let edits = 0;
 	for (let count = 0; count < MEMORIES; count++) {
 		const items = Array.from({ length: MEMORY_ITEMS }, () =>
 			'palabra '.repeat(ITEM_CHARACTERS / 8)
@@ -60,11 +70,21 @@ export async function prepareAttacks(
 		{ what: 'recaps of one long Korean word', once: get(guest, `${korean}/recap`) },
 		{ what: 'recaps of 500 messages of "a means b"', once: get(guest, `${glossing}/recap`) },
 		{ what: 'recaps of 500 messages of questions', once: get(guest, `${asking}/recap`) },
+		{ what: 'recaps of 220 messages of stacked marks', once: get(guest, `${marked}/recap`) },
 		{ what: 'reads of 500 messages', once: get(guest, glossing) },
 		{
 			what: 'saves of 500 messages',
 			once: () =>
 				send(guest, talk, { messages: full.map((one) => ({ ...one, id: randomUUID() })) }, 'PUT')
+		},
+		{
+			what: 'post-runs with an edited message',
+			once: () =>
+				send(guest, `${talk}/post-run`, {
+					messageCount: 0,
+					durationSeconds: 0,
+					messages: [{ id: edited, role: 'user', content: `hola ${edits++}` }]
+				})
 		},
 		{
 			what: 'new conversations',

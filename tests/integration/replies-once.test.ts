@@ -16,7 +16,12 @@ import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** One call of the model for one reply, whoever asks for it how often and in whichever process. */
 
-const ENV = { OPENAI_TIMEOUT_MS: '2500', LIMIT_REPLIES_PER_MINUTE: '-1' };
+const MOST_MESSAGES = 20;
+const ENV = {
+	OPENAI_TIMEOUT_MS: '2500',
+	LIMIT_REPLIES_PER_MINUTE: '-1',
+	LIMIT_CONVERSATION_MESSAGES: String(MOST_MESSAGES)
+};
 const TAKE_OVER_MS = 20_000; // seconds are promised; a busy machine may take its time
 
 let stage: Stage;
@@ -57,6 +62,20 @@ function transcriptOf({ id }: Pick<Talk, 'id'>) {
 }
 
 const modelIsAsked = (times: number) => eventually(async () => stage.openai.chatCount >= times);
+
+describe('the last messages that two tabs have room for', () => {
+	it('are both answered, since both answers are paid for', async () => {
+		const learner = await theLearner();
+		const talk = await aTalk(learner, { said: MOST_MESSAGES / 2 - 1 });
+		stage.openai.play({ chat: 'slow', delayMs: 1_500 });
+		const tabs = [randomUUID(), randomUUID()].map((id) => ask(learner, talk, id));
+		await modelIsAsked(2);
+		const replies = (await Promise.all(tabs)).map(replyIn);
+		const stored = (await transcriptOf(talk)).map(({ id }) => id);
+		expect(stored).toHaveLength(MOST_MESSAGES + 2);
+		expect(stored).toEqual(expect.arrayContaining(replies.map(({ id }) => id)));
+	});
+});
 
 describe('a reply that is asked for again while it is written', () => {
 	it('is asked of the model once by twenty callers in two processes, who all get it', async () => {

@@ -111,6 +111,7 @@ export function explainFailure(failure: unknown): string {
 		case 'unexpected_answer':
 			return 'That didn’t work just now. Please try again in a moment.';
 		case 'rate_limited':
+		case 'called_too_often':
 			return 'That was a lot at once. Please try again in a little while.';
 		default:
 			return message;

@@ -19,6 +19,7 @@ export const ERROR_CODES = [
 	'unsupported_media_type',
 	'idempotency_key_reused',
 	'rate_limited',
+	'called_too_often',
 	'partner_unavailable',
 	'processing_failed',
 	'unavailable',

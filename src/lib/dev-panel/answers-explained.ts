@@ -16,6 +16,8 @@ export const ANSWERS_EXPLAINED: Readonly<Record<string, string>> = {
 		'This key belongs to an accepted run of another conversation or another messageCount. Use a new key.',
 	rate_limited:
 		'The quota of this learner is used up. The run is queued and starts when the quota frees (Retry-After), so the memory is late, not lost. The lab can reset your own quota.',
+	called_too_often:
+		'This learner asked for more post-runs in a minute than LIMIT_WRITES_PER_MINUTE. Nothing was done. A stored answer and the first end of a conversation are not counted.',
 	processing_failed:
 		'The commit failed after its retries. Nothing is half-written; the run stays queued and is tried again.',
 	unavailable: 'Postgres is away. Nothing was done.',

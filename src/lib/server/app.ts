@@ -31,6 +31,7 @@ import { createConversationService } from './services/conversation.service.ts';
 import { createExpiryService } from './services/expiry.service.ts';
 import { createGuestTransferService } from './services/guest-transfer.service.ts';
 import { createHealthService } from './services/health.service.ts';
+import { createLearnerWrites } from './services/learner-writes.ts';
 import { createMemoryErasure } from './services/memory-erasure.ts';
 import { createMemoryService } from './services/memory.service.ts';
 import { createModelLedger } from './services/model-ledger.ts';
@@ -50,7 +51,7 @@ import { createSessionWatch } from './services/session-watch.ts';
 import { createSignInGuard } from './services/sign-in-guard.ts';
 import { createStorageBounds } from './services/storage-bounds.ts';
 import { createTextReading } from './services/text-reading.ts';
-import { createWriteLimit } from './services/write-limit.ts';
+import { createPostRunCallLimit, createWriteLimit } from './services/write-limit.ts';
 import { createStreamPlaces } from './stream-places.ts';
 import { createTextThreads } from './threads/text-threads.ts';
 
@@ -154,6 +155,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		scheduleForgetting: (tx, outdated) =>
 			redis ? jobs.send('forget-answers', outdated, { tx, startAfter: 5 }) : Promise.resolve()
 	});
+	const writes = createLearnerWrites(db);
 	const bounds = createStorageBounds(config.limits, metrics.limitRefusals);
 	const requestLimit = createRequestLimit({ db, gate: createOpenQuotaGate(), logger });
 	const learnerLimit = createRequestLimit({
@@ -161,6 +163,12 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		gate: redis ? createRedisQuotaGate(redis, 'requests') : createOpenQuotaGate(),
 		logger
 	});
+	const perMinute = {
+		limit: config.limits.writesPerMinute,
+		learnerLimit,
+		learnerTag,
+		refusals: metrics.limitRefusals
+	};
 	const auth = createAuth({
 		db,
 		secret: config.authSecret,
@@ -179,19 +187,18 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		tag: learnerTag,
 		logger
 	});
-	const memories = createMemoryService({ db, erasure });
+	const memories = createMemoryService({ db, writes, erasure });
 	const postRun = createPostRunService({
 		db,
 		jobs,
 		bus,
 		answerCache,
 		quotaGate,
-		quota,
+		limits: { quota, calls: createPostRunCallLimit(perMinute), storage: bounds, writes },
 		minUserMessages: config.minUserMessages,
 		idempotencyTtlSeconds,
 		ending: ending.signal,
 		reachPoint,
-		bounds,
 		learnerTag,
 		logger
 	});
@@ -217,7 +224,8 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		claims: createReplyClaims({ db, bus, ending: ending.signal }),
 		limits: {
 			replies: createReplyLimit({ learnerLimit, limits: config.limits, learnerTag, metrics }),
-			storage: bounds
+			storage: bounds,
+			writes
 		},
 		replyIds: createReplyIds(config.authSecret),
 		metrics
@@ -253,14 +261,10 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		},
 		sessions: createSessionService({ auth, guard, db, bus, logger }),
 		access: createAccountAccessService({ auth, db, bus, requestLimit, learnerTag, logger }),
-		writes: createWriteLimit({
-			limit: config.limits.writesPerMinute,
-			learnerLimit,
-			learnerTag,
-			refusals: metrics.limitRefusals
-		}),
+		writes: createWriteLimit(perMinute),
 		conversations: createConversationService({
 			db,
+			writes,
 			partners,
 			jobs,
 			memories,
@@ -271,7 +275,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		replies,
 		postRun,
 		memories,
-		preferences: createPreferencesService({ db }),
+		preferences: createPreferencesService({ db, writes }),
 		passwordReset: createPasswordResetService({
 			db,
 			jobs,

@@ -149,26 +149,37 @@ export class IdempotencyKeyReusedError extends AppError {
 	}
 }
 
+/** `policy` names a quota, of `limit` requests in `windowSeconds`, that is used up. */
+export interface UsedUp {
+	policy: string;
+	limit: number;
+	windowSeconds: number;
+	retryAfterSeconds: number;
+}
+
 export class RateLimitedError extends AppError {
-	/** @param options `policy` names the quota, of `limit` requests in `windowSeconds` */
-	constructor(options: {
-		policy: string;
-		limit: number;
-		windowSeconds: number;
-		retryAfterSeconds: number;
-		message: string;
-	}) {
-		const { policy, limit, windowSeconds, retryAfterSeconds } = options;
-		super('rate_limited', 429, options.message, {
+	constructor(quota: UsedUp & { message: string }) {
+		super('rate_limited', 429, quota.message, { retryable: true, headers: quotaHeaders(quota) });
+	}
+}
+
+/** Of a post-run's call, whose `rate_limited` would say that the run is queued: nothing was done. */
+export class CalledTooOftenError extends AppError {
+	constructor(quota: UsedUp) {
+		super('called_too_often', 429, 'That was a lot at once. Please try again in a moment.', {
 			retryable: true,
-			// draft-ietf-httpapi-ratelimit-headers
-			headers: {
-				'Retry-After': String(retryAfterSeconds),
-				'RateLimit-Policy': `"${policy}";q=${limit};w=${windowSeconds}`,
-				RateLimit: `"${policy}";r=0;t=${retryAfterSeconds}`
-			}
+			headers: quotaHeaders(quota)
 		});
 	}
+}
+
+/** draft-ietf-httpapi-ratelimit-headers */
+function quotaHeaders({ policy, limit, windowSeconds, retryAfterSeconds }: UsedUp) {
+	return {
+		'Retry-After': String(retryAfterSeconds),
+		'RateLimit-Policy': `"${policy}";q=${limit};w=${windowSeconds}`,
+		RateLimit: `"${policy}";r=0;t=${retryAfterSeconds}`
+	};
 }
 
 /** One learner holds more streams open than they need. */

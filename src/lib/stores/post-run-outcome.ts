@@ -95,8 +95,8 @@ async function askOnce(call: PostRunCall): Promise<PostRunOutcome | null> {
 }
 
 /** Worth asking again as it is: nothing in the request was wrong. */
-export function isTransient(error: ApiError): boolean {
-	return error.status === null || error.status >= 500;
+export function isTransient({ status, code }: ApiError): boolean {
+	return status === null || status >= 500 || code === 'called_too_often';
 }
 
 /** There is no room for what the request brings: without it, it would be answered. */

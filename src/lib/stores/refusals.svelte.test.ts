@@ -36,7 +36,7 @@ function aTab() {
 	const page = aPage();
 	store.openConversation(loaded);
 	store.attach(page);
-	return { api, store, page, device, id: loaded.id };
+	return { api, store, page, device, conversation, id: loaded.id };
 }
 
 const answering = (body: Record<string, unknown>) =>
@@ -148,6 +148,25 @@ describe.each([
 			true
 		]);
 		outbox.stop();
+	});
+});
+
+describe('an ending that is asked for too often', () => {
+	it('is not called late: what it carries stays on the device, and it is asked for again', async () => {
+		const tab = aTab();
+		tab.api.on('POST /messages', noNetwork);
+		await tab.store.sendMessage('Mis últimas palabras');
+		tab.api.on('PUT ', noNetwork);
+		tab.api.on('POST /post-run', () =>
+			errorAnswer(429, 'called_too_often', { 'Retry-After': '7' })
+		);
+		await tab.store.endConversation();
+		expect(tab.store.phase).toMatchObject({ outcome: { kind: 'failed' } });
+		expect(tab.device.readUnsent(tab.id)).toMatchObject([{ content: 'Mis últimas palabras' }]);
+		tab.api.on('PUT ', () => jsonAnswer({ conversation: tab.conversation }));
+		tab.api.on('POST /post-run', () => jsonAnswer(aPostRunSuccess(tab.id)));
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(tab.store.phase).toMatchObject({ outcome: { kind: 'memory' } });
 	});
 });
 

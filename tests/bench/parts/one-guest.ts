@@ -7,7 +7,7 @@ import type { Row } from '../report.ts';
 import { aBenchStage } from '../stage.ts';
 import { percentile, spread } from '../statistics.ts';
 
-const LANES = 8; // of whoever attacks
+const LANES = 64; // of whoever attacks: five times the connections that a process has to Postgres
 const LOOK_EVERY_MS = 20; // of the other learner, whether or not the last look was answered
 const QUIET_MS = 4_000;
 const ATTACK_MS = 8_000;

@@ -71,7 +71,7 @@ const postRunOperations: Operation[] = [
 			...noRoom,
 			403: ['forbidden'],
 			422: ['idempotency_key_reused'],
-			429: ['rate_limited'],
+			429: ['rate_limited', 'called_too_often'],
 			500: ['processing_failed']
 		}
 	},

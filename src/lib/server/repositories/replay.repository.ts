@@ -12,6 +12,8 @@ import {
 
 /** What a request is about, if it is the learner's. */
 export interface Subject {
+	/** Whether it ended before, and was counted in the learner's usage. */
+	hasEnded: boolean;
 	/** Of the learner's cached answers. */
 	answersVersion: number;
 	/** The request that a living key belongs to; null where there is no key, or a new one. */
@@ -21,6 +23,7 @@ export interface Subject {
 const subject = madeOnce((q) =>
 	q
 		.select({
+			hasEnded: sql<boolean>`${conversations.usageCountedAt} is not null`,
 			answersVersion: user.answersVersion,
 			key: {
 				conversationId: idempotencyKeys.conversationId,

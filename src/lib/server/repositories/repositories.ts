@@ -6,6 +6,7 @@ import { createLearnerNotificationRepository } from './learner-notification.repo
 import { createMessagesRepository } from './messages.repository.ts';
 import { createModelUseRepository } from './model-use.repository.ts';
 import { createPostRunRepository } from './post-run.repository.ts';
+import { createPostRunSkipRepository } from './post-run-skip.repository.ts';
 import { createUnfinishedRunRepository } from './unfinished-run.repository.ts';
 import { createReplyClaimRepository } from './reply-claim.repository.ts';
 import { createUsageRepository } from './usage.repository.ts';
@@ -25,6 +26,7 @@ export function createRepositories(q: Queryable) {
 		memories: createConversationMemoryRepository(q),
 		preferences: createUserPreferencesRepository(q),
 		postRuns: createPostRunRepository(q),
+		skips: createPostRunSkipRepository(q),
 		unfinishedRuns: createUnfinishedRunRepository(q),
 		replyClaims: createReplyClaimRepository(q),
 		modelUse: createModelUseRepository(q),

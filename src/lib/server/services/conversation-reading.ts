@@ -11,20 +11,21 @@ import type { Database } from '../database/client.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { cursorBefore, positionOf } from '../repositories/page-cursor.ts';
 import { createRepositories } from '../repositories/repositories.ts';
-import { createOwnedConversations } from './owned-conversations.ts';
+import type { OwnedConversations } from './owned-conversations.ts';
 import type { Partners } from './partners.ts';
 import { toMessage } from './transcript.service.ts';
 
 /** What a learner sees of their conversations: one page at a time, however much there is. */
 export function createConversationReading({
 	db,
-	partners
+	partners,
+	requireOwned
 }: {
 	db: Database;
 	partners: Pick<Partners, 'speaking'>;
+	requireOwned: OwnedConversations['requireOwned'];
 }) {
 	const repositories = createRepositories(db);
-	const { requireOwned } = createOwnedConversations(db);
 
 	async function pageOf(id: string, cursor?: string): Promise<MessagesPage> {
 		const found = await repositories.messages.findLast(id, {

@@ -7,6 +7,7 @@ import { NotAuthenticatedError } from '../errors.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
+import type { LearnerWrites } from './learner-writes.ts';
 import type { MemoryService } from './memory.service.ts';
 import { conversationOf, createConversationReading } from './conversation-reading.ts';
 import { createOwnedConversations } from './owned-conversations.ts';
@@ -25,6 +26,7 @@ import {
 
 export function createConversationService({
 	db,
+	writes,
 	partners,
 	jobs,
 	memories,
@@ -32,6 +34,7 @@ export function createConversationService({
 	reading
 }: {
 	db: Database;
+	writes: LearnerWrites;
 	partners: Pick<Partners, 'speaking'>;
 	jobs: Pick<JobQueue, 'send'>;
 	memories: Pick<MemoryService, 'forgetWithConversation'>;
@@ -39,7 +42,7 @@ export function createConversationService({
 	reading: Pick<TextReading, 'extractLocally'>;
 }) {
 	const repositories = createRepositories(db);
-	const { requireOwned, withLocked } = createOwnedConversations(db);
+	const { requireOwned, withLocked } = createOwnedConversations(db, writes);
 	const toConversation = async (row: ConversationRow) =>
 		conversationOf(row, await partners.speaking());
 
@@ -47,13 +50,13 @@ export function createConversationService({
 		/** @throws ConversationNotFoundError for what is no id, nobody's or another learner's */
 		requireOwned,
 
-		...createConversationReading({ db, partners }),
+		...createConversationReading({ db, partners, requireOwned }),
 
 		async start(
 			user: SessionUser,
 			{ languageId, scenarioId }: { languageId: LanguageId; scenarioId?: ScenarioId | undefined }
 		): Promise<Conversation> {
-			const row = await db.transaction(async (tx) => {
+			const row = await writes.transaction(user.id, async (tx) => {
 				const inside = createRepositories(tx);
 				// The account was erased, or the guest became an account, since the session was read.
 				if (!(await inside.users.lockUser(user.id))) throw new NotAuthenticatedError();

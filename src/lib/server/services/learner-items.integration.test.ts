@@ -16,6 +16,7 @@ import { conversations, messages, postRuns } from '../database/schema.ts';
 import { createMetrics } from '../metrics.ts';
 import { NO_LEDGER } from '../model/model-ledger.ts';
 import { createRepositories } from '../repositories/repositories.ts';
+import { createLearnerWrites } from './learner-writes.ts';
 import { createMemoryErasure } from './memory-erasure.ts';
 import { createMemoryService, type MemoryService } from './memory.service.ts';
 import { createPostRunWorker } from './post-run-worker.service.ts';
@@ -32,6 +33,7 @@ beforeEach(async () => {
 	learner = await aLearner(database.db);
 	memories = createMemoryService({
 		db: database.db,
+		writes: createLearnerWrites(database.db),
 		erasure: createMemoryErasure({
 			answerCache: { forget: () => Promise.resolve(true) },
 			scheduleForgetting: () => Promise.resolve()

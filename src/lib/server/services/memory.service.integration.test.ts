@@ -12,6 +12,7 @@ import {
 } from '../../../../tests/support/factories.ts';
 import { postRunAnswers, postRuns, user } from '../database/schema.ts';
 import { createRepositories } from '../repositories/repositories.ts';
+import { createLearnerWrites } from './learner-writes.ts';
 import { createMemoryErasure, type OutdatedAnswers } from './memory-erasure.ts';
 import { createMemoryService, type MemoryService } from './memory.service.ts';
 
@@ -31,6 +32,7 @@ beforeEach(async () => {
 	scheduled = [];
 	memories = createMemoryService({
 		db: database.db,
+		writes: createLearnerWrites(database.db),
 		erasure: createMemoryErasure({
 			answerCache: {
 				forget(userId, version) {
@@ -114,6 +116,7 @@ describe('forgetting a memory', () => {
 		const stored = await aStoredAnswer(database.db, memory);
 		const broken = createMemoryService({
 			db: database.db,
+			writes: createLearnerWrites(database.db),
 			erasure: createMemoryErasure({
 				answerCache: { forget: () => Promise.resolve(true) },
 				scheduleForgetting: () => Promise.reject(new Error('no queue'))

@@ -15,6 +15,7 @@ import type { ConversationRow } from '../repositories/conversation.repository.ts
 import { isSameCorrection } from '../repositories/memory-edit.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { mergeEdit } from './learner-items.ts';
+import type { LearnerWrites } from './learner-writes.ts';
 import type { MemoryErasure } from './memory-erasure.ts';
 import { exportMemories, type Download } from './memory-export.ts';
 import { struckOutFacts } from './struck-out-facts.ts';
@@ -22,7 +23,15 @@ import { struckOutFacts } from './struck-out-facts.ts';
 export type MemoryService = ReturnType<typeof createMemoryService>;
 
 /** What a learner may do with what is remembered. Another learner's memory is as absent as none. */
-export function createMemoryService({ db, erasure }: { db: Database; erasure: MemoryErasure }) {
+export function createMemoryService({
+	db,
+	writes,
+	erasure
+}: {
+	db: Database;
+	writes: LearnerWrites;
+	erasure: MemoryErasure;
+}) {
 	const { memories } = createRepositories(db);
 
 	/** Deletes the memories that `pick` deletes and names, and every trace of them, or nothing. */
@@ -30,7 +39,7 @@ export function createMemoryService({ db, erasure }: { db: Database; erasure: Me
 		userId: string,
 		pick: (inside: Repositories, tx: Transaction) => Promise<string[]>
 	): Promise<string[]> {
-		const { deleted, outdated } = await db.transaction(async (tx) => {
+		const { deleted, outdated } = await writes.transaction(userId, async (tx) => {
 			const inside = createRepositories(tx);
 			// First of all locks: no post-run commits another memory or answer meanwhile.
 			if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
@@ -87,7 +96,7 @@ export function createMemoryService({ db, erasure }: { db: Database; erasure: Me
 			versions: readonly string[] | null = null
 		): Promise<ConversationMemory> {
 			const known = memoryId(id);
-			return db.transaction(async (tx) => {
+			return writes.transaction(userId, async (tx) => {
 				const inside = createRepositories(tx);
 				// From here on no post-run, no late model and no other edit changes a memory of theirs.
 				if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();

@@ -164,7 +164,10 @@ function transcriptOf({ id, userId, messageCount }: ConversationRow, contentHash
 	};
 }
 
-/** Keeps, for who asks, why a transcript was not processed; one that has a run keeps that. */
+/**
+ * Keeps, for who asks, why a transcript was not processed; one that has a run keeps that. The caller
+ * holds the conversation's lock: its other transcripts' reasons go, so that it has one.
+ */
 export async function recordSkip(
 	inside: Repositories,
 	conversation: ConversationRow,
@@ -173,6 +176,7 @@ export async function recordSkip(
 ): Promise<void> {
 	const { steps, finish } = createStepLog();
 	finish('validate', 'skipped', reason);
+	await inside.skips.removeOthers(conversation.id, contentHash);
 	await inside.postRuns.create({
 		id: randomUUID(),
 		...transcriptOf(conversation, contentHash),

@@ -28,10 +28,10 @@ import type { ConversationRow } from '../repositories/conversation.repository.ts
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createReplayRepository, type Subject } from '../repositories/replay.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
+import type { LearnerWrites } from './learner-writes.ts';
 import {
 	accept,
 	isSameRequest,
-	recordSkip,
 	requestKeyOf,
 	requireOwnRequest,
 	skipReasonOf,
@@ -39,18 +39,14 @@ import {
 	type Quota,
 	type RequestKey
 } from './post-run-acceptance.ts';
+import { createPostRunEndings } from './post-run-endings.ts';
 import { isOver, lastIdOf } from './post-run-progress.ts';
 import { toPostRun } from './post-run-steps.ts';
 import { createPostRunWatch, type Settled } from './post-run-watch.ts';
 import type { SessionUser } from './session.service.ts';
 import type { StorageBounds } from './storage-bounds.ts';
 import { hashInBatches } from './transcript-hash.ts';
-import {
-	appendMessages,
-	endConversation,
-	lockForWriting,
-	POST_RUN_GRACE_S
-} from './transcript.service.ts';
+import type { WriteLimit } from './write-limit.ts';
 
 export type PostRunAnswer =
 	{ kind: 'result'; body: string; replayed: boolean } | { kind: 'processing'; run: PostRun };
@@ -63,12 +59,11 @@ export function createPostRunService({
 	bus,
 	answerCache,
 	quotaGate,
-	quota,
+	limits,
 	minUserMessages,
 	idempotencyTtlSeconds,
 	ending,
 	reachPoint,
-	bounds,
 	learnerTag,
 	logger
 }: {
@@ -77,25 +72,32 @@ export function createPostRunService({
 	bus: EventBus;
 	answerCache: AnswerCache;
 	quotaGate: QuotaGate;
-	quota: Quota;
+	/** On accepted runs, on calls, on what is stored, and on what is written at once. */
+	limits: {
+		quota: Quota;
+		calls: WriteLimit;
+		storage: Pick<StorageBounds, 'forWordsOf'>;
+		writes: LearnerWrites;
+	};
 	minUserMessages: number;
 	idempotencyTtlSeconds: number;
 	/** Aborted when the process is about to end: nobody waits any longer. */
 	ending: AbortSignal;
 	reachPoint: ReachPoint;
-	bounds: Pick<StorageBounds, 'forWordsOf'>;
 	learnerTag: (userId: string) => string;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }) {
+	const { quota, calls, storage, writes } = limits;
 	const repositories = createRepositories(db);
 	const replays = createReplayRepository(db);
 	const watch = createPostRunWatch({ findRun: repositories.postRuns.findById, bus, ending });
+	const { saveTail, end } = createPostRunEndings({ writes, jobs, storage, minUserMessages });
 
 	/**
 	 * Everything that follows the end of a conversation, once, however often it is asked for. Waits
 	 * up to `waitMs` for the outcome; the work goes on without the caller.
 	 * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError, ConversationFullError,
-	 * StorageFullError, IdempotencyKeyReusedError, RateLimitedError, ProcessingFailedError, UnavailableError
+	 * StorageFullError, IdempotencyKeyReusedError, CalledTooOftenError, RateLimitedError, ProcessingFailedError, UnavailableError
 	 */
 	async function process(
 		user: SessionUser,
@@ -108,6 +110,7 @@ export function createPostRunService({
 		const subject = await findSubject(user.id, conversationId, key);
 		if (!subject) throw new ConversationNotFoundError();
 		requireOwnRequest(user, request);
+		if (isCounted(subject, request)) await calls.count(user);
 		await reachPoint('validate', user.id);
 		const hasNewTail = await saveTail(user, conversationId, request.messages ?? []);
 		const reason = skipReasonOf(user, request, minUserMessages);
@@ -137,7 +140,7 @@ export function createPostRunService({
 
 		const listening = watch.listen();
 		try {
-			const acceptance = await db.transaction((tx) =>
+			const acceptance = await writes.transaction(user.id, (tx) =>
 				accept(tx, jobs, {
 					userId: user.id,
 					conversationId,
@@ -177,49 +180,6 @@ export function createPostRunService({
 	}
 
 	// ── The checks, in the contract's order ─────────────────────────────────────────────────────────
-
-	/** @returns whether it held anything new */
-	async function saveTail(
-		user: SessionUser,
-		conversationId: string,
-		messages: NonNullable<PostRunRequest['messages']>
-	): Promise<boolean> {
-		if (messages.length === 0) return false;
-		return db.transaction(async (tx) => {
-			const inside = createRepositories(tx);
-			const row = await lockForWriting(inside, user.id, conversationId);
-			return (await appendMessages(inside, row, messages, bounds.forWordsOf(user))) !== row;
-		});
-	}
-
-	/**
-	 * Ends a conversation that this call doesn't process; `skip.reason` is kept for who asks why. Where
-	 * enough was said all the same (in a second tab, in a new tail), it is processed a little later.
-	 */
-	async function end(
-		user: SessionUser,
-		conversationId: string,
-		claimedSeconds: number,
-		skip?: { reason: SkipReason; compareCounts: (actual: number) => void }
-	): Promise<void> {
-		await db.transaction(async (tx) => {
-			const inside = createRepositories(tx);
-			const row = await inside.conversations.lockConversation(user.id, conversationId);
-			if (!row) throw new ConversationNotFoundError();
-			await endConversation(inside, row, claimedSeconds);
-			if (skip) {
-				skip.compareCounts(row.spokenCount);
-				const contentHash = await hashInBatches(inside.messages.inBatches(conversationId));
-				await recordSkip(inside, row, contentHash, skip.reason);
-			}
-			if (user.isGuest || row.spokenCount < minUserMessages) return;
-			await jobs.send(
-				'end-conversation',
-				{ conversationId },
-				{ tx, singletonKey: conversationId, startAfter: POST_RUN_GRACE_S }
-			);
-		});
-	}
 
 	/** @throws IdempotencyKeyReusedError */
 	async function findReplay(
@@ -321,7 +281,7 @@ export function createPostRunService({
 		key: RequestKey | null
 	): Promise<string> {
 		if (!key) return JSON.stringify(await currentResult(repositories, run));
-		const answered = await db.transaction(async (tx) => {
+		const answered = await writes.transaction(userId, async (tx) => {
 			const inside = createRepositories(tx);
 			// A memory that is deleted meanwhile must not come back in an answer stored after it.
 			if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
@@ -393,7 +353,7 @@ export function createPostRunService({
 
 		/** A conversation that ended without its browser asking: as if it had asked now. */
 		async startFor({ id: conversationId, userId }: ConversationRow): Promise<void> {
-			const acceptance = await db.transaction(async (tx) => {
+			const acceptance = await writes.transaction(userId, async (tx) => {
 				const taken = await accept(tx, jobs, {
 					userId,
 					conversationId,
@@ -465,4 +425,13 @@ export function createPostRunService({
 				return { run: toPostRun(run) };
 		}
 	}
+}
+
+/**
+ * All calls but those that cost nothing, for a stored answer, and those that must not be lost: the last
+ * words of a conversation that never ended before, of which there are as many as were started.
+ */
+function isCounted({ hasEnded, key }: Subject, { messages = [] }: PostRunRequest): boolean {
+	const isReplay = (key?.answerId ?? null) !== null && messages.length === 0;
+	return hasEnded && !isReplay;
 }

@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../tests/support
 import { aLearner } from '../../../../tests/support/factories.ts';
 import { LANGUAGE_IDS } from '../../contracts/languages.ts';
 import { createUserPreferencesRepository } from '../repositories/user-preferences.repository.ts';
+import { createLearnerWrites } from './learner-writes.ts';
 import { createPreferencesService } from './preferences.service.ts';
 
 let database: TestDatabase;
@@ -14,7 +15,10 @@ afterAll(() => database.close());
 
 describe('how a learner stands', () => {
 	it('is told of every language, zeros where they have not begun, and of nobody else', async () => {
-		const service = createPreferencesService({ db: database.db });
+		const service = createPreferencesService({
+			db: database.db,
+			writes: createLearnerWrites(database.db)
+		});
 		const [learner, stranger] = [await aLearner(database.db), await aLearner(database.db)];
 		const { incrementSuccessfulExchanges } = createUserPreferencesRepository(database.db);
 		await service.edit(learner.id, 'fr', { level: 'A2' });

@@ -2,9 +2,10 @@ import { LANGUAGE_IDS, type LanguageId } from '../../contracts/languages.ts';
 import type { EditPreferences, Level, UserPreferences } from '../../contracts/preferences.ts';
 import type { Database } from '../database/client.ts';
 import { createUserPreferencesRepository } from '../repositories/user-preferences.repository.ts';
+import type { LearnerWrites } from './learner-writes.ts';
 
 /** What a learner may see and set of their row for one language; its counters are ours alone. */
-export function createPreferencesService({ db }: { db: Database }) {
+export function createPreferencesService({ db, writes }: { db: Database; writes: LearnerWrites }) {
 	const preferences = createUserPreferencesRepository(db);
 	return {
 		/** Zeros where the learner has not practised the language yet. */
@@ -28,7 +29,9 @@ export function createPreferencesService({ db }: { db: Database }) {
 		},
 
 		edit(userId: string, languageId: LanguageId, edit: EditPreferences): Promise<UserPreferences> {
-			return preferences.updatePreferences(userId, languageId, edit);
+			return writes.transaction(userId, (tx) =>
+				createUserPreferencesRepository(tx).updatePreferences(userId, languageId, edit)
+			);
 		}
 	};
 }

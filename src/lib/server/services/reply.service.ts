@@ -13,6 +13,7 @@ import type { Partner, PartnerTurn } from '../partner/partner.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import type { BriefingService } from './briefing.service.ts';
+import type { LearnerWrites } from './learner-writes.ts';
 import { createOwnedConversations } from './owned-conversations.ts';
 import type { Partners } from './partners.ts';
 import type { HeldClaim, ReplyClaims } from './reply-claims.ts';
@@ -20,7 +21,7 @@ import type { ReplyId, ReplyIds } from './reply-ids.ts';
 import type { ReplyLimit } from './reply-limit.ts';
 import type { SessionUser } from './session.service.ts';
 import { spokenAloud } from './spoken-aloud.ts';
-import type { StorageBounds } from './storage-bounds.ts';
+import type { RequireRoom, StorageBounds } from './storage-bounds.ts';
 import { appendMessages, toMessage } from './transcript.service.ts';
 
 /** What a reply tells while it is written; at its end also who speaks in this installation now. */
@@ -60,13 +61,13 @@ export function createReplyService({
 	partners: Partners;
 	briefings: BriefingService;
 	claims: ReplyClaims;
-	/** On what is asked of a model, and on what is stored. */
-	limits: { replies: ReplyLimit; storage: StorageBounds };
+	/** On what is asked of a model, on what is stored, and on what is written at once. */
+	limits: { replies: ReplyLimit; storage: StorageBounds; writes: LearnerWrites };
 	replyIds: ReplyIds;
 	metrics: Pick<Metrics, 'replies'>;
 }) {
 	const repositories = createRepositories(db);
-	const { requireOwned, withLocked } = createOwnedConversations(db);
+	const { requireOwned, withLocked } = createOwnedConversations(db, limits.writes);
 	/** What is being written here, whether or not somebody still listens. */
 	const underWay = new Set<Promise<unknown>>();
 
@@ -198,7 +199,7 @@ export function createReplyService({
 				content,
 				createdAt: new Date().toISOString()
 			};
-			await appendMessages(inside, row, [message], limits.storage.forReplyTo(user));
+			await appendMessages(inside, row, [message], hadRoom);
 			if (recalledId === null) return message;
 			const isRemembered = await inside.messages.noteRecall(id, recalledId);
 			return isRemembered ? { ...message, recalls: { memoryId: recalledId } } : message;
@@ -279,6 +280,9 @@ export function createReplyService({
 }
 
 const noMatterHow = () => {};
+
+/** It was asked for before the reply was paid for; what was stored meanwhile takes it from nobody. */
+const hadRoom: RequireRoom = () => Promise.resolve();
 
 /** What was ended while its reply was asked for; one that had ended before is to go on. */
 function staysEnded(asked: ConversationRow, now: ConversationRow): boolean {

@@ -4,7 +4,7 @@ import { Piscina } from 'piscina';
 import { UnavailableError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
-import { createFairQueue } from './fair-queue.ts';
+import { createFairQueue } from '../coordination/fair-queue.ts';
 import type * as textWork from './text-work.ts';
 import type { Beginning } from './text-work.ts';
 

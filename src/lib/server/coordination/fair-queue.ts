@@ -4,7 +4,8 @@ import { UnavailableError } from '../errors.ts';
 export interface FairQueue {
 	/**
 	 * Runs `work` when it is its turn.
-	 * @throws UnavailableError when too much waits already
+	 * @throws UnavailableError when it would have to wait and too much waits already, or has waited
+	 * for too long
 	 */
 	run<Result>(learnerId: string, work: () => Promise<Result>): Promise<Result>;
 }
@@ -14,9 +15,10 @@ const WAITING_OF_A_LEARNER = 100;
 // A few hundred megabytes, were all of them conversations as long as they get.
 const WAITING = 500;
 
+/** @param places how many learners are served at once */
 export function createFairQueue(
 	places: number,
-	{ ofALearner = WAITING_OF_A_LEARNER, ofAll = WAITING } = {}
+	{ ofALearner = WAITING_OF_A_LEARNER, ofAll = WAITING, longestWaitMs = Infinity } = {}
 ): FairQueue {
 	/** By learner, in the order in which they have their turn. */
 	const waiting = new Map<string, (() => void)[]>();
@@ -27,13 +29,21 @@ export function createFairQueue(
 		for (const [learnerId, theirs] of waiting) {
 			if (served.size === places) return;
 			if (served.has(learnerId)) continue;
-			const begin = theirs.shift();
-			if (theirs.length === 0) waiting.delete(learnerId);
+			const begin = theirs[0];
 			if (!begin) continue;
-			waitingOfAll--;
+			leave(learnerId, begin);
 			served.add(learnerId);
 			begin();
 		}
+	}
+
+	function leave(learnerId: string, begin: () => void): void {
+		const theirs = waiting.get(learnerId) ?? [];
+		const at = theirs.indexOf(begin);
+		if (at === -1) return;
+		theirs.splice(at, 1);
+		if (theirs.length === 0) waiting.delete(learnerId);
+		waitingOfAll--;
 	}
 
 	function goBehindAllOthers(learnerId: string): void {
@@ -44,14 +54,28 @@ export function createFairQueue(
 	}
 
 	async function turn(learnerId: string): Promise<void> {
+		// Whoever waits while a place is free waits for a place of their own.
+		if (served.size < places && !served.has(learnerId)) {
+			served.add(learnerId);
+			return;
+		}
 		const theirs = waiting.get(learnerId) ?? [];
 		if (theirs.length >= ofALearner || waitingOfAll >= ofAll) throw new UnavailableError();
 		const begun = Promise.withResolvers<null>();
-		theirs.push(() => begun.resolve(null));
+		const begin = () => begun.resolve(null);
+		theirs.push(begin);
 		waiting.set(learnerId, theirs);
 		waitingOfAll++;
-		beginNext();
-		await begun.promise;
+		const giveUp = () => {
+			leave(learnerId, begin);
+			begun.reject(new UnavailableError());
+		};
+		const timer = longestWaitMs === Infinity ? undefined : setTimeout(giveUp, longestWaitMs);
+		try {
+			await begun.promise;
+		} finally {
+			clearTimeout(timer);
+		}
 	}
 
 	return {

@@ -67,4 +67,23 @@ describe('a fair queue', () => {
 		for (const learner of ['ana', 'ben', 'cem']) void add(learner, learner);
 		await expect(add('deb', 'deb')).rejects.toThrow(UnavailableError);
 	});
+
+	it('refuses nobody who needn’t wait, however many others do', async () => {
+		const { begun, add } = somePieces(createFairQueue(2, { ofALearner: 10, ofAll: 2 }));
+		for (let piece = 1; piece <= 3; piece++) void add('ana', `ana ${piece}`);
+		void add('ben', 'ben 1');
+		await nextTurn();
+		expect(begun).toEqual(['ana 1', 'ben 1']);
+	});
+
+	it('refuses who has waited for too long, does not begin it, and goes on with the next', async () => {
+		const { begun, add, end } = somePieces(createFairQueue(1, { ofAll: 1, longestWaitMs: 20 }));
+		void add('ana', 'ana 1');
+		await expect(add('ana', 'ana 2')).rejects.toThrow(UnavailableError);
+		const next = add('ben', 'ben 1');
+		await end('ana 1');
+		expect(begun).toEqual(['ana 1', 'ben 1']);
+		await end('ben 1');
+		await expect(next).resolves.toBe('ben 1');
+	});
 });
