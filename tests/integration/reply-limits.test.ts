@@ -31,6 +31,7 @@ beforeAll(async () => {
 		databaseUrl: stage.database.url,
 		env: {
 			OPENAI_BASE_URL: stage.openai.baseUrl,
+			LIMIT_WRITES_PER_MINUTE: '-1',
 			LIMIT_REPLIES_PER_MINUTE: '-1',
 			LIMIT_REPLIES_PER_DAY: '-1'
 		}
