@@ -94,7 +94,7 @@ describe('one guest’s writes at once', () => {
 		const guest = await aGuest();
 		const { path } = await aTalk(guest);
 		const answers = await Promise.all(
-			Array.from({ length: 4 * AT_ONCE }, () =>
+			Array.from({ length: 8 * AT_ONCE }, () =>
 				guest.request('PUT', path, { messages: [said('Hola')] })
 			)
 		);

@@ -70,17 +70,11 @@ describe('replies of the model', () => {
 		);
 		expect(stage.openai.chatCount).toBe(GUEST_PER_MINUTE);
 		expect(answers.filter(({ status }) => status === 200)).toHaveLength(GUEST_PER_MINUTE);
-		const others = answers.filter(({ status }) => status !== 200);
-		for (const { headers } of others) {
-			expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
-		}
-		// Their line for writing has a hundred places: what finds none was not even saved.
-		const unsaved = others.filter(({ status }) => status === 503);
-		expect(unsaved.length).toBeLessThan(answers.length / 2);
-		const refusals = others.filter(refused);
-		expect(refusals).toHaveLength(others.length - unsaved.length);
+		const refusals = answers.filter(refused);
+		expect(refusals).toHaveLength(answers.length - GUEST_PER_MINUTE);
 		for (const { headers, body } of refusals) {
 			expect(body).toMatchObject({ error: 'rate_limited' });
+			expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
 			expect(headers.get('ratelimit-policy')).toBe(`"replies-minute";q=${GUEST_PER_MINUTE};w=60`);
 		}
 		const [first] = talks;
@@ -161,8 +155,6 @@ describe('a hundred and thirty slow replies of one guest', () => {
 		expect((await say(learner, theirs)).status).toBe(200);
 		expect(guestsAnswered).toBeLessThanOrEqual(6);
 		const statuses = (await Promise.all(flood)).map(({ status }) => status);
-		// 502 for want of a place with the model, 503 for want of one in the line for writing.
-		for (const status of statuses) expect([200, 502, 503]).toContain(status);
-		expect(statuses).toContain(502);
+		expect(new Set(statuses)).toEqual(new Set([200, 502]));
 	}, 90_000);
 });

@@ -14,10 +14,17 @@ export interface LearnerWrites {
 // As long as a transaction waited for a connection when this wait was that one (database/deadlines.ts):
 // a slow machine saves some sixty times in it.
 const LONGEST_WAIT_MS = 8_000;
+// Two hundred messages at once are all saved, and told which limit they meet.
+const WAITING_OF_A_LEARNER = 250;
+const WAITING = 1_000;
 
 export function createLearnerWrites(db: Database): LearnerWrites {
 	// How many learners write at once is the pool's to bound, where they wait for a moment.
-	const line = createFairQueue(Infinity, { longestWaitMs: LONGEST_WAIT_MS });
+	const line = createFairQueue(Infinity, {
+		ofALearner: WAITING_OF_A_LEARNER,
+		ofAll: WAITING,
+		longestWaitMs: LONGEST_WAIT_MS
+	});
 	return {
 		transaction: (userId, work) => line.run(userId, () => db.transaction(work))
 	};
