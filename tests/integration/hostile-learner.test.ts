@@ -104,7 +104,7 @@ describe('while a guest has hostile conversations recapped, all at once', () => 
 
 describe('while a guest has a conversation of stacked marks recapped, many times at once', () => {
 	it(
-		'others are answered as ever, for the loop goes round while it is hashed',
+		'others are answered as ever, for the loop goes round while it is read',
 		async () => {
 			const { url } = stage.server;
 			const other = await aSignedInClient(url, stage.database.db);

@@ -11,6 +11,7 @@ export function storableText(text: string): string {
 // A script that stacks more marks on a letter is not known. `normalize` sorts the marks of a letter,
 // for which it takes the square of their number; U+034F between them ends what is sorted at once.
 const LONG_STACKS = /\p{M}{30}(?=\p{M})/gu;
+const LONG_STACK_UNITS = 31; // at least; a mark is one or two
 // Where to look for them: in a text of many shorter ones that search begins anew at each mark.
 const STACKS = /\p{M}{8,}/gu;
 
@@ -19,7 +20,11 @@ const STACKS = /\p{M}{8,}/gu;
  * by the Stream-Safe Text Process (UAX #15, section 13), which changes no text that anybody writes.
  */
 export function normalizedText(text: string, form: 'NFC' | 'NFKC'): string {
-	return text.replace(STACKS, (stack) => stack.replace(LONG_STACKS, '$&\u034f')).normalize(form);
+	return text.replace(STACKS, withJoiners).normalize(form);
+}
+
+function withJoiners(stack: string): string {
+	return stack.length < LONG_STACK_UNITS ? stack : stack.replace(LONG_STACKS, '$&\u034f');
 }
 
 /** Length in Unicode code points, as Postgres's `char_length` counts: one emoji is one character. */

@@ -15,7 +15,7 @@ import type { Partners } from './partners.ts';
 import type { SessionUser } from './session.service.ts';
 import type { StorageBounds } from './storage-bounds.ts';
 import type { TextReading } from './text-reading.ts';
-import { readTranscript } from './transcript-reading.ts';
+import { keepMessages } from './transcript-reading.ts';
 import {
 	appendMessages,
 	endConversation,
@@ -99,7 +99,7 @@ export function createConversationService({
 		async recap(user: SessionUser, id: string): Promise<MemoryInsights> {
 			const row = await requireOwned(user.id, id);
 			const said = repositories.messages.inBatches(id, row.messageCount);
-			const { messages } = await readTranscript(said, row.messageCount);
+			const messages = await keepMessages(said, row.messageCount);
 			return reading.extractLocally(user.id, {
 				languageId: row.languageId,
 				scenarioId: row.scenarioId,

@@ -93,7 +93,7 @@ describe('the turns of what reads texts on the serving thread', () => {
 	it('cost light work nothing: it is read in one go', async () => {
 		const loop = aPlayedLoop();
 		const turns = loop.newTurns();
-		await readAll([heavy(200, 0.01), [], heavy(200, 0.01)], turns, loop.work);
+		await readAll([heavy(100, 0.01), [], heavy(100, 0.01)], turns, loop.work);
 		expect(loop.held().length).toBeLessThanOrEqual(2);
 	});
 

@@ -11,8 +11,9 @@ export interface ServingTurns {
 	next(): Promise<void>;
 }
 
-// A fifth of what a text may hold up others, since a turn comes on top of what else a round does.
-const TURN_MS = 10;
+// A request takes some ten rounds of the loop, each for an answer of Postgres: it may wait for as many
+// turns.
+const TURN_MS = 3;
 
 export function createServingTurns({
 	now = () => performance.now(),

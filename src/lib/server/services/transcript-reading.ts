@@ -20,16 +20,33 @@ const MOST_CHARACTERS = 400_000;
 const MOST_MESSAGES = 2_400;
 const LEAST_CHARACTERS_OF_A_MESSAGE = 60;
 
-/**
- * Reads a transcript from its beginning to its end and keeps a bounded part of it, whatever it holds:
- * the first, middle and last stretch, and of long messages their beginnings.
- * @param length how many messages it has
- */
+/** Reads a transcript from its beginning to its end. @param length how many messages it has */
 export async function readTranscript(
 	batches: AsyncIterable<readonly MessageRow[]>,
 	length: number
 ): Promise<ReadTranscript> {
 	const hash = createTranscriptHash();
+	let messageCount = 0;
+	let spoken = 0;
+	const messages = await keepMessages(batches, length, (message) => {
+		hash.add(message);
+		messageCount++;
+		spoken += countSpokenByUser([message]);
+	});
+	return { messages, contentHash: hash.digest(), messageCount, spoken };
+}
+
+/**
+ * Keeps a bounded part of a transcript, whatever it holds: the first, middle and last stretch, and of
+ * long messages their beginnings.
+ * @param length how many messages it has
+ * @param see is shown all of them
+ */
+export async function keepMessages(
+	batches: AsyncIterable<readonly MessageRow[]>,
+	length: number,
+	see: (message: MessageRow) => void = () => {}
+): Promise<MessageRow[]> {
 	const isKept = keptPositions(length);
 	const share = Math.max(
 		LEAST_CHARACTERS_OF_A_MESSAGE,
@@ -37,12 +54,8 @@ export async function readTranscript(
 	);
 	let messages: MessageRow[] = [];
 	let characters = 0;
-	let messageCount = 0;
-	let spoken = 0;
 	for await (const message of inTurns(batches)) {
-		hash.add(message);
-		messageCount++;
-		spoken += countSpokenByUser([message]);
+		see(message);
 		if (!isKept(message.position)) continue;
 		const wasTooLong = characters > MOST_CHARACTERS;
 		characters += message.content.length;
@@ -50,7 +63,7 @@ export async function readTranscript(
 		if (isTooLong && !wasTooLong) messages = messages.map((kept) => cut(kept, share));
 		messages.push(isTooLong ? cut(message, share) : message);
 	}
-	return { messages, contentHash: hash.digest(), messageCount, spoken };
+	return messages;
 }
 
 function keptPositions(length: number): (position: number) => boolean {
