@@ -19,6 +19,8 @@ declare global {
 			failure: AppError | null;
 			/** Tells the log of a failure that has no answer of its own, as within a stream. */
 			report(error: unknown): void;
+			/** Lets the next request of whoever asks begin, when this one waits for what costs us nothing. */
+			endTurn(): void;
 		}
 		interface Error {
 			message: string;

@@ -54,13 +54,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.report = (error) => {
 		report(event, error);
 	};
+	event.locals.endTurn = () => {};
 
 	let response: Response;
 	try {
 		const app = globalThis.runningApp;
 		if (!app) throw new NotFoundError(); // while the build looks at pages
 		event.locals.app = app;
-		response = await answer(event, app, () => resolve(event));
+		response = await answerInTurn(event, app, () => resolve(event));
 	} catch (error) {
 		report(event, error);
 		event.locals.failure = toAppError(error);
@@ -94,6 +95,24 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	};
 };
 
+/**
+ * Without a turn: what a page asks for while it is made, within its own turn, and who watches over this
+ * process, who needs an answer when others ask too much of it.
+ */
+async function answerInTurn(
+	event: RequestEvent,
+	app: App,
+	resolve: () => Response | Promise<Response>
+): Promise<Response> {
+	if (event.isSubRequest || WORKER_PATHS.some((path) => event.url.pathname.startsWith(path))) {
+		return answer(event, app, resolve);
+	}
+	return app.turns.answer(headersWithAddress(event), (endTurn) => {
+		event.locals.endTurn = endTurn;
+		return answer(event, app, resolve);
+	});
+}
+
 async function answer(
 	event: RequestEvent,
 	app: App,
@@ -112,17 +131,21 @@ async function answer(
 	if (session && isCountedWrite(event)) await app.writes.count(session.user);
 	const response =
 		__DEV_PANEL__ && app.answerDeveloper && pathname.startsWith('/api/dev/')
-			? await app.answerDeveloper({
-					request: event.request,
-					user: requireUser(event.locals),
-					requestId: event.locals.requestId,
-					report: event.locals.report
-				})
+			? await answerDeveloper(event, app.answerDeveloper)
 			: await resolve();
 	// A route that sets cookies of its own, by erasing the account, has the last word.
 	if (response.headers.has('Set-Cookie')) return response;
 	for (const cookie of setCookies) response.headers.append('Set-Cookie', cookie);
 	return response;
+}
+
+function answerDeveloper(
+	{ request, locals }: RequestEvent,
+	answer: NonNullable<App['answerDeveloper']>
+): Promise<Response> {
+	locals.endTurn(); // an experiment takes as long as a model does
+	const { requestId, report } = locals;
+	return answer({ request, user: requireUser(locals), requestId, report });
 }
 
 /**

@@ -3,11 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { postRuns } from '../../src/lib/server/database/schema.ts';
+import { postRuns, user } from '../../src/lib/server/database/schema.ts';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import {
 	aGuestClient,
 	aSignedInClient,
+	anHttpClient,
 	type HttpAnswer,
 	type HttpClient
 } from '../support/http-client.ts';
@@ -44,14 +45,18 @@ async function waitingForLocks(goesOn: Promise<unknown>): Promise<number[]> {
 	let isOver = false;
 	const ended = goesOn.finally(() => (isOver = true));
 	while (!isOver) {
-		const [row] = await stage.database.db.execute(sql`
-			select count(*)::int as count from pg_stat_activity
-			where datname = current_database() and wait_event_type = 'Lock'`);
-		counts.push(z.object({ count: z.number() }).parse(row).count);
+		counts.push(await waitingNow());
 		await pause(5);
 	}
 	await ended;
 	return counts;
+}
+
+async function waitingNow(): Promise<number> {
+	const [row] = await stage.database.db.execute(sql`
+		select count(*)::int as count from pg_stat_activity
+		where datname = current_database() and wait_event_type = 'Lock'`);
+	return z.object({ count: z.number() }).parse(row).count;
 }
 
 /** All kinds of writing that lock the learner's row, one after the other. */
@@ -107,6 +112,29 @@ describe('one guest’s writes at once', () => {
 		const { messages } = await readTalk(guest, path);
 		const kept = answers.length - refused.length;
 		expect(messages.filter(({ content }) => content === 'Hola')).toHaveLength(kept);
+	});
+});
+
+describe('a request that waits', () => {
+	it('keeps the next of its session waiting, and nobody else, from the same address or not', async () => {
+		const [guest, other] = await Promise.all([aGuest(), aLearner()]);
+		const { path } = await aTalk(guest);
+		const ended: string[] = [];
+		const noted = (name: string, answer: Promise<HttpAnswer>) =>
+			answer.then(({ status }) => ended.push(`${name}: ${status}`));
+		const theirs: Promise<unknown>[] = [];
+		await stage.database.db.transaction(async (tx) => {
+			await tx.select().from(user).where(eq(user.id, guest.userId)).for('update');
+			theirs.push(noted('save', guest.request('PUT', path, { messages: [said('Hola')] })));
+			while ((await waitingNow()) === 0) await pause(5);
+			theirs.push(noted('look', guest.request('GET', '/api/preferences?language=es')));
+			await noted('another', other.request('GET', '/api/preferences?language=es'));
+			const stranger = anHttpClient(stage.server.url);
+			await noted('nobody', stranger.request('GET', '/api/preferences?language=es'));
+			expect(ended).toEqual(['another: 200', 'nobody: 401']);
+		});
+		await Promise.all(theirs);
+		expect(ended.slice(2)).toEqual(['save: 200', 'look: 200']);
 	});
 });
 

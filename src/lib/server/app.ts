@@ -52,6 +52,7 @@ import { createSignInGuard } from './services/sign-in-guard.ts';
 import { createStorageBounds } from './services/storage-bounds.ts';
 import { createTextReading } from './services/text-reading.ts';
 import { createPostRunCallLimit, createWriteLimit } from './services/write-limit.ts';
+import { createRequestTurns } from './request-turns.ts';
 import { createStreamPlaces } from './stream-places.ts';
 import { createTextThreads } from './threads/text-threads.ts';
 
@@ -242,6 +243,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		ending: ending.signal,
 		logger,
 		metrics,
+		turns: createRequestTurns({ secret: config.authSecret }),
 		notifications,
 		sessionWatch,
 		streams: createStreamPlaces({

@@ -23,10 +23,12 @@ export async function replyResponse(
 			session: Session | null;
 			requestId: string;
 			report(error: unknown): void;
+			endTurn(): void;
 		};
 	},
 	say: (signal: AbortSignal) => AsyncGenerator<ReplyEvent, void, undefined>
 ): Promise<Response> {
+	locals.endTurn(); // a model takes its time, and has turns of its own
 	const signal = AbortSignal.any([request.signal, locals.app.ending]);
 	const accept = request.headers.get('accept')?.toLowerCase() ?? '';
 	if (accept.includes('text/event-stream')) {

@@ -95,7 +95,7 @@ export function createPostRunService({
 
 	/**
 	 * Everything that follows the end of a conversation, once, however often it is asked for. Waits
-	 * up to `waitMs` for the outcome; the work goes on without the caller.
+	 * up to `waitMs` for the outcome, and calls `onWait` before; the work goes on without the caller.
 	 * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError, ConversationFullError,
 	 * StorageFullError, IdempotencyKeyReusedError, CalledTooOftenError, RateLimitedError, ProcessingFailedError, UnavailableError
 	 */
@@ -103,7 +103,11 @@ export function createPostRunService({
 		user: SessionUser,
 		conversationId: string,
 		request: PostRunRequest,
-		{ idempotencyKey, waitMs }: { idempotencyKey: string | null; waitMs: number }
+		{
+			idempotencyKey,
+			waitMs,
+			onWait
+		}: { idempotencyKey: string | null; waitMs: number; onWait: () => void }
 	): Promise<PostRunAnswer> {
 		const key =
 			idempotencyKey === null ? null : requestKeyOf(idempotencyKey, request, idempotencyTtlSeconds);
@@ -166,6 +170,7 @@ export function createPostRunService({
 				}
 				case 'accepted': {
 					const { id } = acceptance.run;
+					onWait();
 					return await outcomeOf(user.id, id, key, await listening.waitFor(id, waitMs));
 				}
 			}

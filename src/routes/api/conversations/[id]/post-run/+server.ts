@@ -19,7 +19,8 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 
 	const answer = await locals.app.postRun.process(user, params.id, body, {
 		idempotencyKey: key,
-		waitMs
+		waitMs,
+		onWait: locals.endTurn
 	});
 	switch (answer.kind) {
 		case 'processing':
