@@ -155,7 +155,7 @@ describe.each([
 	});
 
 	it('follows one run in another process from its first step to its result', async () => {
-		stage.openai.play({ extraction: 'slow', delayMs: SLOW_MODEL_MS });
+		stage.openai.play({ extraction: 'slow', delayMs: 2 * SLOW_MODEL_MS });
 		const talk = await aTalk(learner);
 		await endTalk(learner, talk, { prefer: 'respond-async' });
 		const run = await listen(elsewhere, `${talk.path}/post-run/events`);
