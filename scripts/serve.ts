@@ -52,6 +52,7 @@ async function serve(): Promise<void> {
 		if (ending.requested) response.setHeader('connection', 'close');
 		if (refuse(request, response)) return;
 		tellTruth(request, config);
+		response.once('finish', () => dropUnread(request));
 		void loading.promise.then((handler) => handler(request, response));
 	};
 	const server = createServer(
@@ -84,6 +85,16 @@ async function serve(): Promise<void> {
 
 	loading.resolve(await loadHandler(config));
 	announceReady(localUrl({ host: config.host, port }));
+}
+
+/**
+ * The body of a request that was refused without reading it. SvelteKit has begun to, and holds it back;
+ * until all of it has come, its connection has no room for the next request.
+ */
+function dropUnread(request: IncomingMessage): void {
+	if (request.readableEnded) return;
+	request.removeAllListeners('data');
+	request.resume();
 }
 
 /** adapter-node takes its settings from the environment when it is loaded. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,6 +38,27 @@ async function breakOff(bytes: string): Promise<void> {
 }
 
 const json = { 'content-type': 'application/json' };
+
+describe('a request that is refused before its body is read', () => {
+	it('leaves its connection to the next one', async () => {
+		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+		const body = JSON.stringify({ languageId: 'es', more: 'x'.repeat(400_000) });
+		try {
+			for (let turn = 0; turn < 2; turn++) {
+				const refused = await sendTo(stage.server.url, {
+					method: 'POST',
+					path: '/api/conversations',
+					headers: json,
+					body,
+					agent
+				});
+				expect(refused).toMatchObject({ status: 401 });
+			}
+		} finally {
+			agent.destroy();
+		}
+	});
+});
 
 describe('the headers that a client sends', () => {
 	it('do not make a plain connection a secure one', async () => {

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type Agent } from 'node:http';
 import { connect } from 'node:net';
 
 export type RawAnswer = { status: number; body: string; headers: Record<string, unknown> };
@@ -10,11 +10,19 @@ export function sendTo(
 		method = 'GET',
 		path,
 		headers = {},
-		body = ''
-	}: { method?: string; path: string; headers?: Record<string, string>; body?: string }
+		body = '',
+		agent
+	}: {
+		method?: string;
+		path: string;
+		headers?: Record<string, string>;
+		body?: string;
+		/** Which connections it may go over. */
+		agent?: Agent;
+	}
 ): Promise<RawAnswer> {
 	return new Promise((resolve, reject) => {
-		const sent = request(new URL(path, url), { method, headers }, (response) => {
+		const sent = request(new URL(path, url), { method, headers, agent }, (response) => {
 			let text = '';
 			response.on('data', (chunk: Buffer) => (text += chunk.toString()));
 			response.on('end', () =>
