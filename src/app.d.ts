@@ -19,8 +19,6 @@ declare global {
 			failure: AppError | null;
 			/** Tells the log of a failure that has no answer of its own, as within a stream. */
 			report(error: unknown): void;
-			/** Lets the next request of whoever asks begin, when this one waits for what costs us nothing. */
-			endTurn(): void;
 		}
 		interface Error {
 			message: string;

@@ -11,6 +11,7 @@ import {
 	UnsupportedMediaTypeError,
 	type AppError
 } from '$lib/server/errors';
+import { endTurn } from '$lib/server/coordination/turn';
 import { errorResponse, received, toAppError } from '$lib/server/http';
 import type { OpenProgram } from '$lib/server/instruments';
 import { plainPage } from '$lib/server/plain-page';
@@ -54,7 +55,6 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.report = (error) => {
 		report(event, error);
 	};
-	event.locals.endTurn = () => {};
 
 	let response: Response;
 	try {
@@ -107,10 +107,7 @@ async function answerInTurn(
 	if (event.isSubRequest || WORKER_PATHS.some((path) => event.url.pathname.startsWith(path))) {
 		return answer(event, app, resolve);
 	}
-	return app.turns.answer(headersWithAddress(event), (endTurn) => {
-		event.locals.endTurn = endTurn;
-		return answer(event, app, resolve);
-	});
+	return app.turns.answer(headersWithAddress(event), () => answer(event, app, resolve));
 }
 
 async function answer(
@@ -143,7 +140,7 @@ function answerDeveloper(
 	{ request, locals }: RequestEvent,
 	answer: NonNullable<App['answerDeveloper']>
 ): Promise<Response> {
-	locals.endTurn(); // an experiment takes as long as a model does
+	endTurn(); // an experiment takes as long as a model does
 	const { requestId, report } = locals;
 	return answer({ request, user: requireUser(locals), requestId, report });
 }

@@ -1,3 +1,4 @@
+import { endTurn } from './coordination/turn.ts';
 import { NotAuthenticatedError } from './errors.ts';
 import { begun, eventStream, type StreamedEvent } from './event-stream.ts';
 import { requireSession } from './http-session.ts';
@@ -23,12 +24,11 @@ export async function replyResponse(
 			session: Session | null;
 			requestId: string;
 			report(error: unknown): void;
-			endTurn(): void;
 		};
 	},
 	say: (signal: AbortSignal) => AsyncGenerator<ReplyEvent, void, undefined>
 ): Promise<Response> {
-	locals.endTurn(); // a model takes its time, and has turns of its own
+	endTurn(); // a model takes its time, and has turns of its own
 	const signal = AbortSignal.any([request.signal, locals.app.ending]);
 	const accept = request.headers.get('accept')?.toLowerCase() ?? '';
 	if (accept.includes('text/event-stream')) {

@@ -1,6 +1,8 @@
+import { AsyncResource } from 'node:async_hooks';
 import { createHmac } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { endTurn } from './coordination/turn.ts';
 import { createRequestTurns } from './request-turns.ts';
 import { CLIENT_ADDRESS_HEADER } from './services/better-auth.ts';
 
@@ -28,12 +30,12 @@ function someRequests() {
 	return {
 		begun,
 		async ask(name: string, headers: Headers): Promise<{ answered: Promise<Response> }> {
-			const answered = answer(headers, (endTurn) => {
+			const answered = answer(headers, () => {
 				begun.push(name);
 				const { promise, resolve, reject } = Promise.withResolvers<Response>();
 				ends.set(name, {
 					answer: () => resolve(new Response(name)),
-					endTurn,
+					endTurn: AsyncResource.bind(endTurn),
 					fail: () => reject(new Error('failed'))
 				});
 				return promise;

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { getIP } from 'better-auth/api';
 import { getSessionCookie } from 'better-auth/cookies';
 import { createFairQueue } from './coordination/fair-queue.ts';
+import { inTurn } from './coordination/turn.ts';
 import { ADDRESS_OPTIONS } from './services/better-auth.ts';
 
 /**
@@ -10,12 +11,12 @@ import { ADDRESS_OPTIONS } from './services/better-auth.ts';
  */
 export interface RequestTurns {
 	/**
-	 * Answers when it is the turn of whoever asks. The turn lasts until there is an answer, or until
-	 * `endTurn` is called, by who waits for what costs this process nothing.
+	 * Answers when it is the turn of whoever asks. It lasts until there is an answer, or until somebody
+	 * ends it who has to wait (coordination/turn.ts).
 	 * @param headers with the client's address, as `headersWithAddress` gives them
 	 * @throws UnavailableError when too many of theirs wait, or one has waited for too long
 	 */
-	answer(headers: Headers, answer: (endTurn: () => void) => Promise<Response>): Promise<Response>;
+	answer(headers: Headers, answer: () => Promise<Response>): Promise<Response>;
 }
 
 // A browser has six at once, or a hundred by a proxy's HTTP/2; many of the signed out share an address.
@@ -36,7 +37,7 @@ export function createRequestTurns({ secret }: { secret: string }): RequestTurns
 		async answer(headers, answer) {
 			const { answered } = await line.run(whoAsks(headers, secret), async () => {
 				const over = Promise.withResolvers<null>();
-				const answered = answer(() => over.resolve(null));
+				const answered = inTurn(() => over.resolve(null), answer);
 				await Promise.race([answered, over.promise]);
 				return { answered };
 			});

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { promisify } from 'node:util';
 import { bulkhead, BulkheadRejectedError } from 'cockatiel';
+import { endTurn } from '../coordination/turn.ts';
 import { UnavailableError } from '../errors.ts';
 
 /**
@@ -100,6 +101,7 @@ async function deriveInTurn(
 	const N = 2 ** ln;
 	// The same password typed on another keyboard may be composed otherwise.
 	const composed = password.normalize('NFKC');
+	endTurn(); // there are places for this, and a whole school may sign in from one address
 	try {
 		return await places.execute(() =>
 			derive(composed, salt, keyBytes, { N, r, p, maxmem: 2 * 128 * N * r })

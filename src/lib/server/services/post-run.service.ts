@@ -11,6 +11,7 @@ import { uuid } from '../../contracts/text.ts';
 import type { AnswerCache } from '../coordination/answer-cache.ts';
 import type { EventBus } from '../coordination/event-bus.ts';
 import type { QuotaGate } from '../coordination/quota-gate.ts';
+import { endTurn } from '../coordination/turn.ts';
 import type { Database } from '../database/client.ts';
 import {
 	ConversationNotFoundError,
@@ -95,7 +96,7 @@ export function createPostRunService({
 
 	/**
 	 * Everything that follows the end of a conversation, once, however often it is asked for. Waits
-	 * up to `waitMs` for the outcome, and calls `onWait` before; the work goes on without the caller.
+	 * up to `waitMs` for the outcome; the work goes on without the caller.
 	 * @throws ConversationNotFoundError, ForbiddenError, InvalidPayloadError, ConversationFullError,
 	 * StorageFullError, IdempotencyKeyReusedError, CalledTooOftenError, RateLimitedError, ProcessingFailedError, UnavailableError
 	 */
@@ -103,11 +104,7 @@ export function createPostRunService({
 		user: SessionUser,
 		conversationId: string,
 		request: PostRunRequest,
-		{
-			idempotencyKey,
-			waitMs,
-			onWait
-		}: { idempotencyKey: string | null; waitMs: number; onWait: () => void }
+		{ idempotencyKey, waitMs }: { idempotencyKey: string | null; waitMs: number }
 	): Promise<PostRunAnswer> {
 		const key =
 			idempotencyKey === null ? null : requestKeyOf(idempotencyKey, request, idempotencyTtlSeconds);
@@ -170,7 +167,7 @@ export function createPostRunService({
 				}
 				case 'accepted': {
 					const { id } = acceptance.run;
-					onWait();
+					endTurn();
 					return await outcomeOf(user.id, id, key, await listening.waitFor(id, waitMs));
 				}
 			}

@@ -19,8 +19,7 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 
 	const answer = await locals.app.postRun.process(user, params.id, body, {
 		idempotencyKey: key,
-		waitMs,
-		onWait: locals.endTurn
+		waitMs
 	});
 	switch (answer.kind) {
 		case 'processing':
