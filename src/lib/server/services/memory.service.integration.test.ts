@@ -202,6 +202,26 @@ describe('forgetting all', () => {
 	});
 });
 
+describe('a search', () => {
+	it('shows what was found where it stands', async () => {
+		await aMemory(database.db, {
+			userId: learner.id,
+			insights: { topic: 'Compras', keyPhrases: ['un café con leche'] }
+		});
+		const { memories: found } = await memories.list(learner.id, { limit: 1, q: 'leche cafe' });
+		expect(found[0]?.match).toEqual({
+			field: 'keyPhrases',
+			text: 'un café con leche',
+			ranges: [
+				[3, 7],
+				[12, 17]
+			]
+		});
+		const { memories: listed } = await memories.list(learner.id, { limit: 1 });
+		expect(listed[0]).not.toHaveProperty('match');
+	});
+});
+
 describe('editing a memory', () => {
 	it('without a change is no edit', async () => {
 		const memory = await remember('topic');
