@@ -50,6 +50,7 @@ async function serve(): Promise<void> {
 	});
 	const answer: Handler = (request, response) => {
 		if (ending.requested) response.setHeader('connection', 'close');
+		response.once('finish', () => passOver(request));
 		if (refuse(request, response)) return;
 		tellTruth(request, config);
 		void loading.promise.then((handler) => handler(request, response));
@@ -84,6 +85,15 @@ async function serve(): Promise<void> {
 
 	loading.resolve(await loadHandler(config));
 	announceReady(localUrl({ host: config.host, port }));
+}
+
+/**
+ * Reads what was not read of a body, and keeps none of it: it stands before the connection's next request,
+ * which would wait until its time is over. adapter-node stops reading a body that nobody asks for.
+ */
+function passOver(request: IncomingMessage): void {
+	request.removeAllListeners('data');
+	request.resume();
 }
 
 /** adapter-node takes its settings from the environment when it is loaded. */

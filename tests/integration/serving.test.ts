@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -140,6 +141,19 @@ describe('a body over 512 KB', () => {
 		const answer = await client.fetch('/api/conversations', init);
 		expect(answer.status).toBe(413);
 		expect(await answer.json()).toMatchObject({ error: 'payload_too_large' });
+	});
+});
+
+describe('a body that nobody reads', () => {
+	it('keeps no other request waiting on its connection', async () => {
+		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+		const body = JSON.stringify({ content: 'x'.repeat(400_000) });
+		for (const path of ['/api/openapi.json', '/api/password-reset', '/api/conversations']) {
+			await sendTo(stage.server.url, { method: 'POST', path, headers: json, body, agent });
+			const next = await sendTo(stage.server.url, { path: '/api/health/live', agent });
+			expect(next.status, path).toBe(200);
+		}
+		agent.destroy();
 	});
 });
 

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type Agent } from 'node:http';
 import { connect } from 'node:net';
 
 export type RawAnswer = { status: number; body: string; headers: Record<string, unknown> };
@@ -10,11 +10,20 @@ export function sendTo(
 		method = 'GET',
 		path,
 		headers = {},
-		body = ''
-	}: { method?: string; path: string; headers?: Record<string, string>; body?: string }
+		body = '',
+		agent
+	}: {
+		method?: string;
+		path: string;
+		headers?: Record<string, string>;
+		body?: string;
+		/** For requests that share connections. */
+		agent?: Agent;
+	}
 ): Promise<RawAnswer> {
 	return new Promise((resolve, reject) => {
-		const sent = request(new URL(path, url), { method, headers }, (response) => {
+		const options = { method, headers, ...(agent ? { agent } : {}) };
+		const sent = request(new URL(path, url), options, (response) => {
 			let text = '';
 			response.on('data', (chunk: Buffer) => (text += chunk.toString()));
 			response.on('end', () =>
