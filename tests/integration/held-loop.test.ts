@@ -15,7 +15,7 @@ import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** One request alone, with the most that it may bring or ask for: how long nobody else is served. */
 
-// Promised for the machine that slowness is told by. None of these takes half of it there.
+// Promised for the machine that slowness is told by. None of these takes two thirds of it there.
 const LONGEST_ROUND_MS = 50;
 const BODY_BYTES = 512 * 1024;
 const MEMORIES = 100;
