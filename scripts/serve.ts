@@ -50,9 +50,9 @@ async function serve(): Promise<void> {
 	});
 	const answer: Handler = (request, response) => {
 		if (ending.requested) response.setHeader('connection', 'close');
+		response.once('finish', () => passOver(request));
 		if (refuse(request, response)) return;
 		tellTruth(request, config);
-		response.once('finish', () => dropUnread(request));
 		void loading.promise.then((handler) => handler(request, response));
 	};
 	const server = createServer(
@@ -88,11 +88,10 @@ async function serve(): Promise<void> {
 }
 
 /**
- * The body of a request that was refused without reading it. SvelteKit has begun to, and holds it back;
- * until all of it has come, its connection has no room for the next request.
+ * Reads what was not read of a body, and keeps none of it: it stands before the connection's next request,
+ * which would wait until its time is over. adapter-node stops reading a body that nobody asks for.
  */
-function dropUnread(request: IncomingMessage): void {
-	if (request.readableEnded) return;
+function passOver(request: IncomingMessage): void {
 	request.removeAllListeners('data');
 	request.resume();
 }

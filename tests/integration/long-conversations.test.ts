@@ -66,6 +66,30 @@ describe('a conversation of more than 500 messages', () => {
 		expect(read.map(({ id }) => id)).toEqual(talk.messages.map(({ id }) => id));
 	});
 
+	it('comes in smaller pages where the messages are long', async () => {
+		const content = 'Esto es una frase larga. '.repeat(150);
+		const lines = Array.from({ length: 300 }, (_, at) => `${at % 2 === 0 ? '> ' : ''}${content}`);
+		const { id, messages } = await aConversation(stage.database.db, {
+			userId: learner.userId,
+			lines
+		});
+		const talk = { id, path: `/api/conversations/${id}`, messages };
+		const newest = await readTalk(learner, talk.path);
+		expect(newest.messages.length).toBeLessThan(150);
+		const spoken = countSpokenByUser(newest.messages) + newest.earlierSpoken;
+		expect(spoken).toBe(150);
+		let read = newest.messages;
+		for (let cursor = newest.earlier; cursor !== null;) {
+			const page = await earlierOf(talk, cursor);
+			read = [...page.messages, ...read];
+			cursor = page.earlier;
+		}
+		expect(read.map((message) => message.id)).toEqual(messages.map((message) => message.id));
+		const html = await (await learner.fetch(`/conversations/${id}`)).text();
+		expect(html).toContain('Show earlier messages');
+		expect(html.length).toBeLessThan(400_000);
+	});
+
 	it('says how often the learner spoke in what it leaves out', async () => {
 		const talk = await aLongTalk(601);
 		const { messages, earlierSpoken } = await readTalk(learner, talk.path);

@@ -158,6 +158,7 @@ export const editMemorySchema = z.object({
 	/** Those that stay: each is one of the memory's, for what the partner said can't be put in other words. */
 	corrections: z
 		.array(correctionSchema.pick({ said: true, better: true, messageId: true }))
+		.max(MAX_MEMORY_ITEMS)
 		.optional(),
 	facts: z.array(editedFactSchema).max(MAX_MEMORY_ITEMS).optional()
 });

@@ -9,6 +9,7 @@ import {
 	UnavailableError,
 	UnsupportedMediaTypeError
 } from './errors.ts';
+import { parseJson } from './json-text.ts';
 
 /**
  * The request's JSON body, parsed by `schema`.
@@ -20,14 +21,7 @@ export async function readJson<S extends z.ZodType>(
 ): Promise<z.output<S>> {
 	const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
 	if (type !== 'application/json') throw new UnsupportedMediaTypeError();
-	const text = await received(request.text());
-	let body: unknown;
-	try {
-		body = JSON.parse(text);
-	} catch {
-		throw new InvalidPayloadError([{ path: '', message: 'The body is not JSON.' }]);
-	}
-	return parse(schema, body);
+	return parse(schema, parseJson(await received(request.text())));
 }
 
 /** The same where a body may be left out: it is an empty object then. */

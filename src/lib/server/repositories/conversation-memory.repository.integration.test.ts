@@ -9,6 +9,8 @@ import {
 	someInsights,
 	type Learner
 } from '../../../../tests/support/factories.ts';
+import type { EditMemory } from '../../contracts/memories.ts';
+import { applyEdit } from '../services/memory-edit.ts';
 import { createConversationMemoryRepository } from './conversation-memory.repository.ts';
 
 let database: TestDatabase;
@@ -30,9 +32,18 @@ function remember(topic: string, more: Partial<Parameters<typeof aMemory>[1]> = 
 	return aMemory(database.db, { userId: learner.id, ...more, insights: { topic } });
 }
 
+async function listed(query: Parameters<ReturnType<typeof repository>['list']>[1]) {
+	const { found, ...page } = await repository().list(learner.id, query);
+	return { memories: found.map(({ memory }) => memory), ...page };
+}
+
 async function topicsOf(query: { q?: string; languageId?: 'es' | 'fr' }): Promise<string[]> {
-	const { memories } = await repository().list(learner.id, { limit: 100, ...query });
+	const { memories } = await listed({ limit: 100, ...query });
 	return memories.map(({ topic }) => topic);
+}
+
+function edit(learnerId: string, id: string, changes: EditMemory) {
+	return repository().edit(learnerId, id, (memory) => applyEdit(memory, changes));
 }
 
 describe('the list of memories', () => {
@@ -40,13 +51,13 @@ describe('the list of memories', () => {
 		const made = [];
 		for (let i = 0; i < 7; i++) made.push(await remember(`topic ${i}`));
 
-		const first = await repository().list(learner.id, { limit: 3 });
+		const first = await listed({ limit: 3 });
 		expect(first.memories.map(({ topic }) => topic)).toEqual(['topic 6', 'topic 5', 'topic 4']);
 		expect(first.total).toBe(7);
 
 		await remember('new');
 		await repository().remove(learner.id, first.memories[2]?.id ?? ''); // the page's last row
-		const rest = await repository().list(learner.id, {
+		const rest = await listed({
 			limit: 10,
 			cursor: first.nextCursor ?? undefined
 		});
@@ -67,7 +78,7 @@ describe('the list of memories', () => {
 		const seen: string[] = [];
 		let cursor: string | null | undefined;
 		do {
-			const page = await repository().list(learner.id, { limit: 2, cursor: cursor ?? undefined });
+			const page = await listed({ limit: 2, cursor: cursor ?? undefined });
 			seen.push(...page.memories.map(({ id }) => id));
 			cursor = page.nextCursor;
 		} while (cursor);
@@ -87,7 +98,7 @@ describe('the list of memories', () => {
 			'base64url'
 		)
 	])('refuses the cursor %j as invalid', async (cursor) => {
-		await expect(repository().list(learner.id, { limit: 2, cursor })).rejects.toMatchObject({
+		await expect(listed({ limit: 2, cursor })).rejects.toMatchObject({
 			code: 'invalid_payload',
 			status: 400
 		});
@@ -153,7 +164,7 @@ describe('the list of memories', () => {
 		const seen: string[] = [];
 		let cursor: string | undefined;
 		do {
-			const page = await repository().list(learner.id, { limit: 2, q: 'mercado', cursor });
+			const page = await listed({ limit: 2, q: 'mercado', cursor });
 			expect(page.total).toBeGreaterThanOrEqual(6);
 			seen.push(...page.memories.map(({ topic }) => topic));
 			cursor = page.nextCursor ?? undefined;
@@ -171,33 +182,15 @@ describe('the list of memories', () => {
 
 	it('refuses the cursor of a list for a search, and the other way round', async () => {
 		for (let i = 0; i < 3; i++) await remember('mercado');
-		const plain = await repository().list(learner.id, { limit: 1 });
-		const search = await repository().list(learner.id, { limit: 1, q: 'mercado' });
+		const plain = await listed({ limit: 1 });
+		const search = await listed({ limit: 1, q: 'mercado' });
 		const invalid = { code: 'invalid_payload', status: 400 };
 		await expect(
-			repository().list(learner.id, { limit: 1, q: 'mercado', cursor: plain.nextCursor ?? '' })
+			listed({ limit: 1, q: 'mercado', cursor: plain.nextCursor ?? '' })
 		).rejects.toMatchObject(invalid);
-		await expect(
-			repository().list(learner.id, { limit: 1, cursor: search.nextCursor ?? '' })
-		).rejects.toMatchObject(invalid);
-	});
-
-	it('shows what was found where it stands', async () => {
-		await aMemory(database.db, {
-			userId: learner.id,
-			insights: { topic: 'Compras', keyPhrases: ['un café con leche'] }
-		});
-		const { memories } = await repository().list(learner.id, { limit: 1, q: 'leche cafe' });
-		expect(memories[0]?.match).toEqual({
-			field: 'keyPhrases',
-			text: 'un café con leche',
-			ranges: [
-				[3, 7],
-				[12, 17]
-			]
-		});
-		const { memories: listed } = await repository().list(learner.id, { limit: 1 });
-		expect(listed[0]).not.toHaveProperty('match');
+		await expect(listed({ limit: 1, cursor: search.nextCursor ?? '' })).rejects.toMatchObject(
+			invalid
+		);
 	});
 
 	it('is read from an index, without sorting', async () => {
@@ -217,12 +210,12 @@ describe('the list of memories', () => {
 		const mine = await remember('mine');
 		const other = await aLearner(database.db);
 		expect(await repository().list(other.id, { limit: 10 })).toEqual({
-			memories: [],
+			found: [],
 			nextCursor: null,
 			total: 0
 		});
 		expect(await repository().findById(other.id, mine.id)).toBeNull();
-		expect(await repository().edit(other.id, mine.id, { topic: 'theirs' })).toBeNull();
+		expect(await edit(other.id, mine.id, { topic: 'theirs' })).toBeNull();
 		expect(await repository().remove(other.id, mine.id)).toBe(false);
 		expect(await repository().findById(learner.id, mine.id)).toEqual(mine);
 	});
@@ -251,7 +244,7 @@ describe('saving a memory', () => {
 
 	it('does not overwrite what the learner changed by hand', async () => {
 		const first = await remember('Before');
-		await repository().edit(learner.id, first.id, { topic: 'Mine', keyPhrases: ['mine'] });
+		await edit(learner.id, first.id, { topic: 'Mine', keyPhrases: ['mine'] });
 		const again = await aMemory(database.db, {
 			userId: learner.id,
 			conversationId: first.conversationId ?? '',
@@ -315,7 +308,7 @@ describe('a late answer of the model', () => {
 
 	it('changes nothing that was edited, deleted, or is of a longer transcript by now', async () => {
 		const edited = await aFallback();
-		await repository().edit(learner.id, edited.memory.id, { topic: 'mine' });
+		await edit(learner.id, edited.memory.id, { topic: 'mine' });
 		expect(await repository().upgrade(edited.late)).toBeNull();
 
 		const deleted = await aFallback();
@@ -331,7 +324,7 @@ describe('a late answer of the model', () => {
 			const { memory, late } = await aFallback();
 			await Promise.all([
 				repository().upgrade(late),
-				repository().edit(learner.id, memory.id, { topic: 'mine' })
+				edit(learner.id, memory.id, { topic: 'mine' })
 			]);
 			const after = await repository().findById(learner.id, memory.id);
 			expect(after?.topic).toBe('mine');
@@ -359,7 +352,7 @@ describe('editing a memory', () => {
 				}
 			}
 		});
-		const edited = await repository().edit(learner.id, memory.id, {
+		const edited = await edit(learner.id, memory.id, {
 			keyPhrases: ['stays', 'comes']
 		});
 		expect(edited).toMatchObject({
@@ -389,16 +382,16 @@ describe('editing a memory', () => {
 				}
 			}
 		});
-		const edited = await repository().edit(learner.id, memory.id, { keyPhrases: ['La  Cuenta'] });
+		const edited = await edit(learner.id, memory.id, { keyPhrases: ['La  Cuenta'] });
 		expect(edited?.evidence.keyPhrases).toEqual([{ text: 'La  Cuenta', messageIds, use: 'used' }]);
 	});
 
 	it('loses no edit of two at once', async () => {
 		const memory = await remember('topic');
 		await Promise.all([
-			repository().edit(learner.id, memory.id, { topic: 'new topic' }),
-			repository().edit(learner.id, memory.id, { keyPhrases: ['new phrase'] }),
-			repository().edit(learner.id, memory.id, { difficulties: ['new difficulty'] })
+			edit(learner.id, memory.id, { topic: 'new topic' }),
+			edit(learner.id, memory.id, { keyPhrases: ['new phrase'] }),
+			edit(learner.id, memory.id, { difficulties: ['new difficulty'] })
 		]);
 		expect(await repository().findById(learner.id, memory.id)).toMatchObject({
 			topic: 'new topic',
@@ -412,7 +405,7 @@ describe('editing a memory', () => {
 		for (let round = 0; round < 10; round++) {
 			const memory = await remember('topic');
 			await Promise.all([
-				repository().edit(learner.id, memory.id, { topic: 'new' }),
+				edit(learner.id, memory.id, { topic: 'new' }),
 				repository().remove(learner.id, memory.id)
 			]);
 			expect(await repository().findById(learner.id, memory.id)).toBeNull();

@@ -2,12 +2,11 @@ import { and, count, eq, getTableColumns, inArray, isNull, ne, sql, type SQL } f
 import type { LanguageId } from '../../contracts/languages.ts';
 import type {
 	ConversationMemory,
-	EditMemory,
 	Engagement,
 	KeptInsights,
-	ListedMemory,
 	MemorySource
 } from '../../contracts/memories.ts';
+import { fitting, JSON_PAGE, type PageSize } from '../../contracts/page-size.ts';
 import type { Queryable } from '../database/client.ts';
 import { madeOnce } from '../database/made-once.ts';
 import {
@@ -15,9 +14,7 @@ import {
 	learnerItemSightings as sightings
 } from '../database/schema.ts';
 import { createLearnerItemRepository } from './learner-item.repository.ts';
-import { applyEdit } from './memory-edit.ts';
 import { after, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
-import { withMatch } from './search-match.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
 
 export type SaveMemory = {
@@ -40,8 +37,9 @@ export type MemoryFilter = {
 	q?: string | undefined;
 };
 
-export type MemoryPage = {
-	memories: ListedMemory[];
+export type FoundMemories = {
+	/** Each with the text that it is found by, in a search. */
+	found: { memory: ConversationMemory; searchText: string }[];
 	nextCursor: string | null;
 	/** Of all pages. */
 	total: number;
@@ -166,13 +164,13 @@ export function createConversationMemoryRepository(q: Queryable) {
 		},
 
 		/**
-		 * Newest first; of a search the best match first, each with the words that were found.
+		 * Newest first; of a search the best match first. A page has `limit` memories, or as many as fit.
 		 * @throws InvalidPayloadError for a cursor that is none
 		 */
 		async list(
 			userId: string,
-			{ limit, cursor, ...filter }: MemoryFilter & Page
-		): Promise<MemoryPage> {
+			{ limit, cursor, size = JSON_PAGE, ...filter }: MemoryFilter & Page & { size?: PageSize }
+		): Promise<FoundMemories> {
 			const words = searchWords(filter.q ?? '');
 			const matching = matches(userId, filter);
 			const rank = words.length === 0 ? null : rankOf(words);
@@ -191,20 +189,24 @@ export function createConversationMemoryRepository(q: Queryable) {
 					.limit(limit + 1),
 				q.select({ total: count() }).from(memories).where(matching)
 			]);
-			const { rows, nextCursor } = nextPage(found, limit);
+			const fits = fitting(found, ({ row }) => JSON.stringify(row), size);
+			const { rows, nextCursor } = nextPage(found, Math.min(limit, fits));
 			return {
-				memories: rows.map(({ row, searchText }) => withMatch(toMemory(row), searchText, words)),
+				found: rows.map(({ row, searchText }) => ({ memory: toMemory(row), searchText })),
 				nextCursor,
 				total: counted?.total ?? 0
 			};
 		},
 
+		/** Up to `limit` of them, as many as one answer holds. */
 		async listNewest(
 			userId: string,
 			languageId: LanguageId,
 			limit: number
 		): Promise<ConversationMemory[]> {
-			return (await newestInLanguage(q, { userId, languageId, limit })).map(toMemory);
+			const newest = await newestInLanguage(q, { userId, languageId, limit });
+			const fits = fitting(newest, (row) => JSON.stringify(row), JSON_PAGE);
+			return newest.slice(0, fits).map(toMemory);
 		},
 
 		/** All of them, newest first: for an export, where nothing may be left out. */
@@ -296,7 +298,11 @@ export function createConversationMemoryRepository(q: Queryable) {
 		},
 
 		/** Null for one that is not there. Two edits of one memory come one after the other. */
-		async edit(userId: string, id: string, edit: EditMemory): Promise<ConversationMemory | null> {
+		async edit(
+			userId: string,
+			id: string,
+			edited: (memory: ConversationMemory) => Promise<KeptInsights>
+		): Promise<ConversationMemory | null> {
 			return q.transaction(async (tx) => {
 				const [row] = await tx
 					.select(withSearchText)
@@ -304,16 +310,17 @@ export function createConversationMemoryRepository(q: Queryable) {
 					.where(ofLearner(userId, id))
 					.for('update');
 				if (!row) return null;
-				const [edited] = await tx
+				const insights = await edited(toMemory(row));
+				const [after] = await tx
 					.update(memories)
 					.set({
-						...insightColumns(applyEdit(toMemory(row), edit), row),
+						...insightColumns(insights, row),
 						editedAt: sql`clock_timestamp()`,
 						updatedAt: afterTheLast()
 					})
 					.where(ofLearner(userId, id))
 					.returning(memoryColumns);
-				return edited ? toMemory(edited) : null;
+				return after ? toMemory(after) : null;
 			});
 		},
 

@@ -140,7 +140,8 @@ describe('progress', () => {
 
 		expect(Math.max(...counts)).toBeLessThanOrEqual(limit);
 		const memories = createConversationMemoryRepository(database.db);
-		const { memories: kept } = await memories.list(learner.id, { limit: 100 });
+		const { found } = await memories.list(learner.id, { limit: 100 });
+		const kept = found.map(({ memory }) => memory);
 		const newest = committed
 			.flatMap(({ added }) => (added ? [added.memory] : []))
 			.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));

@@ -44,7 +44,7 @@ export function createAccountService({
 		let cursor: string | undefined;
 		do {
 			const page = await memories.list(userId, { limit: MEMORIES_PER_BATCH, cursor });
-			yield page.memories;
+			yield page.found.map(({ memory }) => memory);
 			cursor = page.nextCursor ?? undefined;
 		} while (cursor !== undefined);
 	}

@@ -7,6 +7,7 @@ import {
 } from '../../contracts/conversations.ts';
 import type { LanguageId } from '../../contracts/languages.ts';
 import { countSpokenByUser } from '../../contracts/messages.ts';
+import { fitting, JSON_PAGE, type PageSize } from '../../contracts/page-size.ts';
 import type { Database } from '../database/client.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { cursorBefore, positionOf } from '../repositories/page-cursor.ts';
@@ -27,12 +28,16 @@ export function createConversationReading({
 }) {
 	const repositories = createRepositories(db);
 
-	async function pageOf(id: string, cursor?: string): Promise<MessagesPage> {
+	async function pageOf(
+		id: string,
+		{ cursor, size = JSON_PAGE }: { cursor?: string | undefined; size?: PageSize }
+	): Promise<MessagesPage> {
 		const found = await repositories.messages.findLast(id, {
 			limit: MESSAGES_PER_PAGE + 1,
 			before: positionOf(cursor)
 		});
-		const page = found.slice(-MESSAGES_PER_PAGE);
+		const fits = fitting(found.toReversed(), ({ content }) => content, size);
+		const page = found.slice(-Math.min(MESSAGES_PER_PAGE, fits));
 		const [first] = page;
 		const hasMore = found.length > page.length && first !== undefined;
 		return {
@@ -46,9 +51,13 @@ export function createConversationReading({
 		 * With its newest messages.
 		 * @throws ConversationNotFoundError
 		 */
-		async get(userId: string, id: string): Promise<ConversationWithMessages> {
+		async get(
+			userId: string,
+			id: string,
+			{ size }: { size?: PageSize } = {}
+		): Promise<ConversationWithMessages> {
 			const row = await requireOwned(userId, id);
-			const page = await pageOf(id);
+			const page = await pageOf(id, { ...(size ? { size } : {}) });
 			// The two were read one after the other: what was said between counts as seen.
 			const before = row.spokenCount - countSpokenByUser(page.messages);
 			const earlierSpoken = page.earlier === null ? 0 : Math.max(0, before);
@@ -65,7 +74,7 @@ export function createConversationReading({
 			{ cursor }: { cursor?: string | undefined }
 		): Promise<MessagesPage> {
 			await requireOwned(userId, id);
-			return pageOf(id, cursor);
+			return pageOf(id, { cursor });
 		},
 
 		async list(

@@ -1,3 +1,5 @@
+import { inTurns } from './serving-turns.ts';
+
 // What a socket takes at once, and enough that a file of many short texts isn't one of many writes.
 const CHARACTERS_PER_PIECE = 65_536;
 
@@ -25,12 +27,10 @@ async function* partsOf(
 	if (isInBatches(value)) {
 		let between = '';
 		yield '[';
-		for await (const batch of value) {
-			for (const item of batch) {
-				yield between + inside;
-				yield* partsOf(item, inside);
-				between = ',';
-			}
+		for await (const item of inTurns(value)) {
+			yield between + inside;
+			yield* partsOf(item, inside);
+			between = ',';
 		}
 		yield between === '' ? ']' : `${lineBreak}]`;
 	} else if (isObject(value) && Object.values(value).some(isInBatches)) {

@@ -3,13 +3,12 @@ import {
 	type ConversationMemory,
 	type KeptFact,
 	type Mistake,
-	type MistakeKind,
-	type PhraseUse
+	type MistakeKind
 } from '../../contracts/memories.ts';
 import { countSpokenByUser } from '../../contracts/messages.ts';
 import { characterCount } from '../../contracts/text.ts';
 import type { SaidPlace } from '../extraction/said-places.ts';
-import { comparableText, occursIn } from '../extraction/text-matching.ts';
+import { comparableText } from '../extraction/text-matching.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type {
 	KnownItem,
@@ -44,26 +43,22 @@ type Talk = {
  * What a memory shows of its learner: what it lists, and how they got on in its conversation with
  * what other memories list. One sighting of an item, whatever the number of times.
  */
-export function sightingsOf(memory: Insights, talk: Talk, gotOn: readonly Sighting[]): Sighting[] {
+export async function sightingsOf(
+	memory: Insights,
+	talk: Talk,
+	gotOn: readonly Sighting[]
+): Promise<Sighting[]> {
 	const byId = messagesById(talk);
 	const momentOf = (messageIds: readonly string[]) => lastMoment(talk, byId, messageIds);
-	const wasSaid = (text: string, messageIds: readonly string[]) =>
-		messageIds.some((id) => {
-			const message = byId.get(id);
-			return (
-				message?.role === 'user' && occursIn(comparableText(message.content), comparableText(text))
-			);
-		});
-	const listed = [
-		...memory.keyPhrases.map((text) => phraseSighting(memory, text, momentOf, wasSaid)),
-		...memory.corrections.flatMap(({ messageId, mistakes = [] }) =>
-			mistakes.flatMap((mistake) => {
-				const seen = { messageIds: [messageId], seenAt: momentOf([messageId]) };
-				return mistakeItems(mistake).map((item): Sighting => ({ ...item, ...seen }));
-			})
-		),
-		...memory.facts.map((fact) => factSighting(fact, momentOf))
-	];
+	const listed: Sighting[] = [];
+	for await (const text of inTurns([memory.keyPhrases])) {
+		listed.push(phraseSighting(memory, text, momentOf));
+	}
+	for await (const { messageId, mistakes = [] } of inTurns([memory.corrections])) {
+		const seen = { messageIds: [messageId], seenAt: momentOf([messageId]) };
+		listed.push(...mistakes.flatMap(mistakeItems).map((item) => ({ ...item, ...seen })));
+	}
+	for await (const fact of inTurns([memory.facts])) listed.push(factSighting(fact, momentOf));
 	return onePerItem([...listed, ...gotOn]);
 }
 
@@ -151,17 +146,15 @@ function factSighting(
 function phraseSighting(
 	{ evidence }: Pick<Insights, 'evidence'>,
 	text: string,
-	momentOf: (messageIds: readonly string[]) => Date,
-	wasSaid: (text: string, messageIds: readonly string[]) => boolean = () => false
+	momentOf: (messageIds: readonly string[]) => Date
 ): Sighting {
 	const shown = evidence.keyPhrases.find((item) => item.text === text);
 	const messageIds = shown?.messageIds ?? [];
-	const use = (): PhraseUse => (wasSaid(text, messageIds) ? 'used' : 'met');
 	return {
 		kind: 'phrase',
 		key: comparableText(text),
 		text,
-		state: shown?.use ?? use(),
+		state: shown?.use ?? 'met',
 		isListed: true,
 		messageIds,
 		seenAt: momentOf(messageIds)

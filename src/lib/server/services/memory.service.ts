@@ -1,5 +1,6 @@
 import type { LanguageId } from '../../contracts/languages.ts';
-import type { ConversationMemory, EditMemory } from '../../contracts/memories.ts';
+import type { ConversationMemory, EditMemory, ListedMemory } from '../../contracts/memories.ts';
+import type { PageSize } from '../../contracts/page-size.ts';
 import type { ExportFormat } from '../../contracts/queries.ts';
 import { uuid } from '../../contracts/text.ts';
 import type { Database, Transaction } from '../database/client.ts';
@@ -10,17 +11,26 @@ import {
 	MemoryNotFoundError,
 	NotAuthenticatedError
 } from '../errors.ts';
-import type { MemoryPage } from '../repositories/conversation-memory.repository.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
-import { isSameCorrection } from '../repositories/memory-edit.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
+import { withMatch } from '../repositories/search-match.ts';
+import { searchWords } from '../repositories/search-text.ts';
 import { mergeEdit } from './learner-items.ts';
 import type { LearnerWrites } from './learner-writes.ts';
+import { applyEdit, isSameCorrection } from './memory-edit.ts';
 import type { MemoryErasure } from './memory-erasure.ts';
 import { exportMemories, type Download } from './memory-export.ts';
+import { inTurns } from './serving-turns.ts';
 import { struckOutFacts } from './struck-out-facts.ts';
 
 export type MemoryService = ReturnType<typeof createMemoryService>;
+
+export interface MemoryPage {
+	memories: ListedMemory[];
+	nextCursor: string | null;
+	/** Of all pages. */
+	total: number;
+}
 
 /** What a learner may do with what is remembered. Another learner's memory is as absent as none. */
 export function createMemoryService({
@@ -53,20 +63,28 @@ export function createMemoryService({
 
 	return {
 		/**
-		 * Newest first.
+		 * Newest first; of a search the best match first, each with the words that were found.
 		 * @throws InvalidPayloadError for a cursor that is none
 		 */
-		list(
+		async list(
 			userId: string,
 			page: {
 				languageId?: LanguageId | undefined;
 				/** Words that must all occur; never logged. */
 				q?: string | undefined;
+				/** Fewer where they are long. */
 				limit: number;
+				size?: PageSize;
 				cursor?: string | undefined;
 			}
 		): Promise<MemoryPage> {
-			return memories.list(userId, page);
+			const { found: all, nextCursor, total } = await memories.list(userId, page);
+			const words = searchWords(page.q ?? '');
+			const listed: ListedMemory[] = [];
+			for await (const { memory, searchText } of inTurns([all])) {
+				listed.push(withMatch(memory, searchText, words));
+			}
+			return { memories: listed, nextCursor, total };
 		},
 
 		/**
@@ -106,7 +124,11 @@ export function createMemoryService({
 				if (Object.values(edit).every((value) => value === undefined)) return before;
 				const struckOut = struckOutFacts(before.facts, edit.facts ?? before.facts);
 				const { topic = (await struckOut.leftOf(before)).topic } = edit;
-				const after = found(await inside.memories.edit(userId, known, { ...edit, topic }));
+				const after = found(
+					await inside.memories.edit(userId, known, (stored) =>
+						applyEdit(stored, { ...edit, topic })
+					)
+				);
 				await mergeEdit(inside, before, after, struckOut);
 				return after;
 			});

@@ -66,7 +66,7 @@ export function createPostRunAttempt({
 			conversation,
 			spoken,
 			extracted,
-			shown: sightingsOf(extracted.insights, talk, gotOn)
+			shown: await sightingsOf(extracted.insights, talk, gotOn)
 		};
 	}
 

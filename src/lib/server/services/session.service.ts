@@ -14,7 +14,14 @@ import {
 	withPreparedHashes
 } from './password-hash.ts';
 import { passwordRefusal } from './password-rules.ts';
-import { readFields, refuse, signInSchema, signUpSchema, withFields } from './sign-in-fields.ts';
+import {
+	readFields,
+	refuse,
+	signInSchema,
+	signUpSchema,
+	withFields,
+	withoutFields
+} from './sign-in-fields.ts';
 import type { SignInGuard } from './sign-in-guard.ts';
 
 export { AUTH_PATH, SESSION_LIFETIME_S } from './better-auth.ts';
@@ -178,7 +185,7 @@ export function createSessionService({
 
 	async function signInAsGuest(request: Request): Promise<Response> {
 		const retryAfter = await guard.countGuest(request.headers);
-		return retryAfter === null ? askBetterAuth(request) : tooManyGuests(retryAfter);
+		return retryAfter === null ? askBetterAuth(withoutFields(request)) : tooManyGuests(retryAfter);
 	}
 
 	async function askBetterAuth(request: Request): Promise<Response> {
@@ -227,7 +234,7 @@ export function createSessionService({
 			if (request.method === 'POST' && pathname === SIGN_UP) return signUp(request);
 			if (request.method === 'POST' && pathname === SIGN_IN) return signIn(request);
 			if (request.method === 'POST' && pathname === SIGN_IN_AS_GUEST) return signInAsGuest(request);
-			return askBetterAuth(request);
+			return askBetterAuth(withoutFields(request));
 		},
 
 		read

@@ -5,7 +5,8 @@ import {
 	type PasswordRefusal
 } from '../../contracts/account.ts';
 import { trimmedText } from '../../contracts/text.ts';
-import { InvalidPayloadError, UnsupportedMediaTypeError } from '../errors.ts';
+import { UnsupportedMediaTypeError } from '../errors.ts';
+import { parseJson } from '../json-text.ts';
 
 const email = z.string().trim().toLowerCase().min(1).max(MAX_EMAIL_CHARACTERS);
 const password = z.string();
@@ -51,13 +52,7 @@ export async function readFields<S extends z.ZodType>(
 ): Promise<{ fields: z.output<S>; refusal: null } | { fields: null; refusal: Response }> {
 	const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
 	if (type !== 'application/json') throw new UnsupportedMediaTypeError();
-	let body: unknown;
-	try {
-		body = await request.json();
-	} catch {
-		throw new InvalidPayloadError([{ path: '', message: 'The body is not JSON.' }]);
-	}
-	const parsed = schema.safeParse(body);
+	const parsed = schema.safeParse(parseJson(await request.text()));
 	if (parsed.success) return { fields: parsed.data, refusal: null };
 	const field = String(parsed.error.issues[0]?.path[0]);
 	return { fields: null, refusal: refuse(REFUSALS[field] ?? NOT_UNDERSTOOD) };
@@ -73,4 +68,9 @@ export function withFields(request: Request, fields: Record<string, string>): Re
 	const headers = new Headers(request.headers);
 	headers.delete('content-length');
 	return new Request(request.url, { method: 'POST', headers, body: JSON.stringify(fields) });
+}
+
+/** The same for a route that has none: whatever a body says, it is not read. */
+export function withoutFields(request: Request): Request {
+	return request.body === null ? request : withFields(request, {});
 }

@@ -2,4 +2,6 @@ import { json } from '@sveltejs/kit';
 import { openapiDocument } from '$lib/server/openapi/document';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = () => json(openapiDocument());
+const document = openapiDocument(); // with the first request, since it takes a while
+
+export const GET: RequestHandler = () => json(document);

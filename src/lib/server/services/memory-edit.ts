@@ -6,13 +6,17 @@ import type {
 	KeptInsights
 } from '../../contracts/memories.ts';
 import { normalizedText } from '../../contracts/text.ts';
+import { inTurns, servingTurns } from './serving-turns.ts';
 
-/** Evidence goes with its item; what the learner wrote has none, for no message shows it. */
-export function applyEdit(memory: KeptInsights, edit: EditMemory): KeptInsights {
+/**
+ * Evidence goes with its item; what the learner wrote has none, for no message shows it. Two hundred
+ * texts are compared with as many others, so it takes turns.
+ */
+export async function applyEdit(memory: KeptInsights, edit: EditMemory): Promise<KeptInsights> {
 	const keyPhrases = edit.keyPhrases ?? memory.keyPhrases;
 	const difficulties = edit.difficulties ?? memory.difficulties;
 	const successfulPatterns = edit.successfulPatterns ?? memory.successfulPatterns;
-	return {
+	const edited = {
 		topic: edit.topic ?? memory.topic,
 		keyPhrases,
 		difficulties,
@@ -22,13 +26,15 @@ export function applyEdit(memory: KeptInsights, edit: EditMemory): KeptInsights 
 					edit.corrections?.some((kept) => isSameCorrection(kept, known))
 				)
 			: memory.corrections,
-		facts: edit.facts ? withMessages(edit.facts, memory.facts) : memory.facts,
+		facts: edit.facts ? await withMessages(edit.facts, memory.facts) : memory.facts,
 		evidence: {
-			keyPhrases: evidenceOf(keyPhrases, memory.evidence.keyPhrases),
-			difficulties: evidenceOf(difficulties, memory.evidence.difficulties),
-			successfulPatterns: evidenceOf(successfulPatterns, memory.evidence.successfulPatterns)
+			keyPhrases: await evidenceOf(keyPhrases, memory.evidence.keyPhrases),
+			difficulties: await evidenceOf(difficulties, memory.evidence.difficulties),
+			successfulPatterns: await evidenceOf(successfulPatterns, memory.evidence.successfulPatterns)
 		}
 	};
+	await servingTurns.next(); // the text that it is found by is made of it in one piece
+	return edited;
 }
 
 export function isSameCorrection(
@@ -40,37 +46,48 @@ export function isSameCorrection(
 	);
 }
 
-function evidenceOf(
+async function evidenceOf(
 	items: readonly string[],
 	evidence: Evidence[keyof Evidence]
-): Evidence[keyof Evidence] {
-	const shownBy = finder(evidence, ({ text }) => text);
-	return items.flatMap((text) => {
+): Promise<Evidence[keyof Evidence]> {
+	const shownBy = await finder(evidence, ({ text }) => text);
+	const left: Evidence[keyof Evidence] = [];
+	for await (const text of inTurns([items])) {
 		const shown = shownBy(text);
-		return shown ? [{ ...shown, text }] : [];
-	});
+		if (shown) left.push({ ...shown, text });
+	}
+	return left;
 }
 
-function withMessages(facts: readonly KeptFact[], told: readonly KeptFact[]): KeptFact[] {
+async function withMessages(
+	facts: readonly KeptFact[],
+	told: readonly KeptFact[]
+): Promise<KeptFact[]> {
 	const readingOf = ({ kind, text }: Pick<KeptFact, 'kind' | 'text'>) => `${kind} ${text}`;
-	const toldAs = finder(told, readingOf);
-	return facts.map(({ kind, text }) => {
+	const toldAs = await finder(told, readingOf);
+	const kept: KeptFact[] = [];
+	for await (const { kind, text } of inTurns([facts])) {
 		const messageId = toldAs(readingOf({ kind, text }))?.messageId;
-		return messageId === undefined ? { kind, text } : { kind, text, messageId };
-	});
+		kept.push(messageId === undefined ? { kind, text } : { kind, text, messageId });
+	}
+	return kept;
 }
 
 /**
  * Finds the first that reads exactly so, else the first with the same words. Each text is taken apart
  * once: to compare each with each would take the square of their number.
  */
-function finder<Item>(
+async function finder<Item>(
 	items: readonly Item[],
 	readingOf: (item: Item) => string
-): (reading: string) => Item | undefined {
-	const backwards = items.toReversed(); // of several the first is put in last, and stays
-	const exactly = new Map(backwards.map((item) => [readingOf(item), item]));
-	const inWords = new Map(backwards.map((item) => [wordsOf(readingOf(item)), item]));
+): Promise<(reading: string) => Item | undefined> {
+	const exactly = new Map<string, Item>();
+	const inWords = new Map<string, Item>();
+	for await (const item of inTurns([items.toReversed()])) {
+		// Of several the first is put in last, and stays.
+		exactly.set(readingOf(item), item);
+		inWords.set(wordsOf(readingOf(item)), item);
+	}
 	return (reading) =>
 		items.length === 0 ? undefined : (exactly.get(reading) ?? inWords.get(wordsOf(reading)));
 }

@@ -25,8 +25,8 @@ const KNOWN: KeptInsights = {
 };
 
 describe('an edit of a memory', () => {
-	it('leaves each item the messages that show it: those of the same spelling, else of the same words', () => {
-		const { evidence } = applyEdit(KNOWN, {
+	it('leaves each item the messages that show it: those of the same spelling, else of the same words', async () => {
+		const { evidence } = await applyEdit(KNOWN, {
 			keyPhrases: ['La  Playa', 'LA PLAYA', 'ｅｌ tren', 'el avión']
 		});
 		expect(evidence.keyPhrases).toEqual([
@@ -36,8 +36,8 @@ describe('an edit of a memory', () => {
 		]);
 	});
 
-	it('leaves facts their message where kind and words stay', () => {
-		const { facts } = applyEdit(KNOWN, {
+	it('leaves facts their message where kind and words stay', async () => {
+		const { facts } = await applyEdit(KNOWN, {
 			facts: [
 				{ kind: 'work', text: 'soy médico' },
 				{ kind: 'work', text: 'SOY MÉDICO' },
@@ -51,14 +51,14 @@ describe('an edit of a memory', () => {
 		]);
 	});
 
-	it('takes each text apart once, however many there are to compare', () => {
+	it('takes each text apart once, however many there are to compare', async () => {
 		const facts = (word: string) =>
 			Array.from({ length: MAX_MEMORY_ITEMS }, (_, at): KeptFact => ({
 				kind: 'other',
 				text: `${word} ${at}`
 			}));
 		const normalize = vi.spyOn(String.prototype, 'normalize');
-		applyEdit({ ...KNOWN, facts: facts('perro') }, { facts: facts('gato') });
+		await applyEdit({ ...KNOWN, facts: facts('perro') }, { facts: facts('gato') });
 		const calls = normalize.mock.calls.length;
 		normalize.mockRestore();
 		expect(calls).toBeGreaterThan(0);
