@@ -32,7 +32,7 @@ export function createMemoryService({
 	writes: LearnerWrites;
 	erasure: MemoryErasure;
 }) {
-	const { memories } = createRepositories(db);
+	const { memories, users } = createRepositories(db);
 
 	/** Deletes the memories that `pick` deletes and names, and every trace of them, or nothing. */
 	async function forget(
@@ -49,6 +49,12 @@ export function createMemoryService({
 		});
 		if (outdated) await erasure.forgetCached(outdated);
 		return deleted;
+	}
+
+	/** Of somebody who was erased meanwhile it is a part, and no file. */
+	async function* untilTheEnd(userId: string, languageId: LanguageId | undefined) {
+		yield* memories.inBatches(userId, languageId);
+		if (!(await users.getUserById(userId))) throw new NotAuthenticatedError();
 	}
 
 	return {
@@ -70,12 +76,22 @@ export function createMemoryService({
 		},
 
 		/**
-		 * All of them (of one language), newest first, as a file.
-		 * @throws InvalidPayloadError for a format that can't be written yet
+		 * All of them (of one language), newest first, as a file that is made as it is read: no more of it
+		 * is held than a batch. Each memory is told once, as it is when its turn comes, without those that
+		 * are deleted before.
+		 * @throws InvalidPayloadError for a format that can't be written yet; NotAuthenticatedError, before
+		 * the end, when the learner is gone
 		 */
-		async export(userId: string, format: ExportFormat, languageId?: LanguageId): Promise<Download> {
-			const all = await memories.listAll(userId, { languageId });
-			return exportMemories(all, { format, languageId, now: new Date() });
+		async export(
+			userId: string,
+			{
+				languageId,
+				...options
+			}: { format: ExportFormat; languageId?: LanguageId | undefined; timeZone: string }
+		): Promise<Download> {
+			const count = await memories.count(userId, languageId);
+			const about = { ...options, languageId, count, now: new Date() };
+			return exportMemories(untilTheEnd(userId, languageId), about);
 		},
 
 		/** @throws MemoryNotFoundError */
