@@ -30,7 +30,7 @@ export const learnerNotifications = pgTable(
 	]
 );
 
-/** Facts that a learner struck out, by a keyed hash each: told before, they aren't remembered again. */
+/** Facts that a learner struck out, by a hash each: told before, they aren't remembered again. */
 export const struckOutFacts = pgTable(
 	'struck_out_facts',
 	{

@@ -59,7 +59,7 @@ export function createAccountService({
 			const record = await accounts.read(userId);
 			if (!record) throw new NotAuthenticatedError();
 			const exportedAt = new Date().toISOString();
-			const { user, signIns, sessions, preferences, usage, modelUse } = record;
+			const { user, signIns, sessions, preferences, usage, modelUse, struckOutFacts } = record;
 			const pieces = jsonInPieces({
 				exportedAt,
 				user,
@@ -70,6 +70,7 @@ export function createAccountService({
 				postRuns: accounts.postRunsInBatches(userId),
 				usage,
 				modelUse,
+				struckOutFacts,
 				memories: memories.inBatches(userId),
 				learnerItems: itemsOf(userId)
 			});

@@ -14,6 +14,7 @@ import type { MemoryPage } from '../repositories/conversation-memory.repository.
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { isSameCorrection } from '../repositories/memory-edit.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
+import { noteStruckOut } from './forgotten-facts.ts';
 import { mergeEdit } from './learner-items.ts';
 import type { LearnerWrites } from './learner-writes.ts';
 import type { MemoryErasure } from './memory-erasure.ts';
@@ -124,27 +125,36 @@ export function createMemoryService({
 				const { topic = (await struckOut.leftOf(before)).topic } = edit;
 				const after = found(await inside.memories.edit(userId, known, { ...edit, topic }));
 				await mergeEdit(inside, before, after, struckOut);
+				await noteStruckOut(inside, userId, before.facts, after.facts);
 				return after;
 			});
 		},
 
 		/**
-		 * For good: also from stored answers, which then replay `memory: null`.
+		 * For good: also from stored answers, which then replay `memory: null`. What was said in its
+		 * conversation until now is in no later memory, either, nor in that of a run that is under way.
 		 * @throws MemoryNotFoundError
 		 */
 		async remove(userId: string, id: string): Promise<void> {
 			const known = memoryId(id);
-			const deleted = await forget(userId, async (inside) =>
-				(await inside.memories.remove(userId, known)) ? [known] : []
-			);
+			const deleted = await forget(userId, async (inside) => {
+				const { conversationId } = found(await inside.memories.findById(userId, known));
+				if (conversationId) await inside.conversations.forgetSaid(userId, { id: conversationId });
+				return (await inside.memories.remove(userId, known)) ? [known] : [];
+			});
 			if (deleted.length === 0) throw new MemoryNotFoundError();
 		},
 
-		/** All of them, or all of one language. @returns how many */
+		/**
+		 * All of them, or all of one language, and with them what was said until now and isn't remembered
+		 * yet.
+		 * @returns how many
+		 */
 		async removeAll(userId: string, languageId?: LanguageId): Promise<number> {
-			const deleted = await forget(userId, (inside) =>
-				inside.memories.removeAll(userId, languageId)
-			);
+			const deleted = await forget(userId, async (inside) => {
+				await inside.conversations.forgetSaid(userId, { languageId });
+				return inside.memories.removeAll(userId, languageId);
+			});
 			return deleted.length;
 		},
 
@@ -173,6 +183,7 @@ export function createMemoryService({
 				await beforeThat?.(tx, conversation);
 				await inside.postRuns.giveUpRunsOf(conversation.id);
 				await inside.conversations.remove(userId, conversation.id);
+				await inside.struckOutFacts.removeUntold(userId);
 				if (memory) await inside.memories.remove(userId, memory.id);
 				return memory ? [memory.id] : [];
 			});

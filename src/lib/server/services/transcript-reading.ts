@@ -5,13 +5,16 @@ import { createTranscriptHash } from './transcript-hash.ts';
 
 /** What is taken from a transcript to remember it by. */
 export interface ReadTranscript {
-	/** All messages; of a transcript beyond all measure those that are kept, each from its beginning. */
+	/**
+	 * All messages that aren't forgotten; of a transcript beyond all measure those that are kept, each
+	 * from its beginning.
+	 */
 	messages: readonly MessageRow[];
+	/** How often the learner really said something that isn't forgotten. */
+	spoken: number;
 	/** Of the whole transcript, as is what follows. */
 	contentHash: string;
 	messageCount: number;
-	/** How often the learner really said something. */
-	spoken: number;
 }
 
 // What is longer than either bound was pasted rather than spoken. They are above what an extractor
@@ -23,17 +26,19 @@ const LEAST_CHARACTERS_OF_A_MESSAGE = 60;
 /**
  * Reads a transcript from its beginning to its end and keeps a bounded part of it, whatever it holds:
  * the first, middle and last stretch, and of long messages their beginnings.
- * @param length how many messages it has
+ * @param about.messageCount how many messages it has
+ * @param about.forgottenCount how many of the first are to be remembered no more
  */
 export async function readTranscript(
 	batches: AsyncIterable<readonly MessageRow[]>,
-	length: number
+	{ messageCount: length, forgottenCount }: { messageCount: number; forgottenCount: number }
 ): Promise<ReadTranscript> {
 	const hash = createTranscriptHash();
-	const isKept = keptPositions(length);
+	const remembered = Math.max(0, length - forgottenCount);
+	const isKept = keptPositions(remembered);
 	const share = Math.max(
 		LEAST_CHARACTERS_OF_A_MESSAGE,
-		Math.floor(MOST_CHARACTERS / Math.min(Math.max(length, 1), MOST_MESSAGES))
+		Math.floor(MOST_CHARACTERS / Math.min(Math.max(remembered, 1), MOST_MESSAGES))
 	);
 	let messages: MessageRow[] = [];
 	let characters = 0;
@@ -42,15 +47,16 @@ export async function readTranscript(
 	for await (const message of inTurns(batches)) {
 		hash.add(message);
 		messageCount++;
+		if (message.position < forgottenCount) continue;
 		spoken += countSpokenByUser([message]);
-		if (!isKept(message.position)) continue;
+		if (!isKept(message.position - forgottenCount)) continue;
 		const wasTooLong = characters > MOST_CHARACTERS;
 		characters += message.content.length;
 		const isTooLong = characters > MOST_CHARACTERS;
 		if (isTooLong && !wasTooLong) messages = messages.map((kept) => cut(kept, share));
 		messages.push(isTooLong ? cut(message, share) : message);
 	}
-	return { messages, contentHash: hash.digest(), messageCount, spoken };
+	return { messages, spoken, contentHash: hash.digest(), messageCount };
 }
 
 function keptPositions(length: number): (position: number) => boolean {
