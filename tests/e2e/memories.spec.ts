@@ -146,3 +146,30 @@ test.describe('What somebody changed meanwhile', () => {
 		await expect(page.getByText('Vivo en Madrid')).toHaveCount(0);
 	});
 });
+
+test.describe('A learner east of Greenwich', () => {
+	test.use({ timezoneId: 'Pacific/Auckland' });
+
+	test('downloads files that tell the days of their own clock', async ({
+		page,
+		context,
+		baseURL
+	}) => {
+		await signUp(context, baseURL ?? '');
+		await startTalking(page);
+		await sayTwoThings(page);
+		await end(page);
+		await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
+		for (const [path, link] of [
+			['/memories', 'Export Markdown'],
+			['/settings', 'Export everything']
+		] as const) {
+			await page.goto(path);
+			const download = page.getByRole('link', { name: link });
+			await expect(download).toHaveAttribute('href', /timeZone=Pacific%2FAuckland/);
+			const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
+			const today = await page.evaluate(() => new Date().toLocaleDateString('sv-SE'));
+			expect(file.suggestedFilename()).toContain(today);
+		}
+	});
+});

@@ -114,7 +114,11 @@ describe.each(TEXTS)('a learner whose memories are full of %j', { timeout: TIMEO
 		['the preferences', '/api/preferences?language=es'],
 		['the page with all', '/memories'],
 		['the first page', '/'],
-		['the file with all of the account', '/api/account/export']
+		['the file with all of the account', '/api/account/export'],
+		['the memories as JSON', '/api/memories/export?format=json'],
+		['the memories as CSV', '/api/memories/export?format=csv'],
+		['the memories as Markdown', '/api/memories/export?format=md'],
+		['the memories for Anki', '/api/memories/export?format=anki']
 	])('holds nobody up by %s', async (_, path) => {
 		expect(await held(() => learner.request('GET', path))).toBeLessThan(LONGEST_ROUND_MS);
 	});

@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { listedMemorySchema, type MemoryInsights } from '../../src/lib/contracts/memories.ts';
+import { startAppServer } from '../support/app-server.ts';
 import { aMemory } from '../support/factories.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
-import { expectError } from './conversing.ts';
+import { eventually, expectError } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 const MEMORIES = 10;
@@ -37,6 +38,52 @@ function asMuchAsFits(): Partial<MemoryInsights> {
 		successfulPatterns: items('bien')
 	};
 }
+
+describe('searching in any script', () => {
+	let reader: HttpClient & { userId: string };
+	let path = '';
+	beforeAll(async () => {
+		reader = await aSignedInClient(stage.server.url, stage.database.db);
+		path = `/api/memories/${(await aMemory(stage.database.db, { userId: reader.userId })).id}`;
+	});
+
+	async function found(q: string) {
+		const answer = await reader.request('GET', `/api/memories?q=${encodeURIComponent(q)}`);
+		return pageSchema.parse(answer.body);
+	}
+
+	it.each([
+		['انا', 'أنا من الأردن', 'أنا'],
+		['الحمد', 'ٱلْحَمْدُ لِلّٰهِ', 'ٱلْحَمْدُ'],
+		['القرآن', 'القران الكريم', 'القران'],
+		['שלום', 'שָׁלוֹם', 'שָׁלוֹם'],
+		['duong', 'Đường phố', 'Đường'],
+		['น้ำ', 'ดื่มน้ำ', 'น้ำ'],
+		['जरूर', 'हाँ, ज़रूर', 'ज़रूर'],
+		['istanbul', 'İSTANBUL', 'İSTANBUL'],
+		['らーめん', 'ラーメン', 'ラーメン'],
+		['한국', '한국어'.normalize('NFD'), '한국'.normalize('NFD')],
+		['οδοσ', 'Οδός', 'Οδός'],
+		['strasse', 'STRAẞE', 'STRAẞE']
+	])('finds %s in a topic “%s”, and marks it', async (q, topic, marked) => {
+		expect((await reader.request('PATCH', path, { topic })).status).toBe(200);
+		const { total, memories } = await found(q);
+		expect(total).toBe(1);
+		const match = memories[0]?.match;
+		expect(match?.ranges.map(([from, to]) => match.text.slice(from, to))).toEqual([marked]);
+	});
+
+	it('finds what an older version stored, soon after this one has started', async () => {
+		const topic = 'أنا من الأردن';
+		await reader.request('PATCH', path, { topic });
+		await stage.database.raw`
+			update conversation_memories set search_text = ${topic} where user_id = ${reader.userId}`;
+		expect((await found('انا')).total).toBe(0);
+		const started = await startAppServer({ databaseUrl: stage.database.url });
+		await eventually(async () => (await found('انا')).total === 1);
+		await started.stop();
+	});
+});
 
 describe('searching in memories as large as they get', () => {
 	it('keeps nobody else waiting', async () => {

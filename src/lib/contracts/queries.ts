@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { forgetMemoriesSchema } from './conversations.ts';
 import { notificationIdSchema } from './events.ts';
 import { languageIdSchema } from './languages.ts';
+import { timeZoneSchema } from './time-zone.ts';
 
 /** Query strings: what stands behind the `?` of a list's or a download's address. */
 
@@ -36,7 +37,12 @@ export const memoriesQuerySchema = pageQuerySchema.extend({
 export const exportFormatSchema = z.enum(['json', 'csv', 'md', 'anki', 'pdf']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
-export const exportQuerySchema = languageQuerySchema.extend({
+export const downloadQuerySchema = z.object({
+	/** Whose days a file tells. */
+	timeZone: timeZoneSchema.default('UTC')
+});
+
+export const exportQuerySchema = languageQuerySchema.extend(downloadQuerySchema.shape).extend({
 	format: exportFormatSchema.default('json')
 });
 

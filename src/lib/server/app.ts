@@ -65,8 +65,7 @@ const REQUESTS_STOP_TIMEOUT_MS = 2_000;
 // A browser needs one for all its tabs, and a few more for a moment while tabs take over from one
 // another; the rest is for several devices.
 const EVENT_STREAMS_PER_LEARNER = 20;
-// It reads all that is kept of them, and a second one would hold the same.
-const EXPORTS_PER_LEARNER = 1;
+const EXPORTS_PER_LEARNER = 1; // it reads all that is kept of them; a second one would hold the same
 
 /**
  * Puts the parts together. Nothing connects before `start` or the first request.
@@ -255,6 +254,11 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			sessions: sessionWatch,
 			places: EXPORTS_PER_LEARNER,
 			refusal: 'Another download of your account is under way. Please let it finish first.'
+		}),
+		memoryExports: createStreamPlaces({
+			sessions: sessionWatch,
+			places: 5, // one in each format, and one again
+			refusal: 'Other downloads are under way. Please let one finish first.'
 		}),
 		/** What pages are told of this installation. */
 		settings: {

@@ -1,21 +1,40 @@
-/** A file to keep; nobody between us and the learner may keep it too. */
-export function downloadResponse({
-	fileName,
-	contentType,
-	body
-}: {
-	/** Of letters, digits, dots and hyphens. */
-	fileName: string;
-	contentType: string;
-	body: string | ReadableStream<Uint8Array<ArrayBuffer>>;
-}): Response {
-	return new Response(body, {
-		headers: {
-			'Content-Type': contentType,
-			'Content-Disposition': `attachment; filename="${fileName}"`,
-			'Cache-Control': 'private, no-store'
-		}
-	});
+import type { Download } from './services/memory-export.ts';
+import type { StreamPlaces } from './stream-places.ts';
+
+/**
+ * A file to keep, made as it is read, for as long as the session lasts and `signals` don't abort; nobody
+ * between us and the learner may keep it too.
+ * @throws TooManyStreamsError when all places are taken, and whatever `make` throws
+ */
+export async function downloadInPieces(
+	{
+		session,
+		places,
+		signals,
+		onFailure
+	}: {
+		session: Parameters<StreamPlaces['enter']>[0];
+		places: StreamPlaces;
+		signals: readonly AbortSignal[];
+		onFailure: (error: unknown) => void;
+	},
+	make: () => Promise<Download>
+): Promise<Response> {
+	const { sessionOver, leave } = places.enter(session);
+	try {
+		const { fileName, contentType, pieces } = await make();
+		const signal = AbortSignal.any([...signals, sessionOver]);
+		return new Response(bodyInPieces(pieces, { signal, onFailure, onEnd: leave }), {
+			headers: {
+				'Content-Type': contentType,
+				'Content-Disposition': `attachment; filename="${fileName}"`,
+				'Cache-Control': 'private, no-store'
+			}
+		});
+	} catch (error) {
+		leave();
+		throw error;
+	}
 }
 
 /**

@@ -1,6 +1,8 @@
 import { TooManyStreamsError } from './errors.ts';
 import type { SessionWatch } from './services/session-watch.ts';
 
+export type StreamPlaces = ReturnType<typeof createStreamPlaces>;
+
 /** Bounds how many streams of one kind and learner this process holds open, and each by its session. */
 export function createStreamPlaces({
 	sessions,

@@ -1,7 +1,6 @@
 import { relations, sql } from 'drizzle-orm';
 import {
 	bigint,
-	bigserial,
 	boolean,
 	check,
 	customType,
@@ -43,13 +42,16 @@ import type {
 } from '../../contracts/post-run.ts';
 import { SCENARIO_IDS, type ScenarioId } from '../../contracts/scenarios.ts';
 
+/** See search-text.ts. In an index too: other words for it wouldn't find that. */
+export const IS_OUTDATED_SEARCH_TEXT = String.raw`search_text not like E'%\n\t'`;
+
 export type LearnerItemKind = 'difficulty' | 'phrase' | 'fact';
 export type SightingState = PhraseUse | 'mistaken' | 'mended' | 'told';
 
 // Milliseconds, as JavaScript's Date holds them: a cursor made from a row finds that row again.
 export const moment = (name: string) =>
 	timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
-const createdAt = () => moment('created_at').notNull().defaultNow();
+export const createdAt = () => moment('created_at').notNull().defaultNow();
 const updatedAt = () => moment('updated_at').notNull().defaultNow();
 /** https://www.postgresql.org/docs/current/datatype-textsearch.html; written and read by Postgres alone. */
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
@@ -199,6 +201,8 @@ export const conversations = pgTable(
 		textBytes: bigint('text_bytes', { mode: 'number' }).notNull().default(0),
 		/** How often the learner really said something. */
 		spokenCount: integer('spoken_count').notNull().default(0),
+		/** So many messages, from the first, are remembered no more: their memory was deleted. */
+		forgottenCount: integer('forgotten_count').notNull().default(0),
 		/** Seconds; never more than the server saw pass. */
 		durationSeconds: integer('duration_seconds').notNull().default(0),
 		createdAt: createdAt(),
@@ -229,7 +233,7 @@ export const conversations = pgTable(
 		check('conversations_status_known', oneOf(table.status, ['active', 'ended'])),
 		check(
 			'conversations_counters_not_negative',
-			sql`${table.messageCount} >= 0 and ${table.textBytes} >= 0 and ${table.spokenCount} >= 0 and ${table.durationSeconds} >= 0 and ${table.usageSeconds} >= 0 and ${table.usageMessages} >= 0`
+			sql`${table.messageCount} >= 0 and ${table.textBytes} >= 0 and ${table.spokenCount} >= 0 and ${table.forgottenCount} >= 0 and ${table.durationSeconds} >= 0 and ${table.usageSeconds} >= 0 and ${table.usageMessages} >= 0`
 		)
 	]
 );
@@ -320,6 +324,9 @@ export const conversationMemories = pgTable(
 			table.userId,
 			table.searchText.op('gin_trgm_ops')
 		),
+		index('conversation_memories_outdated_search')
+			.on(table.id)
+			.where(sql.raw(IS_OUTDATED_SEARCH_TEXT)),
 		check('conversation_memories_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check(
 			'conversation_memories_engagement_known',
@@ -567,32 +574,6 @@ export const postRunAnswers = pgTable(
 		index('post_run_answers_of_user').on(table.userId),
 		index('post_run_answers_of_conversation').on(table.conversationId),
 		index('post_run_answers_by_age').on(table.createdAt)
-	]
-);
-
-/**
- * What a learner is told on whatever page they are on, kept so that a stream that broke off goes on
- * without a gap. Written behind the learner's lock: one learner's ids are committed in their order.
- */
-export const learnerNotifications = pgTable(
-	'learner_notifications',
-	{
-		id: bigserial('id', { mode: 'number' }).primaryKey(),
-		userId: uuid('user_id')
-			.notNull()
-			.references(() => user.id, { onDelete: 'cascade' }),
-		conversationId: uuid('conversation_id')
-			.notNull()
-			.references(() => conversations.id, { onDelete: 'cascade' }),
-		memoryId: uuid('memory_id').references(() => conversationMemories.id, { onDelete: 'cascade' }),
-		skipReason: text('skip_reason').$type<SkipReason>(),
-		createdAt: createdAt()
-	},
-	(table) => [
-		index('learner_notifications_of_user').on(table.userId, table.id),
-		index('learner_notifications_of_conversation').on(table.conversationId),
-		index('learner_notifications_of_memory').on(table.memoryId),
-		index('learner_notifications_by_age').on(table.createdAt)
 	]
 );
 

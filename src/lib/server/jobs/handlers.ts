@@ -6,6 +6,7 @@ import { recoverLostRuns } from '../services/lost-runs.ts';
 import type { PostRunService } from '../services/post-run.service.ts';
 import type { PostRunWorker } from '../services/post-run-worker.service.ts';
 import type { ResetMail } from '../services/reset-link.ts';
+import { renewSearchTexts } from '../services/search-renewal.ts';
 import { endConversation } from '../services/transcript.service.ts';
 import type { JobQueue } from './queue.ts';
 
@@ -84,6 +85,16 @@ export async function workOnJobs({
 	}
 
 	await jobs.work('prune-expired', { concurrency: 1 }, () => expiry.forgetExpired());
+
+	await jobs.work('renew-search-texts', { concurrency: 1 }, async () => {
+		if (await renewSearchTexts({ db, logger })) await renewMoreSearchTexts();
+	});
+	await renewMoreSearchTexts();
+
+	/** One job waits at any time, however many processes have just started. */
+	async function renewMoreSearchTexts(): Promise<void> {
+		await jobs.send('renew-search-texts', {}, { singletonKey: 'round' });
+	}
 
 	/** False when somebody came back, or another process was first, since it was found. */
 	async function endAbandoned(userId: string, id: string, cutoff: Date): Promise<boolean> {

@@ -25,6 +25,8 @@ export interface JobData {
 	'send-reset-link': { userId: string };
 	/** Deletes what has had its time. */
 	'prune-expired': Record<string, never>;
+	/** Makes search texts anew that were made by older rules. */
+	'renew-search-texts': Record<string, never>;
 }
 export type QueueName = keyof JobData;
 
@@ -92,7 +94,8 @@ const queuesFor = (modelTimeoutMs: number): Record<QueueName, QueueOptions> => (
 		retryBackoff: true,
 		retryDelayMax: 300
 	},
-	'prune-expired': { policy: 'short', retryLimit: 3, retryDelay: 60 }
+	'prune-expired': { policy: 'short', retryLimit: 3, retryDelay: 60 },
+	'renew-search-texts': { policy: 'short', retryLimit: 3, retryDelay: 60 }
 });
 
 /** What `complete` answers; pg-boss's own type of it is empty. */
@@ -161,6 +164,7 @@ export function createJobQueue({
 				await boss.updateQueue(name, options); // what an older version has set
 			}
 			await boss.schedule('prune-expired', '17 * * * *');
+			await boss.schedule('renew-search-texts', '37 * * * *'); // what older processes still write
 			await boss.schedule('recover-abandoned', '* * * * *');
 		},
 

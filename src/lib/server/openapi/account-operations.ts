@@ -1,3 +1,4 @@
+import { downloadQuerySchema } from '../../contracts/queries.ts';
 import { gone, having, json, listOf, TEXT, type Operation } from './operation.ts';
 
 /** Who may come into an account, and what is kept of it. */
@@ -12,6 +13,7 @@ export const accountOperations: Operation[] = [
 		method: 'get',
 		path: '/api/account/export',
 		summary: 'Everything that is kept about the learner',
+		query: downloadQuerySchema,
 		answers: { 200: { description: 'A file', content: json({ type: 'object' }) } },
 		errors: { 429: ['rate_limited'] }
 	},

@@ -179,27 +179,30 @@ const memoryOperations: Operation[] = [
 	{
 		method: 'delete',
 		path: '/api/memories/{id}',
-		summary: 'Forget a memory for good, also in stored answers',
+		summary: 'Forget a memory for good, and what was said in its conversation until now',
 		answers: { 204: gone },
 		errors: noMemory
 	},
 	{
 		method: 'get',
 		path: '/api/memories/export',
-		summary: 'Download memories; no pdf so far',
+		summary: 'Download memories, with the days of a time zone; no pdf so far',
 		query: exportQuerySchema,
 		answers: {
 			200: {
 				description: 'A file',
 				headers: { 'Content-Disposition': 'The file’s name' },
 				content: {
-					...json(having({ exportedAt: TEXT, memories: listOf('ConversationMemory') })),
+					...json(
+						having({ exportedAt: TEXT, timeZone: TEXT, memories: listOf('ConversationMemory') })
+					),
 					'text/csv': TEXT,
 					'text/markdown': TEXT,
 					'text/plain': TEXT
 				}
 			}
-		}
+		},
+		errors: { 429: ['rate_limited'] }
 	}
 ];
 

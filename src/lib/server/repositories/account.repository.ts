@@ -10,6 +10,7 @@ import {
 	userPreferences,
 	verification
 } from '../database/schema.ts';
+import { struckOutFacts } from '../database/schema-learners.ts';
 import { modelUseDays } from '../database/schema-replies.ts';
 import { batchesOf } from './id-batches.ts';
 
@@ -84,7 +85,12 @@ export function createAccountRepository(q: Queryable) {
 					})
 					.from(modelUseDays)
 					.where(eq(modelUseDays.userId, userId))
-					.orderBy(asc(modelUseDays.day))
+					.orderBy(asc(modelUseDays.day)),
+				struckOutFacts: await q
+					.select({ struckOutAt: struckOutFacts.struckOutAt })
+					.from(struckOutFacts)
+					.where(eq(struckOutFacts.userId, userId))
+					.orderBy(asc(struckOutFacts.struckOutAt))
 			};
 		},
 
@@ -105,6 +111,7 @@ export function createAccountRepository(q: Queryable) {
 						scenarioId: conversations.scenarioId,
 						status: conversations.status,
 						durationSeconds: conversations.durationSeconds,
+						forgottenCount: conversations.forgottenCount,
 						createdAt: conversations.createdAt,
 						updatedAt: conversations.updatedAt,
 						endedAt: conversations.endedAt

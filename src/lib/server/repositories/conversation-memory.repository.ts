@@ -1,4 +1,4 @@
-import { and, count, eq, getTableColumns, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type {
 	ConversationMemory,
@@ -13,7 +13,17 @@ import {
 	conversationMemories as memories,
 	learnerItemSightings as sightings
 } from '../database/schema.ts';
+import { batchesOf } from './id-batches.ts';
 import { createLearnerItemRepository } from './learner-item.repository.ts';
+import {
+	afterTheLast,
+	insightColumns,
+	memoryColumns,
+	saved,
+	toMemory,
+	withSearchText
+} from './memory-rows.ts';
+import { matches, rankOf, type MemoryFilter } from './memory-search.ts';
 import { after, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
 
@@ -31,12 +41,6 @@ export type SaveMemory = {
 	contentHash: string;
 };
 
-export type MemoryFilter = {
-	languageId?: LanguageId | undefined;
-	/** Words that must all occur. What a learner searches for is nobody else's business: never logged. */
-	q?: string | undefined;
-};
-
 export type FoundMemories = {
 	/** Each with the text that it is found by, in a search. */
 	found: { memory: ConversationMemory; searchText: string }[];
@@ -45,54 +49,6 @@ export type FoundMemories = {
 	total: number;
 };
 
-const { searchText: _text, searchVector: _vector, ...memoryColumns } = getTableColumns(memories);
-export { memoryColumns };
-const withSearchText = { ...memoryColumns, searchText: memories.searchText };
-
-const saved = madeOnce((q) =>
-	q
-		.insert(memories)
-		.values({
-			conversationId: sql.placeholder('conversationId'),
-			userId: sql.placeholder('userId'),
-			languageId: sql.placeholder('languageId'),
-			topic: sql.placeholder('topic'),
-			keyPhrases: sql.placeholder('keyPhrases'),
-			difficulties: sql.placeholder('difficulties'),
-			successfulPatterns: sql.placeholder('successfulPatterns'),
-			corrections: sql.placeholder('corrections'),
-			facts: sql.placeholder('facts'),
-			evidence: sql.placeholder('evidence'),
-			searchText: sql.placeholder('searchText'),
-			duration: sql.placeholder('duration'),
-			engagement: sql.placeholder('engagement'),
-			source: sql.placeholder('source'),
-			gptFailed: sql.placeholder('gptFailed'),
-			contentHash: sql.placeholder('contentHash'),
-			createdAt: sql`clock_timestamp()`,
-			updatedAt: sql`clock_timestamp()`
-		})
-		.onConflictDoUpdate({
-			target: memories.conversationId,
-			set: {
-				topic: unlessEdited('topic'),
-				keyPhrases: unlessEdited('key_phrases'),
-				difficulties: unlessEdited('difficulties'),
-				successfulPatterns: unlessEdited('successful_patterns'),
-				corrections: unlessEdited('corrections'),
-				facts: unlessEdited('facts'),
-				evidence: unlessEdited('evidence'),
-				searchText: unlessEdited('search_text'),
-				source: unlessEdited('source'),
-				gptFailed: sql`excluded.gpt_failed`,
-				duration: sql`excluded.duration`,
-				engagement: sql`excluded.engagement`,
-				contentHash: sql`excluded.content_hash`,
-				updatedAt: afterTheLast()
-			}
-		})
-		.returning(memoryColumns)
-);
 /** All but the newest `others`, and but the one of the conversation `keptOf`. */
 const evicted = madeOnce((q) =>
 	removing(
@@ -210,13 +166,24 @@ export function createConversationMemoryRepository(q: Queryable) {
 		},
 
 		/** All of them, newest first: for an export, where nothing may be left out. */
-		async listAll(userId: string, filter: MemoryFilter = {}): Promise<ConversationMemory[]> {
-			const rows = await q
-				.select(memoryColumns)
+		async *inBatches(
+			userId: string,
+			languageId?: LanguageId
+		): AsyncGenerator<ConversationMemory[], void, void> {
+			const isAsked = matches(userId, { languageId });
+			const ids = await q
+				.select({ id: memories.id })
 				.from(memories)
-				.where(matches(userId, filter))
+				.where(isAsked)
 				.orderBy(...newestFirst(memories));
-			return rows.map(toMemory);
+			yield* batchesOf(ids, async (some) => {
+				const rows = await q
+					.select(memoryColumns)
+					.from(memories)
+					.where(and(isAsked, inArray(memories.id, some)))
+					.orderBy(...newestFirst(memories));
+				return rows.map(toMemory);
+			});
 		},
 
 		/** What the learner's newest memory is about; that of the one conversation aside. */
@@ -384,88 +351,4 @@ function unique(ids: readonly string[]): string[] {
 
 function ofLearner(userId: string, id: string): SQL | undefined {
 	return and(eq(memories.userId, userId), eq(memories.id, id));
-}
-
-function matches(userId: string, { languageId, q }: MemoryFilter): SQL | undefined {
-	return and(
-		eq(memories.userId, userId),
-		languageId === undefined ? undefined : eq(memories.languageId, languageId),
-		...searchWords(q ?? '').map(occurs)
-	);
-}
-
-/** By the index of trigrams, for which less than three characters are none: it would read all of it. */
-function occurs(word: string): SQL {
-	if ([...word].length < 3) return sql`strpos(${memories.searchText}, ${word}) > 0`;
-	return sql`${memories.searchText} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`;
-}
-
-/**
- * How well a memory answers to the words: one in the topic is worth more than one elsewhere, a whole
- * word more than the beginning of one, and that more than a part. Text without spaces has no whole
- * words for Postgres, so there only the place counts.
- */
-function rankOf(words: readonly string[]): SQL<number> {
-	const topic = sql`split_part(${memories.searchText}, E'\\n', 1)`;
-	const has = (query: string) => sql`(${memories.searchVector} @@ (select ${query}::tsquery))::int`;
-	const points = words.map((word) => {
-		const lexeme = `'${word.replace(/['\\]/g, '$&$&')}'`;
-		return sql`4 * (strpos(${topic}, ${word}) > 0)::int + 2 * ${has(`${lexeme}:A`)} + 2 * ${has(lexeme)} + ${has(`${lexeme}:*`)}`;
-	});
-	return sql<number>`(${sql.join(points, sql` + `)})`;
-}
-
-/** `updatedAt` names a version: no two of a memory have the same, however quickly they follow. */
-function afterTheLast(): SQL {
-	return sql`greatest(clock_timestamp(), ${memories.updatedAt} + interval '1 millisecond')`;
-}
-
-/** In an upsert: the new value, or the stored one where the learner had a hand in it. */
-function unlessEdited(column: string): SQL {
-	const name = sql.identifier(column);
-	return sql`case when ${memories.editedAt} is null then excluded.${name} else ${memories}.${name} end`;
-}
-
-function insightColumns(
-	insights: KeptInsights,
-	before?: KeptInsights & { readonly searchText: string }
-) {
-	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence } =
-		insights;
-	return {
-		topic,
-		keyPhrases,
-		difficulties,
-		successfulPatterns,
-		corrections,
-		facts,
-		evidence,
-		searchText: searchTextOf(insights, before)
-	};
-}
-
-/** A row as the contract has it. */
-export function toMemory(
-	row: Omit<typeof memories.$inferSelect, 'searchText' | 'searchVector'>
-): ConversationMemory {
-	return {
-		id: row.id,
-		conversationId: row.conversationId,
-		userId: row.userId,
-		languageId: row.languageId,
-		createdAt: row.createdAt.toISOString(),
-		updatedAt: row.updatedAt.toISOString(),
-		editedAt: row.editedAt?.toISOString() ?? null,
-		topic: row.topic,
-		keyPhrases: row.keyPhrases,
-		difficulties: row.difficulties,
-		successfulPatterns: row.successfulPatterns,
-		corrections: row.corrections,
-		facts: row.facts,
-		evidence: row.evidence,
-		duration: row.duration,
-		engagement: row.engagement,
-		source: row.source,
-		contentHash: row.contentHash
-	};
 }

@@ -123,6 +123,27 @@ export function createConversationRepository(q: Queryable) {
 			return marked.length === 1;
 		},
 
+		/**
+		 * What was said until now, in one conversation or in all (of a language), is remembered no more.
+		 * The caller holds the lock on the learner's row.
+		 */
+		async forgetSaid(
+			userId: string,
+			{ id, languageId }: { id?: string; languageId?: LanguageId | undefined }
+		): Promise<void> {
+			await q
+				.update(conversations)
+				.set({ forgottenCount: sql`${conversations.messageCount}` })
+				.where(
+					and(
+						eq(conversations.userId, userId),
+						lt(conversations.forgottenCount, conversations.messageCount),
+						id === undefined ? undefined : eq(conversations.id, id),
+						languageId === undefined ? undefined : eq(conversations.languageId, languageId)
+					)
+				);
+		},
+
 		async remove(userId: string, id: string): Promise<boolean> {
 			const removed = await q
 				.delete(conversations)

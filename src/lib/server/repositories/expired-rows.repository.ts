@@ -4,12 +4,12 @@ import type { Database } from '../database/client.ts';
 import {
 	guestTransfers,
 	idempotencyKeys,
-	learnerNotifications,
 	postRunAnswers,
 	session,
 	user,
 	verification
 } from '../database/schema.ts';
+import { learnerNotifications } from '../database/schema-learners.ts';
 import { modelUseDays, replyClaims } from '../database/schema-replies.ts';
 
 // Each with conversations and their messages.

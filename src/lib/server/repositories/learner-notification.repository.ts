@@ -2,7 +2,7 @@ import { and, asc, eq, gt, max, sql } from 'drizzle-orm';
 import type { PostRunComplete } from '../../contracts/events.ts';
 import type { Queryable } from '../database/client.ts';
 import { madeOnce } from '../database/made-once.ts';
-import { learnerNotifications as notifications } from '../database/schema.ts';
+import { learnerNotifications as notifications } from '../database/schema-learners.ts';
 
 const added = madeOnce((q) =>
 	q.insert(notifications).values({

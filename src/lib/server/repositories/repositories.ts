@@ -7,6 +7,7 @@ import { createMessagesRepository } from './messages.repository.ts';
 import { createModelUseRepository } from './model-use.repository.ts';
 import { createPostRunRepository } from './post-run.repository.ts';
 import { createPostRunSkipRepository } from './post-run-skip.repository.ts';
+import { createStruckOutFactRepository } from './struck-out-fact.repository.ts';
 import { createUnfinishedRunRepository } from './unfinished-run.repository.ts';
 import { createReplyClaimRepository } from './reply-claim.repository.ts';
 import { createUsageRepository } from './usage.repository.ts';
@@ -24,6 +25,7 @@ export function createRepositories(q: Queryable) {
 		notifications: createLearnerNotificationRepository(q),
 		learnerItems: createLearnerItemRepository(q),
 		memories: createConversationMemoryRepository(q),
+		struckOutFacts: createStruckOutFactRepository(q),
 		preferences: createUserPreferencesRepository(q),
 		postRuns: createPostRunRepository(q),
 		skips: createPostRunSkipRepository(q),

@@ -3,9 +3,9 @@ import type { ConversationMemory } from '../../contracts/memories.ts';
 import type { Queryable } from '../database/client.ts';
 import { madeOnce } from '../database/made-once.ts';
 import { conversationMemories as memories, conversations, user } from '../database/schema.ts';
-import { memoryColumns, toMemory } from './conversation-memory.repository.ts';
 import type { ConversationRow } from './conversation.repository.ts';
 import { createLearnerItemRepository, type KnownItem } from './learner-item.repository.ts';
+import { memoryColumns, toMemory } from './memory-rows.ts';
 import { createMessagesRepository, type MessageRow } from './messages.repository.ts';
 import type { PostRunRow } from './post-run.repository.ts';
 

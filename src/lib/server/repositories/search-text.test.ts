@@ -26,7 +26,69 @@ describe('search text', () => {
 		['«café», (mercado)…', 'el mercado y el café'],
 		['¿café?', 'un café'],
 		['“市场”、', '我昨天去了市场'],
-		['¿', '¿Qué tal?']
+		['¿', '¿Qué tal?'],
+		// Arabic: hamza, wasla, madda, vowels, tatweel, and letters that keyboards take for one another
+		['انا', 'أنا من الأردن'],
+		['أنا', 'انا من الاردن'],
+		['الاردن', 'أنا من الأردن'],
+		['الحمد', 'ٱلْحَمْدُ'],
+		['ٱلحمد', 'الحمد'],
+		['القرآن', 'القران'],
+		['القران', 'ٱلْقُرْآنُ'],
+		['مسوول', 'مسؤول'],
+		['شاطيء', 'شاطئء'],
+		['اسلام', 'إسلام'],
+		['هذا', 'هٰذَا'],
+		['به', 'بِهِۦ'],
+		['الله', 'ﷲ'],
+		['علي', 'على'],
+		['کتاب', 'كتاب'],
+		['مدرسه', 'مدرسة'],
+		['كتاب', 'ﻛﺘﺎﺏ'],
+		// Hebrew: points and cantillation
+		['שלום', 'שָׁלוֹם'],
+		['שָׁלוֹם', 'שלום'],
+		['בראשית', 'בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים'],
+		['שלום', 'של\ufb4bם'],
+		['צה"ל', 'צה״ל'],
+		["ז'אן", 'ז׳אן'],
+		// Vietnamese
+		['duong', 'Đường phố'],
+		['đường', 'duong pho'],
+		['tieng viet', 'Tiếng Việt'],
+		['tiếng việt', 'Tiếng Việt'.normalize('NFD')],
+		// Thai
+		['น้ำ', 'ดื่มน้ำ'],
+		['ภาษาไทย', 'เรียนภาษาไทย'],
+		// Hindi: nukta, conjuncts, joiners
+		['क़लम', '\u0958लम'],
+		['जरूरी', 'ज़रूरी'],
+		['हूं', 'मैं हूँ'],
+		['क्षमा', 'क्षमा कीजिए'],
+		['क्\u200dष', 'क्ष'],
+		// Turkish
+		['istanbul', 'İSTANBUL'],
+		['İSTANBUL', 'istanbul'],
+		['ISPARTA', 'ısparta'],
+		['ısparta', 'ISPARTA'],
+		// Japanese
+		['コーヒー', 'ｺｰﾋｰ'],
+		['らーめん', 'ラーメン'],
+		['ラーメン', 'らーめん'],
+		['が', 'か\u3099'],
+		['が', 'か゛'],
+		['ゔぃ', 'ヴィ'],
+		// Korean
+		['한국', '한국어'.normalize('NFD')],
+		['한국'.normalize('NFD'), '한국어'],
+		// Greek, German and their neighbours
+		['οδοσ', 'ὁδός'],
+		['ΟΔΟΣ', 'οδος'],
+		['strasse', 'STRAẞE'],
+		['straße', 'STRASSE'],
+		['oeuvre', 'une œuvre'],
+		['lodz', 'Łódź'],
+		['kobenhavn', 'København']
 	])('finds %s in %s', (query, text) => {
 		expect(finds(query, text)).toBe(true);
 	});
@@ -37,7 +99,16 @@ describe('search text', () => {
 		['パン', 'ハン'],
 		['각', '가'],
 		['각', '갂'],
+		['パン', 'はん'],
+		['が', 'カ'],
 		['ك', 'ق'],
+		['ס', 'ש'],
+		['ไม่', 'ไม้'],
+		['กา', 'กำ'],
+		['की', 'कि'],
+		['कष', 'क्ष'],
+		['한', '하'],
+		['o', 'ου'],
 		['cafe té', 'un café']
 	])('does not find %s in %s', (query, text) => {
 		expect(finds(query, text)).toBe(false);
@@ -78,15 +149,26 @@ describe('search text', () => {
 			expect(line.length).toBeLessThanOrEqual(2 * MAX_MEMORY_ITEM_CHARACTERS);
 			expect(line.isWellFormed()).toBe(true);
 		}
-		expect(normaliseForSearch('\ufdfa')).toBe('صلى الله عليه وسلم');
+		expect(normaliseForSearch('\ufdfa')).toBe('صلي الله عليه وسلم');
 	});
 
 	it('keeps the lines of items that stay, and makes those that are new', () => {
 		const before = aMemory({ topic: 'Alt', keyPhrases: ['Straße', 'CAFÉ'] });
-		const searchText = 'alt\nas it was stored\ncafe';
+		const searchText = 'alt\nas it was stored\ncafe\n\t';
 		expect(
 			searchTextOf({ ...before, topic: 'Neu', keyPhrases: ['Straße'] }, { ...before, searchText })
-		).toBe('neu\nas it was stored');
+		).toBe('neu\nas it was stored\n\t');
+	});
+
+	it('keeps no line of a text that was made by other rules', () => {
+		const before = aMemory({ topic: 'أنا', keyPhrases: ['Straße'] });
+		for (const searchText of ['أنا\nstrasse', 'أنا\nstrasse\n\t\t']) {
+			expect(searchTextOf(before, { ...before, searchText })).toBe('انا\nstrasse\n\t');
+		}
+	});
+
+	it('says by which rules it was made where no query finds it', () => {
+		expect(searchWords('\n\t x\t')).toEqual(['x']);
 	});
 });
 

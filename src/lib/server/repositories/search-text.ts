@@ -1,12 +1,45 @@
 import type { KeptInsights, MemoryMatch } from '../../contracts/memories.ts';
 import { normalizedText, storableText } from '../../contracts/text.ts';
 
-// Only here does a mark say how a letter sounds and not which letter it is: か and が, ㄱ and 각 are
-// as different as p and b.
+// In these alphabets a mark says how a letter sounds, and people leave it out: accents, Arabic vowels and
+// hamza, Hebrew points. Elsewhere it says which letter it is: か and が, ไม่ and ไม้, की and कि are as
+// different as p and b.
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
-const ARABIC_VOWELS_AND_TATWEEL = /[\u0610-\u061a\u0640\u064b-\u0652\u0670\u06d6-\u06dc]/g;
+const POINTS_AND_TATWEEL = /[[\p{scx=Arabic}\p{Script=Hebrew}]&&[\p{M}\p{Lm}]]/gv;
+const NUKTA = /\u093c/g;
 const INVISIBLE = /\p{Cf}/gu;
-const APOSTROPHES = /[‘’ʼ`´]/g;
+const APOSTROPHES = /[‘’ʼʻ`´׳]/g;
+const SPACED_VOICING = /[\u309b\u309c]/g;
+/** Letters that are written one for the other, and no mark tells apart; of two the commoner one. */
+const SAME_LETTERS: Readonly<Record<string, string>> = {
+	ς: 'σ',
+	ß: 'ss', // from ẞ
+	æ: 'ae',
+	œ: 'oe',
+	ø: 'o',
+	đ: 'd',
+	ð: 'd',
+	ł: 'l',
+	ħ: 'h',
+	ŧ: 't',
+	þ: 'th',
+	'\u0671': '\u0627', // alef wasla, as alef
+	'\u0649': '\u064a', // alef maksura, and as Persian keyboards have it, as yeh
+	'\u06cc': '\u064a',
+	'\u06a9': '\u0643', // their kaf
+	'\u0629': '\u0647', // teh marbuta, as heh
+	'\u0901': '\u0902' // chandrabindu, as anusvara
+};
+const BEYOND_ASCII = /[\u0080-\uffff]/g;
+const KATAKANA = /[\u30a1-\u30f6\u30fd\u30fe]/g;
+const FROM_HIRAGANA = 0x60;
+
+/**
+ * The end of a search text that was made by these rules; the next rules take another one. A word of a
+ * query has no white space, so none finds it, and a process with older rules leaves it away where it
+ * writes the text anew.
+ */
+const MADE_BY_THESE_RULES = '\n\t';
 
 // Twice what an item of a memory may have, in UTF-16 units: all of what people write. Of one character
 // NFKC may make eighteen. What is longer itself may stay as long.
@@ -14,24 +47,37 @@ const SEARCHED_UNITS = 600;
 const SLICE_UNITS = 100;
 
 /**
- * Text as it is searched: width, case, accents and the shape of apostrophes ignored, words apart by
- * one space. Of what becomes longer than anybody writes, the beginning.
+ * Text as it is searched: width, case, marks that people leave out, hiragana or katakana and the shape
+ * of apostrophes ignored, words apart by one space. Of what becomes longer than anybody writes, the
+ * beginning. Arabic letters fold as in Lucene's ArabicNormalizer, and hamza on waw and yeh with them.
  */
 export function normaliseForSearch(text: string): string {
 	return (
-		compatible(text.replace(APOSTROPHES, "'")) // before NFKC, which takes ´ apart into a space and a mark
-			// Upper case first folds what lower case alone keeps apart: ß and ss, ς and σ.
+		// Before NFKC, which takes ´ and ゛ apart into a space and a mark.
+		compatible(
+			text
+				.replace(APOSTROPHES, "'")
+				.replaceAll('״', '"')
+				.replace(SPACED_VOICING, (mark) => (mark === '\u309b' ? '\u3099' : '\u309a'))
+		)
+			// Upper case first folds what lower case alone keeps apart: ß and ss, ı and i.
 			.toUpperCase()
 			.toLowerCase()
-			.replaceAll('ς', 'σ')
 			.normalize('NFD')
+			.replace(INVISIBLE, '') // first, else a mark may stand apart from its letter
 			.replace(ACCENTED, '$1')
-			.replace(ARABIC_VOWELS_AND_TATWEEL, '')
-			.replace(INVISIBLE, '')
+			.replace(POINTS_AND_TATWEEL, '')
+			.replace(NUKTA, '')
+			.replace(BEYOND_ASCII, (letter) => SAME_LETTERS[letter] ?? letter)
+			.replace(KATAKANA, inHiragana)
 			.normalize('NFC')
 			.replace(/\s+/g, ' ')
 			.trim()
 	);
+}
+
+function inHiragana(katakana: string): string {
+	return String.fromCharCode(katakana.charCodeAt(0) - FROM_HIRAGANA);
 }
 
 /** In NFKC, as far as it is searched. What was cut apart between two slices NFD and NFC join again. */
@@ -74,12 +120,14 @@ export function searchTextOf(
 	before?: Searched & { readonly searchText: string }
 ): string {
 	const known = before ? linesOf(before) : new Map<string, string>();
-	return searchedItems(memory)
-		.map(({ text }) => known.get(text) ?? normaliseForSearch(text))
-		.join('\n'); // no word reaches over two items
+	const lines = searchedItems(memory).map(
+		({ text }) => known.get(text) ?? normaliseForSearch(text)
+	);
+	return lines.join('\n') + MADE_BY_THESE_RULES; // no word reaches over two items
 }
 
 function linesOf(stored: Searched & { readonly searchText: string }): Map<string, string> {
+	if (!stored.searchText.endsWith(MADE_BY_THESE_RULES)) return new Map();
 	const lines = stored.searchText.split('\n');
 	return new Map(searchedItems(stored).map(({ text }, index) => [text, lines[index] ?? '']));
 }

@@ -89,7 +89,7 @@ async function aFullLife() {
 }
 
 async function exported() {
-	const { pieces } = await accounts.export(learner.id);
+	const { pieces } = await accounts.export(learner.id, { timeZone: 'UTC' });
 	const text = (await Array.fromAsync(pieces)).join('');
 	const { conversations, ...rest } = z
 		.looseObject({
@@ -190,7 +190,7 @@ describe('the export of an account', () => {
 			from generate_series(100, 2099) as number`;
 		let turns = 0;
 		const counting = setInterval(() => turns++, 0);
-		const { pieces } = await accounts.export(learner.id);
+		const { pieces } = await accounts.export(learner.id, { timeZone: 'UTC' });
 		let longest = 0;
 		for await (const piece of pieces) longest = Math.max(longest, piece.length);
 		clearInterval(counting);
@@ -199,7 +199,7 @@ describe('the export of an account', () => {
 	});
 
 	it('of a learner who is gone is nobody’s', async () => {
-		await expect(accounts.export(randomUUID())).rejects.toMatchObject({
+		await expect(accounts.export(randomUUID(), { timeZone: 'UTC' })).rejects.toMatchObject({
 			code: 'not_authenticated'
 		});
 	});

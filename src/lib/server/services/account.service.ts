@@ -6,11 +6,11 @@ import { createAccountRepository } from '../repositories/account.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import { jsonInPieces } from './json-in-pieces.ts';
 import type { MemoryErasure } from './memory-erasure.ts';
+import type { Download } from './memory-export.ts';
 import { toMessage } from './transcript.service.ts';
+import { zonedClock } from './zoned-clock.ts';
 
 export type AccountService = ReturnType<typeof createAccountService>;
-
-const MEMORIES_PER_BATCH = 100; // as many as the longest page of them
 
 // The erasure takes the learner's row first and then, by cascade, conversations; whoever ends one
 // that was left, and counts its usage, holds the conversation first. Postgres ends such a circle by refusing one of them.
@@ -40,15 +40,6 @@ export function createAccountService({
 		for await (const batch of messages.inBatches(conversationId)) yield batch.map(toMessage);
 	}
 
-	async function* memoriesOf(userId: string) {
-		let cursor: string | undefined;
-		do {
-			const page = await memories.list(userId, { limit: MEMORIES_PER_BATCH, cursor });
-			yield page.found.map(({ memory }) => memory);
-			cursor = page.nextCursor ?? undefined;
-		} while (cursor !== undefined);
-	}
-
 	/** What is read last: of somebody who was erased meanwhile it is a part, and no file. */
 	async function* itemsOf(userId: string) {
 		yield* learnerItems.inBatches(userId);
@@ -61,15 +52,14 @@ export function createAccountService({
 		 * it is held than a batch, and no connection while the reader takes its time. So it isn't of one
 		 * moment: each list is of the moment at which its turn comes, and each of its entries is told once,
 		 * without those that are deleted before their own turn.
+		 * @param options.timeZone of the day in the file's name; what is in it are moments, and usage by days in UTC
 		 * @throws NotAuthenticatedError when the learner is gone; while reading too, before the end
 		 */
-		async export(
-			userId: string
-		): Promise<{ exportedAt: string; pieces: AsyncGenerator<string, void, undefined> }> {
+		async export(userId: string, { timeZone }: { timeZone: string }): Promise<Download> {
 			const record = await accounts.read(userId);
 			if (!record) throw new NotAuthenticatedError();
 			const exportedAt = new Date().toISOString();
-			const { user, signIns, sessions, preferences, usage, modelUse } = record;
+			const { user, signIns, sessions, preferences, usage, modelUse, struckOutFacts } = record;
 			const pieces = jsonInPieces({
 				exportedAt,
 				user,
@@ -80,10 +70,12 @@ export function createAccountService({
 				postRuns: accounts.postRunsInBatches(userId),
 				usage,
 				modelUse,
-				memories: memoriesOf(userId),
+				struckOutFacts,
+				memories: memories.inBatches(userId),
 				learnerItems: itemsOf(userId)
 			});
-			return { exportedAt, pieces };
+			const fileName = `afterword-account-${zonedClock(timeZone).dayOf(exportedAt)}.json`;
+			return { fileName, contentType: 'application/json; charset=utf-8', pieces };
 		},
 
 		/** For good, and however often it is asked for. */

@@ -8,6 +8,7 @@ import type {
 } from '../../contracts/memories.ts';
 import type { ModelUse } from '../../contracts/model-use.ts';
 import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
+import { NO_INSIGHTS } from '../extraction/local-extractor.ts';
 import type { ModelAnswer } from '../extraction/model-answer.ts';
 import {
 	createOpenAiExtractor,
@@ -43,7 +44,7 @@ export interface ExtractedMemory {
 	gptFailed: boolean;
 	/** Why it did not. */
 	failure?: ModelErrorCode;
-	/** True when the stored memory of the same words was taken, and nothing was extracted. */
+	/** True when nothing was extracted: of the same words there is a memory, or nothing is left of them. */
 	reused: boolean;
 	contentHash: string;
 	/** Null where no model was asked. */
@@ -210,6 +211,12 @@ export function createConversationMemoryService({
 			}
 		}
 	};
+}
+
+/** Of a conversation in which nothing is left to remember. */
+export function nothingExtracted(contentHash: string): ExtractedMemory {
+	const nothing = { modelUse: null, dropped: {}, gptFailed: false, reused: true };
+	return { ...nothing, insights: NO_INSIGHTS, source: 'local', contentHash };
 }
 
 /** The conversation as the model reads it: one text, or several overlapping ones when it is long. */

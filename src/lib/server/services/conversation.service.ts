@@ -99,7 +99,7 @@ export function createConversationService({
 		async recap(user: SessionUser, id: string): Promise<MemoryInsights> {
 			const row = await requireOwned(user.id, id);
 			const said = repositories.messages.inBatches(id, row.messageCount);
-			const messages = await keepMessages(said, row.messageCount);
+			const messages = await keepMessages(said, row);
 			return reading.extractLocally(user.id, {
 				languageId: row.languageId,
 				scenarioId: row.scenarioId,

@@ -15,13 +15,13 @@ import {
 	conversations,
 	guestTransfers,
 	idempotencyKeys,
-	learnerNotifications,
 	postRunAnswers,
 	rateLimit,
 	session,
 	user,
 	verification
 } from '../database/schema.ts';
+import { learnerNotifications } from '../database/schema-learners.ts';
 import { modelUseDays, replyClaims } from '../database/schema-replies.ts';
 import { createExpiryService } from './expiry.service.ts';
 

@@ -1,21 +1,12 @@
 import { inTurns } from './serving-turns.ts';
-
-// What a socket takes at once, and enough that a file of many short texts isn't one of many writes.
-const CHARACTERS_PER_PIECE = 65_536;
+import { inPieces } from './text-in-pieces.ts';
 
 /**
  * `JSON.stringify(value, null, '\t')`, a piece at a time. An array that is too long to be held is an
  * async iterable of batches of its items; it may stand in the objects and arrays of others like it.
  */
-export async function* jsonInPieces(value: unknown): AsyncGenerator<string, void, undefined> {
-	let piece = '';
-	for await (const part of partsOf(value, '\n')) {
-		piece += part;
-		if (piece.length < CHARACTERS_PER_PIECE) continue;
-		yield piece;
-		piece = '';
-	}
-	yield piece;
+export function jsonInPieces(value: unknown): AsyncGenerator<string, void, undefined> {
+	return inPieces(partsOf(value, '\n'));
 }
 
 /** @param lineBreak with the tabs that the value's own lines begin with */

@@ -513,7 +513,7 @@ describe('taking out a fact', () => {
 		await memories.edit(learner.id, first.memoryId, { facts: [] });
 		await process(second.conversation, told('home', 'vivo en Berlín'));
 		expect(await itemsOf()).toEqual([]);
-		await talked(told('home', 'vivo en Berlín'), { minutes: 5 });
+		await talked(told('home', 'vivo en Berlín'), { minutes: -1 });
 		expect(await keysAndTimes()).toEqual(['home:vivo en berlín 1']);
 	});
 

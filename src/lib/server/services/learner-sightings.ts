@@ -165,7 +165,7 @@ function phraseSighting(
  * The mistake itself, which somebody else may never make, and its kind, which many make with ever
  * other words. A form or a word counts by what it should have been, whatever stood there instead.
  */
-function mistakeItems(mistake: Mistake) {
+export function mistakeItems(mistake: Mistake) {
 	const { kind: mistakeKind, from, to } = mistake;
 	const pair =
 		mistakeKind === 'grammar-word'

@@ -1,14 +1,18 @@
 import { LANGUAGES } from '../../contracts/languages.ts';
 import type { ConversationMemory } from '../../contracts/memories.ts';
 import { inert } from './inert-text.ts';
+import type { ZonedClock } from './zoned-clock.ts';
 
 /** Memories to read, print or keep among other notes (CommonMark), under the headings of the page. */
-export function toMarkdown(memories: readonly ConversationMemory[]): string {
-	const count = memories.length === 1 ? '1 memory' : `${memories.length} memories`;
-	return [`# Afterword: ${count}\n`, ...memories.map(sectionOf)].join('\n');
+export async function* markdownParts(
+	memories: AsyncIterable<ConversationMemory>,
+	{ count, clock }: { count: number; clock: ZonedClock }
+): AsyncGenerator<string, void, undefined> {
+	yield `# Afterword: ${count === 1 ? '1 memory' : `${count} memories`}\n`;
+	for await (const memory of memories) yield `\n${sectionOf(memory, clock)}`;
 }
 
-function sectionOf(memory: ConversationMemory): string {
+function sectionOf(memory: ConversationMemory, clock: ZonedClock): string {
 	const { createdAt, languageId, topic, corrections, facts } = memory;
 	const lists = [
 		{ title: 'Said better', items: corrections.map(correctionLine) },
@@ -19,7 +23,7 @@ function sectionOf(memory: ConversationMemory): string {
 	].filter(({ items }) => items.length > 0);
 	return [
 		`## ${plain(topic)}\n`,
-		`${LANGUAGES[languageId].name}, ${createdAt.slice(0, 10)}\n`,
+		`${LANGUAGES[languageId].name}, ${clock.dayOf(createdAt)}\n`,
 		...lists.map(({ title, items }) => {
 			const lines = items.map((item) => `- ${item}\n`);
 			return `### ${title}\n\n${lines.join('')}`;

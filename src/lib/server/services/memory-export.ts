@@ -2,97 +2,79 @@ import type { LanguageId } from '../../contracts/languages.ts';
 import type { ConversationMemory } from '../../contracts/memories.ts';
 import type { ExportFormat } from '../../contracts/queries.ts';
 import { InvalidPayloadError } from '../errors.ts';
-import { toAnki } from './memory-export-anki.ts';
-import { toMarkdown } from './memory-export-markdown.ts';
+import { jsonInPieces } from './json-in-pieces.ts';
+import { ankiParts } from './memory-export-anki.ts';
+import { csvParts } from './memory-export-csv.ts';
+import { markdownParts } from './memory-export-markdown.ts';
+import { inTurns } from './serving-turns.ts';
+import { inPieces } from './text-in-pieces.ts';
+import { zonedClock } from './zoned-clock.ts';
 
-export type Download = { fileName: string; contentType: string; body: string };
+/** A file that is made as it is read. */
+export type Download = {
+	fileName: string;
+	contentType: string;
+	pieces: AsyncGenerator<string, void, undefined>;
+};
 
 /**
  * Memories as a file to take away.
  * @throws InvalidPayloadError for a format that can't be written yet
  */
 export function exportMemories(
-	memories: readonly ConversationMemory[],
+	batches: AsyncIterable<readonly ConversationMemory[]>,
 	{
 		format,
 		languageId,
+		count,
+		timeZone,
 		now
-	}: { format: ExportFormat; languageId?: LanguageId | undefined; now: Date }
+	}: {
+		format: ExportFormat;
+		languageId?: LanguageId | undefined;
+		/** How many there are. */
+		count: number;
+		/** Of the days that the file tells, its own among them. */
+		timeZone: string;
+		now: Date;
+	}
 ): Download {
-	const day = now.toISOString().slice(0, 10);
-	const name = ['afterword-memories', day, ...(languageId ? [languageId] : [])].join('-');
+	const clock = zonedClock(timeZone);
+	const exportedAt = now.toISOString();
+	const name = [
+		'afterword-memories',
+		clock.dayOf(exportedAt),
+		...(languageId ? [languageId] : [])
+	].join('-');
+	const memories = inTurns(batches); // to write them out takes its time
 	switch (format) {
 		case 'json':
 			return {
 				fileName: `${name}.json`,
 				contentType: 'application/json; charset=utf-8',
-				body: `${JSON.stringify({ exportedAt: now.toISOString(), memories }, null, '\t')}\n`
+				pieces: jsonInPieces({ exportedAt, timeZone, memories: batches })
 			};
 		case 'csv':
 			return {
 				fileName: `${name}.csv`,
 				contentType: 'text/csv; charset=utf-8; header=present',
-				body: toCsv(memories)
+				pieces: inPieces(csvParts(memories, clock))
 			};
 		case 'md':
 			return {
 				fileName: `${name}.md`,
 				contentType: 'text/markdown; charset=utf-8',
-				body: toMarkdown(memories)
+				pieces: inPieces(markdownParts(memories, { count, clock }))
 			};
 		case 'anki':
 			return {
 				fileName: `${name}-anki.txt`,
 				contentType: 'text/plain; charset=utf-8',
-				body: toAnki(memories)
+				pieces: inPieces(ankiParts(memories, clock))
 			};
 		case 'pdf':
 			throw new InvalidPayloadError([
 				{ path: 'format', message: 'pdf is not available yet; json, csv, md and anki are' }
 			]);
 	}
-}
-
-const BYTE_ORDER_MARK = '\ufeff'; // without it, Excel takes UTF-8 for the machine's old code page
-
-const CSV_COLUMNS: Record<string, (memory: ConversationMemory) => string> = {
-	date: (memory) => memory.createdAt,
-	language: (memory) => memory.languageId,
-	topic: (memory) => memory.topic,
-	'key phrases': (memory) => inOneCell(memory.keyPhrases),
-	difficulties: (memory) => inOneCell(memory.difficulties),
-	'successful patterns': (memory) => inOneCell(memory.successfulPatterns),
-	corrections: (memory) =>
-		inOneCell(memory.corrections.map(({ said, better }) => `${said} → ${better}`)),
-	facts: (memory) => inOneCell(memory.facts.map(({ kind, text }) => `${kind}: ${text}`)),
-	'duration in seconds': (memory) => String(memory.duration),
-	engagement: (memory) => memory.engagement,
-	source: (memory) => memory.source,
-	id: (memory) => memory.id
-};
-
-/** RFC 4180: commas, CRLF, every field in quotes. */
-function toCsv(memories: readonly ConversationMemory[]): string {
-	const header = Object.keys(CSV_COLUMNS);
-	const rows = memories.map((memory) => Object.values(CSV_COLUMNS).map((cell) => cell(memory)));
-	const lines = [header, ...rows].map((cells) => `${cells.map(toField).join(',')}\r\n`);
-	return BYTE_ORDER_MARK + lines.join('');
-}
-
-function inOneCell(items: readonly string[]): string {
-	return items.join('\n');
-}
-
-function toField(cell: string): string {
-	return `"${withoutFormulas(cell).replaceAll('"', '""')}"`;
-}
-
-/**
- * A spreadsheet runs a cell that begins like a formula, and what a partner or a learner wrote may
- * begin like one. After `;`, tab and line breaks too: with another separator set, a cell begins there.
- */
-function withoutFormulas(cell: string): string {
-	return cell
-		.replace(/(^|[;\t\r\n])([^\S\t\r\n]*[=+\-@＝＋－＠])/g, "$1'$2")
-		.replace(/^[\t\r]/, "'$&");
 }

@@ -9,6 +9,7 @@ import type { ModelLedger } from '../model/model-ledger.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import { createRunMaterialRepository } from '../repositories/run-material.repository.ts';
+import { withoutStruckOut } from './forgotten-facts.ts';
 import { mergeMemory } from './learner-items.ts';
 import { sometimeNextBudgetDay } from './model-ledger.ts';
 import { keepingModelUse } from './model-use-kept.ts';
@@ -92,17 +93,21 @@ export function createMemoryUpgrade({
 			const inside = createRepositories(tx);
 			if (!(await inside.users.lockUser(run.userId))) return null;
 			if (!(await jobs.complete('upgrade-memory', job, tx))) throw new ClaimLostError();
+			const remembered = await withoutStruckOut(inside, run.userId, {
+				insights: extracted.insights,
+				shown
+			});
 			const better = await inside.memories.upgrade({
 				conversationId: conversation.id,
 				contentHash: run.contentHash,
-				insights: extracted.insights
+				insights: remembered.insights
 			});
 			if (!better) return null;
 			const preferences = await inside.preferences.getPreferencesByUserId(
 				run.userId,
 				conversation.languageId
 			);
-			await mergeMemory(inside, better, shown);
+			await mergeMemory(inside, better, remembered.shown);
 			const { steps, attempts } = run;
 			return settle(tx, run, extracted, { preferences, memory: better, attempts, steps });
 		});

@@ -15,6 +15,7 @@ import type { ConversationRow } from '../repositories/conversation.repository.ts
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { withMatch } from '../repositories/search-match.ts';
 import { searchWords } from '../repositories/search-text.ts';
+import { noteStruckOut } from './forgotten-facts.ts';
 import { mergeEdit } from './learner-items.ts';
 import type { LearnerWrites } from './learner-writes.ts';
 import { applyEdit, isSameCorrection } from './memory-edit.ts';
@@ -42,7 +43,7 @@ export function createMemoryService({
 	writes: LearnerWrites;
 	erasure: MemoryErasure;
 }) {
-	const { memories } = createRepositories(db);
+	const { memories, users } = createRepositories(db);
 
 	/** Deletes the memories that `pick` deletes and names, and every trace of them, or nothing. */
 	async function forget(
@@ -59,6 +60,12 @@ export function createMemoryService({
 		});
 		if (outdated) await erasure.forgetCached(outdated);
 		return deleted;
+	}
+
+	/** Of somebody who was erased meanwhile it is a part, and no file. */
+	async function* untilTheEnd(userId: string, languageId: LanguageId | undefined) {
+		yield* memories.inBatches(userId, languageId);
+		if (!(await users.getUserById(userId))) throw new NotAuthenticatedError();
 	}
 
 	return {
@@ -88,12 +95,22 @@ export function createMemoryService({
 		},
 
 		/**
-		 * All of them (of one language), newest first, as a file.
-		 * @throws InvalidPayloadError for a format that can't be written yet
+		 * All of them (of one language), newest first, as a file that is made as it is read: no more of it
+		 * is held than a batch. Each memory is told once, as it is when its turn comes, without those that
+		 * are deleted before.
+		 * @throws InvalidPayloadError for a format that can't be written yet; NotAuthenticatedError, before
+		 * the end, when the learner is gone
 		 */
-		async export(userId: string, format: ExportFormat, languageId?: LanguageId): Promise<Download> {
-			const all = await memories.listAll(userId, { languageId });
-			return exportMemories(all, { format, languageId, now: new Date() });
+		async export(
+			userId: string,
+			{
+				languageId,
+				...options
+			}: { format: ExportFormat; languageId?: LanguageId | undefined; timeZone: string }
+		): Promise<Download> {
+			const count = await memories.count(userId, languageId);
+			const about = { ...options, languageId, count, now: new Date() };
+			return exportMemories(untilTheEnd(userId, languageId), about);
 		},
 
 		/** @throws MemoryNotFoundError */
@@ -130,27 +147,36 @@ export function createMemoryService({
 					)
 				);
 				await mergeEdit(inside, before, after, struckOut);
+				await noteStruckOut(inside, userId, before.facts, after.facts);
 				return after;
 			});
 		},
 
 		/**
-		 * For good: also from stored answers, which then replay `memory: null`.
+		 * For good: also from stored answers, which then replay `memory: null`. What was said in its
+		 * conversation until now is in no later memory, either, nor in that of a run that is under way.
 		 * @throws MemoryNotFoundError
 		 */
 		async remove(userId: string, id: string): Promise<void> {
 			const known = memoryId(id);
-			const deleted = await forget(userId, async (inside) =>
-				(await inside.memories.remove(userId, known)) ? [known] : []
-			);
+			const deleted = await forget(userId, async (inside) => {
+				const { conversationId } = found(await inside.memories.findById(userId, known));
+				if (conversationId) await inside.conversations.forgetSaid(userId, { id: conversationId });
+				return (await inside.memories.remove(userId, known)) ? [known] : [];
+			});
 			if (deleted.length === 0) throw new MemoryNotFoundError();
 		},
 
-		/** All of them, or all of one language. @returns how many */
+		/**
+		 * All of them, or all of one language, and with them what was said until now and isn't remembered
+		 * yet.
+		 * @returns how many
+		 */
 		async removeAll(userId: string, languageId?: LanguageId): Promise<number> {
-			const deleted = await forget(userId, (inside) =>
-				inside.memories.removeAll(userId, languageId)
-			);
+			const deleted = await forget(userId, async (inside) => {
+				await inside.conversations.forgetSaid(userId, { languageId });
+				return inside.memories.removeAll(userId, languageId);
+			});
 			return deleted.length;
 		},
 
@@ -179,6 +205,7 @@ export function createMemoryService({
 				await beforeThat?.(tx, conversation);
 				await inside.postRuns.giveUpRunsOf(conversation.id);
 				await inside.conversations.remove(userId, conversation.id);
+				await inside.struckOutFacts.removeUntold(userId);
 				if (memory) await inside.memories.remove(userId, memory.id);
 				return memory ? [memory.id] : [];
 			});

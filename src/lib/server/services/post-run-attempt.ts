@@ -7,7 +7,12 @@ import type {
 	RunMaterialRepository
 } from '../repositories/run-material.repository.ts';
 import { recalledTexts } from './briefing-selection.ts';
-import type { ConversationMemoryService, ExtractedMemory } from './conversation-memory.service.ts';
+import {
+	nothingExtracted,
+	type ConversationMemoryService,
+	type ExtractedMemory
+} from './conversation-memory.service.ts';
+import { isForgotten } from './forgotten-words.ts';
 import { gotOnWith, sightingsOf } from './learner-sightings.ts';
 import type { TextReading } from './text-reading.ts';
 import { readTranscript, type ReadTranscript } from './transcript-reading.ts';
@@ -34,13 +39,17 @@ export function createPostRunAttempt({
 	metrics: Pick<Metrics, 'extractions' | 'groundingDropped'>;
 }) {
 	async function extract(
-		{ conversation, messages, contentHash, spoken, ownLanguageId, stored, known }: LoadedRun,
+		loaded: LoadedRun,
 		signal: AbortSignal,
 		{
-			extraction = extractionFor(conversation.userId),
+			extraction = extractionFor(loaded.conversation.userId),
 			isUpgrade = false
 		}: { extraction?: ConversationMemoryService; isUpgrade?: boolean } = {}
 	): Promise<Attempted> {
+		const { conversation, messages, contentHash, spoken, ownLanguageId, stored, known } = loaded;
+		if (isForgotten(conversation, loaded)) {
+			return { conversation, spoken, extracted: nothingExtracted(contentHash), shown: [] };
+		}
 		const { id, userId, languageId, scenarioId, createdAt } = conversation;
 		const talk = { conversation, messages };
 		const said = messages.map(toMessage);
@@ -73,11 +82,11 @@ export function createPostRunAttempt({
 	return {
 		/** Null when the conversation is gone. */
 		async load(material: RunMaterialRepository, run: PostRunRow): Promise<LoadedRun | null> {
-			const [found, transcript] = await Promise.all([
-				material.find(run),
-				readTranscript(material.said(run), run.transcriptLength)
-			]);
-			return found && { ...found, ...transcript };
+			const found = await material.find(run);
+			if (!found) return null;
+			const { forgottenCount } = found.conversation;
+			const about = { messageCount: run.transcriptLength, forgottenCount };
+			return { ...found, ...(await readTranscript(material.said(run), about)) };
 		},
 
 		extract,

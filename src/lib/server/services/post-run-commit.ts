@@ -7,6 +7,8 @@ import type { JobQueue } from '../jobs/queue.ts';
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import type { ExtractedMemory } from './conversation-memory.service.ts';
+import { withoutStruckOut } from './forgotten-facts.ts';
+import { isForgotten } from './forgotten-words.ts';
 import { mergeMemory } from './learner-items.ts';
 import { requireNothingLeft } from './lost-runs.ts';
 import { sometimeNextBudgetDay } from './model-ledger.ts';
@@ -62,12 +64,18 @@ export function createPostRunCommit({
 			return null;
 		}
 
+		// Said before its memory was deleted, while this run was under way: it must not come back.
+		const isGone = isForgotten(conversation, { messageCount: run.transcriptLength, spoken });
+		const remembered = await withoutStruckOut(inside, run.userId, {
+			insights: extracted.insights,
+			shown
+		});
 		const { preferences, added } = await inside.preferences.updateMultiplePreferences(
 			run.userId,
 			conversation.languageId,
 			{
 				successfulExchanges: firstTime ? 1 : 0,
-				...(isSuperseded
+				...(isSuperseded || isGone
 					? {}
 					: {
 							memory: {
@@ -75,7 +83,7 @@ export function createPostRunCommit({
 								add: {
 									conversationId: conversation.id,
 									languageId: conversation.languageId,
-									insights: extracted.insights,
+									insights: remembered.insights,
 									duration: conversation.durationSeconds,
 									engagement: engagementOf(spoken),
 									source: extracted.source,
@@ -92,7 +100,7 @@ export function createPostRunCommit({
 
 		const [, answer] = await Promise.all([
 			// It asks twice, and what is sent for the outcome goes between.
-			added && mergeMemory(inside, added.memory, shown),
+			added && mergeMemory(inside, added.memory, remembered.shown),
 			// Stored with the outcome: nobody writes the row again once it is committed.
 			settle(tx, run, extracted, {
 				preferences,

@@ -19,7 +19,8 @@ async function* inBatches(all: MessageRow[]) {
 	for (let from = 0; from < all.length; from += 200) yield all.slice(from, from + 200);
 }
 
-const read = (all: MessageRow[]) => readTranscript(inBatches(all), all.length);
+const read = (all: MessageRow[], forgottenCount = 0) =>
+	readTranscript(inBatches(all), { messageCount: all.length, forgottenCount });
 
 describe('reading a transcript', () => {
 	it('keeps all of what people say', async () => {
@@ -60,5 +61,26 @@ describe('reading a transcript', () => {
 	it('cuts no character in two', async () => {
 		const { messages } = await read(rows(400, () => `a${'😀'.repeat(1_999)}`));
 		expect(messages.every(({ content }) => content.isWellFormed())).toBe(true);
+	});
+
+	it('keeps nothing of what is forgotten, and still knows the whole transcript', async () => {
+		const all = rows(10, (position) => `Frase ${position}.`);
+		const { messages, spoken, contentHash, messageCount } = await read(all, 7);
+		expect(messages.map(({ position }) => position)).toEqual([7, 8, 9]);
+		expect([spoken, messageCount]).toEqual([1, 10]);
+		expect(contentHash).toBe((await read(all)).contentHash);
+	});
+
+	it('keeps the beginning, middle and end of what is left of a long one', async () => {
+		const all = rows(5_000, (position) => `Frase ${position}.`);
+		const { messages } = await read(all, 2_000);
+		expect(messages).toHaveLength(2_400);
+		expect([messages[0]?.position, messages.at(-1)?.position]).toEqual([2_000, 4_999]);
+	});
+
+	it('keeps nothing where all of it is forgotten', async () => {
+		const all = rows(4, (position) => `Frase ${position}.`);
+		expect(await read(all, 4)).toMatchObject({ messages: [], spoken: 0, messageCount: 4 });
+		expect(await read(all, 6)).toMatchObject({ messages: [], spoken: 0, messageCount: 4 });
 	});
 });

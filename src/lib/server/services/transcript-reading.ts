@@ -1,17 +1,21 @@
 import { countSpokenByUser } from '../../contracts/messages.ts';
+import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type { MessageRow } from '../repositories/messages.repository.ts';
 import { inTurns } from './serving-turns.ts';
 import { createTranscriptHash } from './transcript-hash.ts';
 
 /** What is taken from a transcript to remember it by. */
 export interface ReadTranscript {
-	/** All messages; of a transcript beyond all measure those that are kept, each from its beginning. */
+	/**
+	 * All messages that aren't forgotten; of a transcript beyond all measure those that are kept, each
+	 * from its beginning.
+	 */
 	messages: readonly MessageRow[];
+	/** How often the learner really said something that isn't forgotten. */
+	spoken: number;
 	/** Of the whole transcript, as is what follows. */
 	contentHash: string;
 	messageCount: number;
-	/** How often the learner really said something. */
-	spoken: number;
 }
 
 // What is longer than either bound was pasted rather than spoken. They are above what an extractor
@@ -20,10 +24,13 @@ const MOST_CHARACTERS = 400_000;
 const MOST_MESSAGES = 2_400;
 const LEAST_CHARACTERS_OF_A_MESSAGE = 60;
 
-/** Reads a transcript from its beginning to its end. @param length how many messages it has */
+/** How long a transcript is, and how many of its first messages are to be remembered no more. */
+type Length = Pick<ConversationRow, 'messageCount' | 'forgottenCount'>;
+
+/** Reads a transcript from its beginning to its end. */
 export async function readTranscript(
 	batches: AsyncIterable<readonly MessageRow[]>,
-	length: number
+	length: Length
 ): Promise<ReadTranscript> {
 	const hash = createTranscriptHash();
 	let messageCount = 0;
@@ -31,32 +38,33 @@ export async function readTranscript(
 	const messages = await keepMessages(batches, length, (message) => {
 		hash.add(message);
 		messageCount++;
-		spoken += countSpokenByUser([message]);
+		if (message.position >= length.forgottenCount) spoken += countSpokenByUser([message]);
 	});
-	return { messages, contentHash: hash.digest(), messageCount, spoken };
+	return { messages, spoken, contentHash: hash.digest(), messageCount };
 }
 
 /**
- * Keeps a bounded part of a transcript, whatever it holds: the first, middle and last stretch, and of
- * long messages their beginnings.
- * @param length how many messages it has
- * @param see is shown all of them
+ * Keeps a bounded part of what is to be remembered of a transcript, whatever it holds: the first, middle
+ * and last stretch, and of long messages their beginnings.
+ * @param see is shown all of the transcript
  */
 export async function keepMessages(
 	batches: AsyncIterable<readonly MessageRow[]>,
-	length: number,
+	{ messageCount, forgottenCount }: Length,
 	see: (message: MessageRow) => void = () => {}
 ): Promise<MessageRow[]> {
-	const isKept = keptPositions(length);
+	const remembered = Math.max(0, messageCount - forgottenCount);
+	const isKept = keptPositions(remembered);
 	const share = Math.max(
 		LEAST_CHARACTERS_OF_A_MESSAGE,
-		Math.floor(MOST_CHARACTERS / Math.min(Math.max(length, 1), MOST_MESSAGES))
+		Math.floor(MOST_CHARACTERS / Math.min(Math.max(remembered, 1), MOST_MESSAGES))
 	);
 	let messages: MessageRow[] = [];
 	let characters = 0;
 	for await (const message of inTurns(batches)) {
 		see(message);
-		if (!isKept(message.position)) continue;
+		if (message.position < forgottenCount) continue;
+		if (!isKept(message.position - forgottenCount)) continue;
 		const wasTooLong = characters > MOST_CHARACTERS;
 		characters += message.content.length;
 		const isTooLong = characters > MOST_CHARACTERS;

@@ -1,11 +1,15 @@
 import { exportQuerySchema } from '$lib/contracts/queries';
-import { downloadResponse } from '$lib/server/http-download';
+import { downloadInPieces } from '$lib/server/http-download';
 import { readQuery } from '$lib/server/http-query';
-import { requireUser } from '$lib/server/http-session';
+import { requireSession } from '$lib/server/http-session';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ locals, url }) => {
-	const user = requireUser(locals);
-	const { format, language } = readQuery(url, exportQuerySchema);
-	return downloadResponse(await locals.app.memories.export(user.id, format, language));
+export const GET: RequestHandler = async ({ locals, request, url }) => {
+	const session = requireSession(locals);
+	const { language: languageId, ...options } = readQuery(url, exportQuerySchema);
+	const { memories, memoryExports: places, ending } = locals.app;
+	const signals = [request.signal, ending];
+	return downloadInPieces({ session, places, signals, onFailure: locals.report }, () =>
+		memories.export(session.user.id, { languageId, ...options })
+	);
 };
