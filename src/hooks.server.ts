@@ -11,12 +11,12 @@ import {
 	UnsupportedMediaTypeError,
 	type AppError
 } from '$lib/server/errors';
-import { endTurn } from '$lib/server/coordination/turn';
 import { errorResponse, received, toAppError } from '$lib/server/http';
 import type { OpenProgram } from '$lib/server/instruments';
 import { plainPage } from '$lib/server/plain-page';
 import { headersWithAddress, requireUser } from '$lib/server/http-session';
 import { AUTH_PATH } from '$lib/server/services/session.service';
+import { endTurn } from '$lib/server/turn';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 
 const WITHOUT_SESSION = ['/api/health/', '/api/openapi.json', '/api/password-reset', '/metrics'];

@@ -1,4 +1,3 @@
-import { endTurn } from './coordination/turn.ts';
 import { NotAuthenticatedError } from './errors.ts';
 import { begun, eventStream, type StreamedEvent } from './event-stream.ts';
 import { requireSession } from './http-session.ts';
@@ -6,6 +5,7 @@ import { errorBody, toAppError } from './http.ts';
 import type { ReplyEvent } from './services/reply.service.ts';
 import type { SessionWatch } from './services/session-watch.ts';
 import type { Session } from './services/session.service.ts';
+import { endTurn } from './turn.ts';
 
 /**
  * A reply as the caller wants it: streamed as it is written (`Accept: text/event-stream`), else whole

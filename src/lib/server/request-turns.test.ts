@@ -2,7 +2,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { createHmac } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { endTurn } from './coordination/turn.ts';
+import { endTurn } from './turn.ts';
 import { createRequestTurns } from './request-turns.ts';
 import { CLIENT_ADDRESS_HEADER } from './services/better-auth.ts';
 

@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { getIP } from 'better-auth/api';
 import { getSessionCookie } from 'better-auth/cookies';
 import { createFairQueue } from './coordination/fair-queue.ts';
-import { inTurn } from './coordination/turn.ts';
 import { ADDRESS_OPTIONS } from './services/better-auth.ts';
+import { inTurn } from './turn.ts';
 
 /**
  * One request of each who asks at a time, and the others wait before anything is done for them: who asks
@@ -12,7 +12,7 @@ import { ADDRESS_OPTIONS } from './services/better-auth.ts';
 export interface RequestTurns {
 	/**
 	 * Answers when it is the turn of whoever asks. It lasts until there is an answer, or until somebody
-	 * ends it who has to wait (coordination/turn.ts).
+	 * ends it who has to wait (turn.ts).
 	 * @param headers with the client's address, as `headersWithAddress` gives them
 	 * @throws UnavailableError when too many of theirs wait, or one has waited for too long
 	 */

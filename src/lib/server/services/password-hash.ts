@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { promisify } from 'node:util';
 import { bulkhead, BulkheadRejectedError } from 'cockatiel';
-import { endTurn } from '../coordination/turn.ts';
 import { UnavailableError } from '../errors.ts';
+import { endTurn } from '../turn.ts';
 
 /**
  * Hashes of passwords by scrypt (RFC 7914), in the PHC string format:

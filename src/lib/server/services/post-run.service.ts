@@ -11,7 +11,6 @@ import { uuid } from '../../contracts/text.ts';
 import type { AnswerCache } from '../coordination/answer-cache.ts';
 import type { EventBus } from '../coordination/event-bus.ts';
 import type { QuotaGate } from '../coordination/quota-gate.ts';
-import { endTurn } from '../coordination/turn.ts';
 import type { Database } from '../database/client.ts';
 import {
 	ConversationNotFoundError,
@@ -29,6 +28,7 @@ import type { ConversationRow } from '../repositories/conversation.repository.ts
 import type { PostRunRow } from '../repositories/post-run.repository.ts';
 import { createReplayRepository, type Subject } from '../repositories/replay.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
+import { endTurn } from '../turn.ts';
 import type { LearnerWrites } from './learner-writes.ts';
 import {
 	accept,
