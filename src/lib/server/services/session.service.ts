@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALREADY_SIGNED_IN } from '../../contracts/account.ts';
 import { tierSchema, type Tier } from '../../contracts/preferences.ts';
 import type { EventBus } from '../coordination/event-bus.ts';
 import type { Database } from '../database/client.ts';
@@ -176,7 +177,10 @@ export function createSessionService({
 		return isStillRight(password, userId, hash);
 	}
 
+	/** A page that was opened before somebody signed in may still ask for a guest. */
 	async function signInAsGuest(request: Request): Promise<Response> {
+		const { session } = await read(request.headers);
+		if (session !== null) return alreadySignedIn();
 		const retryAfter = await guard.countGuest(request.headers);
 		return retryAfter === null ? askBetterAuth(request) : tooManyGuests(retryAfter);
 	}
@@ -239,6 +243,14 @@ function wrongPassword(): Response {
 	return Response.json(
 		{ code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' },
 		{ status: 401 }
+	);
+}
+
+/** A guest's session would take the place of this one, and its conversations with it. */
+function alreadySignedIn(): Response {
+	return Response.json(
+		{ code: ALREADY_SIGNED_IN, message: 'Somebody is signed in in this browser already.' },
+		{ status: 409 }
 	);
 }
 
