@@ -227,33 +227,6 @@ describe('a guest', () => {
 		expect(await stage.database.db.select().from(guestTransfers)).toEqual([]);
 	});
 
-	it.each(['an account', 'a guest'])(
-		'isn’t made of a browser in which %s is signed in',
-		async (who) => {
-			const { url } = stage.server;
-			const { db } = stage.database;
-			const client = await (who === 'a guest' ? aGuestClient(url, db) : aSignedInClient(url, db));
-			const talk = await aTalk(client);
-			const cookie = client.cookie();
-
-			const refused = await client.request('POST', '/api/auth/sign-in/anonymous', {});
-			expect(refused).toMatchObject({ status: 409, body: { code: 'ALREADY_SIGNED_IN' } });
-			expect(refused.headers.getSetCookie()).toEqual([]);
-			expect(client.cookie()).toBe(cookie);
-			expect(await sessionUserId(client)).toBe(client.userId);
-			expect((await readTalk(client, talk.path)).messageCount).toBe(6);
-		}
-	);
-
-	it('is made where the session is over, whatever the browser still sends', async () => {
-		const learner = await aSignedInClient(stage.server.url, stage.database.db);
-		await stage.database.db.delete(session).where(eq(session.userId, learner.userId));
-		const answer = await learner.request('POST', '/api/auth/sign-in/anonymous', {});
-		expect(answer.status).toBe(200);
-		expect(await sessionUserId(learner)).not.toBe(learner.userId);
-		expect((await learner.request('GET', '/api/conversations')).status).toBe(200);
-	});
-
 	it('can read nothing any more with the cookies of before', async () => {
 		const { guest, open } = await aGuestWithTalks();
 		const response = await guest.fetch('/api/conversations');

@@ -112,6 +112,7 @@ export function createSessionService({
 		if (weakness) return refuse(weakness);
 		const answer = await withPreparedHashes(() => askBetterAuth(withFields(request, fields)));
 		if (answer.ok) {
+			await endReplaced(request.headers);
 			answer.headers.append('Set-Cookie', guard.rememberDevice(fields.email, request.headers));
 		}
 		return answer;
@@ -142,6 +143,7 @@ export function createSessionService({
 			await sessions.endAllButToken(user.id, token);
 			bus.publish({ type: 'sessions', userId: user.id });
 		}
+		await endReplaced(request.headers);
 		answer.headers.append('Set-Cookie', guard.rememberDevice(email, request.headers));
 		return answer;
 	}
@@ -203,6 +205,22 @@ export function createSessionService({
 			await credentials.replaceHash(userId, hash, await hashPassword(password));
 		} catch (err) {
 			logger.warn({ err }, 'A password’s hash was not renewed'); // the next sign-in tries again
+		}
+	}
+
+	/**
+	 * A page that was opened signed out may be used after somebody has signed in in another tab. Their
+	 * cookie is replaced then, and nobody would ever end the session that it named.
+	 */
+	async function endReplaced(headers: Headers): Promise<void> {
+		if (!headers.has('cookie')) return;
+		try {
+			const { session } = await read(headers);
+			if (session === null) return; // a guest's is gone with the guest
+			await sessions.end(session.user.id, session.id);
+			bus.publish({ type: 'sessions', userId: session.user.id });
+		} catch (err) {
+			logger.warn({ err }, 'A session that was replaced was not ended'); // it ends by its time
 		}
 	}
 
