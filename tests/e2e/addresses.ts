@@ -13,6 +13,9 @@ interface Addresses {
 	openai: string;
 }
 
+/** Of a machine in the house, as a browser sees it: neither loopback nor https. */
+export const HOME_NAME = 'afterword.home';
+
 /** Playwright's workers are processes that inherit the environment of the setup. */
 const VARIABLE = 'E2E_ADDRESSES';
 

@@ -2,7 +2,7 @@ import { startAppServer } from '../support/app-server.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { startOpenAiServer } from '../support/openai-server.ts';
 import { makeTemplateDatabase, startTestServices } from '../support/test-services.ts';
-import { giveAddresses } from './addresses.ts';
+import { giveAddresses, HOME_NAME } from './addresses.ts';
 
 /**
  * Two servers, because a model is configured or it is not: one with Redis and the scripted
@@ -28,7 +28,8 @@ export default async function setup(): Promise<() => Promise<void>> {
 		stops.push(scriptedDatabase.close);
 		const scripted = await startAppServer({
 			databaseUrl: scriptedDatabase.url,
-			redisUrl: services.redisUrl
+			redisUrl: services.redisUrl,
+			env: { ALLOWED_HOSTS: HOME_NAME }
 		});
 		stops.push(scripted.stop);
 
@@ -59,7 +60,8 @@ export default async function setup(): Promise<() => Promise<void>> {
 		const panel = await startAppServer({
 			databaseUrl: panelDatabase.url,
 			redisUrl: services.redisUrl,
-			env: { DEV_PANEL: '1', POST_RUN_RATE_LIMIT: '4' } // few enough to be used up in a test
+			// Few enough post-runs to be used up in a test.
+			env: { DEV_PANEL: '1', POST_RUN_RATE_LIMIT: '4', ALLOWED_HOSTS: HOME_NAME }
 		});
 		stops.push(panel.stop);
 		const panelFront = await startAppServer({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PASSWORD_REFUSALS } from '../contracts/account.ts';
+import { ALREADY_SIGNED_IN, PASSWORD_REFUSALS } from '../contracts/account.ts';
 
 const authRefusalSchema = z.object({ code: z.string().optional(), message: z.string().optional() });
 
@@ -14,6 +14,8 @@ export class AuthRefusal extends Error {
 	}
 }
 
+class AlreadySignedIn extends AuthRefusal {}
+
 /** What lasts longer than a moment, and says so itself. */
 const LASTING = new Set(['TOO_MANY_FAILURES', 'TOO_MANY_GUESTS']);
 
@@ -23,6 +25,8 @@ function refusalOf(status: number, code: string | undefined, message: string | u
 		return new AuthRefusal('There were many attempts just now. Wait a few seconds and try again.');
 	}
 	switch (code) {
+		case ALREADY_SIGNED_IN:
+			return new AlreadySignedIn(message ?? '');
 		case 'INVALID_EMAIL_OR_PASSWORD':
 			return new AuthRefusal('This e-mail and password don’t match. Check both and try again.');
 		case 'USER_ALREADY_EXISTS':
@@ -87,9 +91,18 @@ export function signIn(credentials: {
 	return callAuth('sign-in/email', credentials);
 }
 
-/** A guest's session: conversations are saved under it and move along when the guest signs up. */
-export function signInAsGuest(): Promise<void> {
-	return callAuth('sign-in/anonymous', {});
+/**
+ * A guest's session: conversations are saved under it and move along when the guest signs up.
+ * @returns false where somebody has signed in since the page was loaded: their session goes on
+ */
+export async function signInAsGuest(): Promise<boolean> {
+	try {
+		await callAuth('sign-in/anonymous', {});
+		return true;
+	} catch (refusal) {
+		if (refusal instanceof AlreadySignedIn) return false;
+		throw refusal;
+	}
 }
 
 export function signOut(): Promise<void> {

@@ -35,6 +35,9 @@ export const PASSWORD_REFUSALS = {
 	}
 } satisfies Record<string, PasswordRefusal>;
 
+/** Why no guest is made, in the form of better-auth's codes. */
+export const ALREADY_SIGNED_IN = 'ALREADY_SIGNED_IN';
+
 const typedPassword = z.string().max(MAX_PASSWORD_CHARACTERS, PASSWORD_REFUSALS.tooLong.message);
 
 /** What a new password must be beyond its length, the server alone knows: it has the list. */

@@ -446,8 +446,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 				await saveConversationToDatabase();
 				return;
 			case 'done':
-				if (phase.outcome.kind === 'failed' || !endSaved) return finish();
-				return loadOutcome();
+				return phase.outcome.kind === 'failed' || !endSaved ? finish() : loadOutcome();
 			case 'signed-out':
 				return comeBack();
 			default:
@@ -487,6 +486,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 
 	function hide(): void {
 		clock.stop();
+		partner.notePutBehind();
 		transcript.keepOnDevice();
 		// A message on its way is being saved by its own request.
 		if (phase.name === 'active' && !partner.isWriting()) void saveConversationToDatabase();

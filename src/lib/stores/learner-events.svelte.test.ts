@@ -67,7 +67,7 @@ function aTab(
 		toasts: { show: (toast) => void shown.push(toast) },
 		toldOnce,
 		onMemorySaved: () => memoriesSaved++,
-		window: page.window
+		...page
 	});
 	toldOnce.start();
 	events.start(LEARNER);
@@ -229,12 +229,6 @@ describe('several tabs', () => {
 		expect(seen).toEqual(['load']);
 	});
 
-	it('have a stream each where the browser offers no locks', () => {
-		const place = aPlace();
-		for (let tab = 0; tab < 2; tab++) aTab(place, { tabs: { locks: null, openChannel: null } });
-		expect(place.open()).toHaveLength(2);
-	});
-
 	it('all hang up when the learner signs out in one, and go on with the next sign-in', async () => {
 		const place = aPlace();
 		const first = aTab(place);
@@ -248,7 +242,112 @@ describe('several tabs', () => {
 	});
 });
 
+describe('several tabs of a browser without locks', () => {
+	const ANSWERED_MS = 1_000; // by then a tab that leads has said so
+	const answered = () => vi.advanceTimersByTimeAsync(ANSWERED_MS);
+
+	function aPlainPlace() {
+		const place = aPlace();
+		return { ...place, tabs: { ...place.tabs, locks: null } };
+	}
+
+	it('share one stream, however many are in front', async () => {
+		const place = aPlainPlace();
+		const tabs = Array.from({ length: 9 }, () => aTab(place));
+		await answered();
+		tabs.push(aTab(place));
+		await answered();
+		expect(place.urls()).toEqual(['/api/events?steps=1']);
+		place.tell(SAVED, { id: '1' });
+		expect(tabs.map((tab) => tab.memoriesSaved())).toEqual(tabs.map(() => 1));
+		expect(tabs.flatMap(({ shown }) => shown)).toHaveLength(1);
+	});
+
+	it('have none while none is in front, and go on after the last event', async () => {
+		const place = aPlainPlace();
+		const [first, second] = [aTab(place), aTab(place)];
+		await answered();
+		place.tell(SAVED, { id: '7' });
+		first.page.hide();
+		second.page.hide();
+		await answered();
+		expect(place.open()).toEqual([]);
+		second.page.show();
+		await answered();
+		expect(place.open().map(({ url }) => url)).toEqual(['/api/events?steps=1&lastEventId=7']);
+	});
+
+	it('hand the stream to one in front when the one that has it is put behind, or goes', async () => {
+		const place = aPlainPlace();
+		const [first, second, third] = [aTab(place), aTab(place), aTab(place)];
+		await answered();
+		for (const leave of [first.page.hide, second.page.pagehide]) {
+			const before = place.open();
+			leave();
+			await answered();
+			expect(before.every(({ closed }) => closed)).toBe(true);
+			expect(place.open()).toHaveLength(1);
+		}
+		place.tell(SAVED, { id: '1' });
+		expect(third.memoriesSaved()).toBe(1);
+	});
+
+	it('hang up together when the learner signs out in one', async () => {
+		const place = aPlainPlace();
+		const [first] = [aTab(place), aTab(place)];
+		await answered();
+		first.events.stop();
+		await answered();
+		expect(place.open()).toEqual([]);
+	});
+
+	it('have a stream each, while in front, where there are no channels either', async () => {
+		const place = aPlace();
+		const tabs = { locks: null, openChannel: null };
+		const [first] = [aTab(place, { tabs }), aTab(place, { tabs })];
+		expect(place.open()).toHaveLength(2);
+		first.page.hide();
+		await settled();
+		expect(place.open()).toHaveLength(1);
+	});
+});
+
+describe('a page that was put behind for long, as on a phone', () => {
+	it('opens its stream anew when it is in front again, for the old one may be dead', async () => {
+		const place = aPlace();
+		const { page } = aTab(place);
+		place.tell(SAVED, { id: '3' });
+		page.hide();
+		place.clock.now += 30_000;
+		page.show();
+		await settled();
+		expect(place.urls()).toEqual(['/api/events?steps=1', '/api/events?steps=1&lastEventId=3']);
+		expect(place.open()).toHaveLength(1);
+	});
+
+	it('keeps it after a glance at another tab', async () => {
+		const place = aPlace();
+		const { page } = aTab(place);
+		page.hide();
+		place.clock.now += 5_000;
+		page.show();
+		await settled();
+		expect(place.urls()).toEqual(['/api/events?steps=1']);
+	});
+});
+
 describe('a stream that ends', () => {
+	it('is opened again at once when the network is back', async () => {
+		const place = aPlace();
+		const { page } = aTab(place);
+		place.open().at(-1)?.dispatchEvent(new Event('error'));
+		expect(place.open()).toEqual([]);
+		page.window.dispatchEvent(new Event('online'));
+		expect(place.open()).toHaveLength(1);
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(place.sources).toHaveLength(2);
+	});
+
 	it('is opened again after growing pauses, after the last event', async () => {
 		const place = aPlace();
 		aTab(place);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DeviceStorage } from './device-record.ts';
 import { createRetryTimer } from './retry-timer.ts';
-import { isPersisted, openTabChannel, type BrowserTabs } from './tab-channel.ts';
+import { isPersisted, openTabChannel, type BrowserTabs, type TabPage } from './tab-channel.ts';
+import { createTabElection, electionWordSchema } from './tab-election.ts';
 
 type EventSourceLike = EventTarget & { close(): void };
 
@@ -17,16 +18,15 @@ const eventSchema = z.object({
 });
 export type LearnerEvent = z.infer<typeof eventSchema>;
 
-const wordSchema = z.union([eventSchema, z.literal(['joined', 'signed-out'])]);
+const wordSchema = z.union([eventSchema, electionWordSchema, z.literal(['joined', 'signed-out'])]);
 
 const placeSchema = z.object({ id: z.string(), at: z.number() });
 
-export interface LearnerStreamDeps {
+export interface LearnerStreamDeps extends TabPage {
 	/** `(url) => new EventSource(url)` */
 	open: (url: string) => EventSourceLike;
 	tabs: BrowserTabs;
 	storage: DeviceStorage | null;
-	window: EventTarget;
 	now?: () => number;
 }
 
@@ -38,17 +38,20 @@ interface Listener {
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** More than a silence of the server's: a page that was hidden for longer may have slept. */
+const SLEEP_MS = 20_000;
 /** News of a memory is news for that long to somebody who had no page open. */
 const STALE_AFTER_MS = 10 * 60_000;
 
 /**
  * The learner's one stream of events in this browser. One tab leads: it holds the lock and the
  * connection, and passes on what comes. When it goes, the browser gives the lock to another, which
- * goes on after the last event. Without locks or channels every tab has a stream of its own.
+ * goes on after the last event. Without locks the tabs in front elect the one that leads; without
+ * channels each of them does.
  */
 export function createLearnerStream(deps: LearnerStreamDeps, { hear, stillGoingOn }: Listener) {
-	const { open, tabs, storage, window, now = Date.now } = deps;
-	const isShared = tabs.locks !== null && tabs.openChannel !== null;
+	const { open, tabs, storage, window, document, now = Date.now } = deps;
+	const locks = tabs.openChannel === null ? null : tabs.locks;
 	const retries = createRetryTimer({ firstMs: FIRST_PAUSE_MS, longestMs: LONGEST_PAUSE_MS });
 	const heardIds = new Set<string>();
 	let learnerId = '';
@@ -58,16 +61,22 @@ export function createLearnerStream(deps: LearnerStreamDeps, { hear, stillGoingO
 	/** Raised when this tab shall no longer lead, nor wait for it. */
 	let standing: AbortController | null = null;
 	let isLeading = false;
+	const election = createTabElection({
+		page: { window, document },
+		say: tabs.openChannel && ((word) => channel?.say(word)),
+		lead,
+		now
+	});
 
 	function stand(): void {
 		if (standing) return;
 		standing = new AbortController();
 		const { signal } = standing;
-		if (!isShared || !tabs.locks) return void lead(signal);
-		tabs.locks
+		if (!locks) return election.stand(signal);
+		locks
 			.request(`afterword:events:${learnerId}`, { signal }, () => lead(signal))
 			.catch(() => {
-				if (!signal.aborted) void lead(signal); // a browser that forbids locks here
+				if (!signal.aborted) election.stand(signal); // a browser that forbids locks here
 			});
 	}
 
@@ -79,6 +88,7 @@ export function createLearnerStream(deps: LearnerStreamDeps, { hear, stillGoingO
 	/** Holds the connection until `signal`. */
 	function lead(signal: AbortSignal): Promise<void> {
 		let source: EventSourceLike | null = null;
+		let hiddenAt: number | null = null;
 		isLeading = true;
 		lastId ??= storedId();
 
@@ -110,7 +120,22 @@ export function createLearnerStream(deps: LearnerStreamDeps, { hear, stillGoingO
 			});
 		}
 
+		function connectAnew(): void {
+			retries.reset();
+			source?.close();
+			connect();
+		}
+
+		/** Phones cut what a page in the background is connected to, and don't tell it. */
+		function noteVisibility(): void {
+			const wasHiddenFor = hiddenAt === null ? 0 : now() - hiddenAt;
+			hiddenAt = document.visibilityState === 'hidden' ? now() : null;
+			if (hiddenAt === null && wasHiddenFor > SLEEP_MS) connectAnew();
+		}
+
 		return new Promise((resolve) => {
+			document.addEventListener('visibilitychange', noteVisibility, { signal });
+			window.addEventListener('online', connectAnew, { signal });
 			signal.addEventListener('abort', () => {
 				isLeading = false;
 				retries.reset();
@@ -157,7 +182,9 @@ export function createLearnerStream(deps: LearnerStreamDeps, { hear, stillGoingO
 
 	function heardFromTab(word: z.output<typeof wordSchema>): void {
 		if (word === 'signed-out') return standDown();
-		if (word !== 'joined') return void take(word);
+		if (word !== 'joined') {
+			return 'election' in word ? election.hear(word.election) : void take(word);
+		}
 		stand(); // a sign-in in another tab ends what the sign-out there began
 		if (isLeading) for (const event of stillGoingOn()) channel?.say(event);
 	}
@@ -168,7 +195,9 @@ export function createLearnerStream(deps: LearnerStreamDeps, { hear, stillGoingO
 			lastId = null;
 			listening = new AbortController();
 			const { signal } = listening;
-			if (isShared) {
+			// Before the channel's own: what a tab says in going has to get through.
+			window.addEventListener('pagehide', standDown, { signal });
+			if (tabs.openChannel) {
 				channel = openTabChannel({
 					name: `afterword:events:${learner}`,
 					words: wordSchema,
@@ -181,7 +210,6 @@ export function createLearnerStream(deps: LearnerStreamDeps, { hear, stillGoingO
 			}
 			stand();
 			// An open stream or a held lock keeps a page out of the back/forward cache.
-			window.addEventListener('pagehide', standDown, { signal });
 			window.addEventListener('pageshow', (event) => isPersisted(event) && stand(), { signal });
 		},
 		/** The learner is signed out: in the other tabs too. */

@@ -19,13 +19,16 @@ export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerT
 	let speaking = $state.raw<Partial<Speaking>>({});
 	/** The turn in progress; one that was stopped may still come to its end, and is not heard. */
 	let current: AbortController | null = null;
+	/** Whether the page was put behind in that turn: phones cut its connections then. */
+	let wasBehind = false;
 
 	/** Asking again for the same message is a retry: the server saves and answers it once. */
-	async function request(conversationId: string): Promise<void> {
+	async function request(conversationId: string, isSecondTry = false): Promise<void> {
 		const asked = transcript.messages.at(-1);
 		if (current || (asked && asked.role !== 'user')) return;
 		const turn = new AbortController();
 		current = turn;
+		wasBehind = false;
 		reply = { status: 'writing', text: '' };
 		try {
 			// Earlier messages that failed go first, or they would end up after this one.
@@ -55,6 +58,10 @@ export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerT
 		} catch (error) {
 			if (current !== turn) return;
 			const failure = toApiError(error);
+			if (wasBehind && !isSecondTry && isConnectionLost(failure)) {
+				current = null;
+				return await request(conversationId, true);
+			}
 			reply = { status: 'failed', code: failure.code };
 			onFailure(failure);
 		} finally {
@@ -72,7 +79,9 @@ export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerT
 		},
 		isWriting: () => reply.status === 'writing',
 		hasFailed: () => reply.status === 'failed',
-		request,
+		request: (conversationId: string) => request(conversationId),
+		/** The page is behind another tab or app. What is lost by that is asked for once more. */
+		notePutBehind: (): void => void (wasBehind = true),
 		/** Stops the turn in progress and forgets one that failed. */
 		stop(): void {
 			const stopped = current;
@@ -81,4 +90,8 @@ export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerT
 			reply = { status: 'none' };
 		}
 	};
+}
+
+function isConnectionLost({ code }: ApiError): boolean {
+	return code === 'network' || code === 'timeout';
 }

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import { z } from 'zod';
 import { openTabChannel, type BrowserTabs } from './tab-channel.ts';
+import { randomTabId } from './tab-id.ts';
 
 const wordSchema = z.object({
 	tab: z.string(),
@@ -73,6 +74,3 @@ export function createPresence(deps: PresenceDeps) {
 export type Presence = ReturnType<typeof createPresence>;
 
 export const [getPresence, setPresence] = createContext<Presence>();
-
-// Not a secret, and `randomUUID` is missing where a page came over plain http.
-const randomTabId = () => Math.random().toString(36).slice(2);

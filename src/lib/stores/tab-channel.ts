@@ -16,6 +16,12 @@ export interface BrowserTabs {
 	openChannel: ((name: string) => Channel) | null;
 }
 
+/** One tab's own; on the server nothing ever happens to it. */
+export interface TabPage {
+	window: EventTarget;
+	document: EventTarget & { readonly visibilityState: DocumentVisibilityState };
+}
+
 interface TabChannelDeps<Words extends z.ZodType> {
 	name: string;
 	words: Words;

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { openTabChannel, type BrowserTabs } from './tab-channel.ts';
+import { openTabChannel, type BrowserTabs, type TabPage } from './tab-channel.ts';
 
-interface ToldOnceDeps {
+interface ToldOnceDeps extends TabPage {
 	tabs: BrowserTabs;
-	window: EventTarget;
-	document: EventTarget & { readonly visibilityState: DocumentVisibilityState };
 }
 
 /** By then every other tab has heard that the news is told. */

@@ -102,7 +102,13 @@ export const signInOperations: Operation[] = [
 		path: '/api/auth/sign-in/anonymous',
 		summary: 'Go on as a guest',
 		open: true,
-		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
+		answers: {
+			200: { description: 'Signed in', content: json({ type: 'object' }) },
+			409: {
+				description: 'Somebody is signed in already, and stays',
+				content: json({ type: 'object' })
+			}
+		}
 	},
 	{
 		method: 'post',

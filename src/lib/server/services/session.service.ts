@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALREADY_SIGNED_IN } from '../../contracts/account.ts';
 import { tierSchema, type Tier } from '../../contracts/preferences.ts';
 import type { EventBus } from '../coordination/event-bus.ts';
 import type { Database } from '../database/client.ts';
@@ -118,6 +119,7 @@ export function createSessionService({
 		if (weakness) return refuse(weakness);
 		const answer = await withPreparedHashes(() => askBetterAuth(withFields(request, fields)));
 		if (answer.ok) {
+			await endReplaced(request.headers);
 			answer.headers.append('Set-Cookie', guard.rememberDevice(fields.email, request.headers));
 		}
 		return answer;
@@ -148,6 +150,7 @@ export function createSessionService({
 			await sessions.endAllButToken(user.id, token);
 			bus.publish({ type: 'sessions', userId: user.id });
 		}
+		await endReplaced(request.headers);
 		answer.headers.append('Set-Cookie', guard.rememberDevice(email, request.headers));
 		return answer;
 	}
@@ -183,7 +186,10 @@ export function createSessionService({
 		return isStillRight(password, userId, hash);
 	}
 
+	/** A page that was opened before somebody signed in may still ask for a guest. */
 	async function signInAsGuest(request: Request): Promise<Response> {
+		const { session } = await read(request.headers);
+		if (session !== null) return alreadySignedIn();
 		const retryAfter = await guard.countGuest(request.headers);
 		return retryAfter === null ? askBetterAuth(withoutFields(request)) : tooManyGuests(retryAfter);
 	}
@@ -206,6 +212,22 @@ export function createSessionService({
 			await credentials.replaceHash(userId, hash, await hashPassword(password));
 		} catch (err) {
 			logger.warn({ err }, 'A password’s hash was not renewed'); // the next sign-in tries again
+		}
+	}
+
+	/**
+	 * A page that was opened signed out may be used after somebody has signed in in another tab. Their
+	 * cookie is replaced then, and nobody would ever end the session that it named.
+	 */
+	async function endReplaced(headers: Headers): Promise<void> {
+		if (!headers.has('cookie')) return;
+		try {
+			const { session } = await read(headers);
+			if (session === null) return; // a guest's is gone with the guest
+			await sessions.end(session.user.id, session.id);
+			bus.publish({ type: 'sessions', userId: session.user.id });
+		} catch (err) {
+			logger.warn({ err }, 'A session that was replaced was not ended'); // it ends by its time
 		}
 	}
 
@@ -246,6 +268,14 @@ function wrongPassword(): Response {
 	return Response.json(
 		{ code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' },
 		{ status: 401 }
+	);
+}
+
+/** A guest's session would take the place of this one, and its conversations with it. */
+function alreadySignedIn(): Response {
+	return Response.json(
+		{ code: ALREADY_SIGNED_IN, message: 'Somebody is signed in in this browser already.' },
+		{ status: 409 }
 	);
 }
 
