@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import OpenAI from 'openai';
 import type { OpenaiConfig } from '../config.ts';
+import { UnavailableError } from '../errors.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
@@ -22,8 +23,8 @@ import { placesWithinBudget } from '../model/places-within-budget.ts';
 import { pauseMsOf } from '../model/retry-after.ts';
 import { completionSchema, type Completion } from './completion.ts';
 import type { ExtractionObserver, ObservedCall } from './extraction-observer.ts';
-import { modelAnswerSchema, type ModelAnswer } from './model-answer.ts';
 import { ANSWER_FORMAT, promptFor, repairPromptFor, type PromptMessage } from './prompt.ts';
+import type { AnswerReading, ReadAnswer } from './read-answer.ts';
 
 /** Bounds by `timeoutMs` one extraction, attempt and repair together. */
 export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'timeoutMs'> & {
@@ -39,7 +40,7 @@ export interface OpenAiExtractor {
 	 * @param options.usage grows by what every answer has used, also where it was no use
 	 * @returns one answer for each transcript, in their order
 	 */
-	callGPTForInsights(transcripts: readonly string[], options: Asking): Promise<ModelAnswer[]>;
+	callGPTForInsights(transcripts: readonly string[], options: Asking): Promise<ReadAnswer[]>;
 }
 
 interface Asking {
@@ -73,7 +74,18 @@ const LONGEST_PAUSE_MS = 25_000;
 
 export function createOpenAiExtractor(
 	config: OpenAiExtractionConfig,
-	{ breaker, places, ledger }: { breaker: ModelBreaker; places: ModelPlaces; ledger: ModelLedger }
+	{
+		breaker,
+		places,
+		ledger,
+		readAnswer
+	}: {
+		breaker: ModelBreaker;
+		places: ModelPlaces;
+		ledger: ModelLedger;
+		/** Throws UnavailableError where nothing can be read now. */
+		readAnswer(learnerId: string, text: string): Promise<AnswerReading>;
+	}
 ): OpenAiExtractor {
 	const client = createOpenAiClient(config);
 	const paidPlaces = placesWithinBudget(places, ledger);
@@ -83,7 +95,7 @@ export function createOpenAiExtractor(
 	async function extractAll(
 		transcripts: readonly string[],
 		{ learnerId, usage, signal, observer }: Asking
-	): Promise<ModelAnswer[]> {
+	): Promise<ReadAnswer[]> {
 		// The first window that fails ends the others: a memory of a part would pass for the whole.
 		const failed = new AbortController();
 		const deadline = deadlineAfter(config.timeoutMs, signal, failed.signal);
@@ -103,7 +115,7 @@ export function createOpenAiExtractor(
 		transcript: string,
 		deadline: Deadline,
 		watching: Watching
-	): Promise<ModelAnswer> {
+	): Promise<ReadAnswer> {
 		const startedAt = performance.now();
 		try {
 			return await ask('ask', promptFor(transcript), deadline, watching);
@@ -125,7 +137,7 @@ export function createOpenAiExtractor(
 		messages: PromptMessage[],
 		deadline: Deadline,
 		{ learnerId, usage, observer }: Watching
-	): Promise<ModelAnswer> {
+	): Promise<ReadAnswer> {
 		const leavePlace = await takePlace(learnerId, deadline);
 		const startedAt = performance.now();
 		const promptTokens = () => estimateTokens(JSON.stringify(messages));
@@ -154,8 +166,12 @@ export function createOpenAiExtractor(
 				completionTokens: estimateTokens(contentOf(heard))
 			});
 			if (!heard) throw new ModelError('malformed');
-			return answerOf(heard, observer);
+			const reading = await readAnswer(learnerId, textOf(heard));
+			if (reading.issues.length > 0) observer?.brokeSchema(reading.issues);
+			if ('broken' in reading) throw new ModelError(reading.broken);
+			return reading.answer;
 		} catch (error) {
+			if (error instanceof UnavailableError) throw error; // ours, not the model's
 			const failure = failureOf(error, deadline);
 			failed = failure.code;
 			if (!isMetered && MAY_HAVE_COST.has(failure.code) && hasArrived(error)) {
@@ -241,8 +257,8 @@ function deadlineAfter(
 	};
 }
 
-/** The checked answer of a finished completion. */
-function answerOf({ choices }: Completion, observer: ExtractionObserver | undefined): ModelAnswer {
+/** What a finished completion answers. */
+function textOf({ choices }: Completion): string {
 	const choice = choices?.[0];
 	if (!choice) throw new ModelError('empty');
 	const content = choice.message.content?.trim() ?? '';
@@ -250,12 +266,7 @@ function answerOf({ choices }: Completion, observer: ExtractionObserver | undefi
 	if (choice.finish_reason === 'content_filter') throw new ModelError('refused');
 	if (choice.finish_reason === 'length') throw new ModelError('truncated');
 	if (content === '') throw new ModelError('empty');
-	const answer = modelAnswerSchema.safeParse(parseJson(content));
-	if (answer.success) return answer.data;
-	observer?.brokeSchema(
-		answer.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
-	);
-	throw new ModelError('schema');
+	return content;
 }
 
 function seenOf(
@@ -272,15 +283,6 @@ function seenOf(
 
 function contentOf(completion: Completion | undefined): string {
 	return completion?.choices?.[0]?.message.content ?? '';
-}
-
-function parseJson(content: string): unknown {
-	try {
-		return JSON.parse(content);
-	} catch {
-		// The cause would carry a piece of the answer into whatever prints it.
-		throw new ModelError('malformed');
-	}
 }
 
 function codeOf(error: unknown): ModelErrorCode {
