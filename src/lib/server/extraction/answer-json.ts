@@ -3,8 +3,10 @@ import { jsonrepair } from 'jsonrepair';
 // An answer has a tenth of it. Mending takes time by the square of a text's length: a quarter of a
 // second for this much on a slow core.
 const MOST_MENDED_CHARACTERS = 64_000;
+const MOST_MENDS = 8;
 const MOST_STRETCHES = 8; // an answer, a draft of it, and what else stood in brackets
 const MOST_SCANS = 4;
+const MOST_LAYERS = 3; // of brackets around an answer that are none of it
 /** Stands behind a stretch, and is found inside of it where that was left open. */
 const END_MARK = 'end-of-stretch';
 
@@ -19,10 +21,19 @@ export function jsonIn(text: string): { values: unknown[]; isAll: boolean } {
 	const trimmed = text.trim(); // of a byte-order mark too
 	const all = parsed(trimmed);
 	if (all !== undefined) return { values: [all], isAll: true };
-	const values = stretchesIn(withOpening(trimmed))
-		.map((stretch) => parsed(stretch) ?? mended(stretch))
-		.filter((value) => value !== undefined);
-	return { values, isAll: false };
+	let mendsLeft = MOST_MENDS;
+
+	/** What a stretch doesn't say as a whole may stand inside of it: some servers double the first bracket. */
+	function valuesIn(part: string, layersLeft: number): unknown[] {
+		return stretchesIn(part).flatMap((stretch) => {
+			const value = parsed(stretch) ?? (mendsLeft-- > 0 ? mended(stretch) : undefined);
+			if (value !== undefined) return [value];
+			const mayHide = layersLeft > 1 && stretch.length <= MOST_MENDED_CHARACTERS;
+			return mayHide ? valuesIn(stretch.slice(1), layersLeft - 1) : [];
+		});
+	}
+
+	return { values: valuesIn(withOpening(trimmed), MOST_LAYERS), isAll: false };
 }
 
 function parsed(text: string): unknown {

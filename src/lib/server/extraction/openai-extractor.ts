@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import OpenAI from 'openai';
 import type { OpenaiConfig } from '../config.ts';
 import { UnavailableError } from '../errors.ts';
+import { absenceIn } from '../model/absence.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
@@ -168,7 +169,7 @@ export function createOpenAiExtractor(
 			if (!heard) throw new ModelError('malformed');
 			const reading = await readAnswer(learnerId, textOf(heard));
 			if (reading.issues.length > 0) observer?.brokeSchema(reading.issues);
-			if ('broken' in reading) throw new ModelError(reading.broken);
+			if ('broken' in reading) throw new ModelError(wasCut(heard) ? 'truncated' : reading.broken);
 			return reading.answer;
 		} catch (error) {
 			if (error instanceof UnavailableError) throw error; // ours, not the model's
@@ -258,15 +259,20 @@ function deadlineAfter(
 }
 
 /** What a finished completion answers. */
-function textOf({ choices }: Completion): string {
-	const choice = choices?.[0];
+function textOf(completion: Completion): string {
+	const choice = completion.choices?.[0];
 	if (!choice) throw new ModelError('empty');
 	const content = choice.message.content?.trim() ?? '';
 	if (choice.message.refusal) throw new ModelError('refused');
 	if (choice.finish_reason === 'content_filter') throw new ModelError('refused');
-	if (choice.finish_reason === 'length') throw new ModelError('truncated');
+	if (wasCut(completion) && !content.endsWith('}')) throw new ModelError('truncated');
 	if (content === '') throw new ModelError('empty');
 	return content;
+}
+
+/** Under a grammar models may end with blank space and no end, which costs nothing of what is before it. */
+function wasCut({ choices }: Completion): boolean {
+	return choices?.[0]?.finish_reason === 'length';
 }
 
 function seenOf(
@@ -289,18 +295,12 @@ function codeOf(error: unknown): ModelErrorCode {
 	if (error instanceof OpenAI.APIConnectionTimeoutError) return 'timeout';
 	if (error instanceof OpenAI.APIConnectionError) return 'connection';
 	if (error instanceof OpenAI.APIError && error.status !== undefined) {
-		switch (error.status) {
-			case 401: // a wrong key
-			case 403: // an account without the right
-			case 404: // a model that it doesn't know
-				return 'unauthorized';
-			case 408:
-				return 'timeout';
-			case 429:
-				return 'rate_limited';
-			default:
-				return error.status >= 500 ? 'server_error' : 'rejected';
-		}
+		const { status, code, type, message } = error;
+		const absence = absenceIn(status, `${code ?? ''} ${type ?? ''} ${message}`);
+		if (absence !== null) return absence;
+		if (status === 408) return 'timeout';
+		if (status === 429) return 'rate_limited';
+		return status >= 500 ? 'server_error' : 'rejected';
 	}
 	return error instanceof SyntaxError ? 'malformed' : 'connection';
 }

@@ -65,6 +65,11 @@ describe('an answer', () => {
 		['in quotes of another kind', PRETTY.replaceAll(/"(\w+)":/g, "'$1':")],
 		['with names that stand without quotes', PRETTY.replaceAll(/"(\w+)":/g, '$1:')],
 		['without its first bracket', JSON_TEXT.slice(1)],
+		['with its first bracket doubled', `{{${JSON_TEXT.slice(1)}`],
+		['with its first bracket in two lines', `{\n{${JSON_TEXT.slice(1)}`],
+		['with its first bracket begun anew', `{" ${JSON_TEXT}`],
+		['with its brackets doubled', `{${JSON_TEXT}}`],
+		['in brackets of a sentence', `[My answer: ${JSON_TEXT}]`],
 		[
 			'in a call of a tool',
 			`<tool_call>\n${JSON.stringify({ name: 'conversation_memory', arguments: ANSWER })}\n</tool_call>`
