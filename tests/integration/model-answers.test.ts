@@ -72,7 +72,7 @@ describe('an answer of the model', () => {
 			factKind = 'likes',
 			fact = 'Me gusta mucho el cine italiano.',
 			keyPhrases = ['Yo fui al cine', 'Cuál es tu película'],
-			dropped
+			dropped = '0 dropped'
 		} = OTHERWISE[form] ?? {};
 		expect(memory).toMatchObject({
 			topic: PLAYED_TOPIC,

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import OpenAI from 'openai';
 import type { OpenaiConfig } from '../config.ts';
-import { UnavailableError } from '../errors.ts';
 import { absenceIn } from '../model/absence.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
@@ -141,11 +140,32 @@ export function createOpenAiExtractor(
 	): Promise<ReadAnswer> {
 		const leavePlace = await takePlace(learnerId, deadline);
 		const startedAt = performance.now();
+		let heard: Completion | undefined;
+		let failed: ModelErrorCode | null = null;
+		try {
+			heard = await hear(messages, deadline, { learnerId, usage, leavePlace });
+			// Without the place: whoever waits for the model waits for nobody's text to be read.
+			const reading = await readAnswer(learnerId, textOf(heard));
+			if (reading.issues.length > 0) observer?.brokeSchema(reading.issues);
+			if ('broken' in reading) throw new ModelError(wasCut(heard) ? 'truncated' : reading.broken);
+			return reading.answer;
+		} catch (error) {
+			if (error instanceof ModelError) failed = error.code;
+			throw error;
+		} finally {
+			const ms = performance.now() - startedAt;
+			observer?.called({ purpose, prompt: messages, ...seenOf(heard), error: failed, ms });
+		}
+	}
+
+	async function hear(
+		messages: PromptMessage[],
+		deadline: Deadline,
+		{ learnerId, usage, leavePlace }: Pick<Asking, 'learnerId' | 'usage'> & { leavePlace(): void }
+	): Promise<Completion> {
 		const promptTokens = () => estimateTokens(JSON.stringify(messages));
 		const tally = nothingUsed();
 		let isMetered = false;
-		let heard: Completion | undefined;
-		let failed: ModelErrorCode | null = null;
 		try {
 			tally.told.calls++;
 			const completion = completionSchema.safeParse(
@@ -161,20 +181,14 @@ export function createOpenAiExtractor(
 				)
 			);
 			isMetered = true;
-			heard = completion.data;
-			addUsage(tally, heard?.usage, {
+			addUsage(tally, completion.data?.usage, {
 				promptTokens: promptTokens(),
-				completionTokens: estimateTokens(contentOf(heard))
+				completionTokens: estimateTokens(contentOf(completion.data))
 			});
-			if (!heard) throw new ModelError('malformed');
-			const reading = await readAnswer(learnerId, textOf(heard));
-			if (reading.issues.length > 0) observer?.brokeSchema(reading.issues);
-			if ('broken' in reading) throw new ModelError(wasCut(heard) ? 'truncated' : reading.broken);
-			return reading.answer;
+			if (!completion.data) throw new ModelError('malformed');
+			return completion.data;
 		} catch (error) {
-			if (error instanceof UnavailableError) throw error; // ours, not the model's
 			const failure = failureOf(error, deadline);
-			failed = failure.code;
 			if (!isMetered && MAY_HAVE_COST.has(failure.code) && hasArrived(error)) {
 				addUsage(tally, null, {
 					promptTokens: promptTokens(),
@@ -183,11 +197,9 @@ export function createOpenAiExtractor(
 			}
 			throw failure;
 		} finally {
-			const ms = performance.now() - startedAt;
 			addTally(usage, tally);
 			await ledger.enter({ learnerId, purpose: 'extraction', model: config.model, tally });
 			leavePlace();
-			observer?.called({ purpose, prompt: messages, ...seenOf(heard), error: failed, ms });
 		}
 	}
 
