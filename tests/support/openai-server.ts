@@ -249,7 +249,10 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 
 	async function answer(request: PlayedRequest, response: ServerResponse): Promise<void> {
 		const scenario = scenarioFor(request);
-		if (isRefusal(scenario)) return sendJson(response, ...REFUSALS[scenario]);
+		if (isRefusal(scenario)) {
+			const [status, body] = REFUSALS[scenario];
+			return sendJson(response, status, body);
+		}
 		const stream = request.stream === true;
 		const contentType = stream ? 'text/event-stream' : 'application/json';
 		switch (scenario) {

@@ -54,7 +54,8 @@ function mended(stretch: string): unknown {
 	try {
 		const read: unknown = JSON.parse(jsonrepair(`[${stretch},"${END_MARK}"]`));
 		if (!Array.isArray(read)) return undefined;
-		const [value, mark, ...more]: unknown[] = read;
+		const pair: readonly unknown[] = read;
+		const [value, mark, ...more] = pair;
 		return mark === END_MARK && more.length === 0 ? value : undefined;
 	} catch {
 		return undefined; // also of what is too deep for the stack

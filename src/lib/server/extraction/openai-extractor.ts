@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import OpenAI from 'openai';
+import OpenAI, { APIError } from 'openai';
 import type { OpenaiConfig } from '../config.ts';
 import { absenceIn } from '../model/absence.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
@@ -306,7 +306,7 @@ function contentOf(completion: Completion | undefined): string {
 function codeOf(error: unknown): ModelErrorCode {
 	if (error instanceof OpenAI.APIConnectionTimeoutError) return 'timeout';
 	if (error instanceof OpenAI.APIConnectionError) return 'connection';
-	if (error instanceof OpenAI.APIError && error.status !== undefined) {
+	if (isApiError(error) && error.status !== undefined) {
 		const { status, code, type, message } = error;
 		const absence = absenceIn(status, `${code ?? ''} ${type ?? ''} ${message}`);
 		if (absence !== null) return absence;
@@ -315,6 +315,10 @@ function codeOf(error: unknown): ModelErrorCode {
 		return status >= 500 ? 'server_error' : 'rejected';
 	}
 	return error instanceof SyntaxError ? 'malformed' : 'connection';
+}
+
+function isApiError(error: unknown): error is APIError {
+	return error instanceof APIError;
 }
 
 /** Whether the server is too busy or away for a time, it says in the same header. */
