@@ -79,7 +79,8 @@ function answersIn(roots: readonly unknown[]): unknown[] {
 			const names = [...(fieldsOf(value)?.keys() ?? [])].filter((name) => NAMES.has(name));
 			if (names.length >= LEAST_FIELDS) answers.push(value);
 			else if (typeof value === 'object' && value !== null) {
-				inside.push(...Object.values(value).slice(0, MOST_VALUES_LOOKED_AT));
+				const held: readonly unknown[] = Object.values(value);
+				inside.push(...held.slice(0, MOST_VALUES_LOOKED_AT));
 			} else if (value !== wrapped) inside.push(value); // a text of a text
 		}
 		level = inside;
@@ -138,13 +139,17 @@ function topicIn(value: unknown): string | null {
 }
 
 /** Null where it is neither a list nor what stands for one. */
-function itemsIn(given: unknown): unknown[] | null {
+function itemsIn(given: unknown): readonly unknown[] | null {
 	const value = decoded(given);
 	if (value === null || value === '') return [];
-	if (Array.isArray(value)) return value;
+	if (isList(value)) return value;
 	if (typeof value === 'string') return [value];
 	const fields = fieldsOf(value);
 	return fields?.has('text') || fields?.has('said') ? [value] : null;
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+	return Array.isArray(value);
 }
 
 function shown(item: unknown): string {
