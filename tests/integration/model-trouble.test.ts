@@ -1,27 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sql } from 'drizzle-orm';
-import { z } from 'zod';
-import { readEventStream } from '../../src/lib/api/event-stream.ts';
-import { postRunCompleteSchema } from '../../src/lib/contracts/events.ts';
 import type { ModelErrorCode } from '../../src/lib/server/model/model-error.ts';
 import { aDialogue } from '../support/factories.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
-import { PLAYED_TOPIC } from '../support/openai-answers.ts';
 import type { ExtractionScenario } from '../support/openai-server.ts';
-import {
-	aTalk,
-	endTalk,
-	eventIn,
-	eventually,
-	logged,
-	memoriesOf,
-	memoryOf,
-	postRunOf,
-	preferencesOf,
-	said,
-	success,
-	type Talk
-} from './conversing.ts';
+import { aTalk, endTalk, eventually, logged, said, success, type Talk } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** Whatever the model does, a conversation's end is answered, honestly and in bounded time. */
@@ -55,12 +37,6 @@ function aTalkAbout(about: string): Promise<Talk> {
 	return aTalk(learner, { messages: [...aDialogue(2), said(`Hoy hablamos de ${about}.`)] });
 }
 
-async function makeUpgradesDue(): Promise<void> {
-	await stage.database.db.execute(
-		sql`update pgboss.job set start_after = now() where name = 'upgrade-memory' and state in ('created', 'retry')`
-	);
-}
-
 describe('a model that does not deliver', () => {
 	const failures: [scenario: ExtractionScenario, code: ModelErrorCode, calls: number][] = [
 		['truncated', 'truncated', 2],
@@ -86,6 +62,14 @@ describe('a model that does not deliver', () => {
 		['reset', 'connection', 2],
 		['cut-off', 'connection', 2],
 		['unauthorized', 'unauthorized', 1],
+		['no-such-model', 'unauthorized', 1],
+		['no-model-loaded', 'unauthorized', 1],
+		['wrong-key-400', 'unauthorized', 1],
+		['no-balance', 'unpaid', 1],
+		['no-quota', 'unpaid', 1],
+		['no-credit', 'unpaid', 1],
+		['spending-limit', 'unpaid', 1],
+		['loading-model', 'server_error', 2],
 		['rejected', 'rejected', 1]
 	];
 	it.each(failures)(
@@ -169,185 +153,4 @@ describe('a model that is away for longer', () => {
 		expect(await breakerState()).toBe('closed');
 		expect(closed()).toHaveLength(before.closed + 1);
 	});
-});
-
-describe('the upgrade of a local memory', () => {
-	it('replaces the same memory and tells of it, but not what was edited or deleted', async () => {
-		stage.openai.play('malformed');
-		const [plain, edited, deleted] = await Promise.all([
-			aTalk(learner),
-			aTalk(learner),
-			aTalk(learner)
-		]);
-		const first = await endTalk(learner, plain, { key: 'plain' });
-		const { memory } = success(first);
-		const { memory: toEdit } = success(await endTalk(learner, edited));
-		const { memory: toDelete } = success(await endTalk(learner, deleted));
-		const topic = 'As I remember it';
-		await learner.request('PATCH', `/api/memories/${toEdit.id}`, { topic });
-		await learner.request('DELETE', `/api/memories/${toDelete.id}`);
-		stage.openai.play('delivers');
-		await makeUpgradesDue();
-
-		const upgraded = await eventually(async () => {
-			const now = await memoryOf(learner, memory.id);
-			return now.source === 'gpt' ? now : null;
-		});
-		expect(upgraded).toMatchObject({
-			id: memory.id,
-			conversationId: plain.id,
-			createdAt: memory.createdAt,
-			topic: PLAYED_TOPIC
-		});
-		expect(await postRunOf(learner, plain.path)).toMatchObject({
-			result: { gptFailed: false, memory: upgraded }
-		});
-		// Asked under its key, the answer is the one that was given then.
-		expect((await endTalk(learner, plain, { key: 'plain' })).text).toBe(first.text);
-		expect(await notificationsOf(plain, 2)).toEqual([memory.id, memory.id]);
-
-		await noUpgradeIsLeft();
-		expect(await memoryOf(learner, toEdit.id)).toMatchObject({ topic, source: 'local' });
-		expect((await memoriesOf(learner)).map(({ id }) => id).sort()).toEqual(
-			[memory.id, toEdit.id].sort()
-		);
-		expect(await preferencesOf(learner)).toMatchObject({
-			successfulExchanges: 3,
-			memoryCount: 2
-		});
-	});
-
-	it('gives way to what happens while the model is asked: an edit, a deletion, more said', async () => {
-		const topics = ['ediciones', 'olvidos', 'viajes'] as const;
-		const [toEdit, toDelete, toContinue] = topics;
-		for (const about of topics) stage.openai.play({ extraction: 'malformed', mentioning: about });
-		const talks = await Promise.all(topics.map(aTalkAbout));
-		const [editing, deleting, continuing] = await Promise.all(
-			talks.map(async (talk) => success(await endTalk(learner, talk)).memory)
-		);
-		const continued = talks[2];
-		if (!editing || !deleting || !continuing || !continued) throw new Error('no memory');
-
-		/** Lets one upgrade ask, and does something before it is answered. */
-		async function whileAsked(about: string, happen: () => Promise<unknown>): Promise<void> {
-			const calls = stage.openai.countMentioning(about);
-			await eventually(
-				async () => {
-					await makeUpgradesDue();
-					return stage.openai.countMentioning(about) > calls;
-				},
-				{ everyMs: 50 }
-			);
-			await happen();
-		}
-		const more = [...continued.messages, ...aDialogue(1, Date.now()), said('Y mañana al mar.')];
-		stage.openai.reset();
-		stage.openai.play({ extraction: 'delivers', mentioning: 'Y mañana al mar.', delayMs: 1_500 });
-		for (const about of topics) stage.openai.play({ extraction: 'slow', mentioning: about });
-		const [, , longer] = await Promise.all([
-			whileAsked(toEdit, () =>
-				learner.request('PATCH', `/api/memories/${editing.id}`, { topic: 'Mine' })
-			),
-			whileAsked(toDelete, () => learner.request('DELETE', `/api/memories/${deleting.id}`)),
-			whileAsked(toContinue, async () => {
-				await learner.request('PUT', continued.path, { messages: more });
-				success(await endTalk(learner, { ...continued, messages: more }));
-			}).then(() => memoryOf(learner, continuing.id))
-		]);
-		await noUpgradeIsLeft();
-
-		expect(await memoryOf(learner, editing.id)).toMatchObject({ topic: 'Mine', source: 'local' });
-		expect((await learner.request('GET', `/api/memories/${deleting.id}`)).status).toBe(404);
-		expect(longer.source).toBe('gpt');
-		expect(longer.contentHash).not.toBe(continuing.contentHash);
-		expect(await memoryOf(learner, continuing.id)).toEqual(longer);
-		expect(await preferencesOf(learner)).toMatchObject({ successfulExchanges: 3, memoryCount: 2 });
-	});
-
-	it('comes when a wrong key has been mended', async () => {
-		stage.openai.play('unauthorized');
-		const { memory } = success(await endTalk(learner, await aTalk(learner)));
-		await makeUpgradesDue();
-		stage.openai.reset();
-		await eventually(async () => {
-			await makeUpgradesDue();
-			return (await memoryOf(learner, memory.id)).source === 'gpt';
-		});
-	});
-
-	it('is given up where the model answers, but never usably', async () => {
-		stage.openai.play('malformed');
-		const { memory } = success(await endTalk(learner, await aTalk(learner)));
-		const { db } = stage.database;
-		await db.execute(
-			sql`update pgboss.job set retry_count = 20, start_after = now() where name = 'upgrade-memory' and state in ('created', 'retry')`
-		);
-		await eventually(async () => {
-			const open = await db.execute(
-				sql`select 1 from pgboss.job where name = 'upgrade-memory' and state in ('created', 'retry', 'active')`
-			);
-			return open.length === 0;
-		});
-		expect(await memoryOf(learner, memory.id)).toMatchObject({ source: 'local' });
-		const lines = (message: string) =>
-			logged(stage.server.logs(), message).filter(
-				({ conversationId }) => conversationId === memory.conversationId
-			);
-		expect(lines('GPT extraction failed, using fallback')).toHaveLength(1);
-		expect(lines('GPT extraction failed again, memory stays local')).toHaveLength(1);
-	});
-
-	it('is tried after pauses that grow, and never longer than a model that is back may wait', async () => {
-		stage.openai.play('malformed');
-		const talk = await aTalk(learner);
-		success(await endTalk(learner, talk));
-		const pauses: number[] = [];
-		for (let attempt = 0; attempt < 5; attempt++) {
-			await makeUpgradesDue();
-			pauses.push(await eventually(() => pauseOf(talk)));
-		}
-		// What passed until it was looked at is less than a second.
-		const [first, second, ...later] = pauses;
-		expect(first).toBeGreaterThanOrEqual(4);
-		expect(first).toBeLessThanOrEqual(10);
-		expect(second).toBeGreaterThanOrEqual(9);
-		expect(second).toBeLessThanOrEqual(20);
-		for (const pause of later) {
-			expect(pause).toBeGreaterThanOrEqual(19);
-			expect(pause).toBeLessThanOrEqual(20);
-		}
-	});
-
-	/** Whole seconds until the upgrade that has just failed is tried again; null while it is under way. */
-	async function pauseOf(talk: Talk): Promise<number | null> {
-		const rows = await stage.database.db.execute(sql`
-			select extract(epoch from start_after - now())::int as pause from pgboss.job
-			where name = 'upgrade-memory' and singleton_key = ${talk.id}
-				and state = 'retry' and start_after > now()`);
-		return rows[0] ? z.object({ pause: z.number() }).parse(rows[0]).pause : null;
-	}
-
-	function noUpgradeIsLeft(): Promise<boolean> {
-		return eventually(async () => {
-			await makeUpgradesDue();
-			const left = await stage.database.db.execute(sql`
-				select 1 from pgboss.job join post_runs on post_runs.id = (data ->> 'runId')::uuid
-				where name = 'upgrade-memory' and state in ('created', 'retry', 'active')
-					and post_runs.user_id = ${learner.userId}`);
-			return left.length === 0;
-		});
-	}
-
-	/** The memories that the learner was told of, the first `count` times, for this conversation. */
-	async function notificationsOf(talk: Talk, count: number): Promise<(string | null)[]> {
-		const response = await learner.fetch('/api/events?lastEventId=0');
-		if (!response.body) throw new Error('no stream');
-		const told: (string | null)[] = [];
-		for await (const event of readEventStream(response.body, 10_000)) {
-			const { conversationId, memoryId } = postRunCompleteSchema.parse(eventIn(event).data);
-			if (conversationId === talk.id) told.push(memoryId);
-			if (told.length === count) break;
-		}
-		return told;
-	}
 });

@@ -152,6 +152,15 @@ export function groundedAnswer({ messages, part }: ModelTranscript): ModelAnswer
 	};
 }
 
+/** The same with what the learner said last as a fact about them. */
+export function answerWithFact(transcript: ModelTranscript): ModelAnswer {
+	const last = transcript.messages.findLast((message) => message.by === 'learner');
+	return {
+		...groundedAnswer(transcript),
+		facts: last ? [{ kind: 'likes', text: last.text, messageId: last.id }] : []
+	};
+}
+
 /** So many of them, from the first to the last. */
 function spread<Item>(items: readonly Item[], count: number): Item[] {
 	if (items.length <= count) return [...items];

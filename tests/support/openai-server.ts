@@ -7,6 +7,7 @@ import {
 	type ModelTranscript
 } from '../../src/lib/server/extraction/model-answer.ts';
 import {
+	answerWithFact,
 	chunks,
 	completion,
 	errorBody,
@@ -15,6 +16,8 @@ import {
 	withinTokens,
 	type PlayedMessage
 } from './openai-answers.ts';
+import { isRefusal, REFUSAL_NAMES, REFUSALS } from './refusals.ts';
+import { isWritten, WRITTEN_ANSWERS, WRITTEN_NAMES } from './written-answers.ts';
 
 /**
  * Plays the OpenAI API on the loopback: `POST /v1/chat/completions`, streamed and not, in named
@@ -30,6 +33,7 @@ import {
  */
 
 const SHARED_SCENARIOS = [
+	...REFUSAL_NAMES,
 	'slow',
 	'timeout',
 	'stalled',
@@ -58,6 +62,7 @@ const EXTRACTION_SCENARIOS = [
 	'breaks-schema',
 	'ungrounded',
 	'half-body',
+	...WRITTEN_NAMES,
 	...SHARED_SCENARIOS
 ] as const;
 const CHAT_SCENARIOS = ['replies', 'endless', 'uncounted', ...SHARED_SCENARIOS] as const;
@@ -237,12 +242,17 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			case 'endless':
 				return { content: 'palabra '.repeat(ENDLESS_CHARACTERS / 8) };
 			default:
-				return { content: good };
+				if (!isWritten(scenario)) return { content: good };
+				return { content: WRITTEN_ANSWERS[scenario](answerWithFact(transcriptOf(request))) };
 		}
 	}
 
 	async function answer(request: PlayedRequest, response: ServerResponse): Promise<void> {
 		const scenario = scenarioFor(request);
+		if (isRefusal(scenario)) {
+			const [status, body] = REFUSALS[scenario];
+			return sendJson(response, status, body);
+		}
 		const stream = request.stream === true;
 		const contentType = stream ? 'text/event-stream' : 'application/json';
 		switch (scenario) {

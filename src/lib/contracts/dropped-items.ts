@@ -10,6 +10,8 @@ export const ITEM_KINDS = [
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
 const DROP_REASONS = [
+	/** It isn't of the form that was asked for, nor of one that says the same. */
+	'unreadable',
 	/** It points to no message that was shown. */
 	'unknown_message',
 	/** The message that it points to is the partner's. */

@@ -28,13 +28,19 @@ export interface DroppedItem {
 	text: string;
 }
 
+/** Where an answer isn't what was asked for; an empty path is the whole. */
+export interface AnswerIssue {
+	path: string;
+	message: string;
+}
+
 /**
  * Is told what one extraction shows the model and hears of it. These are a learner's words, so only
  * that learner may be shown them, and nothing of them is logged.
  */
 export interface ExtractionObserver {
 	called(call: ObservedCall): void;
-	/** An answer that doesn't hold to the schema. */
-	brokeSchema(issues: readonly { path: string; message: string }[]): void;
+	/** Where an answer doesn't hold to the schema, whether it could be read all the same or not. */
+	brokeSchema(issues: readonly AnswerIssue[]): void;
 	dropped(item: DroppedItem): void;
 }

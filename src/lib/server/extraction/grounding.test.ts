@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messageId, spoken } from '../../../../tests/support/spoken.ts';
 import type { DropReason } from '../../contracts/dropped-items.ts';
+import type { DroppedItem } from './extraction-observer.ts';
 import { groundAnswers } from './grounding.ts';
 import type { ModelAnswer } from './model-answer.ts';
 
@@ -369,11 +370,14 @@ describe('the answers of several windows', () => {
 		expect(topic).toMatch(/^Start of it [^;]*…; Middle of it [^;]*…; End of it [^;]*…$/);
 	});
 
-	it('are not read to the end where they have no end', () => {
-		const { insights, dropped } = grounded({
-			keyPhrases: Array.from({ length: 5_000 }, () => aPhrase('cine'))
-		});
-		expect(insights.keyPhrases).toEqual(['CINE']);
-		expect(dropped).toEqual({ keyPhrases: { too_many: 4_970 } });
+	it('tell what of them could not be read', () => {
+		const item = { kind: 'facts', reason: 'unreadable', text: '{"fact":"x"}' } as const;
+		const answer = { ...anAnswer({}), unread: [item] };
+		const told: DroppedItem[] = [];
+		const { dropped } = groundAnswers([answer, answer], MESSAGES, { languageId: 'es' }, (each) =>
+			told.push(each)
+		);
+		expect(dropped).toEqual({ facts: { unreadable: 2 } });
+		expect(told).toEqual([item, item]);
 	});
 });

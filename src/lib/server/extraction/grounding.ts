@@ -25,7 +25,7 @@ import { hear, type Heard } from './heard-messages.ts';
 import { createJudge } from './local/correction-judge.ts';
 import { LANGUAGE_CUES } from './local/language-cues.ts';
 import { wordsIn } from './local/relations.ts';
-import type { ModelAnswer } from './model-answer.ts';
+import type { ReadAnswer } from './read-answer.ts';
 import { saidOnlyByPartner, workedInTest } from './recalled.ts';
 import { comparableText } from './text-matching.ts';
 import type { ConversationToExtract, TranscriptMessage } from './transcript.ts';
@@ -38,8 +38,6 @@ export interface GroundedInsights {
 
 /** More of one kind is a list that nobody reads. */
 const MAX_ITEMS_OF_A_KIND = 12;
-// Of one answer; what has more was made to, and each is looked for in all that was said.
-const MAX_ITEMS_READ = 30;
 
 /**
  * Keeps of a model's answers only what the transcript shows, and points each item to the messages
@@ -47,7 +45,7 @@ const MAX_ITEMS_READ = 30;
  * conversation) each gets its share, and what two of them say is one item with the evidence of both.
  */
 export function groundAnswers(
-	answers: readonly ModelAnswer[],
+	answers: readonly ReadAnswer[],
 	messages: readonly TranscriptMessage[],
 	conversation: Pick<ConversationToExtract, 'languageId' | 'recalled'>,
 	onDrop: (item: DroppedItem) => void = () => {}
@@ -62,17 +60,13 @@ export function groundAnswers(
 
 	function kept<From extends Claim, To extends object>(
 		kind: ItemKind,
-		itemsOf: (answer: ModelAnswer) => readonly From[],
+		itemsOf: (answer: ReadAnswer) => readonly From[],
 		ground: (item: From) => To | DropReason,
 		keyOf: (item: To) => string,
 		merge: (first: To, second: To) => To = (first) => first
 	): To[] {
 		const items = new Map<string, To>();
-		for (const item of answers.flatMap((answer) => itemsOf(answer).slice(MAX_ITEMS_READ))) {
-			drop({ kind, reason: 'too_many', text: wordsOf(item) });
-		}
-		const read = answers.map((answer) => itemsOf(answer).slice(0, MAX_ITEMS_READ));
-		for (const item of interleaved(read)) {
+		for (const item of interleaved(answers.map(itemsOf))) {
 			const grounded = ground(item);
 			if (typeof grounded === 'string') {
 				drop({ kind, reason: grounded, text: wordsOf(item) });
@@ -86,6 +80,8 @@ export function groundAnswers(
 		}
 		return [...items.values()];
 	}
+
+	for (const item of answers.flatMap(({ unread = [] }) => unread)) drop(item);
 
 	const cues = LANGUAGE_CUES[conversation.languageId];
 	const recalled = saidOnlyByPartner(conversation.recalled ?? [], heard.messages);
@@ -164,7 +160,7 @@ const BETWEEN_TOPICS = '; ';
 
 /** The topics of all windows, in their order; where there is too little room, each gets its share. */
 function topicOf(
-	answers: readonly ModelAnswer[],
+	answers: readonly ReadAnswer[],
 	heard: Heard,
 	drop: (item: DroppedItem) => void
 ): string {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import OpenAI from 'openai';
+import OpenAI, { APIError } from 'openai';
 import type { OpenaiConfig } from '../config.ts';
+import { absenceIn } from '../model/absence.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
@@ -22,8 +23,8 @@ import { placesWithinBudget } from '../model/places-within-budget.ts';
 import { pauseMsOf } from '../model/retry-after.ts';
 import { completionSchema, type Completion } from './completion.ts';
 import type { ExtractionObserver, ObservedCall } from './extraction-observer.ts';
-import { modelAnswerSchema, type ModelAnswer } from './model-answer.ts';
 import { ANSWER_FORMAT, promptFor, repairPromptFor, type PromptMessage } from './prompt.ts';
+import type { AnswerReading, ReadAnswer } from './read-answer.ts';
 
 /** Bounds by `timeoutMs` one extraction, attempt and repair together. */
 export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'timeoutMs'> & {
@@ -39,7 +40,7 @@ export interface OpenAiExtractor {
 	 * @param options.usage grows by what every answer has used, also where it was no use
 	 * @returns one answer for each transcript, in their order
 	 */
-	callGPTForInsights(transcripts: readonly string[], options: Asking): Promise<ModelAnswer[]>;
+	callGPTForInsights(transcripts: readonly string[], options: Asking): Promise<ReadAnswer[]>;
 }
 
 interface Asking {
@@ -73,7 +74,18 @@ const LONGEST_PAUSE_MS = 25_000;
 
 export function createOpenAiExtractor(
 	config: OpenAiExtractionConfig,
-	{ breaker, places, ledger }: { breaker: ModelBreaker; places: ModelPlaces; ledger: ModelLedger }
+	{
+		breaker,
+		places,
+		ledger,
+		readAnswer
+	}: {
+		breaker: ModelBreaker;
+		places: ModelPlaces;
+		ledger: ModelLedger;
+		/** Throws UnavailableError where nothing can be read now. */
+		readAnswer(learnerId: string, text: string): Promise<AnswerReading>;
+	}
 ): OpenAiExtractor {
 	const client = createOpenAiClient(config);
 	const paidPlaces = placesWithinBudget(places, ledger);
@@ -83,7 +95,7 @@ export function createOpenAiExtractor(
 	async function extractAll(
 		transcripts: readonly string[],
 		{ learnerId, usage, signal, observer }: Asking
-	): Promise<ModelAnswer[]> {
+	): Promise<ReadAnswer[]> {
 		// The first window that fails ends the others: a memory of a part would pass for the whole.
 		const failed = new AbortController();
 		const deadline = deadlineAfter(config.timeoutMs, signal, failed.signal);
@@ -103,7 +115,7 @@ export function createOpenAiExtractor(
 		transcript: string,
 		deadline: Deadline,
 		watching: Watching
-	): Promise<ModelAnswer> {
+	): Promise<ReadAnswer> {
 		const startedAt = performance.now();
 		try {
 			return await ask('ask', promptFor(transcript), deadline, watching);
@@ -125,14 +137,35 @@ export function createOpenAiExtractor(
 		messages: PromptMessage[],
 		deadline: Deadline,
 		{ learnerId, usage, observer }: Watching
-	): Promise<ModelAnswer> {
+	): Promise<ReadAnswer> {
 		const leavePlace = await takePlace(learnerId, deadline);
 		const startedAt = performance.now();
+		let heard: Completion | undefined;
+		let failed: ModelErrorCode | null = null;
+		try {
+			heard = await hear(messages, deadline, { learnerId, usage, leavePlace });
+			// Without the place: whoever waits for the model waits for nobody's text to be read.
+			const reading = await readAnswer(learnerId, textOf(heard));
+			if (reading.issues.length > 0) observer?.brokeSchema(reading.issues);
+			if ('broken' in reading) throw new ModelError(wasCut(heard) ? 'truncated' : reading.broken);
+			return reading.answer;
+		} catch (error) {
+			if (error instanceof ModelError) failed = error.code;
+			throw error;
+		} finally {
+			const ms = performance.now() - startedAt;
+			observer?.called({ purpose, prompt: messages, ...seenOf(heard), error: failed, ms });
+		}
+	}
+
+	async function hear(
+		messages: PromptMessage[],
+		deadline: Deadline,
+		{ learnerId, usage, leavePlace }: Pick<Asking, 'learnerId' | 'usage'> & { leavePlace(): void }
+	): Promise<Completion> {
 		const promptTokens = () => estimateTokens(JSON.stringify(messages));
 		const tally = nothingUsed();
 		let isMetered = false;
-		let heard: Completion | undefined;
-		let failed: ModelErrorCode | null = null;
 		try {
 			tally.told.calls++;
 			const completion = completionSchema.safeParse(
@@ -148,16 +181,14 @@ export function createOpenAiExtractor(
 				)
 			);
 			isMetered = true;
-			heard = completion.data;
-			addUsage(tally, heard?.usage, {
+			addUsage(tally, completion.data?.usage, {
 				promptTokens: promptTokens(),
-				completionTokens: estimateTokens(contentOf(heard))
+				completionTokens: estimateTokens(contentOf(completion.data))
 			});
-			if (!heard) throw new ModelError('malformed');
-			return answerOf(heard, observer);
+			if (!completion.data) throw new ModelError('malformed');
+			return completion.data;
 		} catch (error) {
 			const failure = failureOf(error, deadline);
-			failed = failure.code;
 			if (!isMetered && MAY_HAVE_COST.has(failure.code) && hasArrived(error)) {
 				addUsage(tally, null, {
 					promptTokens: promptTokens(),
@@ -166,11 +197,9 @@ export function createOpenAiExtractor(
 			}
 			throw failure;
 		} finally {
-			const ms = performance.now() - startedAt;
 			addTally(usage, tally);
 			await ledger.enter({ learnerId, purpose: 'extraction', model: config.model, tally });
 			leavePlace();
-			observer?.called({ purpose, prompt: messages, ...seenOf(heard), error: failed, ms });
 		}
 	}
 
@@ -241,21 +270,21 @@ function deadlineAfter(
 	};
 }
 
-/** The checked answer of a finished completion. */
-function answerOf({ choices }: Completion, observer: ExtractionObserver | undefined): ModelAnswer {
-	const choice = choices?.[0];
+/** What a finished completion answers. */
+function textOf(completion: Completion): string {
+	const choice = completion.choices?.[0];
 	if (!choice) throw new ModelError('empty');
 	const content = choice.message.content?.trim() ?? '';
 	if (choice.message.refusal) throw new ModelError('refused');
 	if (choice.finish_reason === 'content_filter') throw new ModelError('refused');
-	if (choice.finish_reason === 'length') throw new ModelError('truncated');
+	if (wasCut(completion) && !content.endsWith('}')) throw new ModelError('truncated');
 	if (content === '') throw new ModelError('empty');
-	const answer = modelAnswerSchema.safeParse(parseJson(content));
-	if (answer.success) return answer.data;
-	observer?.brokeSchema(
-		answer.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
-	);
-	throw new ModelError('schema');
+	return content;
+}
+
+/** Under a grammar models may end with blank space and no end, which costs nothing of what is before it. */
+function wasCut({ choices }: Completion): boolean {
+	return choices?.[0]?.finish_reason === 'length';
 }
 
 function seenOf(
@@ -274,33 +303,22 @@ function contentOf(completion: Completion | undefined): string {
 	return completion?.choices?.[0]?.message.content ?? '';
 }
 
-function parseJson(content: string): unknown {
-	try {
-		return JSON.parse(content);
-	} catch {
-		// The cause would carry a piece of the answer into whatever prints it.
-		throw new ModelError('malformed');
-	}
-}
-
 function codeOf(error: unknown): ModelErrorCode {
 	if (error instanceof OpenAI.APIConnectionTimeoutError) return 'timeout';
 	if (error instanceof OpenAI.APIConnectionError) return 'connection';
-	if (error instanceof OpenAI.APIError && error.status !== undefined) {
-		switch (error.status) {
-			case 401: // a wrong key
-			case 403: // an account without the right
-			case 404: // a model that it doesn't know
-				return 'unauthorized';
-			case 408:
-				return 'timeout';
-			case 429:
-				return 'rate_limited';
-			default:
-				return error.status >= 500 ? 'server_error' : 'rejected';
-		}
+	if (isApiError(error) && error.status !== undefined) {
+		const { status, code, type, message } = error;
+		const absence = absenceIn(status, `${code ?? ''} ${type ?? ''} ${message}`);
+		if (absence !== null) return absence;
+		if (status === 408) return 'timeout';
+		if (status === 429) return 'rate_limited';
+		return status >= 500 ? 'server_error' : 'rejected';
 	}
 	return error instanceof SyntaxError ? 'malformed' : 'connection';
+}
+
+function isApiError(error: unknown): error is APIError {
+	return error instanceof APIError;
 }
 
 /** Whether the server is too busy or away for a time, it says in the same header. */

@@ -14,8 +14,8 @@ export interface JobData {
 	/** Asks the model again for a memory that the local extractor had to make. */
 	'upgrade-memory': {
 		runId: string;
-		/** Of jobs before this one, which were put off. */
-		earlierTries?: number;
+		/** Of jobs before this one, those that the model answered, but to no use. */
+		uselessTries?: number;
 	};
 	/** Finds conversations whose browser vanished, and runs whose job did. */
 	'recover-abandoned': Record<string, never>;

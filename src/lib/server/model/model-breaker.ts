@@ -26,7 +26,8 @@ const AWAY: ReadonlySet<ModelErrorCode> = new Set([
 	'connection',
 	'server_error',
 	'rate_limited',
-	'unauthorized'
+	'unauthorized',
+	'unpaid'
 ]);
 // What says nothing about the model. A probe that ended so has not found it.
 const NOT_ASKED: ReadonlySet<ModelErrorCode> = new Set(['aborted', 'unavailable', 'over_budget']);

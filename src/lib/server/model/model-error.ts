@@ -1,6 +1,6 @@
 /**
- * Why the model did not deliver. `unauthorized` is a wrong key or an unknown model, until somebody
- * mends it; `rejected` is a request that it will refuse again as it is. `aborted` is ours: whoever asked no longer wants the answer. So is
+ * Why the model did not deliver. `unauthorized` is a wrong key or an unknown model, `unpaid` an account
+ * without money, until somebody mends it; `rejected` is a request that it will refuse again as it is. `aborted` is ours: whoever asked no longer wants the answer. So is
  * `unavailable`: it was not asked, since it is known to be away or has more to do than it may; and
  * `over_budget`: today has cost what a day may.
  */
@@ -15,6 +15,7 @@ export type ModelErrorCode =
 	| 'server_error'
 	| 'connection'
 	| 'unauthorized'
+	| 'unpaid'
 	| 'rejected'
 	| 'unavailable'
 	| 'over_budget'
@@ -23,6 +24,7 @@ export type ModelErrorCode =
 const NOT_WORTH_ANOTHER_TRY: ReadonlySet<ModelErrorCode> = new Set([
 	'refused',
 	'unauthorized',
+	'unpaid',
 	'rejected'
 ]);
 

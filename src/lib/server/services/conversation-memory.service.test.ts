@@ -251,6 +251,21 @@ describe('with a model that reasons before it answers', () => {
 		});
 	});
 
+	it('takes an answer that was cut off in the blank space behind it', async () => {
+		const answer: ModelAnswer = {
+			topic: 'The cinema',
+			keyPhrases: [],
+			corrections: [],
+			difficulties: [],
+			successfulPatterns: [],
+			facts: []
+		};
+		openai.play({ extractionContent: `${JSON.stringify(answer)}${'\n'.repeat(100_000)}` });
+		const memory = await aService().extract(extraction);
+		expect(memory).toMatchObject({ source: 'gpt', insights: { topic: 'The cinema' } });
+		expect(openai.extractionCount).toBe(1);
+	});
+
 	it('asks once more where it thought without an end, and says what became of it', async () => {
 		openai.play({ extraction: 'delivers', reasoningTokens: 1_000_000 });
 		const memory = await aService().extract(extraction);

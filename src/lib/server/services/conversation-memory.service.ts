@@ -9,12 +9,12 @@ import type {
 import type { ModelUse } from '../../contracts/model-use.ts';
 import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
 import { NO_INSIGHTS } from '../extraction/local-extractor.ts';
-import type { ModelAnswer } from '../extraction/model-answer.ts';
 import {
 	createOpenAiExtractor,
 	type OpenAiExtractionConfig
 } from '../extraction/openai-extractor.ts';
 import { PROMPT_VERSION, transcriptText } from '../extraction/prompt.ts';
+import type { ReadAnswer } from '../extraction/read-answer.ts';
 import { rightlyTold } from '../extraction/rightly-told.ts';
 import {
 	modelTranscripts,
@@ -77,7 +77,7 @@ export interface ConversationMemoryService {
 	 * Asks the model about each text of `formatMemoryForGPT`; throws a `ModelError`.
 	 * @param options.usage grows by what every answer has used, also where none is delivered
 	 */
-	callGPTForInsights(conversationTexts: readonly string[], options: Asking): Promise<ModelAnswer[]>;
+	callGPTForInsights(conversationTexts: readonly string[], options: Asking): Promise<ReadAnswer[]>;
 }
 
 interface Asking {
@@ -94,7 +94,7 @@ interface Dependencies {
 	/** Shared with whoever else calls a model. */
 	places: ModelPlaces;
 	ledger: ModelLedger;
-	reading: Pick<TextReading, 'extractLocally' | 'groundAnswers'>;
+	reading: Pick<TextReading, 'extractLocally' | 'readAnswer' | 'groundAnswers'>;
 	logger: Pick<Logger, 'info' | 'warn'>;
 }
 
@@ -106,12 +106,15 @@ export function createConversationMemoryService({
 	reading,
 	logger
 }: Dependencies): ConversationMemoryService {
-	const extractor = model ? createOpenAiExtractor(model, { breaker, places, ledger }) : null;
+	const { readAnswer } = reading;
+	const extractor = model
+		? createOpenAiExtractor(model, { breaker, places, ledger, readAnswer })
+		: null;
 
 	async function callGPTForInsights(
 		conversationTexts: readonly string[],
 		{ learnerId, usage = nothingUsed(), signal, observer }: Asking
-	): Promise<ModelAnswer[]> {
+	): Promise<ReadAnswer[]> {
 		if (!extractor) throw new ModelError('rejected');
 		if (await ledger.isSpent()) throw new ModelError('over_budget'); // before it is found away
 		return await extractor.callGPTForInsights(conversationTexts, {

@@ -11,10 +11,10 @@ import { createRepositories } from '../repositories/repositories.ts';
 import { createRunMaterialRepository } from '../repositories/run-material.repository.ts';
 import { withoutStruckOut } from './forgotten-facts.ts';
 import { mergeMemory } from './learner-items.ts';
-import { sometimeNextBudgetDay } from './model-ledger.ts';
 import { keepingModelUse } from './model-use-kept.ts';
 import type { Attempted, createPostRunAttempt } from './post-run-attempt.ts';
 import { ClaimLostError, type PostRunCommit } from './post-run-commit.ts';
+import { isUseless, nextUpgrade } from './upgrade-pauses.ts';
 
 /** The model is still away; the queue asks again after a growing pause. */
 class ModelStillAwayError extends Error {
@@ -23,12 +23,6 @@ class ModelStillAwayError extends Error {
 }
 
 type UpgradeJob = Claim & { data: JobData['upgrade-memory']; signal: AbortSignal };
-
-// Asking again changes nothing: the model won't speak of this conversation, or can't read it.
-const FINAL_FAILURES = new Set<ModelErrorCode>(['refused', 'rejected']);
-// A model that answers, but never usably, is paid for each time.
-const UNUSABLE = new Set<ModelErrorCode>(['truncated', 'empty', 'malformed', 'schema']);
-const MOST_UNUSABLE_ANSWERS = 20;
 
 /** What the local extractor had to make is made better once the model is back. */
 export function createMemoryUpgrade({
@@ -55,15 +49,15 @@ export function createMemoryUpgrade({
 
 	/**
 	 * Asks the model again for a memory that the local extractor had to make. Rejects while the model
-	 * is away; resolves without an effect when there is nothing to upgrade any more, and is put off
-	 * while the budget is used up.
+	 * is away; resolves without an effect when there is nothing to upgrade any more, or nothing to hope
+	 * for; and is put off while the budget is used up, or after an answer of no use.
 	 */
 	async function upgrade(job: UpgradeJob): Promise<void> {
 		const run = await postRuns.findById(job.data.runId);
 		if (!run?.conversationId || !run.gptFailed) return;
 		const memory = await memories.findByConversationId(run.conversationId);
 		if (!canBeUpgraded(memory, run)) return;
-		if (await ledger.isSpent()) return await putOff(job, run.conversationId);
+		if (await ledger.isSpent()) return await giveWay('over_budget', job, run.conversationId);
 		const loaded = await attempt.load(material, run);
 		if (!loaded) return;
 		const attempted = await attempt.extractCounted(loaded, job.signal, { isUpgrade: true });
@@ -81,13 +75,10 @@ export function createMemoryUpgrade({
 		run: PostRunRow
 	): Promise<PostRunSuccess | null> {
 		const { failure } = extracted;
-		if (failure && FINAL_FAILURES.has(failure)) return null;
-		if (failure && UNUSABLE.has(failure) && triesOf(job) >= MOST_UNUSABLE_ANSWERS) return null;
-		if (failure === 'over_budget') {
-			await putOff(job, conversation.id);
+		if (failure !== undefined) {
+			await giveWay(failure, job, conversation.id);
 			return null;
 		}
-		if (extracted.gptFailed) throw new ModelStillAwayError();
 		if (extracted.source === 'local') return null; // no model is configured any more
 		return await db.transaction(async (tx) => {
 			const inside = createRepositories(tx);
@@ -113,23 +104,34 @@ export function createMemoryUpgrade({
 		});
 	}
 
-	/** To the next day: a retry would come within seconds, and load the conversation each time. */
-	async function putOff(job: UpgradeJob, conversationId: string): Promise<void> {
-		await db.transaction(async (tx) => {
-			if (!(await jobs.complete('upgrade-memory', job, tx))) throw new ClaimLostError();
-			await jobs.send(
-				'upgrade-memory',
-				{ runId: job.data.runId, earlierTries: triesOf(job) },
-				{ tx, singletonKey: conversationId, startAfter: sometimeNextBudgetDay() }
-			);
-		});
+	/** Over, put off, or rejected so that the queue asks again soon. */
+	async function giveWay(
+		failure: ModelErrorCode,
+		job: UpgradeJob,
+		conversationId: string
+	): Promise<void> {
+		const { uselessTries: before = 0 } = job.data;
+		const uselessTries = before + (isUseless(failure) ? 1 : 0);
+		const next = nextUpgrade(failure, uselessTries);
+		switch (next.kind) {
+			case 'never':
+				return;
+			case 'when_back':
+				throw new ModelStillAwayError();
+			case 'later':
+				// A job of its own: a retry would come within seconds, and load or pay for all of it again.
+				await db.transaction(async (tx) => {
+					if (!(await jobs.complete('upgrade-memory', job, tx))) throw new ClaimLostError();
+					await jobs.send(
+						'upgrade-memory',
+						{ runId: job.data.runId, uselessTries },
+						{ tx, singletonKey: conversationId, startAfter: next.startAfter }
+					);
+				});
+		}
 	}
 
 	return { upgrade };
-}
-
-function triesOf({ data, retryCount }: UpgradeJob): number {
-	return (data.earlierTries ?? 0) + retryCount;
 }
 
 function canBeUpgraded(memory: ConversationMemory | null, run: PostRunRow): boolean {

@@ -11,9 +11,9 @@ import { withoutStruckOut } from './forgotten-facts.ts';
 import { isForgotten } from './forgotten-words.ts';
 import { mergeMemory } from './learner-items.ts';
 import { requireNothingLeft } from './lost-runs.ts';
-import { sometimeNextBudgetDay } from './model-ledger.ts';
 import type { Attempted } from './post-run-attempt.ts';
 import { toPostRun, type StepLog } from './post-run-steps.ts';
+import { nextUpgrade } from './upgrade-pauses.ts';
 
 export interface Outcome extends Attempted {
 	run: PostRunRow;
@@ -132,6 +132,7 @@ export function createPostRunCommit({
 		const { conversationId } = run;
 		const answerId = conversationId ? randomUUID() : null;
 		const memoryId = memory?.id ?? null;
+		const upgrade = failure === undefined ? null : nextUpgrade(failure, 0);
 		await Promise.all([
 			answerId &&
 				conversationId &&
@@ -156,7 +157,8 @@ export function createPostRunCommit({
 			),
 			answerId && inside.postRuns.answerKeys(run.id, answerId),
 			conversationId && inside.notifications.add(run.userId, { conversationId, memoryId }),
-			gptFailed &&
+			upgrade &&
+				upgrade.kind !== 'never' &&
 				conversationId &&
 				jobs.send(
 					'upgrade-memory',
@@ -164,7 +166,7 @@ export function createPostRunCommit({
 					{
 						tx,
 						singletonKey: conversationId,
-						startAfter: failure === 'over_budget' ? sometimeNextBudgetDay() : FIRST_UPGRADE_AFTER_S
+						startAfter: upgrade.kind === 'later' ? upgrade.startAfter : FIRST_UPGRADE_AFTER_S
 					}
 				)
 		]);

@@ -27,6 +27,15 @@ const messages = spoken(
 const talk = { languageId: 'es', scenarioId: 'cafe', ownLanguageId: 'en', messages } as const;
 const turn = { ...talk, conversationId: 'heavy', level: null, briefing: NO_BRIEFING };
 
+const answer = {
+	topic: 'The beach',
+	keyPhrases: [{ text: 'a la playa', messageIds: ['m1'], askedIn: null }],
+	difficulties: [],
+	successfulPatterns: [],
+	corrections: [],
+	facts: []
+};
+
 describe('what is too heavy to read', () => {
 	it('leaves a memory of where it was said', async () => {
 		const insights = await reading.extractLocally(LEARNER, talk);
@@ -34,15 +43,13 @@ describe('what is too heavy to read', () => {
 		expect(insights).toMatchObject({ topic: 'At the café', keyPhrases: [], corrections: [] });
 	});
 
+	it('is no answer of a model', async () => {
+		const toMend = Array.from({ length: 8 }, (_, at) => `{"a":"${at} ${'x" '.repeat(20_000)}"}`);
+		const text = [...toMend, JSON.stringify(answer)].join('\n');
+		expect(await reading.readAnswer(LEARNER, text)).toEqual({ broken: 'malformed', issues: [] });
+	});
+
 	it('bears out no claim of a model', async () => {
-		const answer = {
-			topic: 'The beach',
-			keyPhrases: [{ text: 'a la playa', messageIds: ['m1'], askedIn: null }],
-			difficulties: [],
-			successfulPatterns: [],
-			corrections: [],
-			facts: []
-		};
 		const answers = Array.from({ length: 50 }, () => answer);
 		const grounded = await reading.groundAnswers(LEARNER, { ...talkOfClaims(), answers });
 		expect(grounded).toMatchObject({ insights: { topic: '', keyPhrases: [] }, droppedItems: [] });

@@ -1,5 +1,6 @@
 import type { MemoryInsights } from '../../contracts/memories.ts';
 import { leastInsights, NO_INSIGHTS, type LocalExtraction } from '../extraction/local-extractor.ts';
+import type { AnswerReading } from '../extraction/read-answer.ts';
 import { PartnerUnavailableError } from '../errors.ts';
 import type { Composer } from '../partner/scripted/scripted-partner.ts';
 import { TextTooHeavyError, type TextThreads } from '../threads/text-threads.ts';
@@ -8,6 +9,8 @@ import type * as work from '../threads/text-work.ts';
 /** Reads what was said, in threads of its own. What is too heavy to read is answered with less. */
 export interface TextReading {
 	extractLocally(learnerId: string, extraction: LocalExtraction): Promise<MemoryInsights>;
+	/** What can't be read in time is `malformed`. */
+	readAnswer(learnerId: string, text: string): Promise<AnswerReading>;
 	/** Of answers that can't be checked, nothing is kept. */
 	groundAnswers(
 		learnerId: string,
@@ -24,6 +27,10 @@ export function createTextReading({ run }: Pick<TextThreads, 'run'>): TextReadin
 	return {
 		extractLocally: (learnerId, extraction) =>
 			run('extractLocally', learnerId, extraction).catch(elseLess(() => leastInsights(extraction))),
+		readAnswer: (learnerId, text) =>
+			run('readAnswer', learnerId, text).catch(
+				elseLess((): AnswerReading => ({ broken: 'malformed', issues: [] }))
+			),
 		groundAnswers: (learnerId, claims) =>
 			run('groundAnswers', learnerId, claims).catch(
 				elseLess(() => ({ insights: NO_INSIGHTS, dropped: {}, droppedItems: [] }))

@@ -6,7 +6,7 @@ import type { MemoryInsights } from '../../contracts/memories.ts';
 import type { DroppedItem } from '../extraction/extraction-observer.ts';
 import { groundAnswers as ground, type GroundedInsights } from '../extraction/grounding.ts';
 import { extractLocally as extract, type LocalExtraction } from '../extraction/local-extractor.ts';
-import type { ModelAnswer } from '../extraction/model-answer.ts';
+import * as reading from '../extraction/read-answer.ts';
 import { withoutRecalled } from '../extraction/recalled.ts';
 import { saidPlaces, type SaidPlace } from '../extraction/said-places.ts';
 import type { ConversationToExtract, TranscriptMessage } from '../extraction/transcript.ts';
@@ -26,7 +26,7 @@ export interface Beginning {
 }
 
 export interface Claims {
-	answers: readonly ModelAnswer[];
+	answers: readonly reading.ReadAnswer[];
 	messages: readonly TranscriptMessage[];
 	conversation: Pick<ConversationToExtract, 'languageId' | 'recalled'>;
 }
@@ -40,6 +40,8 @@ export const extractLocally = timed((extraction: LocalExtraction): MemoryInsight
 	const { recalled = [], messages } = extraction;
 	return withoutRecalled(extract(extraction), recalled, messages);
 });
+
+export const readAnswer = timed(reading.readAnswer);
 
 export const groundAnswers = timed(
 	({
