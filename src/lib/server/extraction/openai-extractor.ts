@@ -1,10 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import OpenAI from 'openai';
 import type { OpenaiConfig } from '../config.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
+import { failureOf, hasArrived } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
+import {
+	nothingHeard,
+	type Heard,
+	type ModelServer,
+	type WholeAnswer
+} from '../model/model-server.ts';
 import {
 	addTally,
 	addUsage,
@@ -12,24 +18,16 @@ import {
 	tokensIn,
 	type UsageTally
 } from '../model/model-usage.ts';
-import {
-	createOpenAiClient,
-	estimateTokens,
-	hasArrived,
-	reasoningOptions
-} from '../model/openai-client.ts';
+import { estimateTokens } from '../model/openai-client.ts';
 import { placesWithinBudget } from '../model/places-within-budget.ts';
-import { pauseMsOf } from '../model/retry-after.ts';
-import { completionSchema, type Completion } from './completion.ts';
 import type { ExtractionObserver, ObservedCall } from './extraction-observer.ts';
 import { modelAnswerSchema, type ModelAnswer } from './model-answer.ts';
 import { ANSWER_FORMAT, promptFor, repairPromptFor, type PromptMessage } from './prompt.ts';
 
 /** Bounds by `timeoutMs` one extraction, attempt and repair together. */
-export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'timeoutMs'> & {
+export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'timeoutMs'> & {
+	readonly server: Pick<ModelServer, 'answer'>;
 	readonly model: string;
-	/** Instead of the network. */
-	readonly fetch?: typeof globalThis.fetch | undefined;
 };
 
 export interface OpenAiExtractor {
@@ -75,7 +73,6 @@ export function createOpenAiExtractor(
 	config: OpenAiExtractionConfig,
 	{ breaker, places, ledger }: { breaker: ModelBreaker; places: ModelPlaces; ledger: ModelLedger }
 ): OpenAiExtractor {
-	const client = createOpenAiClient(config);
 	const paidPlaces = placesWithinBudget(places, ledger);
 	const fairAttemptMs = config.timeoutMs * FAIR_SHARE;
 	let leftAloneUntil = 0; // the server asked for it; on the clock of `performance`
@@ -130,43 +127,39 @@ export function createOpenAiExtractor(
 		const startedAt = performance.now();
 		const promptTokens = () => estimateTokens(JSON.stringify(messages));
 		const tally = nothingUsed();
+		const heard = nothingHeard();
 		let isMetered = false;
-		let heard: Completion | undefined;
 		let failed: ModelErrorCode | null = null;
 		try {
-			tally.told.calls++;
-			const completion = completionSchema.safeParse(
-				await client.chat.completions.create(
-					{
-						model: config.model,
-						messages,
-						response_format: ANSWER_FORMAT,
-						max_completion_tokens: MAX_COMPLETION_TOKENS,
-						...reasoningOptions(config.model)
-					},
-					{ signal: deadline.signal }
-				)
+			const answer = await config.server.answer(
+				{
+					model: config.model,
+					messages,
+					format: ANSWER_FORMAT,
+					maxTokens: MAX_COMPLETION_TOKENS
+				},
+				{ signal: deadline.signal, heard }
 			);
 			isMetered = true;
-			heard = completion.data;
-			addUsage(tally, heard?.usage, {
+			addUsage(tally, heard.usage, {
 				promptTokens: promptTokens(),
-				completionTokens: estimateTokens(contentOf(heard))
+				completionTokens: estimateTokens(heard.written)
 			});
-			if (!heard) throw new ModelError('malformed');
-			return answerOf(heard, observer);
+			return answerOf(answer, heard, observer);
 		} catch (error) {
-			const failure = failureOf(error, deadline);
+			const failure = ofDeadline(error, deadline);
 			failed = failure.code;
-			if (!isMetered && MAY_HAVE_COST.has(failure.code) && hasArrived(error)) {
-				addUsage(tally, null, {
+			const mayHaveCost = MAY_HAVE_COST.has(failure.code) && hasArrived(error);
+			if (!isMetered && (heard.isOver || mayHaveCost)) {
+				addUsage(tally, heard.usage, {
 					promptTokens: promptTokens(),
-					completionTokens: UNREAD_COMPLETION_TOKENS
+					completionTokens: heard.isOver ? estimateTokens(heard.written) : UNREAD_COMPLETION_TOKENS
 				});
 			}
 			throw failure;
 		} finally {
 			const ms = performance.now() - startedAt;
+			tally.told.calls += heard.calls;
 			addTally(usage, tally);
 			await ledger.enter({ learnerId, purpose: 'extraction', model: config.model, tally });
 			leavePlace();
@@ -187,16 +180,15 @@ export function createOpenAiExtractor(
 		}
 	}
 
-	function failureOf(error: unknown, deadline: Deadline): ModelError {
+	function ofDeadline(error: unknown, deadline: Deadline): ModelError {
 		const reason = deadline.reason();
 		if (reason !== null) return new ModelError(reason, { cause: error });
-		if (error instanceof ModelError) return error;
-		const pauseMs = pauseAskedBy(error);
-		if (pauseMs !== null) {
-			const until = performance.now() + Math.min(pauseMs, LONGEST_PAUSE_MS);
+		const failure = failureOf(error);
+		if (failure.pauseMs !== null) {
+			const until = performance.now() + Math.min(failure.pauseMs, LONGEST_PAUSE_MS);
 			leftAloneUntil = Math.max(leftAloneUntil, until);
 		}
-		return new ModelError(codeOf(error), { cause: error, pauseMs });
+		return failure;
 	}
 
 	return {
@@ -242,15 +234,16 @@ function deadlineAfter(
 }
 
 /** The checked answer of a finished completion. */
-function answerOf({ choices }: Completion, observer: ExtractionObserver | undefined): ModelAnswer {
-	const choice = choices?.[0];
-	if (!choice) throw new ModelError('empty');
-	const content = choice.message.content?.trim() ?? '';
-	if (choice.message.refusal) throw new ModelError('refused');
-	if (choice.finish_reason === 'content_filter') throw new ModelError('refused');
-	if (choice.finish_reason === 'length') throw new ModelError('truncated');
-	if (content === '') throw new ModelError('empty');
-	const answer = modelAnswerSchema.safeParse(parseJson(content));
+function answerOf(
+	{ text, hasRefused }: WholeAnswer,
+	{ finishReason }: Heard,
+	observer: ExtractionObserver | undefined
+): ModelAnswer {
+	if (hasRefused) throw new ModelError('refused');
+	if (finishReason === 'content_filter') throw new ModelError('refused');
+	if (finishReason === 'length') throw new ModelError('truncated');
+	if (text === '') throw new ModelError('empty');
+	const answer = modelAnswerSchema.safeParse(parseJson(text));
 	if (answer.success) return answer.data;
 	observer?.brokeSchema(
 		answer.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
@@ -258,20 +251,16 @@ function answerOf({ choices }: Completion, observer: ExtractionObserver | undefi
 	throw new ModelError('schema');
 }
 
-function seenOf(
-	completion: Completion | undefined
-): Pick<ObservedCall, 'answer' | 'finishReason' | 'usage'> {
-	const choice = completion?.choices?.[0];
-	const usage = completion?.usage;
+function seenOf({
+	written,
+	finishReason,
+	usage
+}: Heard): Pick<ObservedCall, 'answer' | 'finishReason' | 'usage'> {
 	return {
-		answer: choice?.message.content ?? choice?.message.refusal ?? null,
-		finishReason: choice?.finish_reason ?? null,
+		answer: written === '' ? null : written,
+		finishReason,
 		usage: usage ? tokensIn(usage) : null
 	};
-}
-
-function contentOf(completion: Completion | undefined): string {
-	return completion?.choices?.[0]?.message.content ?? '';
 }
 
 function parseJson(content: string): unknown {
@@ -281,31 +270,4 @@ function parseJson(content: string): unknown {
 		// The cause would carry a piece of the answer into whatever prints it.
 		throw new ModelError('malformed');
 	}
-}
-
-function codeOf(error: unknown): ModelErrorCode {
-	if (error instanceof OpenAI.APIConnectionTimeoutError) return 'timeout';
-	if (error instanceof OpenAI.APIConnectionError) return 'connection';
-	if (error instanceof OpenAI.APIError && error.status !== undefined) {
-		switch (error.status) {
-			case 401: // a wrong key
-			case 403: // an account without the right
-			case 404: // a model that it doesn't know
-				return 'unauthorized';
-			case 408:
-				return 'timeout';
-			case 429:
-				return 'rate_limited';
-			default:
-				return error.status >= 500 ? 'server_error' : 'rejected';
-		}
-	}
-	return error instanceof SyntaxError ? 'malformed' : 'connection';
-}
-
-/** Whether the server is too busy or away for a time, it says in the same header. */
-function pauseAskedBy(error: unknown): number | null {
-	if (!(error instanceof OpenAI.APIError)) return null;
-	if (error.status !== 429 && error.status !== 503) return null;
-	return error.headers instanceof Headers ? pauseMsOf(error.headers.get('retry-after')) : null;
 }

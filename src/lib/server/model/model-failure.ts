@@ -1,0 +1,59 @@
+import OpenAI from 'openai';
+import { ModelError, type ModelErrorCode } from './model-error.ts';
+import { pauseMsOf } from './retry-after.ts';
+
+/** What a call came to, as a `ModelError`, whatever the client or the network said of it. */
+export function failureOf(error: unknown): ModelError {
+	if (error instanceof ModelError) return error;
+	return new ModelError(codeOf(error), { cause: error, pauseMs: pauseAskedBy(error) });
+}
+
+/** The HTTP status that a failure came with, if it came with one. */
+export function statusOf(error: unknown): number | null {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		if (at instanceof OpenAI.APIError && at.status !== undefined) return at.status;
+	}
+	return null;
+}
+
+export function codeOf(error: unknown): ModelErrorCode {
+	if (error instanceof OpenAI.APIConnectionTimeoutError) return 'timeout';
+	if (error instanceof OpenAI.APIConnectionError) return 'connection';
+	if (error instanceof OpenAI.APIError && error.status !== undefined) {
+		return codeOfStatus(error.status);
+	}
+	return error instanceof SyntaxError ? 'malformed' : 'connection';
+}
+
+export function codeOfStatus(status: number): ModelErrorCode {
+	switch (status) {
+		case 401: // a wrong key
+		case 402: // an account without money
+		case 403: // an account without the right
+		case 404: // a model that it doesn't know
+			return 'unauthorized';
+		case 408:
+			return 'timeout';
+		case 429:
+			return 'rate_limited';
+		default:
+			return status >= 500 ? 'server_error' : 'rejected';
+	}
+}
+
+const NOBODY_THERE: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** Whether a call that failed may have reached a server, which may then have begun to answer. */
+export function hasArrived(error: unknown): boolean {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		if ('code' in at && NOBODY_THERE.has(at.code)) return false;
+	}
+	return true;
+}
+
+/** Whether the server is too busy or away for a time, it says in the same header. */
+function pauseAskedBy(error: unknown): number | null {
+	if (!(error instanceof OpenAI.APIError)) return null;
+	if (error.status !== 429 && error.status !== 503) return null;
+	return error.headers instanceof Headers ? pauseMsOf(error.headers.get('retry-after')) : null;
+}
