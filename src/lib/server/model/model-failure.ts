@@ -11,17 +11,17 @@ export function failureOf(error: unknown): ModelError {
 /** The HTTP status that a failure came with, if it came with one. */
 export function statusOf(error: unknown): number | null {
 	for (let at = error; at instanceof Error; at = at.cause) {
-		if (at instanceof OpenAI.APIError && at.status !== undefined) return at.status;
+		const status: unknown = at instanceof OpenAI.APIError ? at.status : null;
+		if (typeof status === 'number') return status;
 	}
 	return null;
 }
 
-export function codeOf(error: unknown): ModelErrorCode {
+function codeOf(error: unknown): ModelErrorCode {
 	if (error instanceof OpenAI.APIConnectionTimeoutError) return 'timeout';
 	if (error instanceof OpenAI.APIConnectionError) return 'connection';
-	if (error instanceof OpenAI.APIError && error.status !== undefined) {
-		return codeOfStatus(error.status);
-	}
+	const status = statusOf(error);
+	if (status !== null) return codeOfStatus(status);
 	return error instanceof SyntaxError ? 'malformed' : 'connection';
 }
 

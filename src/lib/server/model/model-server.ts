@@ -244,7 +244,7 @@ function errorWithin({ status }: { status: number | null }): ModelError {
 }
 
 function allOf(lessons: readonly Lesson[]): Partial<ServerHabits> {
-	return Object.assign({}, ...lessons.map(({ habits }) => habits));
+	return lessons.reduce<Partial<ServerHabits>>((all, { habits }) => ({ ...all, ...habits }), {});
 }
 
 function changesSomething(known: ServerHabits, changes: Partial<ServerHabits>): boolean {

@@ -59,12 +59,15 @@ function plain(headers: Headers): Headers {
 	return kept;
 }
 
-const keptSchema = z.object({ message: z.string() });
+const refusedSchema = z.object({
+	status: z.number(),
+	error: z.object({ message: z.string() })
+});
 
 /** The body of a refusal, as far as it is kept. */
 export function refusalOf(error: unknown): { status: number; body: string } | null {
-	if (!(error instanceof OpenAI.APIError) || error.status === undefined) return null;
-	return { status: error.status, body: keptSchema.safeParse(error.error).data?.message ?? '' };
+	const refused = refusedSchema.safeParse(error instanceof OpenAI.APIError ? error : null);
+	return refused.success ? { status: refused.data.status, body: refused.data.error.message } : null;
 }
 
 const REASONING_MODEL = /^(?:o\d|gpt-[5-9])(?!.*chat)/;

@@ -74,7 +74,7 @@ const ABOUT_EFFORT = /reasoning[_ .]?effort|does not support thinking/i;
 
 const NO_SYSTEM_ROLE = [
 	// "System role not supported" (Gemma), "System message is not supported"
-	/system (?:role|message|prompt)s?\b[^.]{0,40}(?:not (?:be )?(?:supported|allowed|enabled|permitted)|unsupported)/i,
+	/system (?:role|message|prompt)s?\b[^.]{1,40}(?:not (?:be )?(?:supported|allowed|enabled|permitted)|unsupported)/i,
 	// "'messages[0].role' does not support 'system' with this model" (o1-mini)
 	/(?:does|do) not (?:support|allow) (?:the |a )?\W?(?:system|developer)\b/i,
 	// "Developer instruction is not enabled for models/gemma-3" (Google)
@@ -82,14 +82,14 @@ const NO_SYSTEM_ROLE = [
 	// "Only user and assistant roles are supported!" (Mistral's first templates)
 	/only user,? (?:and |or )?assistant(?: and tool)? roles are supported/i,
 	// "Input should be 'user' or 'assistant'", "unknown variant `system`, expected ..."
-	/should be 'user' or 'assistant'|(?:unknown|unexpected|invalid|unsupported) (?:variant|role|value)[^.]{0,20}\bsystem\b/i
+	/should be 'user' or 'assistant'|(?:unknown|unexpected|invalid|unsupported) (?:variant|role|value)[^.]{1,20}\bsystem\b/i
 ];
 
 const ROLE_ORDER = [
 	// "Conversation roles must alternate user/assistant/..." (vLLM, llama.cpp, LM Studio, Perplexity, Google)
 	/\balternat/i,
 	// "First message must be from the user", "first message must use the "user" role" (Anthropic)
-	/first message[^.]{0,60}\buser\b/i,
+	/first message[^.]{1,60}\buser\b/i,
 	// "does not support successive user or assistant messages" (DeepSeek's reasoner)
 	/(?:successive|consecutive) (?:user|assistant|messages)/i,
 	/(?:start|begin)s? with an? user/i
@@ -125,7 +125,7 @@ function fittingTokens(
 }
 
 function names(said: string, field: string): boolean {
-	return new RegExp(`(?<![\\w])${field}(?![\\w])`, 'i').test(said);
+	return new RegExp(`\\b${field}\\b`, 'i').test(said);
 }
 
 // Some servers send back what they were sent: it says nothing of what they refuse.

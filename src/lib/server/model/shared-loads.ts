@@ -30,8 +30,8 @@ export function createSharedLoads() {
 			const leave = () => {
 				load.waiting.delete(call);
 				load.left.add(call);
-				if (load.waiting.size === 0) hangUp(load.left);
 				gone.reject(signal.reason);
+				if (load.waiting.size === 0) hangUp(load.left);
 			};
 			signal.addEventListener('abort', leave, { once: true });
 			const answered = ask(call.signal);

@@ -66,7 +66,7 @@ const LONGEST_MARK = Math.max(...[...MARKS.keys()].map((text) => text.length));
 /** A head that is longer is none: words stand there. */
 const LONGEST_HEAD = 60;
 /** What is said aloud: gpt-oss, and the roles of the others. */
-const SAID_ALOUD = /^\s*(?:final\b.*|assistant|model)?\s*$/iu;
+const SAID_ALOUD = /^(?:final\b|(?:assistant|model)?$)/iu;
 /** Harmony, after a server has dropped its marks: the channel's name is left and glued to the words. */
 const BARE_ANALYSIS = 'analysis';
 const GLUED_ANALYSIS = /^\s*analysis\p{Lu}/u;
@@ -138,7 +138,7 @@ export function createSpeechFilter({
 				head = '';
 				return '';
 			case 'head_end':
-				state = SAID_ALOUD.test(head) ? 'said' : 'thought';
+				state = SAID_ALOUD.test(head.trim()) ? 'said' : 'thought';
 				// Who names a channel, names those of thoughts as well.
 				if (state === 'said' && head.trim() !== '') isHolding = false;
 				return state === 'said' ? letGo() : '';
@@ -178,7 +178,7 @@ export function createSpeechFilter({
 				if (newline < 0 && head.length <= LONGEST_HEAD) return '';
 				// ChatML and Gemma end a head with its line; what is no head at all was said.
 				const words = newline < 0 ? head : head.slice(newline + 1);
-				state = newline < 0 || SAID_ALOUD.test(head.slice(0, newline)) ? 'said' : 'thought';
+				state = newline < 0 || SAID_ALOUD.test(head.slice(0, newline).trim()) ? 'said' : 'thought';
 				head = '';
 				return state === 'said' ? say(words) : '';
 			}

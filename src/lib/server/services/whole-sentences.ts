@@ -1,5 +1,5 @@
 /** Ends a sentence, in the writings of the languages that are practised; quotes and brackets may follow. */
-const ENDED = /[.!?…。！？؟｡۔][\p{Pe}\p{Pf}\p{Pi}"'”’]*\s*$/u;
+const ENDED = /[.!?…。！？؟｡۔][\p{Pe}\p{Pf}\p{Pi}"']*\s*$/u;
 
 /** The sentences of a text that broke off, but for the one in which it did; empty where that is all. */
 export function wholeSentences(text: string, languageId: string): string {
