@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSpeechFilter, withoutThoughts } from './thoughts.ts';
+import { createSpeechFilter, saidAloud } from './thoughts.ts';
 
 type HoldsBack = Parameters<typeof createSpeechFilter>[0]['holdsBack'];
 
@@ -128,18 +128,24 @@ describe('createSpeechFilter', () => {
 	});
 });
 
-describe('withoutThoughts', () => {
+describe('saidAloud', () => {
+	const said = (content: string) => saidAloud({ role: 'assistant' as const, content }).content;
+
 	it.each(THOUGHTS)('leaves of a stored message what was said: %s', (_, text) => {
-		expect(withoutThoughts(text)).toBe(GREETING);
+		expect(said(text)).toBe(GREETING);
 	});
 
 	it('keeps what was said before a thought, and nothing of a message that is only thought', () => {
-		expect(withoutThoughts('¡Hola! <think>x</think>¿Qué tal?')).toBe('¡Hola! ¿Qué tal?');
-		expect(withoutThoughts('<think>never closed')).toBe('');
+		expect(said('¡Hola! <think>x</think>¿Qué tal?')).toBe('¡Hola! ¿Qué tal?');
+		expect(said('<think>never closed')).toBe('');
 	});
 
 	it('changes no other text by a character', () => {
-		for (const text of ['  a < b\n', '¡Hola!', '<b>x</b>', ''])
-			expect(withoutThoughts(text)).toBe(text);
+		for (const text of ['  a < b\n', '¡Hola!', '<b>x</b>', '']) expect(said(text)).toBe(text);
+	});
+
+	it('leaves a learner’s words alone, whatever they look like', () => {
+		const message = { role: 'user' as const, content: '<think>¿esto?</think> Hola</s>' };
+		expect(saidAloud(message)).toEqual(message);
 	});
 });

@@ -257,10 +257,22 @@ function startOfMark(text: string): number {
  * What was said of a whole text, as it may have been stored before thoughts were told apart; empty where
  * it is nothing but thought.
  */
-export function withoutThoughts(text: string): string {
+function withoutThoughts(text: string): string {
 	if (!ANY_MARK.test(text) && !text.trimStart().startsWith(BARE_ANALYSIS)) return text;
 	const filter = createSpeechFilter({ holdsBack: 'untilKnown' });
 	const said = filter.take(text);
 	const { rest, isUnclosed } = filter.end();
 	return isUnclosed ? '' : (said + rest).trim();
+}
+
+/**
+ * A message as it was said: what a partner thought is no part of it, and what a learner types they mean,
+ * whatever it looks like.
+ */
+export function saidAloud<M extends { role: 'user' | 'assistant'; content: string }>(
+	message: M
+): M {
+	return message.role === 'user'
+		? message
+		: { ...message, content: withoutThoughts(message.content) };
 }

@@ -10,6 +10,7 @@ import {
 } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import { ModelError } from '../model/model-error.ts';
+import { saidAloud } from '../model/thoughts.ts';
 import type { Partner, PartnerTurn, Speech } from '../partner/partner.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
@@ -228,7 +229,7 @@ export function createReplyService({
 			scenarioId,
 			ownLanguageId: user.ownLanguageId,
 			level,
-			messages: messages.map(toMessage),
+			messages: messages.map((row) => saidAloud(toMessage(row))),
 			briefing: known?.briefing ?? NO_BRIEFING,
 			signal
 		};
