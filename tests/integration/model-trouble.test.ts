@@ -7,7 +7,7 @@ import type { ModelErrorCode } from '../../src/lib/server/model/model-error.ts';
 import { aDialogue } from '../support/factories.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
 import { PLAYED_TOPIC } from '../support/openai-answers.ts';
-import type { ExtractionScenario } from '../support/openai-server.ts';
+import type { ExtractionScenario } from '../support/openai-scenarios.ts';
 import {
 	aTalk,
 	endTalk,
