@@ -131,7 +131,7 @@ describe('a model that is made to fail, without a key', () => {
 	});
 
 	it('leaves a memory that is made by rules as it is, once no model is there to make it better', async () => {
-		await arm('model_refuses');
+		await arm('model_nonsense');
 		const { memory } = success(await endTalk(learner, await aTalk(learner)));
 		await disarm();
 		const { db } = stage.database;
