@@ -1,4 +1,4 @@
-import type { Play } from '../support/openai-server.ts';
+import type { Play } from '../support/openai-scenarios.ts';
 import { readAddresses } from './addresses.ts';
 import { expect, test } from './fixtures.ts';
 import {

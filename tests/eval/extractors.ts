@@ -7,6 +7,7 @@ import { createMetrics } from '../../src/lib/server/metrics.ts';
 import { createModelBreaker } from '../../src/lib/server/model/model-breaker.ts';
 import { NO_LEDGER } from '../../src/lib/server/model/model-ledger.ts';
 import { createModelPlaces } from '../../src/lib/server/model/model-places.ts';
+import { createModelServer } from '../../src/lib/server/model/model-server.ts';
 import { createConversationMemoryService } from '../../src/lib/server/services/conversation-memory.service.ts';
 import { createTextReading } from '../../src/lib/server/services/text-reading.ts';
 import { createTextThreads } from '../../src/lib/server/threads/text-threads.ts';
@@ -39,7 +40,7 @@ export function extractorFor(env: Environment): Extractor {
 	}
 	const logger = createLogger('silent');
 	const service = createConversationMemoryService({
-		model: { ...openai, model: openai.extractionModel },
+		model: { ...openai, server: createModelServer(openai), model: openai.extractionModel },
 		breaker: createModelBreaker({ onState: () => undefined, logger }),
 		places: createModelPlaces(),
 		ledger: NO_LEDGER,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelErrorCode } from '../../src/lib/server/model/model-error.ts';
 import { aDialogue } from '../support/factories.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
-import type { ExtractionScenario } from '../support/openai-server.ts';
+import type { ExtractionScenario } from '../support/openai-scenarios.ts';
 import { aTalk, endTalk, eventually, logged, said, success, type Talk } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 

@@ -6,7 +6,7 @@ import { postRunCompleteSchema } from '../../src/lib/contracts/events.ts';
 import { aDialogue } from '../support/factories.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
 import { PLAYED_TOPIC } from '../support/openai-answers.ts';
-import type { ExtractionScenario } from '../support/openai-server.ts';
+import type { ExtractionScenario } from '../support/openai-scenarios.ts';
 import {
 	aTalk,
 	endTalk,

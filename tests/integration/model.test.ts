@@ -5,7 +5,7 @@ import { readEventStream } from '../../src/lib/api/event-stream.ts';
 import { messageSchema } from '../../src/lib/contracts/messages.ts';
 import { aSignedInClient, type HttpAnswer, type HttpClient } from '../support/http-client.ts';
 import { PLAYED_TOPIC } from '../support/openai-answers.ts';
-import type { ChatScenario } from '../support/openai-server.ts';
+import type { ChatScenario } from '../support/openai-scenarios.ts';
 import {
 	aTalk,
 	conversationIn,

@@ -1,11 +1,8 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
-import {
-	modelTranscriptSchema,
-	type ModelTranscript
-} from '../../src/lib/server/extraction/model-answer.ts';
+import { ABSENCES, isAbsence } from './absences.ts';
+import { ANSWERS, REFUSALS, SPEECHES } from './model-servers.ts';
 import {
 	answerWithFact,
 	chunks,
@@ -16,12 +13,29 @@ import {
 	withinTokens,
 	type PlayedMessage
 } from './openai-answers.ts';
-import { isRefusal, REFUSAL_NAMES, REFUSALS } from './refusals.ts';
-import { isWritten, WRITTEN_ANSWERS, WRITTEN_NAMES } from './written-answers.ts';
+import {
+	embeddingSchema,
+	isExtraction,
+	isMentionedIn,
+	requestSchema,
+	transcriptOf,
+	type PlayedEmbedding,
+	type PlayedRequest
+} from './openai-requests.ts';
+import {
+	playSchema,
+	type ChatScenario,
+	type ExtractionScenario,
+	type Play
+} from './openai-scenarios.ts';
+import { createPlayedLoad, readJson, sendAnswer, sendJson } from './openai-sending.ts';
+import { sendTrouble } from './openai-trouble.ts';
+import { isWritten, WRITTEN_ANSWERS } from './written-answers.ts';
 
 /**
  * Plays the OpenAI API on the loopback: `POST /v1/chat/completions`, streamed and not, in named
- * scenarios, and `POST /v1/embeddings`. A request for a JSON schema is an extraction, any other a chat.
+ * scenarios, and `POST /v1/embeddings`. A request with a transcript in it is an extraction, any other a
+ * chat.
  *
  *   const openai = await startOpenAiServer();
  *   openai.play('truncated');                        // from now on
@@ -32,107 +46,6 @@ import { isWritten, WRITTEN_ANSWERS, WRITTEN_NAMES } from './written-answers.ts'
  * `node tests/support/openai-server.ts [PORT]`.
  */
 
-const SHARED_SCENARIOS = [
-	...REFUSAL_NAMES,
-	'slow',
-	'timeout',
-	'stalled',
-	'truncated',
-	'refusal',
-	'empty',
-	'content-filter',
-	'rate-limited',
-	'rate-limited-seconds',
-	'rate-limited-date',
-	'rate-limited-nonsense',
-	'server-error',
-	'bad-gateway',
-	'overloaded',
-	'unauthorized',
-	'rejected',
-	'reset',
-	'cut-off',
-	'no-completion',
-	'no-choices',
-	'enormous'
-] as const;
-const EXTRACTION_SCENARIOS = [
-	'delivers',
-	'malformed',
-	'breaks-schema',
-	'ungrounded',
-	'half-body',
-	...WRITTEN_NAMES,
-	...SHARED_SCENARIOS
-] as const;
-const CHAT_SCENARIOS = ['replies', 'endless', 'uncounted', ...SHARED_SCENARIOS] as const;
-
-export type ExtractionScenario = (typeof EXTRACTION_SCENARIOS)[number];
-export type ChatScenario = (typeof CHAT_SCENARIOS)[number];
-
-const oneOrMore = <Name extends z.ZodType<string>>(name: Name) =>
-	z.union([name, z.array(name).min(1)]).optional();
-
-const playSchema = z.object({
-	extraction: oneOrMore(z.enum(EXTRACTION_SCENARIOS)),
-	chat: oneOrMore(z.enum(CHAT_SCENARIOS)),
-	/** Plays `extraction` for requests with this text in them alone, and for the others what was. */
-	mentioning: z.string().min(1).optional(),
-	/** How long `slow` takes before it delivers, in milliseconds. */
-	delayMs: z.number().optional(),
-	/** The content of the next good extraction answers, in place of the one made from the transcript. */
-	extractionContent: z.string().nullable().optional(),
-	/** The next good chat replies. */
-	chatContent: z.string().nullable().optional(),
-	/** What the next answers think before they say something; counted against what was allowed. */
-	reasoningTokens: z.number().optional(),
-	/** How much of the next prompts the model has in its cache. */
-	cachedTokens: z.number().optional()
-});
-export type Play = z.infer<typeof playSchema>;
-
-/** What this API knows of a request's body; the real one refuses an option that it doesn't know. */
-const requestSchema = z.strictObject({
-	model: z.string(),
-	messages: z
-		.array(
-			z.strictObject({
-				role: z.enum(['system', 'developer', 'user', 'assistant']),
-				content: z.string()
-			})
-		)
-		.min(1),
-	stream: z.boolean().nullable().optional(),
-	stream_options: z.strictObject({ include_usage: z.boolean() }).nullable().optional(),
-	response_format: z
-		.discriminatedUnion('type', [
-			z.strictObject({ type: z.literal('json_object'), json_schema: z.undefined().optional() }),
-			z.strictObject({
-				type: z.literal('json_schema'),
-				json_schema: z.strictObject({
-					name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
-					description: z.string().optional(),
-					strict: z.boolean().nullable().optional(),
-					schema: z.record(z.string(), z.unknown())
-				})
-			})
-		])
-		.optional(),
-	max_completion_tokens: z.int().positive().nullable().optional(),
-	temperature: z.number().min(0).max(2).nullable().optional(),
-	reasoning_effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
-	store: z.boolean().nullable().optional(),
-	prompt_cache_key: z.string().optional()
-});
-export type PlayedRequest = z.infer<typeof requestSchema>;
-
-const embeddingSchema = z.strictObject({
-	model: z.string(),
-	input: z.union([z.string(), z.array(z.string()).min(1)]),
-	encoding_format: z.literal('float'),
-	dimensions: z.int().positive().max(3072).optional()
-});
-type PlayedEmbedding = z.infer<typeof embeddingSchema>;
 const EMBEDDING_DIMENSIONS = 1536;
 
 const GOOD_REPLY = 'Muy bien. ¿Y qué hiciste después?';
@@ -171,6 +84,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	let chatContent: string | null = null;
 	let reasoningTokens = 0;
 	let cachedTokens = 0;
+	const load = createPlayedLoad();
 
 	function play(wanted: ExtractionScenario | Play): void {
 		const next = typeof wanted === 'string' ? { extraction: wanted } : wanted;
@@ -200,14 +114,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		chatContent = null;
 		reasoningTokens = 0;
 		cachedTokens = 0;
-	}
-
-	function isExtraction(request: PlayedRequest): boolean {
-		return request.response_format?.type === 'json_schema';
-	}
-
-	function isMentionedIn(request: PlayedRequest, text: string): boolean {
-		return request.messages.some(({ content }) => content.includes(text));
+		load.unload();
 	}
 
 	function scenarioFor(request: PlayedRequest): ExtractionScenario | ChatScenario {
@@ -216,14 +123,17 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		return (queue.length > 1 ? queue.shift() : queue[0]) ?? 'delivers';
 	}
 
+	function goodWords(request: PlayedRequest): string {
+		if (!isExtraction(request)) return chatContent ?? GOOD_REPLY;
+		return extractionContent ?? JSON.stringify(groundedAnswer(transcriptOf(request)));
+	}
+
 	/** What a scenario that answers at all answers with. */
 	function messageFor(
 		request: PlayedRequest,
 		scenario: ExtractionScenario | ChatScenario
 	): PlayedMessage {
-		const good = isExtraction(request)
-			? (extractionContent ?? JSON.stringify(groundedAnswer(transcriptOf(request))))
-			: (chatContent ?? GOOD_REPLY);
+		const good = goodWords(request);
 		switch (scenario) {
 			case 'truncated':
 				return { content: good.slice(0, Math.ceil(good.length / 2)), finishReason: 'length' };
@@ -249,49 +159,27 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 
 	async function answer(request: PlayedRequest, response: ServerResponse): Promise<void> {
 		const scenario = scenarioFor(request);
-		if (isRefusal(scenario)) {
-			const [status, body] = REFUSALS[scenario];
-			return sendJson(response, status, body);
-		}
 		const stream = request.stream === true;
 		const contentType = stream ? 'text/event-stream' : 'application/json';
+		if (isNamedIn(SPEECHES, scenario)) {
+			return sendAnswer(response, SPEECHES[scenario](goodWords(request)));
+		}
+		if (isNamedIn(ANSWERS, scenario)) {
+			return sendAnswer(response, ANSWERS[scenario](goodWords(request)));
+		}
+		if (isAbsence(scenario)) {
+			const [status, body] = ABSENCES[scenario];
+			return sendJson(response, status, body);
+		}
+		if (isNamedIn(REFUSALS, scenario)) {
+			const refusal = REFUSALS[scenario](request);
+			if (refusal) return sendJson(response, refusal.status, refusal.body);
+		}
+		if (sendTrouble(response, scenario, { isStream: stream })) return;
 		switch (scenario) {
-			case 'timeout':
-				return;
-			case 'stalled':
-				response.writeHead(200, { 'Content-Type': contentType });
-				response.flushHeaders();
-				response.write(stream ? ': waiting\n\n' : ' ');
-				return;
-			case 'reset':
-				response.socket?.resetAndDestroy();
-				return;
-			case 'rate-limited':
-			case 'rate-limited-seconds':
-			case 'rate-limited-date':
-			case 'rate-limited-nonsense': {
-				const retryAfter = retryAfterIn(scenario);
-				if (retryAfter !== null) response.setHeader('Retry-After', retryAfter);
-				return sendJson(response, 429, errorBody(429, 'Rate limit reached', 'rate_limit_exceeded'));
-			}
-			case 'bad-gateway':
-				response.writeHead(502, { 'Content-Type': 'text/html' });
-				response.end('<html><body><h1>502 Bad Gateway</h1></body></html>');
-				return;
-			case 'overloaded':
-				return sendJson(response, 503, errorBody(503, 'The engine is overloaded'));
-			case 'no-completion':
-				return sendJson(response, 200, ['not', 'a', 'completion']);
-			case 'no-choices':
-				return sendJson(response, 200, { id: 'chatcmpl-played', object: 'chat.completion' });
-			case 'enormous':
-				return sendEndlessly(response, contentType);
-			case 'server-error':
-				return sendJson(response, 500, errorBody(500, 'The server had an error'));
-			case 'unauthorized':
-				return sendJson(response, 401, errorBody(401, 'Incorrect API key', 'invalid_api_key'));
-			case 'rejected':
-				return sendJson(response, 400, errorBody(400, 'This request can’t be served'));
+			case 'loads':
+				await load.wait(response, delayMs);
+				break;
 			case 'slow':
 				await new Promise((resolve) => setTimeout(resolve, delayMs));
 				break;
@@ -300,7 +188,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		}
 		const message = withinTokens(
 			{ ...messageFor(request, scenario), reasoningTokens, cachedTokens },
-			request.max_completion_tokens ?? Infinity
+			request.max_completion_tokens ?? request.max_tokens ?? Infinity
 		);
 		const prompt = request.messages.map(({ content }) => content).join('\n');
 		if (!stream) {
@@ -431,59 +319,11 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	};
 }
 
-/** The transcript among the request's messages, which on a repair is not the last of them. */
-function transcriptOf(request: PlayedRequest): ModelTranscript {
-	for (const message of request.messages.filter(({ role }) => role === 'user')) {
-		const transcript = modelTranscriptSchema.safeParse(parsedOrNull(message.content));
-		if (transcript.success) return transcript.data;
-	}
-	throw new Error('no transcript among the messages');
-}
-
-function parsedOrNull(json: string): unknown {
-	try {
-		return JSON.parse(json);
-	} catch {
-		return null;
-	}
-}
-
-/** A pause of at most a second; a date has no fractions of one. */
-function retryAfterIn(scenario: ExtractionScenario | ChatScenario): string | null {
-	switch (scenario) {
-		case 'rate-limited-seconds':
-			return '1';
-		case 'rate-limited-date':
-			return new Date(Date.now() + 1_000).toUTCString();
-		case 'rate-limited-nonsense':
-			return 'after lunch';
-		default:
-			return null;
-	}
-}
-
-/** One string of JSON without an end, for as long as somebody reads. */
-function sendEndlessly(response: ServerResponse, contentType: string): void {
-	response.writeHead(200, { 'Content-Type': contentType });
-	response.write(contentType === 'text/event-stream' ? 'data: {"x":"' : '{"x":"');
-	const part = 'palabra '.repeat(8_192);
-	const write = () => {
-		while (!response.destroyed && response.write(part));
-	};
-	response.on('drain', write);
-	write();
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-	response.writeHead(status, { 'Content-Type': 'application/json' });
-	response.end(JSON.stringify(body));
-}
-
-async function readJson(incoming: IncomingMessage): Promise<unknown> {
-	const parts: Buffer[] = [];
-	incoming.on('data', (part: Buffer) => parts.push(part));
-	await once(incoming, 'end');
-	return parts.length === 0 ? undefined : JSON.parse(Buffer.concat(parts).toString('utf8'));
+function isNamedIn<Name extends string>(
+	scenarios: Record<Name, unknown>,
+	scenario: string
+): scenario is Name {
+	return scenario in scenarios;
 }
 
 if (import.meta.main) {

@@ -13,10 +13,7 @@ const silence: Fetch = (_input, init) =>
 		});
 	});
 
-const client = createConversationClient(silence, {
-	answerLimitMs: LIMIT_MS,
-	replyLimitMs: LIMIT_MS
-});
+const client = createConversationClient(silence, { answerLimitMs: LIMIT_MS });
 const message = { id: crypto.randomUUID(), content: 'Hola.' };
 const body = { messageCount: 2, durationSeconds: 5 };
 

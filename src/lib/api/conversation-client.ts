@@ -44,17 +44,12 @@ interface PostRunOptions {
 
 /** Long enough for the post-run's own wait of 25 s, and for a slow phone network beside it. */
 const ANSWER_LIMIT_MS = 40_000;
-/** Until a reply begins: longer than the 60 s that the server gives a partner. */
-const REPLY_LIMIT_MS = 70_000;
 
 /**
  * The conversation routes as functions; what they answer is checked against the contracts.
  * All throw `ApiError`, and `AbortError` only when the caller's own signal was raised.
  */
-export function createConversationClient(
-	fetch: Fetch,
-	{ answerLimitMs = ANSWER_LIMIT_MS, replyLimitMs = REPLY_LIMIT_MS } = {}
-) {
+export function createConversationClient(fetch: Fetch, { answerLimitMs = ANSWER_LIMIT_MS } = {}) {
 	/** `fetch` is called at once, before anything is awaited: on `pagehide` there is no later. */
 	async function request(path: string, init: RequestInit): Promise<Response> {
 		try {
@@ -67,6 +62,10 @@ export function createConversationClient(
 		}
 	}
 
+	/**
+	 * The answer begins within seconds, and then gives signs of life for as long as the server waits for
+	 * its model.
+	 */
 	async function* streamReply(
 		path: string,
 		body: object,
@@ -76,7 +75,7 @@ export function createConversationClient(
 		const beginning = new AbortController();
 		const timer = setTimeout(() => {
 			beginning.abort(new DOMException('The reply did not begin.', 'TimeoutError'));
-		}, replyLimitMs);
+		}, answerLimitMs);
 		const response = await request(path, {
 			...jsonInit('POST', body, headers),
 			signal: AbortSignal.any([signal, beginning.signal])

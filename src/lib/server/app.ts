@@ -19,6 +19,7 @@ import { createMailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics.ts';
 import { createModelBreaker, type BreakerState } from './model/model-breaker.ts';
 import { createModelPlaces } from './model/model-places.ts';
+import { createModelServer } from './model/model-server.ts';
 import { createOpenAiPartner } from './partner/openai-partner.ts';
 import { createScriptedPartner } from './partner/scripted/scripted-partner.ts';
 import { createModelUseRepository } from './repositories/model-use.repository.ts';
@@ -115,11 +116,12 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		}
 	});
 	let breakerState: BreakerState = 'closed';
+	const models = config.openai && { ...config.openai, server: createModelServer(config.openai) };
 	const extraction = createConversationMemoryService({
-		model: config.openai && {
-			...config.openai,
-			model: config.openai.extractionModel,
-			price: config.openai.prices.get(config.openai.extractionModel)
+		model: models && {
+			...models,
+			model: models.extractionModel,
+			price: models.prices.get(models.extractionModel)
 		},
 		breaker: createModelBreaker({
 			onState(state) {
@@ -146,7 +148,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	const { reachPoint, answerCache, quotaGate, extractionFor } =
 		opened?.around(asTheyAre) ?? asTheyAre;
 	const partners = createPartners({
-		model: config.openai && createOpenAiPartner(config.openai, { places: modelPlaces, ledger }),
+		model: models && createOpenAiPartner(models, { places: modelPlaces, ledger, logger }),
 		scripted: createScriptedPartner({ composer: reading.composer }),
 		ledger
 	});

@@ -8,13 +8,17 @@ const BUDGET_SAYS = 'must be an amount in US dollars above 0, like 5 or 0.50';
 const MOST_DOLLARS = 10_000; // per million tokens; more is a price in another unit
 
 export function wholeNumber(min: number, max: number, fallback: number) {
+	return wholeNumberIfSet(min, max).default(fallback);
+}
+
+/** For settings whose default depends on what they are used for. */
+export function wholeNumberIfSet(min: number, max: number) {
 	const says = `must be a whole number from ${min} to ${max}`;
 	return z
 		.string()
 		.regex(/^[+-]?\d+$/, says)
 		.transform(Number)
-		.pipe(z.number().min(min, says).max(max, says))
-		.default(fallback);
+		.pipe(z.number().min(min, says).max(max, says));
 }
 
 export function memoryLimit(fallback: number) {

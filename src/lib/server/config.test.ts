@@ -87,12 +87,15 @@ describe('readLaunchConfig', () => {
 		expect(readLaunchConfig({ OPENAI_API_KEY: 'sk-one' }).openai).toMatchObject({
 			apiKey: 'sk-one',
 			baseUrl: null,
-			timeoutMs: 20_000
+			timeoutMs: 20_000,
+			replyTimeoutMs: 60_000
 		});
 		const local = readLaunchConfig({
 			OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
-			OPENAI_CHAT_MODEL: 'small'
+			OPENAI_CHAT_MODEL: 'small',
+			OPENAI_TIMEOUT_MS: '600000'
 		}).openai;
+		expect(local).toMatchObject({ timeoutMs: 600_000, replyTimeoutMs: 600_000 });
 		expect(local).toMatchObject({ baseUrl: 'http://127.0.0.1:11434/v1', chatModel: 'small' });
 		expect(local?.apiKey).not.toBe('');
 	});

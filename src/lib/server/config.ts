@@ -16,6 +16,7 @@ import {
 	smtpUrl,
 	toggle,
 	wholeNumber,
+	wholeNumberIfSet,
 	type Bound
 } from './config-values.ts';
 import type { Fault } from './faults.ts';
@@ -40,6 +41,8 @@ export type OpenaiConfig = {
 	chatModel: string;
 	/** Bounds one extraction, attempt and repair together. */
 	timeoutMs: number;
+	/** Bounds a reply's time to the first sign of life, and each silence after it. */
+	replyTimeoutMs: number;
 	/** By the model's name, as far as the operator has told them. */
 	prices: ReadonlyMap<string, ModelPrice>;
 	/** US dollars that all learners together may cost in a day (UTC); null: no matter how much. */
@@ -114,6 +117,9 @@ export class ConfigError extends Error {
 
 const DAY_S = 86_400;
 const MAX_MODEL_MS = 3_600_000; // a job waits for it, and the next one of the same conversation for the job
+const EXTRACTION_TIMEOUT_MS = 20_000; // what a learner who has pressed End may wait for
+// A model that is loaded from disk first says nothing for half a minute, and is there after it.
+const REPLY_TIMEOUT_MS = 60_000;
 const MAX_SECONDS = 365 * DAY_S;
 const MAX_HSTS_S = 2 * 365 * DAY_S; // what lists of preloaded sites recommend
 const MIN_SECRET_CHARACTERS = 16; // shorter ones can be guessed offline from one signed cookie
@@ -150,7 +156,7 @@ const environmentSchema = z.object({
 	).optional(),
 	OPENAI_EXTRACTION_MODEL: z.string().default(DEFAULT_MODEL),
 	OPENAI_CHAT_MODEL: z.string().default(DEFAULT_MODEL),
-	OPENAI_TIMEOUT_MS: wholeNumber(1, MAX_MODEL_MS, 20_000),
+	OPENAI_TIMEOUT_MS: wholeNumberIfSet(1, MAX_MODEL_MS).optional(),
 	OPENAI_PRICES: prices.optional(),
 	MODEL_BUDGET_USD_PER_DAY: dailyBudget.optional(),
 	POST_RUN_RATE_LIMIT: wholeNumber(1, 1_000_000, 10),
@@ -210,7 +216,8 @@ export function readLaunchConfig(env: Environment): LaunchConfig {
 				baseUrl: values.OPENAI_BASE_URL ?? null,
 				extractionModel: values.OPENAI_EXTRACTION_MODEL,
 				chatModel: values.OPENAI_CHAT_MODEL,
-				timeoutMs: values.OPENAI_TIMEOUT_MS,
+				timeoutMs: values.OPENAI_TIMEOUT_MS ?? EXTRACTION_TIMEOUT_MS,
+				replyTimeoutMs: values.OPENAI_TIMEOUT_MS ?? REPLY_TIMEOUT_MS,
 				prices: values.OPENAI_PRICES ?? new Map(),
 				budgetUsdPerDay: values.MODEL_BUDGET_USD_PER_DAY ?? null
 			}

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { eventStream, type StreamedEvent } from './event-stream.ts';
+import { begun, eventStream, type StreamedEvent } from './event-stream.ts';
 
 const toErrorEvent = () => ({ event: 'error', data: { error: 'internal_error' } });
 
@@ -72,5 +72,30 @@ describe('an event stream', () => {
 		expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
 			expect.arrayContaining(added.mock.calls.map(([, listener]) => listener))
 		);
+	});
+});
+
+describe('begun', () => {
+	async function* failing(afterMs: number): AsyncGenerator<StreamedEvent, void, undefined> {
+		await pause(afterMs);
+		await Promise.reject(new Error('away'));
+		yield { event: 'never', data: null };
+	}
+
+	it('has the first event, and all that follow it', async () => {
+		const events = await begun(twoEvents(), { withinMs: 10_000 });
+		expect((await Array.fromAsync(events)).map(({ event }) => event)).toEqual(['step', 'complete']);
+	});
+
+	it('rejects where it fails before it has begun', async () => {
+		await expect(begun(failing(0), { withinMs: 10_000 })).rejects.toThrow('away');
+		await expect(begun(failing(0))).rejects.toThrow('away');
+	});
+
+	it('begins without an event where none comes in time, and fails as a stream does', async () => {
+		const events = await begun(failing(50), { withinMs: 1 });
+		const { signal } = new AbortController();
+		const text = await eventStream(events, { signal, toErrorEvent }).text();
+		expect(text).toBe(': hello\n\nevent: error\ndata: {"error":"internal_error"}\n\n');
 	});
 });

@@ -92,17 +92,25 @@ export function eventStream(
 }
 
 /**
- * The same events, the first of which has come: what fails before it is an answer like any other. Once
- * they are not wanted any more, `events` is closed.
+ * The same events, once the first of them has come or, where given, `withinMs` have passed: what fails
+ * before that is an answer like any other. Once they are not wanted any more, `events` is closed.
  */
 export async function begun<T>(
-	events: AsyncGenerator<T, void, undefined>
+	events: AsyncGenerator<T, void, undefined>,
+	{ withinMs }: { withinMs?: number } = {}
 ): Promise<AsyncGenerator<T, void, undefined>> {
-	const first = await events.next();
+	const first = events.next();
+	let timer: NodeJS.Timeout | undefined;
+	const longEnough = new Promise<void>((resolve) => {
+		if (withinMs !== undefined) timer = setTimeout(resolve, withinMs);
+	});
+	await Promise.race([first, longEnough]).finally(() => clearTimeout(timer));
+	first.catch(() => {}); // whoever reads the stream is told
 	return (async function* () {
 		try {
-			if (first.done) return;
-			yield first.value;
+			const { done, value } = await first;
+			if (done) return;
+			yield value;
 			yield* events;
 		} finally {
 			await events.return();

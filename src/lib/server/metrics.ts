@@ -42,8 +42,8 @@ export function createMetrics() {
 		}),
 		replies: new Counter({
 			name: 'replies_total',
-			help: 'Replies by the partner asked and what came of them: written, failed, or dropped as nobody wanted them.',
-			labelNames: ['partner', 'outcome'],
+			help: 'Replies by the partner asked and what came of them: written, failed, or dropped as nobody wanted them; and why a model failed.',
+			labelNames: ['partner', 'outcome', 'failure'],
 			registers: [registry]
 		}),
 		repliesLimited: new Counter({

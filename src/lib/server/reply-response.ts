@@ -7,10 +7,14 @@ import type { SessionWatch } from './services/session-watch.ts';
 import type { Session } from './services/session.service.ts';
 import { endTurn } from './turn.ts';
 
+// What is refused is refused by then. A model that is loaded first takes minutes: the caller is told by
+// comments that the reply is still awaited, and need not know for how long.
+const BEGINNING = { withinMs: 3_000 };
+
 /**
  * A reply as the caller wants it: streamed as it is written (`Accept: text/event-stream`), else whole
- * as JSON `{message?, reply}`. What fails before the first event is an answer like any other. A stream
- * ends with its session, and takes none of the places for event streams: what is said there is counted
+ * as JSON `{message?, reply}`. What fails within seconds, before the first event, is an answer like any
+ * other. A stream ends with its session, and takes none of the places for event streams: what is said there is counted
  * by itself.
  */
 export async function replyResponse(
@@ -35,7 +39,7 @@ export async function replyResponse(
 		const { over, leave } = locals.app.sessionWatch.follow(requireSession(locals));
 		try {
 			const untilOver = AbortSignal.any([signal, over]);
-			return eventStream(streamed(await unlessOver(over, begun(say(untilOver)))), {
+			return eventStream(streamed(await unlessOver(over, begun(say(untilOver), BEGINNING))), {
 				signal: untilOver,
 				onEnd: leave,
 				toErrorEvent(error) {

@@ -10,6 +10,7 @@ import type { Logger } from '../logger.ts';
 import { createModelBreaker } from '../model/model-breaker.ts';
 import { NO_LEDGER } from '../model/model-ledger.ts';
 import { createModelPlaces } from '../model/model-places.ts';
+import { createModelServer } from '../model/model-server.ts';
 import {
 	createConversationMemoryService,
 	type ConversationMemoryService
@@ -43,11 +44,13 @@ export function createFaultyExtraction(
 ): ConversationMemoryService {
 	return createConversationMemoryService({
 		model: {
-			apiKey: 'none',
-			baseUrl: 'http://played.invalid/v1',
+			server: createModelServer({
+				apiKey: 'none',
+				baseUrl: 'http://played.invalid/v1',
+				fetch: playing(fault)
+			}),
 			model: `played ${fault}`,
-			timeoutMs: TIMEOUT_MS,
-			fetch: playing(fault)
+			timeoutMs: TIMEOUT_MS
 		},
 		breaker: createModelBreaker({
 			onState: () => {},

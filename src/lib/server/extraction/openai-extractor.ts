@@ -1,11 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import OpenAI, { APIError } from 'openai';
 import type { OpenaiConfig } from '../config.ts';
-import { absenceIn } from '../model/absence.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
+import { failureOf, hasArrived } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
+import {
+	nothingHeard,
+	type Heard,
+	type ModelServer,
+	type WholeAnswer
+} from '../model/model-server.ts';
 import {
 	addTally,
 	addUsage,
@@ -13,24 +18,16 @@ import {
 	tokensIn,
 	type UsageTally
 } from '../model/model-usage.ts';
-import {
-	createOpenAiClient,
-	estimateTokens,
-	hasArrived,
-	reasoningOptions
-} from '../model/openai-client.ts';
+import { estimateTokens } from '../model/openai-client.ts';
 import { placesWithinBudget } from '../model/places-within-budget.ts';
-import { pauseMsOf } from '../model/retry-after.ts';
-import { completionSchema, type Completion } from './completion.ts';
 import type { ExtractionObserver, ObservedCall } from './extraction-observer.ts';
 import { ANSWER_FORMAT, promptFor, repairPromptFor, type PromptMessage } from './prompt.ts';
 import type { AnswerReading, ReadAnswer } from './read-answer.ts';
 
 /** Bounds by `timeoutMs` one extraction, attempt and repair together. */
-export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'timeoutMs'> & {
+export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'timeoutMs'> & {
+	readonly server: Pick<ModelServer, 'answer'>;
 	readonly model: string;
-	/** Instead of the network. */
-	readonly fetch?: typeof globalThis.fetch | undefined;
 };
 
 export interface OpenAiExtractor {
@@ -87,7 +84,6 @@ export function createOpenAiExtractor(
 		readAnswer(learnerId: string, text: string): Promise<AnswerReading>;
 	}
 ): OpenAiExtractor {
-	const client = createOpenAiClient(config);
 	const paidPlaces = placesWithinBudget(places, ledger);
 	const fairAttemptMs = config.timeoutMs * FAIR_SHARE;
 	let leftAloneUntil = 0; // the server asked for it; on the clock of `performance`
@@ -140,12 +136,12 @@ export function createOpenAiExtractor(
 	): Promise<ReadAnswer> {
 		const leavePlace = await takePlace(learnerId, deadline);
 		const startedAt = performance.now();
-		let heard: Completion | undefined;
+		const heard = nothingHeard();
 		let failed: ModelErrorCode | null = null;
 		try {
-			heard = await hear(messages, deadline, { learnerId, usage, leavePlace });
+			const answer = await hear(messages, deadline, { learnerId, usage, heard, leavePlace });
 			// Without the place: whoever waits for the model waits for nobody's text to be read.
-			const reading = await readAnswer(learnerId, textOf(heard));
+			const reading = await readAnswer(learnerId, textOf(answer, heard));
 			if (reading.issues.length > 0) observer?.brokeSchema(reading.issues);
 			if ('broken' in reading) throw new ModelError(wasCut(heard) ? 'truncated' : reading.broken);
 			return reading.answer;
@@ -161,42 +157,44 @@ export function createOpenAiExtractor(
 	async function hear(
 		messages: PromptMessage[],
 		deadline: Deadline,
-		{ learnerId, usage, leavePlace }: Pick<Asking, 'learnerId' | 'usage'> & { leavePlace(): void }
-	): Promise<Completion> {
+		{
+			learnerId,
+			usage,
+			heard,
+			leavePlace
+		}: Pick<Asking, 'learnerId' | 'usage'> & { heard: Heard; leavePlace(): void }
+	): Promise<WholeAnswer> {
 		const promptTokens = () => estimateTokens(JSON.stringify(messages));
 		const tally = nothingUsed();
 		let isMetered = false;
 		try {
-			tally.told.calls++;
-			const completion = completionSchema.safeParse(
-				await client.chat.completions.create(
-					{
-						model: config.model,
-						messages,
-						response_format: ANSWER_FORMAT,
-						max_completion_tokens: MAX_COMPLETION_TOKENS,
-						...reasoningOptions(config.model)
-					},
-					{ signal: deadline.signal }
-				)
+			const answer = await config.server.answer(
+				{
+					model: config.model,
+					messages,
+					format: ANSWER_FORMAT,
+					maxTokens: MAX_COMPLETION_TOKENS
+				},
+				{ signal: deadline.signal, heard }
 			);
 			isMetered = true;
-			addUsage(tally, completion.data?.usage, {
+			addUsage(tally, heard.usage, {
 				promptTokens: promptTokens(),
-				completionTokens: estimateTokens(contentOf(completion.data))
+				completionTokens: estimateTokens(heard.written)
 			});
-			if (!completion.data) throw new ModelError('malformed');
-			return completion.data;
+			return answer;
 		} catch (error) {
-			const failure = failureOf(error, deadline);
-			if (!isMetered && MAY_HAVE_COST.has(failure.code) && hasArrived(error)) {
-				addUsage(tally, null, {
+			const failure = ofDeadline(error, deadline);
+			const mayHaveCost = MAY_HAVE_COST.has(failure.code) && hasArrived(error);
+			if (!isMetered && (heard.isOver || mayHaveCost)) {
+				addUsage(tally, heard.usage, {
 					promptTokens: promptTokens(),
-					completionTokens: UNREAD_COMPLETION_TOKENS
+					completionTokens: heard.isOver ? estimateTokens(heard.written) : UNREAD_COMPLETION_TOKENS
 				});
 			}
 			throw failure;
 		} finally {
+			tally.told.calls += heard.calls;
 			addTally(usage, tally);
 			await ledger.enter({ learnerId, purpose: 'extraction', model: config.model, tally });
 			leavePlace();
@@ -216,16 +214,15 @@ export function createOpenAiExtractor(
 		}
 	}
 
-	function failureOf(error: unknown, deadline: Deadline): ModelError {
+	function ofDeadline(error: unknown, deadline: Deadline): ModelError {
 		const reason = deadline.reason();
 		if (reason !== null) return new ModelError(reason, { cause: error });
-		if (error instanceof ModelError) return error;
-		const pauseMs = pauseAskedBy(error);
-		if (pauseMs !== null) {
-			const until = performance.now() + Math.min(pauseMs, LONGEST_PAUSE_MS);
+		const failure = failureOf(error);
+		if (failure.pauseMs !== null) {
+			const until = performance.now() + Math.min(failure.pauseMs, LONGEST_PAUSE_MS);
 			leftAloneUntil = Math.max(leftAloneUntil, until);
 		}
-		return new ModelError(codeOf(error), { cause: error, pauseMs });
+		return failure;
 	}
 
 	return {
@@ -271,59 +268,27 @@ function deadlineAfter(
 }
 
 /** What a finished completion answers. */
-function textOf(completion: Completion): string {
-	const choice = completion.choices?.[0];
-	if (!choice) throw new ModelError('empty');
-	const content = choice.message.content?.trim() ?? '';
-	if (choice.message.refusal) throw new ModelError('refused');
-	if (choice.finish_reason === 'content_filter') throw new ModelError('refused');
-	if (wasCut(completion) && !content.endsWith('}')) throw new ModelError('truncated');
-	if (content === '') throw new ModelError('empty');
-	return content;
+function textOf({ text, hasRefused }: WholeAnswer, heard: Heard): string {
+	if (hasRefused) throw new ModelError('refused');
+	if (heard.finishReason === 'content_filter') throw new ModelError('refused');
+	if (wasCut(heard) && !text.trimEnd().endsWith('}')) throw new ModelError('truncated');
+	if (text === '') throw new ModelError('empty');
+	return text;
 }
 
 /** Under a grammar models may end with blank space and no end, which costs nothing of what is before it. */
-function wasCut({ choices }: Completion): boolean {
-	return choices?.[0]?.finish_reason === 'length';
+function wasCut({ finishReason }: Heard): boolean {
+	return finishReason === 'length';
 }
 
-function seenOf(
-	completion: Completion | undefined
-): Pick<ObservedCall, 'answer' | 'finishReason' | 'usage'> {
-	const choice = completion?.choices?.[0];
-	const usage = completion?.usage;
+function seenOf({
+	written,
+	finishReason,
+	usage
+}: Heard): Pick<ObservedCall, 'answer' | 'finishReason' | 'usage'> {
 	return {
-		answer: choice?.message.content ?? choice?.message.refusal ?? null,
-		finishReason: choice?.finish_reason ?? null,
+		answer: written === '' ? null : written,
+		finishReason,
 		usage: usage ? tokensIn(usage) : null
 	};
-}
-
-function contentOf(completion: Completion | undefined): string {
-	return completion?.choices?.[0]?.message.content ?? '';
-}
-
-function codeOf(error: unknown): ModelErrorCode {
-	if (error instanceof OpenAI.APIConnectionTimeoutError) return 'timeout';
-	if (error instanceof OpenAI.APIConnectionError) return 'connection';
-	if (isApiError(error) && error.status !== undefined) {
-		const { status, code, type, message } = error;
-		const absence = absenceIn(status, `${code ?? ''} ${type ?? ''} ${message}`);
-		if (absence !== null) return absence;
-		if (status === 408) return 'timeout';
-		if (status === 429) return 'rate_limited';
-		return status >= 500 ? 'server_error' : 'rejected';
-	}
-	return error instanceof SyntaxError ? 'malformed' : 'connection';
-}
-
-function isApiError(error: unknown): error is APIError {
-	return error instanceof APIError;
-}
-
-/** Whether the server is too busy or away for a time, it says in the same header. */
-function pauseAskedBy(error: unknown): number | null {
-	if (!(error instanceof OpenAI.APIError)) return null;
-	if (error.status !== 429 && error.status !== 503) return null;
-	return error.headers instanceof Headers ? pauseMsOf(error.headers.get('retry-after')) : null;
 }

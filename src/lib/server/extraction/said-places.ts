@@ -1,6 +1,5 @@
-import { isSpoken } from '../../contracts/messages.ts';
 import { comparableText, occursIn } from './text-matching.ts';
-import type { TranscriptMessage } from './transcript.ts';
+import { spokenMessages, type TranscriptMessage } from './transcript.ts';
 
 /** Who said something, and in which messages. */
 export interface SaidPlace {
@@ -35,13 +34,11 @@ export function saidPlaces(
 /** Finds the messages that have some words in them, as whole words. */
 function wordsFinder(messages: readonly TranscriptMessage[]): (text: string) => string[] {
 	let left = MAX_CHARACTERS_SAID;
-	const said = messages
-		.filter(({ content }) => isSpoken(content))
-		.flatMap(({ id, content }) => {
-			const text = content.slice(0, left);
-			left -= text.length;
-			return text === '' ? [] : [{ id, comparable: comparableText(text) }];
-		});
+	const said = spokenMessages(messages).flatMap(({ id, content }) => {
+		const text = content.slice(0, left);
+		left -= text.length;
+		return text === '' ? [] : [{ id, comparable: comparableText(text) }];
+	});
 	const everything = said.map(({ comparable }) => comparable).join('\n');
 	return (text) => {
 		const wanted = comparableText(text);

@@ -30,6 +30,18 @@ describe('modelTranscripts', () => {
 		]);
 	});
 
+	it('has nothing of what a partner thought, and all of what a learner typed', () => {
+		const [transcript] = transcriptsOf([
+			'<think>recast it</think> ¡Hola!',
+			'> <think>?</think> Hola',
+			'<think>never closed'
+		]);
+		expect(transcript?.messages.map(({ text }) => text)).toEqual([
+			'¡Hola!',
+			'<think>?</think> Hola'
+		]);
+	});
+
 	it.each([
 		['500 messages of 4,000 characters', 500, 4000],
 		['5,000 short messages', 5000, 20],

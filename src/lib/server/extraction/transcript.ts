@@ -3,6 +3,7 @@ import type { LanguageId } from '../../contracts/languages.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { ModelTranscript } from './model-answer.ts';
 import { estimateTokens } from '../model/openai-client.ts';
+import { saidAloud } from '../model/thoughts.ts';
 import { visibleText } from '../model/visible-text.ts';
 
 export type TranscriptMessage = Pick<Message, 'id' | 'role' | 'content' | 'recalls'>;
@@ -32,9 +33,9 @@ const OVERLAP_MESSAGES = 2;
 const MAX_RECALLED = 40;
 const TOKENS_AROUND_MESSAGE = 16; // its id, speaker and punctuation in JSON
 
-/** What was really said, in order. */
+/** What was really said, in order: a partner's thoughts, which older transcripts may have, were not. */
 export function spokenMessages<M extends TranscriptMessage>(messages: readonly M[]): M[] {
-	return messages.filter((message) => isSpoken(message.content));
+	return messages.map(saidAloud).filter((message) => isSpoken(message.content));
 }
 
 /** The short id that stands for the message at `index` in all that the model reads and writes. */

@@ -60,7 +60,6 @@ describe('a client for a model', () => {
 		const client = createOpenAiClient({
 			apiKey: 'sk-played',
 			baseUrl: 'http://127.0.0.1:9/v1',
-			timeoutMs: 1000,
 			fetch: (_url, init) => {
 				if (typeof init?.body === 'string') sent.push(init.body);
 				return Promise.resolve(Response.json({ choices: [] }));

@@ -1,7 +1,14 @@
 import OpenAI from 'openai';
+import { Agent } from 'undici';
+import { z } from 'zod';
 import type { OpenaiConfig } from '../config.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { withoutControlTokens } from './control-tokens.ts';
+
+// Whoever asks has a time limit, and the longest that can be set is this one. Node would end a call
+// after 5 minutes without a byte, and the vendor's client after 10: a model may be loaded for longer.
+const LONGEST_MS = 3_600_000;
+const patient = new Agent({ headersTimeout: LONGEST_MS, bodyTimeout: LONGEST_MS });
 
 /**
  * One client for whatever speaks the API. Repeating is ours to decide, within the time that a
@@ -10,9 +17,8 @@ import { withoutControlTokens } from './control-tokens.ts';
 export function createOpenAiClient({
 	apiKey,
 	baseUrl,
-	timeoutMs,
 	fetch = boundedFetch
-}: Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'timeoutMs'> & {
+}: Pick<OpenaiConfig, 'apiKey' | 'baseUrl'> & {
 	/** Instead of the network. */
 	fetch?: typeof globalThis.fetch | undefined;
 }): OpenAI {
@@ -22,15 +28,46 @@ export function createOpenAiClient({
 		organization: null,
 		project: null,
 		maxRetries: 0,
-		timeout: timeoutMs,
+		timeout: LONGEST_MS,
+		fetchOptions: { dispatcher: patient },
 		// Here, where all that is sent passes, whoever wrote it and whichever part sends it.
-		fetch: (input, init) =>
-			fetch(
+		fetch: async (input, init) => {
+			const response = await fetch(
 				input,
 				typeof init?.body === 'string' ? { ...init, body: withoutControlTokens(init.body) } : init
-			),
+			);
+			return response.ok ? response : refusalInOneForm(response);
+		},
 		logLevel: 'off'
 	});
+}
+
+// What a refusal says at its beginning; some servers send a page of HTML, or what they were sent.
+const MAX_REFUSAL_CHARACTERS = 20_000;
+
+/** The client keeps of a refusal what its own API says with it, and other servers say it otherwise. */
+async function refusalInOneForm(response: Response): Promise<Response> {
+	const message = (await response.text()).slice(0, MAX_REFUSAL_CHARACTERS);
+	const { status, statusText, headers } = response;
+	return Response.json({ error: { message } }, { status, statusText, headers: plain(headers) });
+}
+
+/** Those of the body that was are not those of the body that is. */
+function plain(headers: Headers): Headers {
+	const kept = new Headers(headers);
+	for (const name of ['content-type', 'content-length', 'content-encoding']) kept.delete(name);
+	return kept;
+}
+
+const refusedSchema = z.object({
+	status: z.number(),
+	error: z.object({ message: z.string() })
+});
+
+/** The body of a refusal, as far as it is kept. */
+export function refusalOf(error: unknown): { status: number; body: string } | null {
+	const refused = refusedSchema.safeParse(error instanceof OpenAI.APIError ? error : null);
+	return refused.success ? { status: refused.data.status, body: refused.data.error.message } : null;
 }
 
 const REASONING_MODEL = /^(?:o\d|gpt-[5-9])(?!.*chat)/;
@@ -42,16 +79,6 @@ export function reasons(model: string): boolean {
 /** A model that reasons is asked to do so briefly; others refuse the option. */
 export function reasoningOptions(model: string): { reasoning_effort?: 'low' } {
 	return reasons(model) ? { reasoning_effort: 'low' } : {};
-}
-
-const NOBODY_THERE: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-
-/** Whether a call that failed may have reached a server, which may then have begun to answer. */
-export function hasArrived(error: unknown): boolean {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		if ('code' in at && NOBODY_THERE.has(at.code)) return false;
-	}
-	return true;
 }
 
 const BYTES_PER_TOKEN = 3; // four in English, three (one character) in Chinese: never an underestimate

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { spoken } from '../../../../tests/support/spoken.ts';
 import { startOpenAiServer, type OpenAiServer } from '../../../../tests/support/openai-server.ts';
@@ -6,6 +6,7 @@ import { NO_BRIEFING, type Briefing } from '../../contracts/briefing.ts';
 import { SCENARIO_IDS } from '../../contracts/scenarios.ts';
 import { NO_LEDGER, type ModelLedger } from '../model/model-ledger.ts';
 import { createModelPlaces } from '../model/model-places.ts';
+import { createModelServer } from '../model/model-server.ts';
 import { createOpenAiPartner } from './openai-partner.ts';
 import type { PartnerTurn } from './partner.ts';
 
@@ -17,15 +18,16 @@ beforeEach(() => openai.reset());
 afterAll(() => openai.close());
 
 function aPartner({
-	timeoutMs = 2000,
+	replyTimeoutMs = 2000,
 	places = createModelPlaces(),
 	ledger = NO_LEDGER,
 	chatModel = 'played-model',
-	baseUrl = openai.baseUrl
+	baseUrl = openai.baseUrl,
+	logger = { warn: vi.fn() }
 } = {}) {
 	return createOpenAiPartner(
-		{ apiKey: 'played', baseUrl, chatModel, timeoutMs },
-		{ places, ledger }
+		{ server: createModelServer({ apiKey: 'played', baseUrl }), chatModel, replyTimeoutMs },
+		{ places, ledger, logger }
 	);
 }
 
@@ -73,10 +75,13 @@ function notesIn(instructions = '') {
 }
 
 describe('createOpenAiPartner', () => {
-	it('answers as it is written', async () => {
-		const parts = await Array.fromAsync(aPartner().reply(aTurn()));
-		expect(parts.length).toBeGreaterThan(3);
-		expect(parts.join('')).toBe('Muy bien. ¿Y qué hiciste después?');
+	it('answers as it is written, once a whole answer has shown that no thought is in it', async () => {
+		const partner = aPartner();
+		const first = await Array.fromAsync(partner.reply(aTurn()));
+		const second = await Array.fromAsync(partner.reply(aTurn()));
+		expect(first).toEqual(['Muy bien. ¿Y qué hiciste después?']);
+		expect(second.length).toBeGreaterThan(3);
+		expect(second.join('')).toBe(first[0]);
 	});
 
 	it('is told language, level, role and transcript, and nothing of the account', async () => {
@@ -202,7 +207,7 @@ describe('createOpenAiPartner', () => {
 		openai.play({ chat });
 		const startedAt = performance.now();
 		await expect(
-			Array.fromAsync(aPartner({ timeoutMs: 300 }).reply(aTurn()))
+			Array.fromAsync(aPartner({ replyTimeoutMs: 300 }).reply(aTurn()))
 		).rejects.toMatchObject({ code: 'partner_unavailable', retryable: true });
 		expect(performance.now() - startedAt).toBeLessThan(1500);
 	});
@@ -224,7 +229,7 @@ describe('createOpenAiPartner', () => {
 			code: 'partner_unavailable'
 		});
 		expect(openai.chatCount).toBe(1);
-		await whole.return?.();
+		await whole.return('whole');
 		expect((await Array.fromAsync(partner.reply(aTurn()))).join('')).not.toBe('');
 	});
 
@@ -232,7 +237,7 @@ describe('createOpenAiPartner', () => {
 		const places = createModelPlaces({ atOnce: 1, waiting: 1 });
 		const leave = await places.take('Ben', AbortSignal.timeout(10_000));
 		await expect(
-			Array.fromAsync(aPartner({ places, timeoutMs: 100 }).reply(aTurn()))
+			Array.fromAsync(aPartner({ places, replyTimeoutMs: 100 }).reply(aTurn()))
 		).rejects.toMatchObject({ code: 'partner_unavailable' });
 		expect(openai.chatCount).toBe(0);
 		leave();

@@ -1,4 +1,3 @@
-import OpenAI from 'openai';
 import { LANGUAGES } from '../../contracts/languages.ts';
 import { isSpoken, MAX_MESSAGE_CHARACTERS } from '../../contracts/messages.ts';
 import type { Level } from '../../contracts/preferences.ts';
@@ -6,22 +5,19 @@ import { AMONG_STRANGERS, type ScenarioId } from '../../contracts/scenarios.ts';
 import { storableText } from '../../contracts/text.ts';
 import type { OpenaiConfig } from '../config.ts';
 import { PartnerUnavailableError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import type { ModelMessage } from '../model/fitted-request.ts';
+import { ModelError } from '../model/model-error.ts';
+import { failureOf, hasArrived, statusOf } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
+import { nothingHeard, type Heard, type ModelServer } from '../model/model-server.ts';
 import { addUsage, nothingUsed } from '../model/model-usage.ts';
-import {
-	createOpenAiClient,
-	estimateTokens,
-	hasArrived,
-	reasoningOptions,
-	reasons
-} from '../model/openai-client.ts';
+import { estimateTokens, reasons } from '../model/openai-client.ts';
 import { placesWithinBudget } from '../model/places-within-budget.ts';
 import { visibleText } from '../model/visible-text.ts';
 import { quotedNotes } from './notes.ts';
-import type { Partner, PartnerTurn } from './partner.ts';
-
-type ChatMessage = OpenAI.Chat.ChatCompletionMessageParam;
+import type { Partner, PartnerTurn, Speech } from './partner.ts';
 
 const TRANSCRIPT_TOKENS = 6000; // the last half hour of talk; what came before is not missed
 const MAX_COMPLETION_TOKENS = 4000; // a reply takes 200; the rest is a reasoning model's room
@@ -49,43 +45,57 @@ const LEVELS: Readonly<Record<Level, string>> = {
 	C2: 'C2: as with a native speaker'
 };
 
-/** Talks through any OpenAI-compatible server; a reply comes as it is written. */
+// From the first word on: a long answer of a slow model, doubled.
+const SPEAKING_MS = 60_000;
+
+/**
+ * Talks through any OpenAI-compatible server; a reply comes as it is written. `replyTimeoutMs` bounds
+ * the time to the first sign of life, and each silence after it.
+ */
 export function createOpenAiPartner(
-	config: Pick<OpenaiConfig, 'apiKey' | 'baseUrl' | 'chatModel' | 'timeoutMs'>,
-	{ places, ledger }: { places: ModelPlaces; ledger: ModelLedger }
+	{
+		server,
+		chatModel,
+		replyTimeoutMs
+	}: { server: ModelServer } & Pick<OpenaiConfig, 'chatModel' | 'replyTimeoutMs'>,
+	{
+		places,
+		ledger,
+		logger
+	}: { places: ModelPlaces; ledger: ModelLedger; logger: Pick<Logger, 'warn'> }
 ): Partner {
-	const client = createOpenAiClient(config);
 	const paidPlaces = placesWithinBudget(places, ledger);
 
-	async function* speak(turn: PartnerTurn, messages: ChatMessage[]): AsyncIterable<string> {
+	async function* speak(turn: PartnerTurn, messages: ModelMessage[]): Speech {
 		turn.signal.throwIfAborted();
-		const silence = silenceTimer(config.timeoutMs);
+		const silence = silenceTimer(replyTimeoutMs);
 		const signal = AbortSignal.any([turn.signal, silence.signal]);
-		const heard: Heard = { text: '', usage: null };
+		const heard = nothingHeard();
 		let leavePlace: (() => void) | undefined;
-		let isAsked = false;
+		let isPaid = false;
 		try {
 			leavePlace = await paidPlaces.take(turn.learnerId, signal, turn);
-			isAsked = true;
-			const stream = await client.chat.completions.create(
-				{
-					model: config.chatModel,
-					messages,
-					stream: true,
-					stream_options: { include_usage: true },
-					max_completion_tokens: MAX_COMPLETION_TOKENS,
-					...reasoningOptions(config.chatModel)
-				},
-				{ signal }
-			);
-			yield* textOf(stream, heard, silence.heard);
+			isPaid = true;
+			const question = { model: chatModel, messages, maxTokens: MAX_COMPLETION_TOKENS };
+			yield* textOf(server.say(question, { signal, heard, onLife: silence.heard }));
+			return heard.finishReason === 'length' ? 'cut_off' : 'whole';
 		} catch (error) {
-			isAsked &&= !wasRefused(error) && hasArrived(error);
+			// A server that said no was not paid, and one that isn't there even less.
+			isPaid &&= statusOf(error) === null && hasArrived(error);
 			turn.signal.throwIfAborted();
-			throw error instanceof PartnerUnavailableError ? error : new PartnerUnavailableError(error);
+			const failure = silence.signal.aborted ? new ModelError('timeout') : failureOf(error);
+			logger.warn(
+				{
+					conversationId: turn.conversationId,
+					error: failure.code,
+					status: statusOf(failure)
+				},
+				'Reply by the model failed'
+			);
+			throw new PartnerUnavailableError(failure);
 		} finally {
 			silence.stop();
-			if (isAsked) await enter(turn, messages, heard);
+			if (isPaid) await enter(turn, messages, heard);
 			leavePlace?.();
 		}
 	}
@@ -93,21 +103,22 @@ export function createOpenAiPartner(
 	/** A reply that broke off, or a server that doesn't count, is charged by what was sent and heard. */
 	async function enter(
 		{ learnerId }: PartnerTurn,
-		messages: ChatMessage[],
-		{ text, usage }: Heard
+		messages: ModelMessage[],
+		{ written, usage }: Heard
 	): Promise<void> {
 		const tally = nothingUsed();
 		tally.told.calls++;
 		addUsage(tally, usage, {
 			promptTokens: estimateTokens(JSON.stringify(messages)),
-			// What was thought is not heard.
-			completionTokens: reasons(config.chatModel) ? MAX_COMPLETION_TOKENS : estimateTokens(text)
+			// What was thought is not always heard.
+			completionTokens: reasons(chatModel) ? MAX_COMPLETION_TOKENS : estimateTokens(written)
 		});
-		await ledger.enter({ learnerId, purpose: 'reply', model: config.chatModel, tally });
+		await ledger.enter({ learnerId, purpose: 'reply', model: chatModel, tally });
 	}
 
 	return {
 		kind: 'openai',
+		longestMs: replyTimeoutMs + SPEAKING_MS,
 		open: (turn) =>
 			speak(turn, [instructionsFor(turn, { mayMention: true }), openingRequest(turn)]),
 		recalls: ({ briefing }) => Promise.resolve(briefing.mention?.memoryId ?? null),
@@ -116,7 +127,7 @@ export function createOpenAiPartner(
 	};
 }
 
-function openingRequest({ briefing }: PartnerTurn): ChatMessage {
+function openingRequest({ briefing }: PartnerTurn): ModelMessage {
 	const mention = briefing.mention
 		? ' You may come back to `mayMention` of the notes, as somebody who remembers it would, and to nothing else in them.'
 		: '';
@@ -130,7 +141,7 @@ function openingRequest({ briefing }: PartnerTurn): ChatMessage {
 function instructionsFor(
 	{ languageId, scenarioId, ownLanguageId, level, briefing }: PartnerTurn,
 	{ mayMention }: { mayMention: boolean }
-): ChatMessage {
+): ModelMessage {
 	const notes = quotedNotes(briefing, { mayMention });
 	const isStranger = AMONG_STRANGERS.has(scenarioId);
 	const language = LANGUAGES[languageId].name;
@@ -163,8 +174,8 @@ function englishNameOf(languageId: string): string {
 }
 
 /** The newest messages that fit the budget; the last one always, whatever its length. */
-function recentMessages({ messages }: PartnerTurn): ChatMessage[] {
-	const recent: ChatMessage[] = [];
+function recentMessages({ messages }: PartnerTurn): ModelMessage[] {
+	const recent: ModelMessage[] = [];
 	let tokens = 0;
 	for (const { role, content } of messages
 		.filter(({ content }) => isSpoken(content))
@@ -176,33 +187,12 @@ function recentMessages({ messages }: PartnerTurn): ChatMessage[] {
 	return recent.reverse();
 }
 
-/** What has come of an answer so far. */
-interface Heard {
-	text: string;
-	usage: OpenAI.CompletionUsage | null;
-}
-
-/** An answer that says no was not paid for. */
-function wasRefused(error: unknown): boolean {
-	return error instanceof OpenAI.APIError && error.status !== undefined;
-}
-
-/** The words of a stream, up to the length of a message; an unfinished stream is a failure. */
-async function* textOf(
-	stream: AsyncIterable<OpenAI.Chat.ChatCompletionChunk>,
-	heard: Heard,
-	onChunk: () => void
-): AsyncIterable<string> {
+/** The words of an answer, up to the length of a message. */
+async function* textOf(words: AsyncIterable<string>): AsyncIterable<string> {
 	let left = MAX_MESSAGE_CHARACTERS;
-	let isFinished = false;
 	let hasSpoken = false;
-	for await (const chunk of stream) {
-		onChunk();
-		heard.usage = chunk.usage ?? heard.usage;
-		heard.text += chunk.choices[0]?.delta.content ?? '';
-		const choice = chunk.choices[0];
-		isFinished ||= typeof choice?.finish_reason === 'string';
-		const text = storableText(choice?.delta.content ?? '');
+	for await (const piece of words) {
+		const text = storableText(piece);
 		const characters = [...(hasSpoken ? text : text.trimStart())].slice(0, left);
 		if (characters.length === 0) continue;
 		hasSpoken = true;
@@ -211,7 +201,6 @@ async function* textOf(
 		// Leaving the loop closes the connection: nobody pays for words that nobody will read.
 		if (left === 0) return;
 	}
-	if (!hasSpoken || !isFinished) throw new PartnerUnavailableError();
 }
 
 /** Aborts when nothing was heard for so long, since the client's own timer ends with the headers. */

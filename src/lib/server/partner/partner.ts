@@ -26,15 +26,20 @@ export interface PartnerTurn {
 }
 
 /**
- * Who the learner talks to. `open` and `reply` yield the message in chunks that joined are its text
- * (1 to 4,000 code points), and reject with the signal's reason when it is aborted.
+ * Yields a message in chunks that joined are its text (1 to 4,000 code points), and rejects with the
+ * signal's reason when it is aborted. Of one that was `cut_off`, only its whole sentences count.
  */
+export type Speech = AsyncGenerator<string, 'whole' | 'cut_off', undefined>;
+
+/** Who the learner talks to. */
 export interface Partner {
 	readonly kind: PartnerKind;
+	/** What takes longer than this won't come any more, in milliseconds. */
+	readonly longestMs: number;
 	/** The greeting that opens the conversation. */
-	open(turn: PartnerTurn): AsyncIterable<string>;
+	open(turn: PartnerTurn): Speech;
 	/** The memory that the greeting of this turn may speak of, if any. */
 	recalls(turn: PartnerTurn): Promise<string | null>;
 	/** The answer to the learner's last message. */
-	reply(turn: PartnerTurn): AsyncIterable<string>;
+	reply(turn: PartnerTurn): Speech;
 }

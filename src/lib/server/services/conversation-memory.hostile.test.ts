@@ -10,6 +10,7 @@ import { createModelBreaker } from '../model/model-breaker.ts';
 import { NO_LEDGER } from '../model/model-ledger.ts';
 import { withoutControlTokens } from '../model/control-tokens.ts';
 import { createModelPlaces } from '../model/model-places.ts';
+import { createModelServer } from '../model/model-server.ts';
 import { visibleText } from '../model/visible-text.ts';
 import {
 	createConversationMemoryService,
@@ -31,8 +32,7 @@ async function extract(messages: Message[], obeying?: Partial<ModelAnswer>) {
 	if (obeying) openai.play({ extractionContent: JSON.stringify(anAnswer(obeying)) });
 	const service = createConversationMemoryService({
 		model: {
-			apiKey: 'played',
-			baseUrl: openai.baseUrl,
+			server: createModelServer({ apiKey: 'played', baseUrl: openai.baseUrl }),
 			model: 'played-model',
 			timeoutMs: 20_000
 		},

@@ -10,6 +10,7 @@ import { comparableText } from '../extraction/text-matching.ts';
 import { createModelBreaker, type BreakerState } from '../model/model-breaker.ts';
 import { NO_LEDGER, type ModelLedger } from '../model/model-ledger.ts';
 import { createModelPlaces, type ModelPlaces } from '../model/model-places.ts';
+import { createModelServer } from '../model/model-server.ts';
 import type { ModelPrice } from '../model/model-usage.ts';
 import {
 	type ConversationMemoryService,
@@ -62,7 +63,12 @@ function aService({
 	const states: BreakerState[] = [];
 	const service = createConversationMemoryService({
 		model: configured
-			? { apiKey: 'played', baseUrl: openai.baseUrl, model: 'played-model', timeoutMs, price }
+			? {
+					server: createModelServer({ apiKey: 'played', baseUrl: openai.baseUrl }),
+					model: 'played-model',
+					timeoutMs,
+					price
+				}
 			: null,
 		breaker: createModelBreaker({ onState: (state) => states.push(state), logger }),
 		places,

@@ -9,7 +9,9 @@ import {
 	UnavailableError
 } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Partner, PartnerTurn } from '../partner/partner.ts';
+import { ModelError } from '../model/model-error.ts';
+import { saidAloud } from '../model/thoughts.ts';
+import type { Partner, PartnerTurn, Speech } from '../partner/partner.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import type { BriefingService } from './briefing.service.ts';
@@ -23,6 +25,7 @@ import type { SessionUser } from './session.service.ts';
 import { spokenAloud } from './spoken-aloud.ts';
 import type { RequireRoom, StorageBounds } from './storage-bounds.ts';
 import { appendMessages, toMessage } from './transcript.service.ts';
+import { wholeSentences } from './whole-sentences.ts';
 
 /** What a reply tells while it is written; at its end also who speaks in this installation now. */
 export type ReplyEvent =
@@ -30,7 +33,6 @@ export type ReplyEvent =
 	| { type: 'chunk'; text: string }
 	| ({ type: 'reply'; reply: Message } & Speaking);
 
-const REPLY_TIMEOUT_MS = 60_000; // a long answer of a slow model, doubled
 // Hours of talk: a script is at its end by then, and a model is shown far less.
 const MESSAGES_OF_A_TURN = 400;
 
@@ -134,7 +136,10 @@ export function createReplyService({
 			await requireRoom(repositories, conversation, { messages: 1, bytes: 0 }); // before it is paid for
 			const partner = await partners.whoSpeaks();
 			if (partner.kind === 'openai' && !isPaid) await limits.replies.take(user);
-			const turn = await turnOf(asked, held.signal);
+			const turn = await turnOf(
+				asked,
+				AbortSignal.any([held.signal, AbortSignal.timeout(partner.longestMs)])
+			);
 			const speech = spokenAloud((say) => write(asked, held, { partner, turn }, say));
 			const ended = speech.outcome.then(noMatterHow, noMatterHow);
 			underWay.add(ended);
@@ -154,10 +159,11 @@ export function createReplyService({
 		say: (text: string) => void
 	): Promise<Message | null> {
 		const isOpening = asked.message === null;
-		const count = (outcome: 'written' | 'dropped' | 'failed') =>
-			metrics.replies.inc({ partner: partner.kind, outcome });
+		const count = (outcome: 'written' | 'dropped' | 'failed', failure = 'none') =>
+			metrics.replies.inc({ partner: partner.kind, outcome, failure });
 		try {
-			const content = await wordsOf(isOpening ? partner.open(turn) : partner.reply(turn), say);
+			const speech = isOpening ? partner.open(turn) : partner.reply(turn);
+			const content = await wordsOf(speech, asked.conversation, say);
 			const reply = await store(
 				asked,
 				held,
@@ -168,7 +174,7 @@ export function createReplyService({
 			return reply;
 		} catch (error) {
 			if (!held.signal.aborted && (await repositories.replyClaims.fail(held))) {
-				count('failed');
+				count('failed', causeOf(error));
 				throw error;
 			}
 			// Not wanted of this process: whoever has joined may take it at once, or has done so.
@@ -223,9 +229,9 @@ export function createReplyService({
 			scenarioId,
 			ownLanguageId: user.ownLanguageId,
 			level,
-			messages: messages.map(toMessage),
+			messages: messages.map((row) => saidAloud(toMessage(row))),
 			briefing: known?.briefing ?? NO_BRIEFING,
-			signal: AbortSignal.any([signal, AbortSignal.timeout(REPLY_TIMEOUT_MS)])
+			signal
 		};
 	}
 
@@ -299,20 +305,29 @@ async function findStored(
 	return stored ? toMessage(stored) : null;
 }
 
+/** What a metric says of why a reply failed. */
+function causeOf(error: unknown): string {
+	if (!(error instanceof PartnerUnavailableError)) return 'none';
+	return error.cause instanceof ModelError ? error.cause.code : 'none';
+}
+
 /** All that is said, as far as a message has room. @throws PartnerUnavailableError when nothing is */
 async function wordsOf(
-	chunks: AsyncIterable<string>,
+	speech: Speech,
+	{ languageId }: Pick<ConversationRow, 'languageId'>,
 	say: (text: string) => void
 ): Promise<string> {
 	let content = '';
 	let room = MAX_MESSAGE_CHARACTERS;
 	try {
-		for await (const chunk of chunks) {
-			const text = [...chunk].slice(0, room).join('');
+		let next = await speech.next();
+		for (; !next.done; next = await speech.next()) {
+			const text = [...next.value].slice(0, room).join('');
 			room -= [...text].length;
 			content += text;
 			if (text !== '') say(text);
 		}
+		if (next.value === 'cut_off') content = wholeSentences(content, languageId);
 	} catch (error) {
 		throw error instanceof AppError ? error : new PartnerUnavailableError(error);
 	}

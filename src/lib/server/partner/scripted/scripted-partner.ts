@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Partner, PartnerTurn } from '../partner.ts';
+import type { Partner, PartnerTurn, Speech } from '../partner.ts';
 import { chunksOf } from './pattern.ts';
 
 /** Waits between two chunks; rejects when the signal is aborted. */
@@ -20,6 +20,9 @@ export interface Composer {
 /** Between two words: brisk reading aloud, well under two seconds for a usual reply. */
 const CHUNK_PAUSE_MS = 30;
 
+// A message of the most characters, spoken at that pace, is at its end by then.
+const LONGEST_MS = 60_000;
+
 const pauseForReal: Pause = async (ms, signal) => {
 	await sleep(ms, undefined, { signal });
 };
@@ -38,7 +41,7 @@ export function createScriptedPartner({
 	async function* speak(
 		{ learnerId, isGuest: _, signal, ...turn }: PartnerTurn,
 		compose: (learnerId: string, turn: ScriptedTurn) => Promise<string>
-	): AsyncIterable<string> {
+	): Speech {
 		signal.throwIfAborted();
 		const text = await compose(learnerId, turn);
 		signal.throwIfAborted();
@@ -47,10 +50,12 @@ export function createScriptedPartner({
 			await pause(CHUNK_PAUSE_MS, signal);
 			signal.throwIfAborted();
 		}
+		return 'whole';
 	}
 
 	return {
 		kind: 'scripted',
+		longestMs: LONGEST_MS,
 		open: (turn) => speak(turn, async (...asked) => (await composer.opening(...asked)).text),
 		async recalls({ learnerId, signal, ...turn }) {
 			signal.throwIfAborted();

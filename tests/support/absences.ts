@@ -1,5 +1,5 @@
 /** How servers refuse a request for what is no fault of its own: status and body, as reported of each. */
-export const REFUSALS = {
+export const ABSENCES = {
 	/** DeepSeek */
 	'no-balance': [402, { error: { message: 'Insufficient Balance', type: 'unknown_error' } }],
 	/** OpenAI */
@@ -77,10 +77,10 @@ export const REFUSALS = {
 	]
 } as const satisfies Record<string, readonly [status: number, body: object]>;
 
-type Refusal = keyof typeof REFUSALS;
+type Absence = keyof typeof ABSENCES;
 
-export function isRefusal(name: string): name is Refusal {
-	return name in REFUSALS;
+export function isAbsence(name: string): name is Absence {
+	return name in ABSENCES;
 }
 
-export const REFUSAL_NAMES = Object.keys(REFUSALS).filter(isRefusal);
+export const ABSENCE_NAMES = Object.keys(ABSENCES).filter(isAbsence);

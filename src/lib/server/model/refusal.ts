@@ -1,0 +1,150 @@
+import type { ServerHabits } from './server-habits.ts';
+
+/**
+ * Reads what a server refuses, and tells what to ask otherwise. The patterns are of messages that
+ * servers are known to send (docs/operations.md lists them); their status is of little help: for the
+ * same thing one says 400, another 422 and a third 500.
+ */
+
+export type LessonKind =
+	| 'token_limit'
+	| 'token_number'
+	| 'answer_format'
+	| 'reasoning_effort'
+	| 'stream_options'
+	| 'system_role'
+	| 'role_order';
+
+export interface Lesson {
+	readonly kind: LessonKind;
+	readonly habits: Partial<ServerHabits>;
+}
+
+/** What was sent, as far as it can be refused. */
+export interface Refused {
+	status: number;
+	/** As it came. */
+	body: string;
+	habits: Readonly<ServerHabits>;
+	sent: { maxTokens: number; hasFormat: boolean; hasReasoningEffort: boolean; isStream: boolean };
+}
+
+// Of a key, an account, a limit or a server that is away, asking otherwise changes nothing.
+const MAY_TEACH: ReadonlySet<number> = new Set([400, 402, 404, 413, 422, 500, 501]);
+
+/** In the order in which they are tried; empty where nothing is known to help. */
+export function lessonsOf({ status, body, habits, sent }: Refused): Lesson[] {
+	if (!MAY_TEACH.has(status)) return [];
+	const said = wordsOf(body);
+	const number = fittingTokens(said, sent.maxTokens);
+	// Of an account that has no money for so many tokens, nothing else is meant.
+	if (status === 402) return number ? [{ kind: 'token_number', habits: number }] : [];
+	const lessons: Lesson[] = [];
+	if (number) lessons.push({ kind: 'token_number', habits: number });
+	else if (habits.tokenLimit !== 'none' && names(said, habits.tokenLimit)) {
+		const tokenLimit = habits.tokenLimit === 'max_tokens' ? 'none' : 'max_tokens';
+		lessons.push({ kind: 'token_limit', habits: { tokenLimit } });
+	}
+	if (sent.hasFormat && habits.answerFormat !== 'none' && ABOUT_FORMAT.test(said)) {
+		const offersObject = habits.answerFormat === 'json_schema' && said.includes('json_object');
+		const answerFormat = offersObject ? 'json_object' : 'none';
+		lessons.push({ kind: 'answer_format', habits: { answerFormat } });
+	}
+	if (sent.hasReasoningEffort && ABOUT_EFFORT.test(said)) {
+		lessons.push({ kind: 'reasoning_effort', habits: { takesReasoningEffort: false } });
+	}
+	if (sent.isStream && names(said, 'stream_options')) {
+		lessons.push({ kind: 'stream_options', habits: { takesStreamOptions: false } });
+	}
+	if (habits.takesSystemRole && NO_SYSTEM_ROLE.some((pattern) => pattern.test(said))) {
+		// Templates without it (Gemma, the first Mistral) want the roles to alternate as well.
+		lessons.push({
+			kind: 'system_role',
+			habits: { takesSystemRole: false, takesAnyOrder: false }
+		});
+	} else if (habits.takesAnyOrder && ROLE_ORDER.some((pattern) => pattern.test(said))) {
+		lessons.push({ kind: 'role_order', habits: { takesAnyOrder: false } });
+	}
+	return lessons;
+}
+
+const ABOUT_FORMAT =
+	/response[_ ]?format|json[_ ]?schema|json[_ ]mode|structured[_ ]outputs?|guided|grammar|additionalProperties|\bschema\b|failed_generation/i;
+const ABOUT_EFFORT = /reasoning[_ .]?effort|does not support thinking/i;
+
+const NO_SYSTEM_ROLE = [
+	// "System role not supported" (Gemma), "System message is not supported"
+	/system (?:role|message|prompt)s?\b[^.]{1,40}(?:not (?:be )?(?:supported|allowed|enabled|permitted)|unsupported)/i,
+	// "'messages[0].role' does not support 'system' with this model" (o1-mini)
+	/(?:does|do) not (?:support|allow) (?:the |a )?\W?(?:system|developer)\b/i,
+	// "Developer instruction is not enabled for models/gemma-3" (Google)
+	/(?:developer|system) instructions? (?:is|are) not (?:enabled|supported)/i,
+	// "Only user and assistant roles are supported!" (Mistral's first templates)
+	/only user,? (?:and |or )?assistant(?: and tool)? roles are supported/i,
+	// "Input should be 'user' or 'assistant'", "unknown variant `system`, expected ..."
+	/should be 'user' or 'assistant'|(?:unknown|unexpected|invalid|unsupported) (?:variant|role|value)[^.]{1,20}\bsystem\b/i
+];
+
+const ROLE_ORDER = [
+	// "Conversation roles must alternate user/assistant/..." (vLLM, llama.cpp, LM Studio, Perplexity, Google)
+	/\balternat/i,
+	// "First message must be from the user", "first message must use the "user" role" (Anthropic)
+	/first message[^.]{1,60}\buser\b/i,
+	// "does not support successive user or assistant messages" (DeepSeek's reasoner)
+	/(?:successive|consecutive) (?:user|assistant|messages)/i,
+	/(?:start|begin)s? with an? user/i
+];
+
+const TOKEN_NUMBERS = [
+	// "You requested up to 16000 tokens, but can only afford 3919" (OpenRouter)
+	/can only afford (\d+)/i,
+	// "the valid range of max_tokens is [1, 8192]" (DeepSeek)
+	/range of max_(?:completion_)?tokens is \[\s*\d+\s*,\s*(\d+)\s*\]/i,
+	// "`max_completion_tokens` must be less than or equal to `8192`" (Groq)
+	/max_(?:completion_)?tokens\W{1,3}(?:must|should) be (?:less than or equal to|<=|at most)\W{0,3}(\d+)/i,
+	// "supports at most 4096 completion tokens" (OpenAI, Azure)
+	/at most (\d+) (?:completion|output|new)? ?tokens/i,
+	// "max_tokens: 16000 > 8192, which is the maximum allowed" (Anthropic)
+	/max_(?:completion_)?tokens: \d+ > (\d+)/i
+];
+// "This model's maximum context length is 8192 tokens" (vLLM, DeepSeek, LiteLLM), "available context
+// size (8192 tokens)" (llama.cpp)
+const CONTEXT = /(?:maximum|max|available) (?:context|model) (?:length|size|len)\D{1,12}(\d+)/i;
+
+/** A bound that is lower than what was sent. */
+function fittingTokens(
+	said: string,
+	maxTokens: number
+): Pick<ServerHabits, 'mostTokens'> | Pick<ServerHabits, 'contextTokens'> | null {
+	for (const pattern of TOKEN_NUMBERS) {
+		const most = Number(pattern.exec(said)?.[1] ?? NaN);
+		if (most > 0 && most < maxTokens) return { mostTokens: most };
+	}
+	const context = Number(CONTEXT.exec(said)?.[1] ?? NaN);
+	return context > 0 ? { contextTokens: context } : null;
+}
+
+function names(said: string, field: string): boolean {
+	return new RegExp(`\\b${field}\\b`, 'i').test(said);
+}
+
+// Some servers send back what they were sent: it says nothing of what they refuse.
+const ECHOED: ReadonlySet<string> = new Set(['input', 'ctx', 'body', 'request', 'messages']);
+
+/** All that a refusal says in words and names. */
+function wordsOf(body: string): string {
+	try {
+		return stringsIn(JSON.parse(body)).join('\n');
+	} catch {
+		return body;
+	}
+}
+
+function stringsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	if (Array.isArray(value)) return value.flatMap(stringsIn);
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) =>
+		ECHOED.has(key) ? [] : [key, ...stringsIn(inner)]
+	);
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { createSpeechFilter, saidAloud } from './thoughts.ts';
+
+type HoldsBack = Parameters<typeof createSpeechFilter>[0]['holdsBack'];
+
+/** What is let go piece by piece, and at the end. */
+function heard(pieces: Iterable<string>, holdsBack: HoldsBack = 'untilKnown') {
+	const filter = createSpeechFilter({ holdsBack });
+	const live = Array.from(pieces, (piece) => filter.take(piece));
+	const { rest, isUnclosed } = filter.end();
+	const said = [...live, rest].join('').trim();
+	return { live, said, isUnclosed, closesOnly: filter.closesOnly, hasLeaked: filter.hasLeaked };
+}
+
+const GREETING = '¡Hola! ¿Qué tal?';
+
+const THOUGHTS: [what: string, text: string][] = [
+	['a thought', `<think>\nrecast it\n</think>\n\n${GREETING}`],
+	['an empty thought', `<think>\n\n</think>\n\n${GREETING}`],
+	['a thought of another name', `<thinking>a</thinking>${GREETING}`],
+	['reasoning', `<reasoning>a < b</reasoning>${GREETING}`],
+	['a thought in capitals', `<THINK>a</THINK>${GREETING}`],
+	['two thoughts', `<think>a</think><think>b</think>${GREETING}`],
+	['a thought closed twice', `<think>a</think>\n</think>${GREETING}`],
+	['only the end of a thought', `recast it\n</think>\n\n${GREETING}`],
+	['the thoughts of Magistral', `[THINK]a[/THINK]${GREETING}`],
+	['those of Kimi', `◁think▷a◁/think▷${GREETING}`],
+	[
+		'those of Command A',
+		`<|START_THINKING|>a<|END_THINKING|><|START_RESPONSE|>${GREETING}<|END_RESPONSE|>`
+	],
+	['those of Gemma', `<|channel>thought\nrecast it\n<channel|>${GREETING}<turn|>`],
+	[
+		'the channels of harmony',
+		`<|channel|>analysis<|message|>recast it<|end|><|start|>assistant<|channel|>final<|message|>${GREETING}<|return|>`
+	],
+	['one channel of harmony', `<|channel|>final <|constrain|>text<|message|>${GREETING}`],
+	[
+		'a preamble of harmony',
+		`<|start|>assistant<|channel|>commentary<|message|>a<|end|><|start|>assistant<|channel|>final<|message|>${GREETING}`
+	],
+	['harmony without its marks', `analysisWe should recast it.assistantfinal${GREETING}`],
+	['the end of a turn', `${GREETING}<|im_end|>`],
+	['the end of a text', `${GREETING}</s>`],
+	['words made up for the learner', `${GREETING}<|im_end|>\n<|im_start|>user\nMuy bien.<|im_end|>`],
+	[
+		'an answer by Llama 3',
+		`<|start_header_id|>assistant<|end_header_id|>\n\n${GREETING}<|eot_id|>`
+	],
+	['the head of an answer', `<|im_start|>assistant\n${GREETING}`],
+	['a mark of its prompt before it', `[/INST] ${GREETING}`]
+];
+
+describe('createSpeechFilter', () => {
+	it.each(THOUGHTS)('lets only the words go of %s, however it is cut up', (_, text) => {
+		for (const size of [1, 2, 3, 5, 8, 13, 1000]) {
+			const pieces = text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
+			expect(heard(pieces)).toMatchObject({ said: GREETING, isUnclosed: false, hasLeaked: false });
+		}
+	});
+
+	it.each([
+		['a thought that never ends', '<think>never closed'],
+		['one after words', `${GREETING}<think>never closed`],
+		['a channel', '<|channel|>analysis<|message|>We need to'],
+		['harmony without its marks', 'analysisWe need to']
+	])('tells that nothing was said in the end: %s', (_, text) => {
+		expect(heard([...text])).toMatchObject({ isUnclosed: true });
+	});
+
+	it.each([
+		'1 < 2, y 3 > 2. a<b [x] <3',
+		'<p>hola</p>',
+		'analysis is a word',
+		'El análisis',
+		'a',
+		'¡Hola! 😀'
+	])('leaves text as it is: %s', (text) => {
+		for (const holdsBack of ['untilKnown', 'untilClosed', 'never'] as const) {
+			expect(heard([...text], holdsBack)).toMatchObject({
+				said: text,
+				isUnclosed: false,
+				closesOnly: false
+			});
+		}
+	});
+
+	it('keeps the halves of a character together', () => {
+		const filter = createSpeechFilter({ holdsBack: 'never' });
+		expect([filter.take('Hola \ud83d'), filter.take('\ude00')]).toEqual(['Hola ', '😀']);
+	});
+
+	it('lets words go at once where nothing can turn out to be thought', () => {
+		expect(heard(['Hola, ', 'buenos ', 'días'], 'never').live).toEqual([
+			'Hola, ',
+			'buenos ',
+			'días'
+		]);
+		expect(heard(['<think>x</think>', 'Hola, ', 'buenos'], 'untilKnown').live).toEqual([
+			'',
+			'Hola, ',
+			'buenos'
+		]);
+	});
+
+	it('holds words back that the end of a thought may follow, and lets them go where none does', () => {
+		expect(heard(['Hola, ', 'buenos'], 'untilKnown')).toMatchObject({
+			live: ['', ''],
+			said: 'Hola, buenos',
+			closesOnly: false
+		});
+		expect(heard(['I see.', '</think>', 'Hola, ', 'buenos'], 'untilClosed')).toMatchObject({
+			live: ['', '', 'Hola, ', 'buenos'],
+			closesOnly: true
+		});
+	});
+
+	it('tells when words that were let go turn out to be thought', () => {
+		expect(heard(['recast it', '</think>', GREETING], 'never')).toMatchObject({
+			closesOnly: true,
+			hasLeaked: true
+		});
+		expect(heard(['</think>', GREETING], 'never')).toMatchObject({
+			said: GREETING,
+			closesOnly: false,
+			hasLeaked: false
+		});
+	});
+});
+
+describe('saidAloud', () => {
+	const said = (content: string) => saidAloud({ role: 'assistant' as const, content }).content;
+
+	it.each(THOUGHTS)('leaves of a stored message what was said: %s', (_, text) => {
+		expect(said(text)).toBe(GREETING);
+	});
+
+	it('keeps what was said before a thought, and nothing of a message that is only thought', () => {
+		expect(said('¡Hola! <think>x</think>¿Qué tal?')).toBe('¡Hola! ¿Qué tal?');
+		expect(said('<think>never closed')).toBe('');
+	});
+
+	it('changes no other text by a character', () => {
+		for (const text of ['  a < b\n', '¡Hola!', '<b>x</b>', '']) expect(said(text)).toBe(text);
+	});
+
+	it('leaves a learner’s words alone, whatever they look like', () => {
+		const message = { role: 'user' as const, content: '<think>¿esto?</think> Hola</s>' };
+		expect(saidAloud(message)).toEqual(message);
+	});
+});

@@ -1,0 +1,177 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startAppServer, type AppServer } from '../support/app-server.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
+import { THOUGHT, type RefusalName } from '../support/model-servers.ts';
+import type { PlayedRequest } from '../support/openai-requests.ts';
+import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts';
+import { aTalk, endTalk, success } from './conversing.ts';
+import { expectFailed, hear } from './model-talking.ts';
+import { STAGE_TIMEOUT_MS } from './stage.ts';
+
+/** What a process learns of a server that it meets for the first time: each test has a new process. */
+
+const REPLY = '¡Muy bien! ¿Y qué hiciste después?';
+const MODEL = 'gpt-5-played'; // of a family that is asked to reason briefly
+
+let database: TestDatabase;
+let openai: OpenAiServer;
+let server: AppServer;
+
+beforeAll(async () => {
+	[database, openai] = await Promise.all([createTestDatabase(), startOpenAiServer()]);
+}, STAGE_TIMEOUT_MS);
+afterAll(() => Promise.all([openai.close(), database.close()]));
+beforeEach(() => {
+	openai.reset();
+	openai.play({ chatContent: REPLY });
+});
+afterEach(() => server.stop());
+
+async function aNewProcess(env: Record<string, string> = {}): Promise<HttpClient> {
+	server = await startAppServer({
+		databaseUrl: database.url,
+		env: {
+			OPENAI_BASE_URL: openai.baseUrl,
+			OPENAI_CHAT_MODEL: MODEL,
+			OPENAI_EXTRACTION_MODEL: MODEL,
+			POST_RUN_RATE_LIMIT: '1000',
+			...env
+		}
+	});
+	return aSignedInClient(server.url, database.db);
+}
+
+/** How many calls the server got while something was done. */
+async function callsOf(work: () => Promise<unknown>): Promise<number> {
+	const before = openai.requests.length;
+	await work();
+	return openai.requests.length - before;
+}
+
+describe('a server that refuses what it is asked', () => {
+	it.each<
+		[
+			scenario: RefusalName,
+			calls: { opening: number; reply: number; memory: number },
+			last: Partial<PlayedRequest>
+		]
+	>([
+		[
+			'knows-max-tokens-only',
+			{ opening: 2, reply: 1, memory: 1 },
+			{ max_completion_tokens: undefined, max_tokens: 16_000 }
+		],
+		[
+			'knows-no-token-limit',
+			{ opening: 3, reply: 1, memory: 1 },
+			{ max_completion_tokens: undefined, max_tokens: undefined }
+		],
+		[
+			'knows-the-least',
+			{ opening: 2, reply: 1, memory: 2 },
+			{ max_tokens: 16_000, reasoning_effort: undefined, response_format: undefined }
+		],
+		['has-short-answers', { opening: 2, reply: 1, memory: 1 }, { max_completion_tokens: 2048 }],
+		['is-short-of-money', { opening: 2, reply: 1, memory: 1 }, { max_completion_tokens: 3919 }],
+		['has-a-small-context', { opening: 1, reply: 1, memory: 2 }, {}],
+		['has-no-formats', { opening: 1, reply: 1, memory: 2 }, { response_format: undefined }],
+		['has-no-formats-by-name', { opening: 1, reply: 1, memory: 2 }, { response_format: undefined }],
+		[
+			'has-objects-only',
+			{ opening: 1, reply: 1, memory: 2 },
+			{ response_format: { type: 'json_object' } }
+		],
+		['does-not-reason', { opening: 2, reply: 1, memory: 1 }, { reasoning_effort: undefined }],
+		['has-no-system', { opening: 2, reply: 1, memory: 1 }, {}],
+		['has-turns-taken', { opening: 1, reply: 2, memory: 1 }, {}]
+	])('is asked otherwise, and from then on at once: %s', async (scenario, calls, last) => {
+		const learner = await aNewProcess();
+		openai.play({ chat: scenario, extraction: scenario });
+		const talk = await aTalk(learner, { messages: [] });
+		const made = {
+			opening: await callsOf(() => hear(learner, talk.path, null)),
+			reply: await callsOf(async () => {
+				expect(await hear(learner, talk.path, 'Hola')).toMatchObject({ reply: REPLY });
+			}),
+			memory: await callsOf(async () => {
+				const { memory } = success(await endTalk(learner, await aTalk(learner)));
+				expect(memory.source).toBe('gpt');
+			})
+		};
+		expect(made).toEqual(calls);
+		expect(openai.requests.at(-1)).toMatchObject(last);
+
+		const again = {
+			reply: await callsOf(() => hear(learner, talk.path, '¿Y tú?')),
+			memory: await callsOf(async () => success(await endTalk(learner, await aTalk(learner))))
+		};
+		expect(again).toEqual({ reply: 1, memory: 1 });
+	});
+
+	it('is told in its instructions what its schema would have said', async () => {
+		const learner = await aNewProcess();
+		openai.play('has-no-formats');
+		success(await endTalk(learner, await aTalk(learner)));
+		expect(openai.requests.at(-1)?.messages[0]?.content).toContain('"successfulPatterns"');
+	});
+
+	it('is asked once where nothing is known to help', async () => {
+		const learner = await aNewProcess();
+		openai.play({ chat: 'refuses-for-no-reason' });
+		const talk = await aTalk(learner, { messages: [] });
+		expect(await callsOf(async () => expectFailed(await hear(learner, talk.path, 'Hola')))).toBe(1);
+	});
+});
+
+describe('a model of which only the ends of thoughts are heard', () => {
+	it('shows none of them, neither at first nor later', async () => {
+		const learner = await aNewProcess();
+		openai.play({ chat: 'closes-a-thought-only' });
+		const talk = await aTalk(learner, { messages: [] });
+		for (const words of ['Hola', '¿Qué tal?']) {
+			const heard = await hear(learner, talk.path, words);
+			expect(heard).toMatchObject({ reply: REPLY, error: null });
+			expect(heard.shown.trim()).toBe(REPLY);
+			expect(JSON.stringify(openai.requests)).not.toContain(THOUGHT);
+		}
+		// What is behind the end is shown as it is written, as soon as the end is known.
+		expect((await hear(learner, talk.path, '¿Y tú?')).pieces.length).toBeGreaterThan(3);
+		expect(openai.chatCount).toBe(3);
+	});
+
+	it('fails where it begins only later, and is known from then on', async () => {
+		const learner = await aNewProcess();
+		const talk = await aTalk(learner, { messages: [] });
+		expect((await hear(learner, talk.path, 'Hola')).pieces).toHaveLength(1);
+		expect((await hear(learner, talk.path, 'Hola')).pieces.length).toBeGreaterThan(3);
+		openai.play({ chat: 'closes-a-thought-only' });
+		expectFailed(await hear(learner, talk.path, 'Hola'));
+		expect(await hear(learner, talk.path, 'Hola')).toMatchObject({ reply: REPLY });
+	});
+});
+
+describe('a model that is loaded when it is asked for', () => {
+	const LOAD_MS = 4_000;
+
+	it('is waited for as long as the setting says, and a listener who leaves ends nobody’s wait', async () => {
+		const learner = await aNewProcess({ OPENAI_TIMEOUT_MS: '60000' });
+		const other = await aSignedInClient(server.url, database.db);
+		openai.play({ chat: 'loads', delayMs: LOAD_MS });
+		const [first, second] = [
+			await aTalk(learner, { messages: [] }),
+			await aTalk(other, { messages: [] })
+		];
+		const leaving = new AbortController();
+		const left = hear(learner, first.path, null, leaving.signal).catch(() => null);
+		setTimeout(() => leaving.abort(), LOAD_MS / 4);
+		// Ends the conversation in which the load began: its reply is wanted by nobody any more.
+		setTimeout(() => {
+			void learner.request('PUT', first.path, { messages: [], ended: true, durationSeconds: 1 });
+		}, LOAD_MS / 2);
+		const startedAt = performance.now();
+		expect(await hear(other, second.path, null)).toMatchObject({ reply: REPLY });
+		expect(performance.now() - startedAt).toBeLessThan(LOAD_MS * 1.4);
+		expect(await left).toBeNull();
+	});
+});
