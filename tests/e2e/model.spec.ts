@@ -69,6 +69,19 @@ test('The steps of a run are seen as they happen', async ({ page }) => {
 	await expect(page.getByRole('button', { name: 'Continue this conversation' })).toBeVisible();
 });
 
+test('A model that takes its time is said to be getting ready, and its words take that place', async ({
+	page
+}) => {
+	await startTalking(page);
+	await play({ chat: 'slow', delayMs: 8_000 });
+	await composer(page).fill('¿Me oyes?');
+	await composer(page).press('Enter');
+	await expect(page.getByText('Your partner is getting ready')).toBeVisible({ timeout: 7_900 });
+	await partnerHasFinished(page);
+	await expect(partnerLines(page)).toHaveCount(2);
+	await expect(page.getByText('Your partner is getting ready')).toHaveCount(0);
+});
+
 test.describe('a reply that fails', () => {
 	test.use({ expectedErrors: [/502|503|Failed to load resource/] });
 
