@@ -69,6 +69,19 @@ test('The steps of a run are seen as they happen', async ({ page }) => {
 	await expect(page.getByRole('button', { name: 'Continue this conversation' })).toBeVisible();
 });
 
+test('A model that gives signs of life is waited for, and said to be getting ready', async ({
+	page
+}) => {
+	await startTalking(page);
+	await play({ chat: 'gives-signs-of-life' }); // for longer than this server waits for a silent one
+	await composer(page).fill('¿Me oyes?');
+	await composer(page).press('Enter');
+	await expect(page.getByText('Your partner is getting ready')).toBeVisible();
+	await expect(partnerLines(page)).toHaveCount(2);
+	await partnerHasFinished(page);
+	await expect(page.getByText('Your partner is getting ready')).toHaveCount(0);
+});
+
 test.describe('a reply that fails', () => {
 	test.use({ expectedErrors: [/502|503|Failed to load resource/] });
 

@@ -96,6 +96,8 @@ describe('the model talks', () => {
 	}
 
 	it('streams the reply as it is written, and saves it once', async () => {
+		// Of a model that nothing is known of, the first reply is shown when it is whole.
+		await say(await anEmptyTalk(), 'Hola');
 		const path = await anEmptyTalk();
 		const events = await sayStreamed(path, 'Hola, ¿qué tal?');
 		const names = events.map(({ event }) => event);

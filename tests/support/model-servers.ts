@@ -11,6 +11,8 @@ export interface SentAnswer {
 	contentType?: string | null;
 	/** In the pieces in which it is sent. */
 	body: string[];
+	/** Between one piece and the next; hardly any unless told otherwise. */
+	pauseMs?: number;
 	/** Breaks the connection in place of ending it. */
 	breaks?: boolean;
 }
@@ -126,6 +128,13 @@ export const SPEECHES = {
 			`data:${JSON.stringify(chunk({ content: reply }))}\r\n\r\n: still here\r\n\r\n`,
 			`data:${JSON.stringify(STOP)}\r\n\r\ndata:[DONE]\r\n\r\n`
 		]
+	}),
+	'gives-signs-of-life': (reply) => ({
+		body: [
+			...Array.from({ length: 16 }, () => ': still loading\n\n'),
+			...stream([chunk({ content: reply }), STOP]).body
+		],
+		pauseMs: 500
 	}),
 	// Another form than was asked for
 	'answers-whole': (reply) => json(message(reply)),

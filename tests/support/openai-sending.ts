@@ -5,12 +5,12 @@ import type { SentAnswer } from './model-servers.ts';
 
 export async function sendAnswer(
 	response: ServerResponse,
-	{ contentType = 'text/event-stream', body, breaks = false }: SentAnswer
+	{ contentType = 'text/event-stream', body, pauseMs = 1, breaks = false }: SentAnswer
 ): Promise<void> {
 	response.writeHead(200, contentType === null ? {} : { 'Content-Type': contentType });
 	for (const piece of body) {
 		response.write(piece);
-		await pause(1); // each in a packet of its own
+		await pause(pauseMs); // each in a packet of its own
 	}
 	if (breaks) response.socket?.resetAndDestroy();
 	else response.end();

@@ -126,9 +126,28 @@ export type DevTrace = z.infer<typeof devTraceSchema>;
 /** Runs are carried on by this process as well; a trace, and what a fault does, stays where it happened. */
 const carriesOnRuns = z.boolean();
 
+/** What this process has learned of one model's server, by what that refused or sent. */
+const learnedHabitsSchema = z.object({
+	model: z.string(),
+	habits: z.object({
+		tokenLimit: z.enum(['max_completion_tokens', 'max_tokens', 'none']),
+		mostTokens: z.number().nullable(),
+		contextTokens: z.number().nullable(),
+		answerFormat: z.enum(['json_schema', 'json_object', 'none']),
+		takesReasoningEffort: z.boolean(),
+		takesStreamOptions: z.boolean(),
+		takesSystemRole: z.boolean(),
+		takesAnyOrder: z.boolean(),
+		thoughts: z.enum(['unknown', 'marked', 'only_closed'])
+	})
+});
+export type DevLearnedHabits = z.infer<typeof learnedHabitsSchema>;
+
 export const devNewestTraceSchema = z.object({
 	/** Null where nothing of the conversation was extracted in this process. */
 	trace: devTraceSchema.nullable(),
+	/** For each model that was asked by this process. */
+	learned: z.array(learnedHabitsSchema),
 	carriesOnRuns
 });
 export type DevNewestTrace = z.infer<typeof devNewestTraceSchema>;

@@ -309,7 +309,8 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				briefings,
 				memories,
 				checks,
-				breakerState: () => breakerState
+				breakerState: () => breakerState,
+				learnedOfModels: () => models?.server.learned() ?? []
 			}) ?? null,
 
 		/** Connects queues and events; with a worker's role, begins to work. */

@@ -6,6 +6,7 @@ import type { ReachPoint } from './faults.ts';
 import type { JobQueue } from './jobs/queue.ts';
 import type { Logger } from './logger.ts';
 import type { BreakerState } from './model/model-breaker.ts';
+import type { ModelServer } from './model/model-server.ts';
 import type { BriefingService } from './services/briefing.service.ts';
 import type { ConversationMemoryService } from './services/conversation-memory.service.ts';
 import type { MemoryService } from './services/memory.service.ts';
@@ -40,6 +41,8 @@ export interface InnerParts {
 	/** Of whom the program depends, by name; each rejects while its part is away. */
 	checks: Readonly<Record<string, () => Promise<unknown>>>;
 	breakerState: () => BreakerState;
+	/** What this process knows of the servers of models. */
+	learnedOfModels: ModelServer['learned'];
 }
 
 export interface DeveloperRequest {

@@ -90,7 +90,11 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		trace: {
 			async GET(asked): Promise<DevNewestTrace> {
 				const { id } = await ownConversation(asked);
-				return { trace: traces.newest(asked.user.id, id), carriesOnRuns };
+				return {
+					trace: traces.newest(asked.user.id, id),
+					learned: parts.learnedOfModels(),
+					carriesOnRuns
+				};
 			}
 		},
 

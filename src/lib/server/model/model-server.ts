@@ -5,7 +5,7 @@ import { fittedRequest, type ModelQuestion } from './fitted-request.ts';
 import { ModelError } from './model-error.ts';
 import { codeOfStatus, failureOf } from './model-failure.ts';
 import { createOpenAiClient, reasoningOptions, refusalOf } from './openai-client.ts';
-import { lessonsOf, type Lesson, type LessonKind } from './refusal.ts';
+import { lessonOf } from './refusal.ts';
 import { createLearnedHabits, type ServerHabits } from './server-habits.ts';
 import { createSharedLoads } from './shared-loads.ts';
 import { createSpeechFilter, type SpeechFilter } from './thoughts.ts';
@@ -79,10 +79,8 @@ export function createModelServer({
 		{ isStream }: { isStream: boolean }
 	): Promise<ReadableStream<Uint8Array>> {
 		const { model } = question;
-		const tried = new Set<LessonKind>();
-		let lessons: Lesson[] = [];
+		let lesson: Partial<ServerHabits> = {};
 		for (let call = 1; ; call++) {
-			const lesson = allOf(lessons);
 			const known = { ...habits.of(model), ...lesson };
 			try {
 				heard.calls++;
@@ -96,20 +94,16 @@ export function createModelServer({
 				signal.throwIfAborted();
 				const refusal = refusalOf(error);
 				const next = refusal
-					? lessonsOf({ ...refusal, habits: known, sent: sentOf(question, known, { isStream }) })
-					: [];
-				const untried = next.filter(
-					({ kind, habits: changes }) => !tried.has(kind) && changesSomething(known, changes)
-				);
-				if (untried.length === 0) throw failureOf(error);
+					? lessonOf({ ...refusal, habits: known, sent: sentOf(question, known, { isStream }) })
+					: {};
+				if (!changesSomething(known, next)) throw failureOf(error);
 				// It has taken what it refused before, and says what else there is.
 				habits.learn(model, lesson);
 				if (call === MOST_CALLS) {
-					habits.learn(model, allOf(untried));
+					habits.learn(model, next);
 					throw failureOf(error);
 				}
-				for (const { kind } of untried) tried.add(kind);
-				lessons = untried;
+				lesson = next;
 			}
 		}
 	}
@@ -241,10 +235,6 @@ function isJson(text: string): boolean {
 
 function errorWithin({ status }: { status: number | null }): ModelError {
 	return new ModelError(status === null ? 'server_error' : codeOfStatus(status));
-}
-
-function allOf(lessons: readonly Lesson[]): Partial<ServerHabits> {
-	return lessons.reduce<Partial<ServerHabits>>((all, { habits }) => ({ ...all, ...habits }), {});
 }
 
 function changesSomething(known: ServerHabits, changes: Partial<ServerHabits>): boolean {

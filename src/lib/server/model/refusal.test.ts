@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lessonsOf, type Refused } from './refusal.ts';
+import { lessonOf, type Refused } from './refusal.ts';
 import { VENDORS_HABITS, type ServerHabits } from './server-habits.ts';
 
-function lessons(
+function lesson(
 	status: number,
 	body: unknown,
 	{
@@ -10,7 +10,7 @@ function lessons(
 		sent = {}
 	}: { habits?: Partial<ServerHabits>; sent?: Partial<Refused['sent']> } = {}
 ) {
-	return lessonsOf({
+	return lessonOf({
 		status,
 		body: typeof body === 'string' ? body : JSON.stringify(body),
 		habits: { ...VENDORS_HABITS, ...habits },
@@ -49,7 +49,7 @@ const NO_FORMAT = { answerFormat: 'none' };
 const NO_SYSTEM = { takesSystemRole: false, takesAnyOrder: false };
 const IN_TURN = { takesAnyOrder: false };
 
-describe('lessonsOf', () => {
+describe('lessonOf', () => {
 	it.each<[server: string, status: number, body: unknown, habits: object]>([
 		['Mistral', 422, mistral('max_completion_tokens'), NO_LIMIT_OF_THIS_NAME],
 		[
@@ -195,27 +195,23 @@ describe('lessonsOf', () => {
 		],
 		['Anthropic', 400, openai('messages: first message must use the "user" role'), IN_TURN]
 	])('hears of %s (%i) what to ask otherwise', (_, status, body, habits) => {
-		expect(lessons(status, body).map((lesson) => lesson.habits)).toEqual([habits]);
+		expect(lesson(status, body)).toEqual(habits);
 	});
 
 	it('hears of several things at once', () => {
 		const body = mistral('stream_options', 'max_completion_tokens', 'reasoning_effort');
-		expect(lessons(422, body).map(({ kind }) => kind)).toEqual([
-			'token_limit',
-			'reasoning_effort',
-			'stream_options'
-		]);
+		expect(lesson(422, body)).toEqual({
+			tokenLimit: 'max_tokens',
+			takesReasoningEffort: false,
+			takesStreamOptions: false
+		});
 	});
 
 	it('goes on to no limit, and to no format, where the second is refused as well', () => {
 		const limit = { habits: { tokenLimit: 'max_tokens' as const } };
-		expect(lessons(422, mistral('max_tokens'), limit)).toMatchObject([
-			{ habits: { tokenLimit: 'none' } }
-		]);
+		expect(lesson(422, mistral('max_tokens'), limit)).toEqual({ tokenLimit: 'none' });
 		const format = { habits: { answerFormat: 'json_object' as const } };
-		expect(lessons(400, openai("no response_format 'json_object'"), format)).toMatchObject([
-			{ habits: { answerFormat: 'none' } }
-		]);
+		expect(lesson(400, openai("no response_format 'json_object'"), format)).toEqual(NO_FORMAT);
 	});
 
 	it.each<[what: string, status: number, body: unknown, sent?: Partial<Refused['sent']>]>([
@@ -235,6 +231,6 @@ describe('lessonsOf', () => {
 			{ detail: [{ type: 'missing', loc: ['body', 'x'], input: { max_completion_tokens: 1 } }] }
 		]
 	])('hears nothing of %s', (_, status, body, sent = {}) => {
-		expect(lessons(status, body, { sent })).toEqual([]);
+		expect(lesson(status, body, { sent })).toEqual({});
 	});
 });

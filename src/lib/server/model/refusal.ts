@@ -6,20 +6,6 @@ import type { ServerHabits } from './server-habits.ts';
  * same thing one says 400, another 422 and a third 500.
  */
 
-export type LessonKind =
-	| 'token_limit'
-	| 'token_number'
-	| 'answer_format'
-	| 'reasoning_effort'
-	| 'stream_options'
-	| 'system_role'
-	| 'role_order';
-
-export interface Lesson {
-	readonly kind: LessonKind;
-	readonly habits: Partial<ServerHabits>;
-}
-
 /** What was sent, as far as it can be refused. */
 export interface Refused {
 	status: number;
@@ -32,40 +18,32 @@ export interface Refused {
 // Of a key, an account, a limit or a server that is away, asking otherwise changes nothing.
 const MAY_TEACH: ReadonlySet<number> = new Set([400, 402, 404, 413, 422, 500, 501]);
 
-/** In the order in which they are tried; empty where nothing is known to help. */
-export function lessonsOf({ status, body, habits, sent }: Refused): Lesson[] {
-	if (!MAY_TEACH.has(status)) return [];
+/**
+ * What to change, all at once; nothing where nothing is known to help. Each habit changes in one direction
+ * only, so that no two of them can be tried in turn for ever.
+ */
+export function lessonOf({ status, body, habits, sent }: Refused): Partial<ServerHabits> {
+	if (!MAY_TEACH.has(status)) return {};
 	const said = wordsOf(body);
-	const number = fittingTokens(said, sent.maxTokens);
+	const fitting = fittingTokens(said, sent.maxTokens);
 	// Of an account that has no money for so many tokens, nothing else is meant.
-	if (status === 402) return number ? [{ kind: 'token_number', habits: number }] : [];
-	const lessons: Lesson[] = [];
-	if (number) lessons.push({ kind: 'token_number', habits: number });
-	else if (habits.tokenLimit !== 'none' && names(said, habits.tokenLimit)) {
-		const tokenLimit = habits.tokenLimit === 'max_tokens' ? 'none' : 'max_tokens';
-		lessons.push({ kind: 'token_limit', habits: { tokenLimit } });
+	if (status === 402) return fitting ?? {};
+	const lesson: Partial<ServerHabits> = { ...fitting };
+	if (!fitting && habits.tokenLimit !== 'none' && names(said, habits.tokenLimit)) {
+		lesson.tokenLimit = habits.tokenLimit === 'max_tokens' ? 'none' : 'max_tokens';
 	}
 	if (sent.hasFormat && habits.answerFormat !== 'none' && ABOUT_FORMAT.test(said)) {
 		const offersObject = habits.answerFormat === 'json_schema' && said.includes('json_object');
-		const answerFormat = offersObject ? 'json_object' : 'none';
-		lessons.push({ kind: 'answer_format', habits: { answerFormat } });
+		lesson.answerFormat = offersObject ? 'json_object' : 'none';
 	}
-	if (sent.hasReasoningEffort && ABOUT_EFFORT.test(said)) {
-		lessons.push({ kind: 'reasoning_effort', habits: { takesReasoningEffort: false } });
-	}
-	if (sent.isStream && names(said, 'stream_options')) {
-		lessons.push({ kind: 'stream_options', habits: { takesStreamOptions: false } });
-	}
+	if (sent.hasReasoningEffort && ABOUT_EFFORT.test(said)) lesson.takesReasoningEffort = false;
+	if (sent.isStream && names(said, 'stream_options')) lesson.takesStreamOptions = false;
 	if (habits.takesSystemRole && NO_SYSTEM_ROLE.some((pattern) => pattern.test(said))) {
+		lesson.takesSystemRole = false;
 		// Templates without it (Gemma, the first Mistral) want the roles to alternate as well.
-		lessons.push({
-			kind: 'system_role',
-			habits: { takesSystemRole: false, takesAnyOrder: false }
-		});
-	} else if (habits.takesAnyOrder && ROLE_ORDER.some((pattern) => pattern.test(said))) {
-		lessons.push({ kind: 'role_order', habits: { takesAnyOrder: false } });
-	}
-	return lessons;
+		lesson.takesAnyOrder = false;
+	} else if (ROLE_ORDER.some((pattern) => pattern.test(said))) lesson.takesAnyOrder = false;
+	return lesson;
 }
 
 const ABOUT_FORMAT =

@@ -36,8 +36,6 @@ export const VENDORS_HABITS: Readonly<ServerHabits> = {
 	thoughts: 'marked'
 };
 
-export type LearnedHabits = ReturnType<typeof createLearnedHabits>;
-
 /** What was learned of a server, by the model's name; in this process's memory alone. */
 export function createLearnedHabits({ isVendor }: { isVendor: boolean }) {
 	const known = new Map<string, ServerHabits>();

@@ -58,10 +58,10 @@ const MARKS: ReadonlyMap<string, Mark> = new Map<string, Mark>([
 	...ENDS.map((text): [string, Mark] => [text.toLowerCase(), 'end']),
 	...EMPTY.map((text): [string, Mark] => [text.toLowerCase(), 'empty'])
 ]);
-const ANY_MARK = new RegExp(
-	[...MARKS.keys()].map((text) => text.replace(/[[\]|/]/g, '\\$&')).join('|'),
-	'iu'
-);
+const ANY_MARK = anyOf([...MARKS.keys()]);
+/** What shows that there is more in a text than words; the end of a turn alone may be quoted in them. */
+const BESIDE_WORDS = anyOf([...OPENING, ...CLOSING, ...HEADS, ...HEAD_ENDS]);
+const OUTER_MARKS = atEdges([...ENDS, ...EMPTY]);
 const LONGEST_MARK = Math.max(...[...MARKS.keys()].map((text) => text.length));
 /** A head that is longer is none: words stand there. */
 const LONGEST_HEAD = 60;
@@ -258,7 +258,8 @@ function startOfMark(text: string): number {
  * it is nothing but thought.
  */
 function withoutThoughts(text: string): string {
-	if (!ANY_MARK.test(text) && !text.trimStart().startsWith(BARE_ANALYSIS)) return text;
+	const isPlain = !BESIDE_WORDS.test(text) && !text.trimStart().startsWith(BARE_ANALYSIS);
+	if (isPlain) return text.replace(OUTER_MARKS, '');
 	const filter = createSpeechFilter({ holdsBack: 'untilKnown' });
 	const said = filter.take(text);
 	const { rest, isUnclosed } = filter.end();
@@ -275,4 +276,17 @@ export function saidAloud<M extends { role: 'user' | 'assistant'; content: strin
 	return message.role === 'user'
 		? message
 		: { ...message, content: withoutThoughts(message.content) };
+}
+
+function anyOf(marks: readonly string[]): RegExp {
+	return new RegExp(alternatives(marks), 'iu');
+}
+
+function atEdges(marks: readonly string[]): RegExp {
+	const any = `(?:${alternatives(marks)})`;
+	return new RegExp(`^${any}\\s*|${any}\\s*$`, 'giu');
+}
+
+function alternatives(marks: readonly string[]): string {
+	return marks.map((text) => text.replace(/[[\]|/]/g, '\\$&')).join('|');
 }

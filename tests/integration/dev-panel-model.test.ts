@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { devNewestTraceSchema } from '../../src/lib/contracts/dev-panel.ts';
+import { aSignedInClient } from '../support/http-client.ts';
+import { aTalk, endTalk, success } from './conversing.ts';
+import { hear } from './model-talking.ts';
+import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await aStage({
+		withRedis: false,
+		env: { DEV_PANEL: '1', OPENAI_CHAT_MODEL: 'talks', OPENAI_EXTRACTION_MODEL: 'remembers' }
+	});
+}, STAGE_TIMEOUT_MS);
+afterAll(() => stage.close());
+
+it('tells a developer what was learned of the server, for each of its models', async () => {
+	const learner = await aSignedInClient(stage.server.url, stage.database.db);
+	stage.openai.play({ chat: 'knows-max-tokens-only', extraction: 'has-no-formats' });
+	const talk = await aTalk(learner);
+	await hear(learner, talk.path, 'Hola');
+	success(await endTalk(learner, await aTalk(learner)));
+	const answer = await learner.request('GET', `/api/dev/trace?conversationId=${talk.id}`);
+	const { learned } = devNewestTraceSchema.parse(answer.body);
+	expect(learned).toMatchObject([
+		{ model: 'talks', habits: { tokenLimit: 'max_tokens', thoughts: 'marked' } },
+		{ model: 'remembers', habits: { tokenLimit: 'max_completion_tokens', answerFormat: 'none' } }
+	]);
+});
