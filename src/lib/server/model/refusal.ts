@@ -103,7 +103,7 @@ function fittingTokens(
 }
 
 function names(said: string, field: string): boolean {
-	return new RegExp(`\\b${field}\\b`, 'i').test(said);
+	return said.toLowerCase().split(/\W+/).includes(field);
 }
 
 // Some servers send back what they were sent: it says nothing of what they refuse.
