@@ -20,7 +20,11 @@ import { endTurn } from '$lib/server/turn';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 
 const WITHOUT_SESSION = ['/api/health/', '/api/openapi.json', '/api/password-reset', '/metrics'];
-const WORKER_PATHS = ['/api/health/', '/metrics'];
+const WATCHING_ROUTES: ReadonlySet<string | null> = new Set([
+	'/api/health/live',
+	'/api/health/ready',
+	'/metrics'
+]);
 const POST_RUN_ROUTE = '/api/conversations/[id]/post-run';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -104,10 +108,33 @@ async function answerInTurn(
 	app: App,
 	resolve: () => Response | Promise<Response>
 ): Promise<Response> {
-	if (event.isSubRequest || WORKER_PATHS.some((path) => event.url.pathname.startsWith(path))) {
+	if (event.isSubRequest || WATCHING_ROUTES.has(event.route.id)) {
 		return answer(event, app, resolve);
 	}
-	return app.turns.answer(headersWithAddress(event), () => answer(event, app, resolve));
+	event.request = await arrived(event.request);
+	const headers = headersWithAddress(event);
+	// The last words of a closing tab wait behind nothing but others like them.
+	const line = event.route.id === POST_RUN_ROUTE ? 'post-run' : '';
+	return app.turns.answer({ headers, line }, () => answer(event, app, resolve));
+}
+
+/**
+ * With its body, so that no turn is spent on waiting for a slow line. One that broke off says so when it
+ * is read.
+ */
+async function arrived(request: Request): Promise<Request> {
+	if (request.body === null) return request;
+	const body = await request.arrayBuffer().catch(brokenOff);
+	const whole: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
+	return new Request(request, whole);
+}
+
+function brokenOff(error: unknown): ReadableStream {
+	return new ReadableStream({
+		start(controller) {
+			controller.error(error);
+		}
+	});
 }
 
 async function answer(
@@ -116,7 +143,7 @@ async function answer(
 	resolve: () => Response | Promise<Response>
 ): Promise<Response> {
 	const { pathname } = event.url;
-	if (app.config.role === 'worker' && !WORKER_PATHS.some((path) => pathname.startsWith(path))) {
+	if (app.config.role === 'worker' && !WATCHING_ROUTES.has(event.route.id)) {
 		throw new NotFoundError();
 	}
 	refuseOtherSites(event);

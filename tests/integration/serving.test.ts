@@ -170,6 +170,23 @@ describe('a client that is slow', () => {
 		return Date.now() - startedAt;
 	}
 
+	it('keeps nobody else at its address waiting for its body', async () => {
+		const { hostname, port } = new URL(stage.server.url);
+		const slow = connect(Number(port), hostname);
+		slow.write(
+			`POST /api/auth/sign-in/email HTTP/1.1\r\n${hostHeader()}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`
+		);
+		try {
+			// By then it has come: the first of these may be before it.
+			for (let turn = 0; turn < 2; turn++) {
+				const answer = await send('POST', '/api/auth/sign-in/anonymous', json, '{}');
+				expect(answer.status).toBe(200);
+			}
+		} finally {
+			slow.destroy();
+		}
+	});
+
 	it.concurrent.each([
 		['its headers', 'GET / HTTP/1.1\r\nHost: localhost\r\n', HEADERS_WITHIN_MS],
 		[

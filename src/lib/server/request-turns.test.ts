@@ -29,8 +29,12 @@ function someRequests() {
 	};
 	return {
 		begun,
-		async ask(name: string, headers: Headers): Promise<{ answered: Promise<Response> }> {
-			const answered = answer(headers, () => {
+		async ask(
+			name: string,
+			headers: Headers,
+			line?: string
+		): Promise<{ answered: Promise<Response> }> {
+			const answered = answer({ headers, line }, () => {
 				begun.push(name);
 				const { promise, resolve, reject } = Promise.withResolvers<Response>();
 				ends.set(name, {
@@ -58,6 +62,14 @@ describe('turns between those who ask', () => {
 		expect(begun).toEqual(['first', 'another’s']);
 		await answer('first');
 		expect(begun).toEqual(['first', 'another’s', 'second']);
+	});
+
+	it('keeps what has a line of its own waiting behind nothing else', async () => {
+		const { begun, ask } = someRequests();
+		await ask('first', inSession('ana'));
+		await ask('an end', inSession('ana'), 'post-run');
+		await ask('another end', inSession('ana'), 'post-run');
+		expect(begun).toEqual(['first', 'an end']);
 	});
 
 	it('goes on with the next when a request fails, and tells who asked', async () => {

@@ -8,7 +8,8 @@ import { aBenchStage } from '../stage.ts';
 import { percentile, spread } from '../statistics.ts';
 
 const LANES = 64; // of whoever attacks: five times the connections that a process has to Postgres
-const LOOK_EVERY_MS = 20; // of the other learner, whether or not the last look was answered
+const OTHERS = 10; // learners, who look in turn: requests of one of them would wait for one another
+const LOOK_EVERY_MS = 20; // whether or not the last look was answered
 const QUIET_MS = 4_000;
 const ATTACK_MS = 8_000;
 const MODEL_MS = 2_000;
@@ -23,19 +24,18 @@ export const oneGuest: Part = {
 		const others = createHttpLoad(64);
 		try {
 			await context.model.answerAfter(MODEL_MS);
-			const [learner] = await signUpLearners(stage.url, stage.database.db, 1);
-			if (learner === undefined) throw new Error('nobody signed up');
-			const look = {
+			const learners = await signUpLearners(stage.url, stage.database.db, OTHERS);
+			const looks = learners.map(({ cookie }) => ({
 				url: `${stage.url}/api/preferences?language=es`,
-				headers: { cookie: learner.cookie }
-			};
+				headers: { cookie }
+			}));
 			const attacks = await prepareAttacks(stage, attackers);
-			await watch(context, others, look, QUIET_MS); // warms up
+			await watch(context, others, looks, QUIET_MS); // warms up
 			const quiet: number[] = [];
 			const attacked: { what: string; ms: number[]; answers: Map<number, number> }[] = [];
 			for (const { what, once } of attacks) {
 				context.say(what);
-				quiet.push(...(await watch(context, others, look, QUIET_MS)));
+				quiet.push(...(await watch(context, others, looks, QUIET_MS)));
 				const over = new AbortController();
 				const answers = new Map<number, number>();
 				const attacking = Promise.all(
@@ -46,7 +46,7 @@ export const oneGuest: Part = {
 						}
 					})
 				);
-				const ms = await watch(context, others, look, ATTACK_MS);
+				const ms = await watch(context, others, looks, ATTACK_MS);
 				over.abort();
 				await attacking;
 				attacked.push({ what, ms, answers });
@@ -72,16 +72,18 @@ export const oneGuest: Part = {
 	}
 };
 
-/** One look each `LOOK_EVERY_MS`, however long the last one takes: who waits doesn't look less. */
+/** One look each `LOOK_EVERY_MS`, however long the last one takes, by one learner after the other. */
 async function watch(
 	{ signal }: Pick<BenchContext, 'signal'>,
 	http: HttpLoad,
-	look: Pick<Post, 'url' | 'headers'>,
+	wanted: readonly Pick<Post, 'url' | 'headers'>[],
 	forMs: number
 ): Promise<number[]> {
 	const until = performance.now() + forMs;
 	const looks: Promise<number>[] = [];
 	while (performance.now() < until) {
+		const look = wanted[looks.length % wanted.length];
+		if (look === undefined) throw new Error('nobody signed up');
 		looks.push(
 			http.get(look).then(({ status, ms }) => {
 				if (status !== 200) throw new Error(`another learner was answered with ${status}`);

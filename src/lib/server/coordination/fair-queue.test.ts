@@ -68,6 +68,14 @@ describe('a fair queue', () => {
 		await expect(add('deb', 'deb')).rejects.toThrow(UnavailableError);
 	});
 
+	it('lets a few of each wait when others have filled it', async () => {
+		const { add } = somePieces(createFairQueue(1, { ofALearner: 10, ofAll: 2, ofEach: 1 }));
+		for (let piece = 1; piece <= 3; piece++) void add('ana', `ana ${piece}`);
+		await expect(add('ana', 'ana 4')).rejects.toThrow(UnavailableError);
+		await expect(Promise.race([add('ben', 'ben 1'), nextTurn('waits')])).resolves.toBe('waits');
+		await expect(add('ben', 'ben 2')).rejects.toThrow(UnavailableError);
+	});
+
 	it('refuses nobody who needn’t wait, however many others do', async () => {
 		const { begun, add } = somePieces(createFairQueue(2, { ofALearner: 10, ofAll: 2 }));
 		for (let piece = 1; piece <= 3; piece++) void add('ana', `ana ${piece}`);

@@ -15,10 +15,13 @@ const WAITING_OF_A_LEARNER = 100;
 // A few hundred megabytes, were all of them conversations as long as they get.
 const WAITING = 500;
 
-/** @param places how many learners are served at once */
+/**
+ * @param places how many learners are served at once
+ * @param options.ofEach how many of each learner may wait however many others do
+ */
 export function createFairQueue(
 	places: number,
-	{ ofALearner = WAITING_OF_A_LEARNER, ofAll = WAITING, longestWaitMs = Infinity } = {}
+	{ ofALearner = WAITING_OF_A_LEARNER, ofAll = WAITING, ofEach = 0, longestWaitMs = Infinity } = {}
 ): FairQueue {
 	/** By learner, in the order in which they have their turn. */
 	const waiting = new Map<string, (() => void)[]>();
@@ -60,7 +63,8 @@ export function createFairQueue(
 			return;
 		}
 		const theirs = waiting.get(learnerId) ?? [];
-		if (theirs.length >= ofALearner || waitingOfAll >= ofAll) throw new UnavailableError();
+		const isFull = theirs.length >= (waitingOfAll < ofAll ? ofALearner : ofEach);
+		if (isFull) throw new UnavailableError();
 		const begun = Promise.withResolvers<null>();
 		const begin = () => begun.resolve(null);
 		theirs.push(begin);
