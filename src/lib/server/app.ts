@@ -63,10 +63,10 @@ export type App = ReturnType<typeof createApp>;
 // it stays under 10 s. What is cut off is taken up by another process.
 const JOBS_STOP_TIMEOUT_MS = 5_000;
 const REQUESTS_STOP_TIMEOUT_MS = 2_000;
-// A browser needs one for all its tabs, and a few more for a moment while tabs take over from one
-// another; the rest is for several devices.
-const EVENT_STREAMS_PER_LEARNER = 20;
-const EXPORTS_PER_LEARNER = 1; // it reads all that is kept of them; a second one would hold the same
+// A browser needs one, and more while its tabs take over from one another; the rest is for devices.
+const EVENT_STREAMS = 20;
+const ACCOUNT_EXPORTS = 1; // it reads all that is kept of them; a second one would hold the same
+const MEMORY_EXPORTS = 5; // one in each format, and one again
 
 /**
  * Puts the parts together. Nothing connects before `start` or the first request.
@@ -91,11 +91,12 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	];
 	const bus = createEventBus(transports, logger);
 
-	const quota = {
-		limit: config.postRun.rateLimit,
-		windowSeconds: config.postRun.rateWindowSeconds
-	};
-	const { idempotencyTtlSeconds } = config.postRun;
+	const {
+		rateLimit: limit,
+		rateWindowSeconds: windowSeconds,
+		idempotencyTtlSeconds
+	} = config.postRun;
+	const quota = { limit, windowSeconds };
 	const textThreads = createTextThreads({ learnerTag, metrics, logger });
 	const reading = createTextReading(textThreads);
 	const ledger = createModelLedger({
@@ -233,6 +234,9 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		metrics
 	});
 	const sessionWatch = createSessionWatch({ db, bus });
+	/** Of a learner. */
+	const streamPlaces = (places: number, refusal: string) =>
+		createStreamPlaces({ sessions: sessionWatch, places, refusal });
 	const checks = {
 		postgres: ping,
 		...(redis ? { redis: () => redis.ping() } : {})
@@ -247,21 +251,15 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		turns: createRequestTurns({ secret: config.authSecret }),
 		notifications,
 		sessionWatch,
-		streams: createStreamPlaces({
-			sessions: sessionWatch,
-			places: EVENT_STREAMS_PER_LEARNER,
-			refusal: 'Too many event streams are open. Close some of them first.'
-		}),
-		accountExports: createStreamPlaces({
-			sessions: sessionWatch,
-			places: EXPORTS_PER_LEARNER,
-			refusal: 'Another download of your account is under way. Please let it finish first.'
-		}),
-		memoryExports: createStreamPlaces({
-			sessions: sessionWatch,
-			places: 5, // one in each format, and one again
-			refusal: 'Other downloads are under way. Please let one finish first.'
-		}),
+		streams: streamPlaces(EVENT_STREAMS, 'Too many event streams are open. Close some first.'),
+		accountExports: streamPlaces(
+			ACCOUNT_EXPORTS,
+			'Another download of your account is under way. Please let it finish first.'
+		),
+		memoryExports: streamPlaces(
+			MEMORY_EXPORTS,
+			'Other downloads are under way. Please let one finish first.'
+		),
 		/** What pages are told of this installation. */
 		settings: {
 			minUserMessages: config.minUserMessages,

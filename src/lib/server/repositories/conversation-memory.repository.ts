@@ -19,6 +19,7 @@ import {
 	afterTheLast,
 	insightColumns,
 	memoryColumns,
+	newestInLanguage,
 	saved,
 	toMemory,
 	withSearchText
@@ -69,20 +70,6 @@ const evicted = madeOnce((q) =>
 		)
 	)
 );
-const newestInLanguage = madeOnce((q) =>
-	q
-		.select(memoryColumns)
-		.from(memories)
-		.where(
-			and(
-				eq(memories.userId, sql.placeholder('userId')),
-				eq(memories.languageId, sql.placeholder('languageId'))
-			)
-		)
-		.orderBy(...newestFirst(memories))
-		.limit(sql.placeholder('limit'))
-);
-
 /** One statement sees the sightings as they were before it took them away. */
 function removing(q: Queryable, condition: SQL | undefined) {
 	const removed = q

@@ -1,7 +1,8 @@
-import { getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { ConversationMemory, KeptInsights } from '../../contracts/memories.ts';
 import { madeOnce } from '../database/made-once.ts';
 import { conversationMemories as memories } from '../database/schema.ts';
+import { newestFirst } from './page-cursor.ts';
 import { searchTextOf } from './search-text.ts';
 
 const { searchText: _text, searchVector: _vector, ...withoutSearch } = getTableColumns(memories);
@@ -53,6 +54,21 @@ export const saved = madeOnce((q) =>
 			}
 		})
 		.returning(memoryColumns)
+);
+
+/** Of a learner, newest first. */
+export const newestInLanguage = madeOnce((q) =>
+	q
+		.select(memoryColumns)
+		.from(memories)
+		.where(
+			and(
+				eq(memories.userId, sql.placeholder('userId')),
+				eq(memories.languageId, sql.placeholder('languageId'))
+			)
+		)
+		.orderBy(...newestFirst(memories))
+		.limit(sql.placeholder('limit'))
 );
 
 export function insightColumns(
