@@ -234,7 +234,6 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		metrics
 	});
 	const sessionWatch = createSessionWatch({ db, bus });
-	/** Of a learner. */
 	const streamPlaces = (places: number, refusal: string) =>
 		createStreamPlaces({ sessions: sessionWatch, places, refusal });
 	const checks = {
@@ -256,10 +255,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			ACCOUNT_EXPORTS,
 			'Another download of your account is under way. Please let it finish first.'
 		),
-		memoryExports: streamPlaces(
-			MEMORY_EXPORTS,
-			'Other downloads are under way. Please let one finish first.'
-		),
+		memoryExports: streamPlaces(MEMORY_EXPORTS, 'Other downloads are under way. Let one finish.'),
 		/** What pages are told of this installation. */
 		settings: {
 			minUserMessages: config.minUserMessages,
