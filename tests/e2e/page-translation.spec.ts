@@ -151,7 +151,7 @@ for (const { translateNo, what } of [
 
 		await page.getByRole('button', { name: 'End the conversation' }).click();
 		const heading = page.locator('#afterword-heading');
-		await expect(heading).toContainText('LOOKING BACK AT WHAT WAS SAID');
+		await expect(heading).toContainText(/LOOKING BACK AT WHAT WAS SAID|AFTERWORD/);
 		await expect(page.getByRole('button', { name: 'Continue this conversation' })).toBeVisible();
 		const list = await context.request.get(`${baseURL ?? ''}/api/memories`);
 		const { memories } = memoriesAnswerSchema.parse(await list.json());
