@@ -48,6 +48,7 @@ describe('a reply', () => {
 		['ends-with-a-reason-alone', REPLY],
 		['ends-with-a-reason-of-its-own', REPLY],
 		['breaks-after-the-end', REPLY],
+		['stays-open-after-the-end', REPLY],
 		['is-cut-off', '¡Qué bien!']
 	])('is what was said, of a server that %s', async (scenario, reply) => {
 		stage.openai.play({ chat: scenario, chatContent: REPLY });

@@ -15,6 +15,8 @@ export interface SentAnswer {
 	pauseMs?: number;
 	/** Breaks the connection in place of ending it. */
 	breaks?: boolean;
+	/** Keeps the connection open, and is silent. */
+	staysOpen?: boolean;
 }
 
 type Delta = Record<string, unknown>;
@@ -154,6 +156,10 @@ export const SPEECHES = {
 	'breaks-after-the-end': (reply) => ({
 		...stream([chunk({ content: reply }), STOP], { done: false }),
 		breaks: true
+	}),
+	'stays-open-after-the-end': (reply) => ({
+		...stream([chunk({ content: reply }), STOP, USAGE], { done: false }),
+		staysOpen: true
 	}),
 	'is-cut-off': () => speaks(BEGUN, 'length'),
 	'is-cut-off-at-once': () => speaks('Ayer fui al', 'length'),

@@ -59,6 +59,8 @@ export interface ModelServer {
 
 // As many as a learner can wait for: the question as it is, and two that have learned of its refusal.
 const MOST_CALLS = 3;
+// What a server counts comes right behind the end, if it comes. Some keep the connection open.
+const COUNT_GRACE_MS = 1_000;
 
 export function createModelServer({
 	apiKey,
@@ -113,8 +115,11 @@ export function createModelServer({
 		body: ReadableStream<Uint8Array>,
 		{ signal, heard, onLife }: Asking
 	): AsyncIterable<AnswerPiece> {
+		const over = new AbortController();
+		let grace: NodeJS.Timeout | undefined;
+		const bytes = body.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), over);
 		try {
-			for await (const frame of answerFrames(body, onLife)) {
+			for await (const frame of answerFrames(bytes, onLife)) {
 				heard.isOver ||= frame.type === 'done';
 				if (frame.type === 'done') break;
 				const piece = pieceOf(frame.data);
@@ -123,6 +128,7 @@ export function createModelServer({
 				heard.usage = piece.usage ?? heard.usage;
 				heard.finishReason = piece.finishReason ?? heard.finishReason;
 				heard.isOver ||= heard.finishReason !== null;
+				if (heard.isOver) grace ??= setTimeout(() => over.abort(), COUNT_GRACE_MS);
 				if (piece.error) throw errorWithin(piece.error);
 				yield piece;
 			}
@@ -130,6 +136,8 @@ export function createModelServer({
 			signal.throwIfAborted();
 			// What breaks after the end is nobody's loss.
 			if (!heard.isOver || error instanceof ModelError) throw failureOf(error);
+		} finally {
+			clearTimeout(grace);
 		}
 		if (heard.finishReason === 'error') throw new ModelError('server_error');
 	}
