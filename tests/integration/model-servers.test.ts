@@ -49,6 +49,7 @@ describe('a reply', () => {
 		['ends-with-a-reason-of-its-own', REPLY],
 		['breaks-after-the-end', REPLY],
 		['stays-open-after-the-end', REPLY],
+		['has-empty-reasons', REPLY],
 		['is-cut-off', '¡Qué bien!']
 	])('is what was said, of a server that %s', async (scenario, reply) => {
 		stage.openai.play({ chat: scenario, chatContent: REPLY });
@@ -72,7 +73,8 @@ describe('a reply', () => {
 		'fails-in-a-frame',
 		'fails-in-an-event',
 		'fails-with-status-200',
-		'ends-before-its-end'
+		'ends-before-its-end',
+		'breaks-off-with-empty-reasons'
 	])('is none, and nothing is stored, of a server that %s', async (scenario) => {
 		stage.openai.play({ chat: scenario });
 		const talk = await aTalk(learner, { messages: [] });

@@ -157,6 +157,16 @@ export const SPEECHES = {
 		...stream([chunk({ content: reply }), STOP], { done: false }),
 		breaks: true
 	}),
+	'has-empty-reasons': (reply) =>
+		stream([
+			chunk({ content: reply.slice(0, 4) }, ''),
+			chunk({ content: reply.slice(4) }, ''),
+			STOP
+		]),
+	'breaks-off-with-empty-reasons': () => ({
+		...stream([chunk({ content: BEGUN }, ''), chunk({ content: 'fui' }, 'null')], { done: false }),
+		breaks: true
+	}),
 	'stays-open-after-the-end': (reply) => ({
 		...stream([chunk({ content: reply }), STOP, USAGE], { done: false }),
 		staysOpen: true
