@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
-import { THOUGHT, type RefusalName } from '../support/model-servers.ts';
+import type { RefusalName } from '../support/model-refusals.ts';
+import { THOUGHT } from '../support/model-servers.ts';
 import type { PlayedRequest } from '../support/openai-requests.ts';
 import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts';
 import { aTalk, endTalk, success } from './conversing.ts';
@@ -77,7 +78,6 @@ describe('a server that refuses what it is asked', () => {
 			['reasoning_effort', 'response_format']
 		],
 		['has-short-answers', { opening: 2, reply: 1, memory: 1 }, { max_completion_tokens: 2048 }],
-		['is-short-of-money', { opening: 2, reply: 1, memory: 1 }, { max_completion_tokens: 3919 }],
 		['has-a-small-context', { opening: 1, reply: 1, memory: 2 }, {}],
 		['has-no-formats', { opening: 1, reply: 1, memory: 2 }, {}, ['response_format']],
 		['has-no-formats-by-name', { opening: 1, reply: 1, memory: 2 }, {}, ['response_format']],
@@ -123,6 +123,29 @@ describe('a server that refuses what it is asked', () => {
 		openai.play('has-no-formats');
 		success(await endTalk(learner, await aTalk(learner)));
 		expect(openai.requests.at(-1)?.messages[0]?.content).toContain('"successfulPatterns"');
+	});
+
+	it('is asked for what there is money for, and for all of it again when there is more', async () => {
+		const learner = await aNewProcess();
+		openai.play({ chat: 'is-short-of-money' });
+		const talk = await aTalk(learner, { messages: [] });
+		const say = async () => {
+			expect(await hear(learner, talk.path, 'Hola')).toMatchObject({ reply: REPLY });
+		};
+		expect(await callsOf(say)).toBe(2);
+		expect(openai.requests.at(-1)).toMatchObject({ max_completion_tokens: 3919 });
+		openai.play({ chat: 'replies' });
+		expect(await callsOf(say)).toBe(1);
+		expect(openai.requests.at(-1)).toMatchObject({ max_completion_tokens: 4000 });
+	});
+
+	it('is asked no more where there is money for a few words alone', async () => {
+		const learner = await aNewProcess();
+		openai.play({ extraction: 'has-hardly-any-money' });
+		const calls = await callsOf(async () => {
+			expect(success(await endTalk(learner, await aTalk(learner))).gptFailed).toBe(true);
+		});
+		expect(calls).toBe(1);
 	});
 
 	it('is asked once where nothing is known to help', async () => {

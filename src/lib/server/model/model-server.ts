@@ -5,7 +5,7 @@ import { fittedRequest, type ModelQuestion } from './fitted-request.ts';
 import { ModelError } from './model-error.ts';
 import { codeOfStatus, failureOf } from './model-failure.ts';
 import { createOpenAiClient, reasoningOptions, refusalOf } from './openai-client.ts';
-import { lessonOf } from './refusal.ts';
+import { affordableTokens, lessonOf } from './refusal.ts';
 import { createLearnedHabits, type ServerHabits } from './server-habits.ts';
 import { createSharedLoads } from './shared-loads.ts';
 import { createSpeechFilter, type SpeechFilter } from './thoughts.ts';
@@ -76,11 +76,12 @@ export function createModelServer({
 
 	/** Asks until the server takes the question, or refuses it for good. */
 	async function ask(
-		question: ModelQuestion,
+		wanted: ModelQuestion,
 		{ signal, heard }: Asking,
 		{ isStream }: { isStream: boolean }
 	): Promise<ReadableStream<Uint8Array>> {
-		const { model } = question;
+		const { model } = wanted;
+		let question = wanted;
 		let lesson: Partial<ServerHabits> = {};
 		for (let call = 1; ; call++) {
 			const known = { ...habits.of(model), ...lesson };
@@ -95,6 +96,11 @@ export function createModelServer({
 			} catch (error) {
 				signal.throwIfAborted();
 				const refusal = refusalOf(error);
+				const affordable = refusal && affordableTokens(refusal);
+				if (affordable !== null && affordable < question.maxTokens && call < MOST_CALLS) {
+					question = { ...question, maxTokens: affordable };
+					continue;
+				}
 				const next = refusal
 					? lessonOf({ ...refusal, habits: known, sent: sentOf(question, known, { isStream }) })
 					: {};

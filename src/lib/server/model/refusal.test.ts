@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lessonOf, type Refused } from './refusal.ts';
+import { affordableTokens, lessonOf, type Refused } from './refusal.ts';
 import { VENDORS_HABITS, type ServerHabits } from './server-habits.ts';
 
 function lesson(
@@ -101,15 +101,6 @@ describe('lessonOf', () => {
 			400,
 			openai('the request exceeds the available context size (4096 tokens), try increasing it'),
 			{ contextTokens: 4096 }
-		],
-		[
-			'OpenRouter',
-			402,
-			openai(
-				'This request requires more credits, or fewer max_tokens. You requested up to 16000 tokens, but can only afford 3919.',
-				{ code: 402 }
-			),
-			{ mostTokens: 3919 }
 		],
 		['DeepSeek', 400, openai('This response_format type is unavailable now'), NO_FORMAT],
 		[
@@ -224,7 +215,9 @@ describe('lessonOf', () => {
 		['a page of HTML', 400, '<html><body>Bad Request</body></html>'],
 		['nothing', 500, ''],
 		['what was not sent', 400, openai('response_format'), { hasFormat: false }],
-		['more than was asked for', 400, openai('can only afford 99999')],
+		['what an account has money for now', 402, openai('can only afford 3919 max_tokens')],
+		['more than was asked for', 400, openai('supports at most 99999 completion tokens')],
+		['next to nothing', 400, openai('supports at most 12 completion tokens')],
 		[
 			'what it was sent',
 			422,
@@ -232,5 +225,29 @@ describe('lessonOf', () => {
 		]
 	])('hears nothing of %s', (_, status, body, sent = {}) => {
 		expect(lesson(status, body, { sent })).toEqual({});
+	});
+});
+
+describe('affordableTokens', () => {
+	const afford = (status: number, tokens: string) =>
+		affordableTokens({
+			status,
+			body: JSON.stringify(
+				openai(`You requested up to 16000 tokens, but can only afford ${tokens}.`, { code: status })
+			)
+		});
+
+	it('are those that a server names which wants to be paid', () => {
+		expect(afford(402, '3919')).toBe(3919);
+		expect(afford(402, '200')).toBe(200);
+	});
+
+	it.each([
+		[402, '199'],
+		[402, '0'],
+		[402, 'nothing'],
+		[400, '3919']
+	])('are none where nothing can come of them: %i, %s', (status, tokens) => {
+		expect(afford(status, tokens)).toBeNull();
 	});
 });

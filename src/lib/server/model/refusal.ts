@@ -16,7 +16,9 @@ export interface Refused {
 }
 
 // Of a key, an account, a limit or a server that is away, asking otherwise changes nothing.
-const MAY_TEACH: ReadonlySet<number> = new Set([400, 402, 404, 413, 422, 500, 501]);
+const MAY_TEACH: ReadonlySet<number> = new Set([400, 404, 413, 422, 500, 501]);
+// With less room no answer is worth a call.
+const LEAST_TOKENS = 200;
 
 /**
  * What to change, all at once; nothing where nothing is known to help. Each habit changes in one direction
@@ -26,8 +28,6 @@ export function lessonOf({ status, body, habits, sent }: Refused): Partial<Serve
 	if (!MAY_TEACH.has(status)) return {};
 	const said = wordsOf(body);
 	const fitting = fittingTokens(said, sent.maxTokens);
-	// Of an account that has no money for so many tokens, nothing else is meant.
-	if (status === 402) return fitting ?? {};
 	const lesson: Partial<ServerHabits> = { ...fitting };
 	if (!fitting && habits.tokenLimit !== 'none' && names(said, habits.tokenLimit)) {
 		lesson.tokenLimit = habits.tokenLimit === 'max_tokens' ? 'none' : 'max_tokens';
@@ -44,6 +44,19 @@ export function lessonOf({ status, body, habits, sent }: Refused): Partial<Serve
 		lesson.takesAnyOrder = false;
 	} else if (ROLE_ORDER.some((pattern) => pattern.test(said))) lesson.takesAnyOrder = false;
 	return lesson;
+}
+
+/**
+ * How many tokens of an answer the account has still money for, where that is enough to ask again: "You
+ * requested up to 16000 tokens, but can only afford 3919" (OpenRouter). It says nothing of the next question.
+ */
+export function affordableTokens({
+	status,
+	body
+}: Pick<Refused, 'status' | 'body'>): number | null {
+	if (status !== 402) return null;
+	const tokens = Number(/can only afford (\d+)/i.exec(wordsOf(body))?.[1] ?? NaN);
+	return tokens >= LEAST_TOKENS ? tokens : null;
 }
 
 const ABOUT_FORMAT =
@@ -74,8 +87,6 @@ const ROLE_ORDER = [
 ];
 
 const TOKEN_NUMBERS = [
-	// "You requested up to 16000 tokens, but can only afford 3919" (OpenRouter)
-	/can only afford (\d+)/i,
 	// "the valid range of max_tokens is [1, 8192]" (DeepSeek)
 	/range of max_(?:completion_)?tokens is \[\s*\d+\s*,\s*(\d+)\s*\]/i,
 	// "`max_completion_tokens` must be less than or equal to `8192`" (Groq)
@@ -96,7 +107,7 @@ function fittingTokens(
 ): Pick<ServerHabits, 'mostTokens'> | Pick<ServerHabits, 'contextTokens'> | null {
 	for (const pattern of TOKEN_NUMBERS) {
 		const most = Number(pattern.exec(said)?.[1] ?? NaN);
-		if (most > 0 && most < maxTokens) return { mostTokens: most };
+		if (most >= LEAST_TOKENS && most < maxTokens) return { mostTokens: most };
 	}
 	const context = Number(CONTEXT.exec(said)?.[1] ?? NaN);
 	return context > 0 ? { contextTokens: context } : null;
