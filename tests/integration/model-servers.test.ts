@@ -35,6 +35,7 @@ describe('a reply', () => {
 		['thinks-in-reasoning-content', REPLY],
 		['thinks-in-reasoning', REPLY],
 		['thinks-in-parts', REPLY],
+		['thinks-for-long', REPLY],
 		['tells-of-filters', REPLY],
 		['sends-empty-frames', REPLY],
 		['sends-comments', REPLY],

@@ -137,6 +137,21 @@ export const SPEECHES = {
 		],
 		pauseMs: 500
 	}),
+	'thinks-for-long': (reply) => ({
+		...stream([
+			...Array.from({ length: 10 }, () => chunk({ reasoning_content: THOUGHT })),
+			chunk({ content: reply }),
+			STOP
+		]),
+		pauseMs: 100
+	}),
+	'comes-to-no-end': () => ({
+		...stream([
+			chunk({ reasoning_content: THOUGHT }), // words that follow are shown as they come
+			...Array.from({ length: 300 }, () => chunk({ content: 'y ' }))
+		]),
+		pauseMs: 100
+	}),
 	// Another form than was asked for
 	'answers-whole': (reply) => json(message(reply)),
 	'answers-by-lines': (reply) => ({
