@@ -128,6 +128,10 @@ describe('lessonOf', () => {
 			vllm('The provided JSON schema contains features not supported by xgrammar.'),
 			NO_FORMAT
 		],
+		['llama.cpp', 500, openai('Failed to parse grammar', { code: 500 }), NO_FORMAT],
+		['llama.cpp', 400, openai('Unsupported JSON schema: unrecognized schema'), NO_FORMAT],
+		['Together', 400, openai('JSON mode is not enabled for this model'), NO_FORMAT],
+		['a gateway', 500, openai('response_format is not supported'), NO_FORMAT],
 		[
 			'Azure',
 			400,
@@ -214,6 +218,23 @@ describe('lessonOf', () => {
 		['a filter', 400, openai('The response was filtered', { code: 'content_filter' })],
 		['a page of HTML', 400, '<html><body>Bad Request</body></html>'],
 		['nothing', 500, ''],
+		...[500, 400].map((status): [string, number, unknown] => [
+			'a learner’s words',
+			status,
+			openai(
+				'Internal error while generating: "I alternate between a guided tour and a grammar schema"'
+			)
+		]),
+		[
+			'an unexpected fault',
+			500,
+			openai('Unexpected error: invalid memory, response_format, guided_json')
+		],
+		[
+			'a fault that names what was sent',
+			500,
+			openai('worker died: {"response_format":{},"max_completion_tokens":1}')
+		],
 		['what was not sent', 400, openai('response_format'), { hasFormat: false }],
 		['what an account has money for now', 402, openai('can only afford 3919 max_tokens')],
 		['more than was asked for', 400, openai('supports at most 99999 completion tokens')],

@@ -27,12 +27,18 @@ const LEAST_TOKENS = 200;
 export function lessonOf({ status, body, habits, sent }: Refused): Partial<ServerHabits> {
 	if (!MAY_TEACH.has(status)) return {};
 	const said = wordsOf(body);
+	// What a server fails at may be anything, and the words may be a learner's that it sends back.
+	if (status >= 500 && !REFUSES.test(said)) return {};
 	const fitting = fittingTokens(said, sent.maxTokens);
 	const lesson: Partial<ServerHabits> = { ...fitting };
 	if (!fitting && habits.tokenLimit !== 'none' && names(said, habits.tokenLimit)) {
 		lesson.tokenLimit = habits.tokenLimit === 'max_tokens' ? 'none' : 'max_tokens';
 	}
-	if (sent.hasFormat && habits.answerFormat !== 'none' && ABOUT_FORMAT.test(said)) {
+	if (
+		sent.hasFormat &&
+		habits.answerFormat !== 'none' &&
+		ABOUT_FORMAT.some((pattern) => pattern.test(said))
+	) {
 		const offersObject = habits.answerFormat === 'json_schema' && said.includes('json_object');
 		lesson.answerFormat = offersObject ? 'json_object' : 'none';
 	}
@@ -59,8 +65,18 @@ export function affordableTokens({
 	return tokens >= LEAST_TOKENS ? tokens : null;
 }
 
-const ABOUT_FORMAT =
-	/response[_ ]?format|json[_ ]?schema|json[_ ]mode|structured[_ ]outputs?|guided|grammar|additionalProperties|\bschema\b|failed_generation/i;
+/** As it is said of a request, and by a template that raises an exception (llama.cpp, LM Studio). */
+const REFUSES =
+	/\bnot (?:be )?(?:supported|allowed|enabled|permitted|implemented)|\bun(?:supported|recognized)|does not support|failed to parse|extra_forbidden|jinja|roles must alternate/i;
+
+const ABOUT_FORMAT = [
+	// The field, or one of those that stand for it: "This response_format type is unavailable now"
+	/response_format|json_schema|json_object|guided_(?:json|decoding|grammar)|structured_outputs?|failed_generation|additionalProperties/i,
+	// "The provided JSON schema contains features not supported by xgrammar" (vLLM), "Invalid JSON schema",
+	// "Failed to parse grammar" (llama.cpp), "JSON mode is not enabled for this model"
+	/(?:json[ _-]?(?:schema|mode)|structured outputs?|guided decoding|response format|grammar)\b[^.\n]{0,80}(?:\bnot (?:be )?(?:supported|allowed|enabled|available)|\bunsupported|\bunavailable|\binvalid)/i,
+	/(?:unsupported|invalid|failed to parse|does not support|unable to (?:parse|compile)) (?:the |a |any )?(?:json[ _-]?(?:schema|mode)|schema|structured outputs?|guided decoding|response format|grammar)/i
+];
 const ABOUT_EFFORT = /reasoning[_ .]?effort|does not support thinking/i;
 
 const NO_SYSTEM_ROLE = [
@@ -78,7 +94,7 @@ const NO_SYSTEM_ROLE = [
 
 const ROLE_ORDER = [
 	// "Conversation roles must alternate user/assistant/..." (vLLM, llama.cpp, LM Studio, Perplexity, Google)
-	/\balternat/i,
+	/roles? (?:must|should) alternate|(?:must|should) alternate between|alternating (?:user|roles)/i,
 	// "First message must be from the user", "first message must use the "user" role" (Anthropic)
 	/first message[^.]{1,60}\buser\b/i,
 	// "does not support successive user or assistant messages" (DeepSeek's reasoner)
