@@ -74,7 +74,7 @@ const ABOUT_FORMAT = [
 	/response_format|json_schema|json_object|guided_(?:json|decoding|grammar)|structured_outputs?|failed_generation|additionalProperties/i,
 	// "The provided JSON schema contains features not supported by xgrammar" (vLLM), "Invalid JSON schema",
 	// "Failed to parse grammar" (llama.cpp), "JSON mode is not enabled for this model"
-	/(?:json[ _-]?(?:schema|mode)|structured outputs?|guided decoding|response format|grammar)\b[^.\n]{0,80}(?:\bnot (?:be )?(?:supported|allowed|enabled|available)|\bunsupported|\bunavailable|\binvalid)/i,
+	/(?:json[ _-]?(?:schema|mode)|structured outputs?|guided decoding|response format|grammar)\b[^.\n]{1,80}(?:\bnot (?:be )?(?:supported|allowed|enabled|available)|\bunsupported|\bunavailable|\binvalid)/i,
 	/(?:unsupported|invalid|failed to parse|does not support|unable to (?:parse|compile)) (?:the |a |any )?(?:json[ _-]?(?:schema|mode)|schema|structured outputs?|guided decoding|response format|grammar)/i
 ];
 const ABOUT_EFFORT = /reasoning[_ .]?effort|does not support thinking/i;

@@ -71,9 +71,9 @@ describe('createSharedLoads', () => {
 			const loads = createSharedLoads();
 			const [ana, ben] = [aCaller(loads), aCaller(loads)];
 			ana.answer();
-			for (let tick = 0; tick < untilBen; tick++) await null;
+			for (let tick = 0; tick < untilBen; tick++) await Promise.resolve();
 			ben.leave();
-			for (let tick = 0; tick < untilCara; tick++) await null;
+			for (let tick = 0; tick < untilCara; tick++) await Promise.resolve();
 			const cara = aCaller(loads);
 			await Promise.allSettled([ana.waited, ben.waited]);
 			const dan = aCaller(loads);
