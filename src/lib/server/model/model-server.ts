@@ -3,7 +3,7 @@ import { answerFrames } from './answer-frames.ts';
 import { pieceOf, type AnswerPiece, type TokenUsage } from './answer-pieces.ts';
 import { fittedRequest, type ModelQuestion } from './fitted-request.ts';
 import { ModelError } from './model-error.ts';
-import { codeOfStatus, failureOf } from './model-failure.ts';
+import { codeOfStatus, failureOf, hasArrived, statusOf } from './model-failure.ts';
 import { createOpenAiClient, reasoningOptions, refusalOf } from './openai-client.ts';
 import { affordableTokens, lessonOf } from './refusal.ts';
 import { createLearnedHabits, type ServerHabits } from './server-habits.ts';
@@ -12,7 +12,7 @@ import { createSpeechFilter, type SpeechFilter } from './thoughts.ts';
 
 /** What has come of a question so far; grows while it is asked, and stays where it fails. */
 export interface Heard {
-	/** Calls that were made. */
+	/** Calls that may have to be paid: not those that the server refused, or that it never got. */
 	calls: number;
 	/** All that the model wrote, its thoughts as well: it is paid for. */
 	written: string;
@@ -94,6 +94,7 @@ export function createModelServer({
 				habits.learn(model, lesson);
 				return response.body ?? new Blob([]).stream();
 			} catch (error) {
+				if (statusOf(error) !== null || !hasArrived(error)) heard.calls--;
 				signal.throwIfAborted();
 				const refusal = refusalOf(error);
 				const affordable = refusal && affordableTokens(refusal);

@@ -8,7 +8,7 @@ import { PartnerUnavailableError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ModelMessage } from '../model/fitted-request.ts';
 import { ModelError } from '../model/model-error.ts';
-import { failureOf, hasArrived, statusOf } from '../model/model-failure.ts';
+import { failureOf, statusOf } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
 import { nothingHeard, type Heard, type ModelServer } from '../model/model-server.ts';
@@ -78,10 +78,8 @@ export function createOpenAiPartner(
 		const signal = AbortSignal.any([turn.signal, limits.signal]);
 		const heard = nothingHeard();
 		let leavePlace: (() => void) | undefined;
-		let isPaid = false;
 		try {
 			leavePlace = await paidPlaces.take(turn.learnerId, signal, turn);
-			isPaid = true;
 			const question = { model: chatModel, messages, maxTokens: MAX_COMPLETION_TOKENS };
 			const words = textOf(server.say(question, { signal, heard, onLife: limits.heard }));
 			for await (const text of words) {
@@ -90,8 +88,6 @@ export function createOpenAiPartner(
 			}
 			return heard.finishReason === 'length' ? 'cut_off' : 'whole';
 		} catch (error) {
-			// A server that said no was not paid, and one that isn't there even less.
-			isPaid &&= statusOf(error) === null && hasArrived(error);
 			const isOutOfTime = isTimeout(turn.signal.reason);
 			if (!isOutOfTime) turn.signal.throwIfAborted();
 			const failure =
@@ -107,7 +103,7 @@ export function createOpenAiPartner(
 			throw new PartnerUnavailableError(failure);
 		} finally {
 			limits.stop();
-			if (isPaid) await enter(turn, messages, heard);
+			if (heard.calls > 0) await enter(turn, messages, heard);
 			leavePlace?.();
 		}
 	}
@@ -116,10 +112,10 @@ export function createOpenAiPartner(
 	async function enter(
 		{ learnerId }: PartnerTurn,
 		messages: ModelMessage[],
-		{ written, usage }: Heard
+		{ calls, written, usage }: Heard
 	): Promise<void> {
 		const tally = nothingUsed();
-		tally.told.calls++;
+		tally.told.calls += calls;
 		addUsage(tally, usage, {
 			promptTokens: estimateTokens(JSON.stringify(messages)),
 			// What was thought is not always heard.
