@@ -6,7 +6,7 @@ import type { RefusalName } from '../support/model-refusals.ts';
 import { THOUGHT } from '../support/model-servers.ts';
 import type { PlayedRequest } from '../support/openai-requests.ts';
 import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts';
-import { aTalk, endTalk, success } from './conversing.ts';
+import { aTalk, endTalk, logged, success } from './conversing.ts';
 import { expectFailed, hear } from './model-talking.ts';
 import { STAGE_TIMEOUT_MS } from './stage.ts';
 
@@ -88,6 +88,7 @@ describe('a server that refuses what it is asked', () => {
 		],
 		['does-not-reason', { opening: 2, reply: 1, memory: 1 }, {}, ['reasoning_effort']],
 		['has-no-system', { opening: 2, reply: 1, memory: 1 }, {}],
+		['wants-turns-taken', { opening: 1, reply: 2, memory: 1 }, {}],
 		['has-turns-taken', { opening: 1, reply: 2, memory: 1 }, {}]
 	])(
 		'is asked otherwise, and from then on at once: %s',
@@ -125,6 +126,21 @@ describe('a server that refuses what it is asked', () => {
 		expect(openai.requests.at(-1)?.messages[0]?.content).toContain('"successfulPatterns"');
 	});
 
+	it('is asked to repair an answer in turns as well', async () => {
+		const learner = await aNewProcess();
+		openai.play({ extraction: ['malformed', 'wants-turns-taken'] });
+		const calls = await callsOf(async () => {
+			const { memory } = success(await endTalk(learner, await aTalk(learner)));
+			expect(memory.source).toBe('gpt');
+		});
+		expect(calls).toBe(3);
+		const roles = openai.requests.map(({ messages }) => messages.map(({ role }) => role));
+		expect(roles.slice(1)).toEqual([
+			['system', 'user', 'user'],
+			['system', 'user']
+		]);
+	});
+
 	it('is asked for what there is money for, and for all of it again when there is more', async () => {
 		const learner = await aNewProcess();
 		openai.play({ chat: 'is-short-of-money' });
@@ -141,11 +157,11 @@ describe('a server that refuses what it is asked', () => {
 
 	it('is asked no more where there is money for a few words alone', async () => {
 		const learner = await aNewProcess();
-		openai.play({ extraction: 'has-hardly-any-money' });
-		const calls = await callsOf(async () => {
-			expect(success(await endTalk(learner, await aTalk(learner))).gptFailed).toBe(true);
-		});
-		expect(calls).toBe(1);
+		openai.play({ chat: 'has-hardly-any-money' });
+		const talk = await aTalk(learner, { messages: [] });
+		expect(await callsOf(async () => expectFailed(await hear(learner, talk.path, 'Hola')))).toBe(1);
+		const failed = logged(server.logs(), 'Reply by the model failed');
+		expect(failed).toMatchObject([{ error: 'unpaid', status: 402 }]);
 	});
 
 	it('is asked once where nothing is known to help', async () => {
@@ -185,6 +201,19 @@ describe('a model of which only the ends of thoughts are heard', () => {
 
 describe('a model that is loaded when it is asked for', () => {
 	const LOAD_MS = 4_000;
+
+	it.each([
+		['fails where it takes longer than the setting says', '1000', false],
+		['is heard where it takes less', '60000', true]
+	])('%s', async (_, OPENAI_TIMEOUT_MS, isHeard) => {
+		const learner = await aNewProcess({ OPENAI_TIMEOUT_MS });
+		openai.play({ chat: 'loads', delayMs: LOAD_MS });
+		const talk = await aTalk(learner, { messages: [] });
+		const heard = await hear(learner, talk.path, 'Hola');
+		if (isHeard) expect(heard).toMatchObject({ reply: REPLY, error: null });
+		else expectFailed(heard);
+		expect(openai.chatCount).toBe(1);
+	});
 
 	it('is waited for as long as the setting says, and a listener who leaves ends nobody’s wait', async () => {
 		const learner = await aNewProcess({ OPENAI_TIMEOUT_MS: '60000' });

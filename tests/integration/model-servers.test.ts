@@ -37,6 +37,7 @@ describe('a reply', () => {
 		['thinks-in-parts', REPLY],
 		['thinks-for-long', REPLY],
 		['tells-of-filters', REPLY],
+		['tells-of-filters-among-words', REPLY],
 		['sends-empty-frames', REPLY],
 		['sends-comments', REPLY],
 		['answers-whole', REPLY],
@@ -89,6 +90,19 @@ describe('a reply', () => {
 		stage.openai.play({ chat: 'replies', chatContent: REPLY });
 		expect(await hear(learner, talk.path, '¿Me oyes?')).toMatchObject({ reply: REPLY });
 	});
+
+	it.each<SpeechName>(['is-filtered-midway', 'fails-midway', 'thinks-without-an-end'])(
+		'is a 502 where it was asked for as a whole, of a server that %s',
+		async (scenario) => {
+			stage.openai.play({ chat: scenario });
+			const talk = await aTalk(learner, { messages: [] });
+			const answer = await learner.request('POST', `${talk.path}/messages`, { content: 'Hola' });
+			expect(answer).toMatchObject({ status: 502, body: { error: 'partner_unavailable' } });
+			expect(answer.text).not.toContain('anos');
+			const { messages } = await readTalk(learner, talk.path);
+			expect(messages).toMatchObject([{ role: 'user', content: 'Hola' }]);
+		}
+	);
 
 	it('tells operators why it failed, and nobody what was said', async () => {
 		stage.openai.play({ chat: 'overloaded' });

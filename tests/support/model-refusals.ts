@@ -95,6 +95,10 @@ export const REFUSALS = {
 			: takesTurns(request)
 				? null
 				: refusal(400, 'Conversation roles must alternate user/assistant/user/assistant/...'),
+	'wants-turns-taken': (request) =>
+		takesTurns(request)
+			? null
+			: refusal(400, 'Conversation roles must alternate user/assistant/user/assistant/...'),
 	'has-turns-taken': (request) =>
 		takesTurns(request)
 			? null

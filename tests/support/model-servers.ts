@@ -37,6 +37,8 @@ function stream(frames: object[], { done = true } = {}): SentAnswer {
 }
 
 const STOP = chunk({}, 'stop');
+/** Azure, whose filter runs beside the words. */
+const FILTERED = { choices: [{ index: 0, finish_reason: null, content_filter_offsets: {} }] };
 const USAGE = { choices: [], usage: { prompt_tokens: 100, completion_tokens: 20 } };
 
 /** Text in pieces of some characters, which cut marks in two. */
@@ -109,7 +111,15 @@ export const SPEECHES = {
 			chunk({ role: 'assistant' }),
 			chunk({ content: reply }),
 			STOP,
-			{ choices: [{ index: 0, finish_reason: null, content_filter_offsets: {} }] }
+			FILTERED
+		]),
+	'tells-of-filters-among-words': (reply) =>
+		stream([
+			FILTERED,
+			chunk({ content: reply.slice(0, 4) }),
+			FILTERED,
+			chunk({ content: reply.slice(4) }),
+			STOP
 		]),
 	'sends-empty-frames': (reply) =>
 		stream([
