@@ -111,6 +111,19 @@ describe('what a model may cost in a day', () => {
 		expect(exported.body).toMatchObject({ modelUse: [{ calls: 2 }] });
 	});
 
+	it('counts no call that the server refused, of a reply or of a memory', async () => {
+		await aDayPasses();
+		const learner = await aLearner();
+		const talk = await aTalk(learner, { messages: [] });
+		stage.openai.play({ chat: 'knows-max-tokens-only', extraction: 'has-no-formats' });
+		const asked = stage.openai.requests.length;
+		expect((await reply(learner, talk)).partner).toBe('openai');
+		success(await endTalk(learner, await aTalk(learner)));
+		expect(stage.openai.requests.length - asked).toBe(4);
+		stage.openai.reset();
+		expect(await daysOf(learner.userId)).toMatchObject([{ calls: 2 }]);
+	});
+
 	it('is over for all processes at once; the script speaks, and says until when', async () => {
 		await aDayPasses();
 		const learner = await aLearner();

@@ -2,10 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
-import { THOUGHT, type RefusalName } from '../support/model-servers.ts';
+import type { RefusalName } from '../support/model-refusals.ts';
+import { THOUGHT } from '../support/model-servers.ts';
 import type { PlayedRequest } from '../support/openai-requests.ts';
 import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts';
-import { aTalk, endTalk, success } from './conversing.ts';
+import { aTalk, endTalk, logged, success } from './conversing.ts';
 import { expectFailed, hear } from './model-talking.ts';
 import { STAGE_TIMEOUT_MS } from './stage.ts';
 
@@ -77,7 +78,6 @@ describe('a server that refuses what it is asked', () => {
 			['reasoning_effort', 'response_format']
 		],
 		['has-short-answers', { opening: 2, reply: 1, memory: 1 }, { max_completion_tokens: 2048 }],
-		['is-short-of-money', { opening: 2, reply: 1, memory: 1 }, { max_completion_tokens: 3919 }],
 		['has-a-small-context', { opening: 1, reply: 1, memory: 2 }, {}],
 		['has-no-formats', { opening: 1, reply: 1, memory: 2 }, {}, ['response_format']],
 		['has-no-formats-by-name', { opening: 1, reply: 1, memory: 2 }, {}, ['response_format']],
@@ -88,6 +88,7 @@ describe('a server that refuses what it is asked', () => {
 		],
 		['does-not-reason', { opening: 2, reply: 1, memory: 1 }, {}, ['reasoning_effort']],
 		['has-no-system', { opening: 2, reply: 1, memory: 1 }, {}],
+		['wants-turns-taken', { opening: 1, reply: 2, memory: 1 }, {}],
 		['has-turns-taken', { opening: 1, reply: 2, memory: 1 }, {}]
 	])(
 		'is asked otherwise, and from then on at once: %s',
@@ -123,6 +124,44 @@ describe('a server that refuses what it is asked', () => {
 		openai.play('has-no-formats');
 		success(await endTalk(learner, await aTalk(learner)));
 		expect(openai.requests.at(-1)?.messages[0]?.content).toContain('"successfulPatterns"');
+	});
+
+	it('is asked to repair an answer in turns as well', async () => {
+		const learner = await aNewProcess();
+		openai.play({ extraction: ['malformed', 'wants-turns-taken'] });
+		const calls = await callsOf(async () => {
+			const { memory } = success(await endTalk(learner, await aTalk(learner)));
+			expect(memory.source).toBe('gpt');
+		});
+		expect(calls).toBe(3);
+		const roles = openai.requests.map(({ messages }) => messages.map(({ role }) => role));
+		expect(roles.slice(1)).toEqual([
+			['system', 'user', 'user'],
+			['system', 'user']
+		]);
+	});
+
+	it('is asked for what there is money for, and for all of it again when there is more', async () => {
+		const learner = await aNewProcess();
+		openai.play({ chat: 'is-short-of-money' });
+		const talk = await aTalk(learner, { messages: [] });
+		const say = async () => {
+			expect(await hear(learner, talk.path, 'Hola')).toMatchObject({ reply: REPLY });
+		};
+		expect(await callsOf(say)).toBe(2);
+		expect(openai.requests.at(-1)).toMatchObject({ max_completion_tokens: 3919 });
+		openai.play({ chat: 'replies' });
+		expect(await callsOf(say)).toBe(1);
+		expect(openai.requests.at(-1)).toMatchObject({ max_completion_tokens: 4000 });
+	});
+
+	it('is asked no more where there is money for a few words alone', async () => {
+		const learner = await aNewProcess();
+		openai.play({ chat: 'has-hardly-any-money' });
+		const talk = await aTalk(learner, { messages: [] });
+		expect(await callsOf(async () => expectFailed(await hear(learner, talk.path, 'Hola')))).toBe(1);
+		const failed = logged(server.logs(), 'Reply by the model failed');
+		expect(failed).toMatchObject([{ error: 'unpaid', status: 402 }]);
 	});
 
 	it('is asked once where nothing is known to help', async () => {
@@ -162,6 +201,19 @@ describe('a model of which only the ends of thoughts are heard', () => {
 
 describe('a model that is loaded when it is asked for', () => {
 	const LOAD_MS = 4_000;
+
+	it.each([
+		['fails where it takes longer than the setting says', '1000', false],
+		['is heard where it takes less', '60000', true]
+	])('%s', async (_, OPENAI_TIMEOUT_MS, isHeard) => {
+		const learner = await aNewProcess({ OPENAI_TIMEOUT_MS });
+		openai.play({ chat: 'loads', delayMs: LOAD_MS });
+		const talk = await aTalk(learner, { messages: [] });
+		const heard = await hear(learner, talk.path, 'Hola');
+		if (isHeard) expect(heard).toMatchObject({ reply: REPLY, error: null });
+		else expectFailed(heard);
+		expect(openai.chatCount).toBe(1);
+	});
 
 	it('is waited for as long as the setting says, and a listener who leaves ends nobody’s wait', async () => {
 		const learner = await aNewProcess({ OPENAI_TIMEOUT_MS: '60000' });

@@ -35,7 +35,9 @@ describe('a reply', () => {
 		['thinks-in-reasoning-content', REPLY],
 		['thinks-in-reasoning', REPLY],
 		['thinks-in-parts', REPLY],
+		['thinks-for-long', REPLY],
 		['tells-of-filters', REPLY],
+		['tells-of-filters-among-words', REPLY],
 		['sends-empty-frames', REPLY],
 		['sends-comments', REPLY],
 		['answers-whole', REPLY],
@@ -48,6 +50,8 @@ describe('a reply', () => {
 		['ends-with-a-reason-alone', REPLY],
 		['ends-with-a-reason-of-its-own', REPLY],
 		['breaks-after-the-end', REPLY],
+		['stays-open-after-the-end', REPLY],
+		['has-empty-reasons', REPLY],
 		['is-cut-off', '¡Qué bien!']
 	])('is what was said, of a server that %s', async (scenario, reply) => {
 		stage.openai.play({ chat: scenario, chatContent: REPLY });
@@ -71,7 +75,8 @@ describe('a reply', () => {
 		'fails-in-a-frame',
 		'fails-in-an-event',
 		'fails-with-status-200',
-		'ends-before-its-end'
+		'ends-before-its-end',
+		'breaks-off-with-empty-reasons'
 	])('is none, and nothing is stored, of a server that %s', async (scenario) => {
 		stage.openai.play({ chat: scenario });
 		const talk = await aTalk(learner, { messages: [] });
@@ -85,6 +90,19 @@ describe('a reply', () => {
 		stage.openai.play({ chat: 'replies', chatContent: REPLY });
 		expect(await hear(learner, talk.path, '¿Me oyes?')).toMatchObject({ reply: REPLY });
 	});
+
+	it.each<SpeechName>(['is-filtered-midway', 'fails-midway', 'thinks-without-an-end'])(
+		'is a 502 where it was asked for as a whole, of a server that %s',
+		async (scenario) => {
+			stage.openai.play({ chat: scenario });
+			const talk = await aTalk(learner, { messages: [] });
+			const answer = await learner.request('POST', `${talk.path}/messages`, { content: 'Hola' });
+			expect(answer).toMatchObject({ status: 502, body: { error: 'partner_unavailable' } });
+			expect(answer.text).not.toContain('anos');
+			const { messages } = await readTalk(learner, talk.path);
+			expect(messages).toMatchObject([{ role: 'user', content: 'Hola' }]);
+		}
+	);
 
 	it('tells operators why it failed, and nobody what was said', async () => {
 		stage.openai.play({ chat: 'overloaded' });

@@ -1,7 +1,6 @@
-import type { PlayedRequest } from './openai-requests.ts';
-
 /**
- * How servers other than the vendor's really answer, each in a scenario of its own; docs/operations.md
+ * How servers other than the vendor's really answer, each in a scenario of its own (what they refuse:
+ * model-refusals.ts); docs/operations.md
  * says which server is known for which. Taken from their documentation and their issue trackers.
  */
 
@@ -15,6 +14,8 @@ export interface SentAnswer {
 	pauseMs?: number;
 	/** Breaks the connection in place of ending it. */
 	breaks?: boolean;
+	/** Keeps the connection open, and is silent. */
+	staysOpen?: boolean;
 }
 
 type Delta = Record<string, unknown>;
@@ -36,6 +37,8 @@ function stream(frames: object[], { done = true } = {}): SentAnswer {
 }
 
 const STOP = chunk({}, 'stop');
+/** Azure, whose filter runs beside the words. */
+const FILTERED = { choices: [{ index: 0, finish_reason: null, content_filter_offsets: {} }] };
 const USAGE = { choices: [], usage: { prompt_tokens: 100, completion_tokens: 20 } };
 
 /** Text in pieces of some characters, which cut marks in two. */
@@ -108,7 +111,15 @@ export const SPEECHES = {
 			chunk({ role: 'assistant' }),
 			chunk({ content: reply }),
 			STOP,
-			{ choices: [{ index: 0, finish_reason: null, content_filter_offsets: {} }] }
+			FILTERED
+		]),
+	'tells-of-filters-among-words': (reply) =>
+		stream([
+			FILTERED,
+			chunk({ content: reply.slice(0, 4) }),
+			FILTERED,
+			chunk({ content: reply.slice(4) }),
+			STOP
 		]),
 	'sends-empty-frames': (reply) =>
 		stream([
@@ -136,6 +147,21 @@ export const SPEECHES = {
 		],
 		pauseMs: 500
 	}),
+	'thinks-for-long': (reply) => ({
+		...stream([
+			...Array.from({ length: 10 }, () => chunk({ reasoning_content: THOUGHT })),
+			chunk({ content: reply }),
+			STOP
+		]),
+		pauseMs: 100
+	}),
+	'comes-to-no-end': () => ({
+		...stream([
+			chunk({ reasoning_content: THOUGHT }), // words that follow are shown as they come
+			...Array.from({ length: 300 }, () => chunk({ content: 'y ' }))
+		]),
+		pauseMs: 100
+	}),
 	// Another form than was asked for
 	'answers-whole': (reply) => json(message(reply)),
 	'answers-by-lines': (reply) => ({
@@ -154,6 +180,20 @@ export const SPEECHES = {
 	'breaks-after-the-end': (reply) => ({
 		...stream([chunk({ content: reply }), STOP], { done: false }),
 		breaks: true
+	}),
+	'has-empty-reasons': (reply) =>
+		stream([
+			chunk({ content: reply.slice(0, 4) }, ''),
+			chunk({ content: reply.slice(4) }, ''),
+			STOP
+		]),
+	'breaks-off-with-empty-reasons': () => ({
+		...stream([chunk({ content: BEGUN }, ''), chunk({ content: 'fui' }, 'null')], { done: false }),
+		breaks: true
+	}),
+	'stays-open-after-the-end': (reply) => ({
+		...stream([chunk({ content: reply }), STOP, USAGE], { done: false }),
+		staysOpen: true
 	}),
 	'is-cut-off': () => speaks(BEGUN, 'length'),
 	'is-cut-off-at-once': () => speaks('Ayer fui al', 'length'),
@@ -204,116 +244,12 @@ export const ANSWERS = {
 		json({ choices: [{ message: { role: 'assistant', content: answer } }] })
 } satisfies Record<string, (answer: string) => SentAnswer>;
 
-export interface Refusal {
-	status: number;
-	body: object;
-}
-
-function refusal(status: number, message: string, more: object = {}): Refusal {
-	return { status, body: { error: { message, type: 'invalid_request_error', ...more } } };
-}
-
-/** As pydantic has it, in the wrapping of Mistral. */
-function forbids(request: PlayedRequest, fields: (keyof PlayedRequest)[]): Refusal | null {
-	const found = fields.filter((field) => request[field] !== undefined);
-	if (found.length === 0) return null;
-	const detail = found.map((field) => ({
-		type: 'extra_forbidden',
-		loc: ['body', field],
-		msg: 'Extra inputs are not permitted',
-		input: request[field]
-	}));
-	const body = { object: 'error', message: { detail }, type: 'invalid_request_error' };
-	return { status: 422, body };
-}
-
-function promptTokens({ messages }: PlayedRequest): number {
-	return Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / 4);
-}
-
-function tokensAsked(request: PlayedRequest): number {
-	return request.max_completion_tokens ?? request.max_tokens ?? 0;
-}
-
-function hasSystem({ messages }: PlayedRequest): boolean {
-	return messages.some(({ role }) => role === 'system' || role === 'developer');
-}
-
-function takesTurns({ messages }: PlayedRequest): boolean {
-	const turns = messages.filter(({ role }) => role === 'user' || role === 'assistant');
-	return turns.every(({ role }, at) => role === (at % 2 === 0 ? 'user' : 'assistant'));
-}
-
-/** What a server refuses of any request; null where it takes it. */
-export const REFUSALS = {
-	'knows-max-tokens-only': (request) => forbids(request, ['max_completion_tokens']),
-	'knows-no-token-limit': (request) => forbids(request, ['max_completion_tokens', 'max_tokens']),
-	'knows-the-least': (request) =>
-		forbids(request, [
-			'max_completion_tokens',
-			'stream_options',
-			'response_format',
-			'reasoning_effort'
-		]),
-	'has-a-small-context': (request) => {
-		const asked = tokensAsked(request);
-		const prompt = promptTokens(request);
-		if (prompt + asked <= 8192) return null;
-		const message = `'max_tokens' or 'max_completion_tokens' is too large: ${asked}. This model's maximum context length is 8192 tokens and your request has ${prompt} input tokens (${asked} > 8192 - ${prompt}).`;
-		return { status: 400, body: { object: 'error', message, type: 'BadRequestError', code: 400 } };
-	},
-	'has-short-answers': (request) =>
-		tokensAsked(request) <= 2048
-			? null
-			: refusal(400, 'Invalid max_tokens value, the valid range of max_tokens is [1, 2048]'),
-	'is-short-of-money': (request) =>
-		tokensAsked(request) <= 3919
-			? null
-			: refusal(
-					402,
-					`This request requires more credits, or fewer max_tokens. You requested up to ${tokensAsked(request)} tokens, but can only afford 3919.`,
-					{ code: 402 }
-				),
-	'has-no-formats': ({ response_format: format }) =>
-		format ? refusal(400, 'This response_format type is unavailable now') : null,
-	'has-no-formats-by-name': ({ response_format: format }) =>
-		format
-			? refusal(400, 'Unsupported parameter', {
-					param: 'response_format',
-					code: 'unsupported_parameter'
-				})
-			: null,
-	'has-objects-only': ({ response_format: format }) =>
-		format?.type === 'json_schema'
-			? refusal(400, "response_format.type must be one of 'text' or 'json_object'")
-			: null,
-	'does-not-reason': ({ reasoning_effort: effort }) =>
-		effort === undefined ? null : refusal(400, "Unknown parameter: 'reasoning_effort'."),
-	'has-no-system': (request) =>
-		hasSystem(request)
-			? refusal(400, 'System role not supported')
-			: takesTurns(request)
-				? null
-				: refusal(400, 'Conversation roles must alternate user/assistant/user/assistant/...'),
-	'has-turns-taken': (request) =>
-		takesTurns(request)
-			? null
-			: refusal(
-					500,
-					'\n------------\nWhile executing CallExpression at line 19, column 27 in source:\nError: Jinja Exception: After the optional system message, conversation roles must alternate user and assistant roles except for tool calls and results.',
-					{ code: 500, type: 'server_error' }
-				),
-	'refuses-for-no-reason': () => refusal(400, 'Bad request.')
-} satisfies Record<string, (request: PlayedRequest) => Refusal | null>;
-
 export const SPEECH_NAMES = namesOf(SPEECHES);
 export const ANSWER_NAMES = namesOf(ANSWERS);
-export const REFUSAL_NAMES = namesOf(REFUSALS);
 export type SpeechName = keyof typeof SPEECHES;
 export type AnswerName = keyof typeof ANSWERS;
-export type RefusalName = keyof typeof REFUSALS;
 
-function namesOf<Name extends string>(scenarios: Record<Name, unknown>): Name[] {
+export function namesOf<Name extends string>(scenarios: Record<Name, unknown>): Name[] {
 	const isName = (name: string): name is Name => name in scenarios;
 	return Object.keys(scenarios).filter(isName);
 }

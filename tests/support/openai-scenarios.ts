@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ABSENCE_NAMES } from './absences.ts';
-import { ANSWER_NAMES, REFUSAL_NAMES, SPEECH_NAMES } from './model-servers.ts';
+import { REFUSAL_NAMES } from './model-refusals.ts';
+import { ANSWER_NAMES, SPEECH_NAMES } from './model-servers.ts';
 import { WRITTEN_NAMES } from './written-answers.ts';
 
 /** The scenarios that the played API has: of the vendor's own, and of other servers. */

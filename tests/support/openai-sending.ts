@@ -5,7 +5,13 @@ import type { SentAnswer } from './model-servers.ts';
 
 export async function sendAnswer(
 	response: ServerResponse,
-	{ contentType = 'text/event-stream', body, pauseMs = 1, breaks = false }: SentAnswer
+	{
+		contentType = 'text/event-stream',
+		body,
+		pauseMs = 1,
+		breaks = false,
+		staysOpen = false
+	}: SentAnswer
 ): Promise<void> {
 	response.writeHead(200, contentType === null ? {} : { 'Content-Type': contentType });
 	for (const piece of body) {
@@ -13,7 +19,7 @@ export async function sendAnswer(
 		await pause(pauseMs); // each in a packet of its own
 	}
 	if (breaks) response.socket?.resetAndDestroy();
-	else response.end();
+	else if (!staysOpen) response.end();
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {

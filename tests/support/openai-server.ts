@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { ABSENCES, isAbsence } from './absences.ts';
-import { ANSWERS, REFUSALS, SPEECHES } from './model-servers.ts';
+import { REFUSALS } from './model-refusals.ts';
+import { ANSWERS, SPEECHES } from './model-servers.ts';
 import {
 	answerWithFact,
 	chunks,

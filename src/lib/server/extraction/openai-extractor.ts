@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { OpenaiConfig } from '../config.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
-import { failureOf, hasArrived } from '../model/model-failure.ts';
+import { failureOf } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
 import {
@@ -185,8 +185,8 @@ export function createOpenAiExtractor(
 			return answer;
 		} catch (error) {
 			const failure = ofDeadline(error, deadline);
-			const mayHaveCost = MAY_HAVE_COST.has(failure.code) && hasArrived(error);
-			if (!isMetered && (heard.isOver || mayHaveCost)) {
+			const mayHaveCost = heard.isOver || MAY_HAVE_COST.has(failure.code);
+			if (!isMetered && heard.calls > 0 && mayHaveCost) {
 				addUsage(tally, heard.usage, {
 					promptTokens: promptTokens(),
 					completionTokens: heard.isOver ? estimateTokens(heard.written) : UNREAD_COMPLETION_TOKENS
@@ -196,7 +196,9 @@ export function createOpenAiExtractor(
 		} finally {
 			tally.told.calls += heard.calls;
 			addTally(usage, tally);
-			await ledger.enter({ learnerId, purpose: 'extraction', model: config.model, tally });
+			if (heard.calls > 0) {
+				await ledger.enter({ learnerId, purpose: 'extraction', model: config.model, tally });
+			}
 			leavePlace();
 		}
 	}

@@ -89,6 +89,11 @@ describe('pieceOf', () => {
 		});
 	});
 
+	it.each(['', ' ', 'null', null, 7])('takes %j for no end', (reason) => {
+		const { finishReason } = pieceOf(chunk({ content: 'a' }, { finish_reason: reason })) ?? {};
+		expect(finishReason).toBeNull();
+	});
+
 	it.each([
 		[{ error: { code: 502, message: 'Provider disconnected' } }, 502],
 		[{ error: { code: '429', message: 'slow down' } }, 429],

@@ -67,11 +67,19 @@ const messageSchema = z
 	.nullish()
 	.catch(null);
 
+// Some gateways send one with every piece, with nothing in it or the name of nothing.
+const finishReasonSchema = z
+	.string()
+	.trim()
+	.refine((reason) => reason !== '' && reason !== 'null')
+	.nullish()
+	.catch(null);
+
 const choiceSchema = z.object({
 	index: z.number().catch(0),
 	delta: messageSchema,
 	message: messageSchema,
-	finish_reason: z.string().nullish().catch(null)
+	finish_reason: finishReasonSchema
 });
 
 const frameSchema = z.object({

@@ -3,16 +3,16 @@ import { answerFrames } from './answer-frames.ts';
 import { pieceOf, type AnswerPiece, type TokenUsage } from './answer-pieces.ts';
 import { fittedRequest, type ModelQuestion } from './fitted-request.ts';
 import { ModelError } from './model-error.ts';
-import { codeOfStatus, failureOf } from './model-failure.ts';
+import { codeOfStatus, failureOf, hasArrived, statusOf } from './model-failure.ts';
 import { createOpenAiClient, reasoningOptions, refusalOf } from './openai-client.ts';
-import { lessonOf } from './refusal.ts';
+import { affordableTokens, lessonOf } from './refusal.ts';
 import { createLearnedHabits, type ServerHabits } from './server-habits.ts';
 import { createSharedLoads } from './shared-loads.ts';
 import { createSpeechFilter, type SpeechFilter } from './thoughts.ts';
 
 /** What has come of a question so far; grows while it is asked, and stays where it fails. */
 export interface Heard {
-	/** Calls that were made. */
+	/** Calls that may have to be paid: not those that the server refused, or that it never got. */
 	calls: number;
 	/** All that the model wrote, its thoughts as well: it is paid for. */
 	written: string;
@@ -59,6 +59,8 @@ export interface ModelServer {
 
 // As many as a learner can wait for: the question as it is, and two that have learned of its refusal.
 const MOST_CALLS = 3;
+// What a server counts comes right behind the end, if it comes. Some keep the connection open.
+const COUNT_GRACE_MS = 1_000;
 
 export function createModelServer({
 	apiKey,
@@ -74,11 +76,12 @@ export function createModelServer({
 
 	/** Asks until the server takes the question, or refuses it for good. */
 	async function ask(
-		question: ModelQuestion,
+		wanted: ModelQuestion,
 		{ signal, heard }: Asking,
 		{ isStream }: { isStream: boolean }
 	): Promise<ReadableStream<Uint8Array>> {
-		const { model } = question;
+		const { model } = wanted;
+		let question = wanted;
 		let lesson: Partial<ServerHabits> = {};
 		for (let call = 1; ; call++) {
 			const known = { ...habits.of(model), ...lesson };
@@ -91,8 +94,14 @@ export function createModelServer({
 				habits.learn(model, lesson);
 				return response.body ?? new Blob([]).stream();
 			} catch (error) {
+				if (statusOf(error) !== null || !hasArrived(error)) heard.calls--;
 				signal.throwIfAborted();
 				const refusal = refusalOf(error);
+				const affordable = refusal && affordableTokens(refusal);
+				if (affordable !== null && affordable < question.maxTokens && call < MOST_CALLS) {
+					question = { ...question, maxTokens: affordable };
+					continue;
+				}
 				const next = refusal
 					? lessonOf({ ...refusal, habits: known, sent: sentOf(question, known, { isStream }) })
 					: {};
@@ -113,8 +122,11 @@ export function createModelServer({
 		body: ReadableStream<Uint8Array>,
 		{ signal, heard, onLife }: Asking
 	): AsyncIterable<AnswerPiece> {
+		const over = new AbortController();
+		let grace: NodeJS.Timeout | undefined;
+		const bytes = body.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), over);
 		try {
-			for await (const frame of answerFrames(body, onLife)) {
+			for await (const frame of answerFrames(bytes, onLife)) {
 				heard.isOver ||= frame.type === 'done';
 				if (frame.type === 'done') break;
 				const piece = pieceOf(frame.data);
@@ -123,6 +135,7 @@ export function createModelServer({
 				heard.usage = piece.usage ?? heard.usage;
 				heard.finishReason = piece.finishReason ?? heard.finishReason;
 				heard.isOver ||= heard.finishReason !== null;
+				if (heard.isOver) grace ??= setTimeout(() => over.abort(), COUNT_GRACE_MS);
 				if (piece.error) throw errorWithin(piece.error);
 				yield piece;
 			}
@@ -130,6 +143,8 @@ export function createModelServer({
 			signal.throwIfAborted();
 			// What breaks after the end is nobody's loss.
 			if (!heard.isOver || error instanceof ModelError) throw failureOf(error);
+		} finally {
+			clearTimeout(grace);
 		}
 		if (heard.finishReason === 'error') throw new ModelError('server_error');
 	}

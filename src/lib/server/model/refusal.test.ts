@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lessonOf, type Refused } from './refusal.ts';
+import { affordableTokens, lessonOf, type Refused } from './refusal.ts';
 import { VENDORS_HABITS, type ServerHabits } from './server-habits.ts';
 
 function lesson(
@@ -102,15 +102,6 @@ describe('lessonOf', () => {
 			openai('the request exceeds the available context size (4096 tokens), try increasing it'),
 			{ contextTokens: 4096 }
 		],
-		[
-			'OpenRouter',
-			402,
-			openai(
-				'This request requires more credits, or fewer max_tokens. You requested up to 16000 tokens, but can only afford 3919.',
-				{ code: 402 }
-			),
-			{ mostTokens: 3919 }
-		],
 		['DeepSeek', 400, openai('This response_format type is unavailable now'), NO_FORMAT],
 		[
 			'Azure',
@@ -137,6 +128,10 @@ describe('lessonOf', () => {
 			vllm('The provided JSON schema contains features not supported by xgrammar.'),
 			NO_FORMAT
 		],
+		['llama.cpp', 500, openai('Failed to parse grammar', { code: 500 }), NO_FORMAT],
+		['llama.cpp', 400, openai('Unsupported JSON schema: unrecognized schema'), NO_FORMAT],
+		['Together', 400, openai('JSON mode is not enabled for this model'), NO_FORMAT],
+		['a gateway', 500, openai('response_format is not supported'), NO_FORMAT],
 		[
 			'Azure',
 			400,
@@ -223,8 +218,27 @@ describe('lessonOf', () => {
 		['a filter', 400, openai('The response was filtered', { code: 'content_filter' })],
 		['a page of HTML', 400, '<html><body>Bad Request</body></html>'],
 		['nothing', 500, ''],
+		...[500, 400].map((status): [string, number, unknown] => [
+			'a learner’s words',
+			status,
+			openai(
+				'Internal error while generating: "I alternate between a guided tour and a grammar schema"'
+			)
+		]),
+		[
+			'an unexpected fault',
+			500,
+			openai('Unexpected error: invalid memory, response_format, guided_json')
+		],
+		[
+			'a fault that names what was sent',
+			500,
+			openai('worker died: {"response_format":{},"max_completion_tokens":1}')
+		],
 		['what was not sent', 400, openai('response_format'), { hasFormat: false }],
-		['more than was asked for', 400, openai('can only afford 99999')],
+		['what an account has money for now', 402, openai('can only afford 3919 max_tokens')],
+		['more than was asked for', 400, openai('supports at most 99999 completion tokens')],
+		['next to nothing', 400, openai('supports at most 12 completion tokens')],
 		[
 			'what it was sent',
 			422,
@@ -232,5 +246,29 @@ describe('lessonOf', () => {
 		]
 	])('hears nothing of %s', (_, status, body, sent = {}) => {
 		expect(lesson(status, body, { sent })).toEqual({});
+	});
+});
+
+describe('affordableTokens', () => {
+	const afford = (status: number, tokens: string) =>
+		affordableTokens({
+			status,
+			body: JSON.stringify(
+				openai(`You requested up to 16000 tokens, but can only afford ${tokens}.`, { code: status })
+			)
+		});
+
+	it('are those that a server names which wants to be paid', () => {
+		expect(afford(402, '3919')).toBe(3919);
+		expect(afford(402, '200')).toBe(200);
+	});
+
+	it.each([
+		[402, '199'],
+		[402, '0'],
+		[402, 'nothing'],
+		[400, '3919']
+	])('are none where nothing can come of them: %i, %s', (status, tokens) => {
+		expect(afford(status, tokens)).toBeNull();
 	});
 });

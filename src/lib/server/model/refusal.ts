@@ -16,7 +16,9 @@ export interface Refused {
 }
 
 // Of a key, an account, a limit or a server that is away, asking otherwise changes nothing.
-const MAY_TEACH: ReadonlySet<number> = new Set([400, 402, 404, 413, 422, 500, 501]);
+const MAY_TEACH: ReadonlySet<number> = new Set([400, 404, 413, 422, 500, 501]);
+// With less room no answer is worth a call.
+const LEAST_TOKENS = 200;
 
 /**
  * What to change, all at once; nothing where nothing is known to help. Each habit changes in one direction
@@ -25,14 +27,18 @@ const MAY_TEACH: ReadonlySet<number> = new Set([400, 402, 404, 413, 422, 500, 50
 export function lessonOf({ status, body, habits, sent }: Refused): Partial<ServerHabits> {
 	if (!MAY_TEACH.has(status)) return {};
 	const said = wordsOf(body);
+	// What a server fails at may be anything, and the words may be a learner's that it sends back.
+	if (status >= 500 && !REFUSES.test(said)) return {};
 	const fitting = fittingTokens(said, sent.maxTokens);
-	// Of an account that has no money for so many tokens, nothing else is meant.
-	if (status === 402) return fitting ?? {};
 	const lesson: Partial<ServerHabits> = { ...fitting };
 	if (!fitting && habits.tokenLimit !== 'none' && names(said, habits.tokenLimit)) {
 		lesson.tokenLimit = habits.tokenLimit === 'max_tokens' ? 'none' : 'max_tokens';
 	}
-	if (sent.hasFormat && habits.answerFormat !== 'none' && ABOUT_FORMAT.test(said)) {
+	if (
+		sent.hasFormat &&
+		habits.answerFormat !== 'none' &&
+		ABOUT_FORMAT.some((pattern) => pattern.test(said))
+	) {
 		const offersObject = habits.answerFormat === 'json_schema' && said.includes('json_object');
 		lesson.answerFormat = offersObject ? 'json_object' : 'none';
 	}
@@ -46,8 +52,31 @@ export function lessonOf({ status, body, habits, sent }: Refused): Partial<Serve
 	return lesson;
 }
 
-const ABOUT_FORMAT =
-	/response[_ ]?format|json[_ ]?schema|json[_ ]mode|structured[_ ]outputs?|guided|grammar|additionalProperties|\bschema\b|failed_generation/i;
+/**
+ * How many tokens of an answer the account has still money for, where that is enough to ask again: "You
+ * requested up to 16000 tokens, but can only afford 3919" (OpenRouter). It says nothing of the next question.
+ */
+export function affordableTokens({
+	status,
+	body
+}: Pick<Refused, 'status' | 'body'>): number | null {
+	if (status !== 402) return null;
+	const tokens = Number(/can only afford (\d+)/i.exec(wordsOf(body))?.[1] ?? NaN);
+	return tokens >= LEAST_TOKENS ? tokens : null;
+}
+
+/** As it is said of a request, and by a template that raises an exception (llama.cpp, LM Studio). */
+const REFUSES =
+	/\bnot (?:be )?(?:supported|allowed|enabled|permitted|implemented)|\bun(?:supported|recognized)|does not support|failed to parse|extra_forbidden|jinja|roles must alternate/i;
+
+const ABOUT_FORMAT = [
+	// The field, or one of those that stand for it: "This response_format type is unavailable now"
+	/response_format|json_schema|json_object|guided_(?:json|decoding|grammar)|structured_outputs?|failed_generation|additionalProperties/i,
+	// "The provided JSON schema contains features not supported by xgrammar" (vLLM), "Invalid JSON schema",
+	// "Failed to parse grammar" (llama.cpp), "JSON mode is not enabled for this model"
+	/(?:json[ _-]?(?:schema|mode)|structured outputs?|guided decoding|response format|grammar)\b[^.\n]{1,80}(?:\bnot (?:be )?(?:supported|allowed|enabled|available)|\bunsupported|\bunavailable|\binvalid)/i,
+	/(?:unsupported|invalid|failed to parse|does not support|unable to (?:parse|compile)) (?:the |a |any )?(?:json[ _-]?(?:schema|mode)|schema|structured outputs?|guided decoding|response format|grammar)/i
+];
 const ABOUT_EFFORT = /reasoning[_ .]?effort|does not support thinking/i;
 
 const NO_SYSTEM_ROLE = [
@@ -65,7 +94,7 @@ const NO_SYSTEM_ROLE = [
 
 const ROLE_ORDER = [
 	// "Conversation roles must alternate user/assistant/..." (vLLM, llama.cpp, LM Studio, Perplexity, Google)
-	/\balternat/i,
+	/roles? (?:must|should) alternate|(?:must|should) alternate between|alternating (?:user|roles)/i,
 	// "First message must be from the user", "first message must use the "user" role" (Anthropic)
 	/first message[^.]{1,60}\buser\b/i,
 	// "does not support successive user or assistant messages" (DeepSeek's reasoner)
@@ -74,8 +103,6 @@ const ROLE_ORDER = [
 ];
 
 const TOKEN_NUMBERS = [
-	// "You requested up to 16000 tokens, but can only afford 3919" (OpenRouter)
-	/can only afford (\d+)/i,
 	// "the valid range of max_tokens is [1, 8192]" (DeepSeek)
 	/range of max_(?:completion_)?tokens is \[\s*\d+\s*,\s*(\d+)\s*\]/i,
 	// "`max_completion_tokens` must be less than or equal to `8192`" (Groq)
@@ -96,7 +123,7 @@ function fittingTokens(
 ): Pick<ServerHabits, 'mostTokens'> | Pick<ServerHabits, 'contextTokens'> | null {
 	for (const pattern of TOKEN_NUMBERS) {
 		const most = Number(pattern.exec(said)?.[1] ?? NaN);
-		if (most > 0 && most < maxTokens) return { mostTokens: most };
+		if (most >= LEAST_TOKENS && most < maxTokens) return { mostTokens: most };
 	}
 	const context = Number(CONTEXT.exec(said)?.[1] ?? NaN);
 	return context > 0 ? { contextTokens: context } : null;

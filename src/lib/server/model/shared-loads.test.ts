@@ -63,6 +63,27 @@ describe('createSharedLoads', () => {
 		await ben.waited;
 	});
 
+	it('knows who waits, at whatever moment those before them are answered and leave', async () => {
+		const moments = Array.from({ length: 8 }, (_, ticks) => ticks);
+		for (const [untilBen, untilCara] of moments.flatMap((a) =>
+			moments.map((b) => [a, b] as const)
+		)) {
+			const loads = createSharedLoads();
+			const [ana, ben] = [aCaller(loads), aCaller(loads)];
+			ana.answer();
+			for (let tick = 0; tick < untilBen; tick++) await Promise.resolve();
+			ben.leave();
+			for (let tick = 0; tick < untilCara; tick++) await Promise.resolve();
+			const cara = aCaller(loads);
+			await Promise.allSettled([ana.waited, ben.waited]);
+			const dan = aCaller(loads);
+			cara.leave();
+			expect(cara.hungUp, `${untilBen}, ${untilCara}`).not.toHaveBeenCalled();
+			dan.answer();
+			await dan.waited;
+		}
+	});
+
 	it('hangs up on an answer that is no longer wanted', async () => {
 		const ana = aCaller(createSharedLoads());
 		ana.answer();

@@ -49,7 +49,8 @@ export function createSharedLoads() {
 				load.waiting.delete(call);
 				if (load.waiting.size === 0) {
 					hangUp(load.left);
-					loads.delete(model);
+					// Meanwhile the model may have begun to load for others.
+					if (loads.get(model) === load) loads.delete(model);
 				}
 			}
 		}

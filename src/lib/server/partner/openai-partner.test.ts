@@ -212,6 +212,18 @@ describe('createOpenAiPartner', () => {
 		expect(performance.now() - startedAt).toBeLessThan(1500);
 	});
 
+	it('is over soon after its end, and counted, where the server keeps the connection open', async () => {
+		openai.play({ chat: 'stays-open-after-the-end' });
+		const entries: Parameters<ModelLedger['enter']>[0][] = [];
+		const enter = (entry: (typeof entries)[number]) => Promise.resolve(void entries.push(entry));
+		const partner = aPartner({ replyTimeoutMs: 30_000, ledger: { ...NO_LEDGER, enter } });
+		const startedAt = performance.now();
+		const reply = await Array.fromAsync(partner.reply(aTurn()));
+		expect(reply.join('')).toBe('Muy bien. ¿Y qué hiciste después?');
+		expect(performance.now() - startedAt).toBeLessThan(10_000);
+		expect(entries).toMatchObject([{ tally: { told: { calls: 1, unmetered: 0 } } }]);
+	});
+
 	it('ends with the reason of the signal when the learner leaves', async () => {
 		openai.play({ chat: 'timeout' });
 		const left = new AbortController();

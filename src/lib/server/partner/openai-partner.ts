@@ -8,7 +8,7 @@ import { PartnerUnavailableError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ModelMessage } from '../model/fitted-request.ts';
 import { ModelError } from '../model/model-error.ts';
-import { failureOf, hasArrived, statusOf } from '../model/model-failure.ts';
+import { failureOf, statusOf } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelPlaces } from '../model/model-places.ts';
 import { nothingHeard, type Heard, type ModelServer } from '../model/model-server.ts';
@@ -47,17 +47,23 @@ const LEVELS: Readonly<Record<Level, string>> = {
 
 // From the first word on: a long answer of a slow model, doubled.
 const SPEAKING_MS = 60_000;
+// A small machine whose model thinks visibly, and is never silent, may take minutes to its first word.
+const THINKING_MS = 600_000;
 
 /**
  * Talks through any OpenAI-compatible server; a reply comes as it is written. `replyTimeoutMs` bounds
- * the time to the first sign of life, and each silence after it.
+ * the time to the first sign of life, and each silence after it; `speakingMs` all from the first word on.
  */
 export function createOpenAiPartner(
 	{
 		server,
 		chatModel,
-		replyTimeoutMs
-	}: { server: ModelServer } & Pick<OpenaiConfig, 'chatModel' | 'replyTimeoutMs'>,
+		replyTimeoutMs,
+		speakingMs = SPEAKING_MS
+	}: { server: ModelServer; speakingMs?: number } & Pick<
+		OpenaiConfig,
+		'chatModel' | 'replyTimeoutMs'
+	>,
 	{
 		places,
 		ledger,
@@ -68,22 +74,24 @@ export function createOpenAiPartner(
 
 	async function* speak(turn: PartnerTurn, messages: ModelMessage[]): Speech {
 		turn.signal.throwIfAborted();
-		const silence = silenceTimer(replyTimeoutMs);
-		const signal = AbortSignal.any([turn.signal, silence.signal]);
+		const limits = timeLimits({ silenceMs: replyTimeoutMs, speakingMs });
+		const signal = AbortSignal.any([turn.signal, limits.signal]);
 		const heard = nothingHeard();
 		let leavePlace: (() => void) | undefined;
-		let isPaid = false;
 		try {
 			leavePlace = await paidPlaces.take(turn.learnerId, signal, turn);
-			isPaid = true;
 			const question = { model: chatModel, messages, maxTokens: MAX_COMPLETION_TOKENS };
-			yield* textOf(server.say(question, { signal, heard, onLife: silence.heard }));
+			const words = textOf(server.say(question, { signal, heard, onLife: limits.heard }));
+			for await (const text of words) {
+				limits.spoke();
+				yield text;
+			}
 			return heard.finishReason === 'length' ? 'cut_off' : 'whole';
 		} catch (error) {
-			// A server that said no was not paid, and one that isn't there even less.
-			isPaid &&= statusOf(error) === null && hasArrived(error);
-			turn.signal.throwIfAborted();
-			const failure = silence.signal.aborted ? new ModelError('timeout') : failureOf(error);
+			const isOutOfTime = isTimeout(turn.signal.reason);
+			if (!isOutOfTime) turn.signal.throwIfAborted();
+			const failure =
+				isOutOfTime || limits.signal.aborted ? new ModelError('timeout') : failureOf(error);
 			logger.warn(
 				{
 					conversationId: turn.conversationId,
@@ -94,8 +102,8 @@ export function createOpenAiPartner(
 			);
 			throw new PartnerUnavailableError(failure);
 		} finally {
-			silence.stop();
-			if (isPaid) await enter(turn, messages, heard);
+			limits.stop();
+			if (heard.calls > 0) await enter(turn, messages, heard);
 			leavePlace?.();
 		}
 	}
@@ -104,10 +112,10 @@ export function createOpenAiPartner(
 	async function enter(
 		{ learnerId }: PartnerTurn,
 		messages: ModelMessage[],
-		{ written, usage }: Heard
+		{ calls, written, usage }: Heard
 	): Promise<void> {
 		const tally = nothingUsed();
-		tally.told.calls++;
+		tally.told.calls += calls;
 		addUsage(tally, usage, {
 			promptTokens: estimateTokens(JSON.stringify(messages)),
 			// What was thought is not always heard.
@@ -118,7 +126,7 @@ export function createOpenAiPartner(
 
 	return {
 		kind: 'openai',
-		longestMs: replyTimeoutMs + SPEAKING_MS,
+		longestMs: replyTimeoutMs + THINKING_MS + speakingMs,
 		open: (turn) =>
 			speak(turn, [instructionsFor(turn, { mayMention: true }), openingRequest(turn)]),
 		recalls: ({ briefing }) => Promise.resolve(briefing.mention?.memoryId ?? null),
@@ -203,13 +211,31 @@ async function* textOf(words: AsyncIterable<string>): AsyncIterable<string> {
 	}
 }
 
-/** Aborts when nothing was heard for so long, since the client's own timer ends with the headers. */
-function silenceTimer(ms: number) {
+/**
+ * Aborts when nothing was heard for so long, since the client's own timer ends with the headers, or when
+ * what is spoken takes too long.
+ */
+function timeLimits({ silenceMs, speakingMs }: { silenceMs: number; speakingMs: number }) {
 	const controller = new AbortController();
-	const timer = setTimeout(() => controller.abort(new Error('the model fell silent')), ms);
+	const silence = setTimeout(() => controller.abort(new Error('the model fell silent')), silenceMs);
+	let speaking: NodeJS.Timeout | undefined;
 	return {
 		signal: controller.signal,
-		heard: () => void timer.refresh(),
-		stop: () => clearTimeout(timer)
+		heard: () => void silence.refresh(),
+		spoke() {
+			speaking ??= setTimeout(
+				() => controller.abort(new Error('the model came to no end')),
+				speakingMs
+			);
+		},
+		stop() {
+			clearTimeout(silence);
+			clearTimeout(speaking);
+		}
 	};
+}
+
+/** Whether the time was over for whoever waits: nobody has left. */
+function isTimeout(reason: unknown): boolean {
+	return reason instanceof Error && reason.name === 'TimeoutError';
 }
