@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { devNewestTraceSchema } from '../../src/lib/contracts/dev-panel.ts';
+import { devLearnedSchema } from '../../src/lib/contracts/dev-panel.ts';
 import { aSignedInClient } from '../support/http-client.ts';
 import { aTalk, endTalk, success } from './conversing.ts';
 import { hear } from './model-talking.ts';
@@ -20,8 +20,8 @@ it('tells a developer what was learned of the server, for each of its models', a
 	const talk = await aTalk(learner);
 	await hear(learner, talk.path, 'Hola');
 	success(await endTalk(learner, await aTalk(learner)));
-	const answer = await learner.request('GET', `/api/dev/trace?conversationId=${talk.id}`);
-	const { learned } = devNewestTraceSchema.parse(answer.body);
+	const answer = await learner.request('GET', '/api/dev/learned-habits');
+	const { learned } = devLearnedSchema.parse(answer.body);
 	expect(learned).toMatchObject([
 		{ model: 'talks', habits: { tokenLimit: 'max_tokens', thoughts: 'marked' } },
 		{ model: 'remembers', habits: { tokenLimit: 'max_completion_tokens', answerFormat: 'none' } }

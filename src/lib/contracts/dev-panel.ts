@@ -143,11 +143,13 @@ const learnedHabitsSchema = z.object({
 });
 export type DevLearnedHabits = z.infer<typeof learnedHabitsSchema>;
 
+/** For each model that was asked by this process. */
+export const devLearnedSchema = z.object({ learned: z.array(learnedHabitsSchema) });
+export type DevLearned = z.infer<typeof devLearnedSchema>;
+
 export const devNewestTraceSchema = z.object({
 	/** Null where nothing of the conversation was extracted in this process. */
 	trace: devTraceSchema.nullable(),
-	/** For each model that was asked by this process. */
-	learned: z.array(learnedHabitsSchema),
 	carriesOnRuns
 });
 export type DevNewestTrace = z.infer<typeof devNewestTraceSchema>;

@@ -6,6 +6,7 @@ import { conversationSchema } from '../contracts/conversations.ts';
 import {
 	devDryRunSchema,
 	devFaultStateSchema,
+	devLearnedSchema,
 	devMessagesSchema,
 	devNewestTraceSchema,
 	devOverviewSchema,
@@ -38,6 +39,9 @@ export const devClient = {
 
 	trace: (conversationId: string, signal?: AbortSignal) =>
 		askApi(of('/api/dev/trace', conversationId), devNewestTraceSchema, { signal }),
+
+	learned: (signal?: AbortSignal) =>
+		askApi('/api/dev/learned-habits', devLearnedSchema, { signal }),
 
 	briefing: (conversationId: string, signal?: AbortSignal): Promise<BriefingPreview> =>
 		askApi(of('/api/dev/briefing', conversationId), briefingPreviewSchema, { signal }),

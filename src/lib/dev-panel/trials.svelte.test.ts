@@ -40,6 +40,7 @@ function aLaboratory(
 		overview: async () => anOverview(memories),
 		messages: notPlayed,
 		trace: notPlayed,
+		learned: notPlayed,
 		briefing: notPlayed,
 		dryRun: notPlayed,
 		fault: async () => ({ fault: kept, endsAt: null, carriesOnRuns: true }),

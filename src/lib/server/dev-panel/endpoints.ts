@@ -3,6 +3,7 @@ import {
 	devOverviewQuerySchema,
 	putDevFaultSchema,
 	type DevFaultState,
+	type DevLearned,
 	type DevMessage,
 	type DevNewestTrace,
 	type DevOverview
@@ -90,12 +91,12 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		trace: {
 			async GET(asked): Promise<DevNewestTrace> {
 				const { id } = await ownConversation(asked);
-				return {
-					trace: traces.newest(asked.user.id, id),
-					learned: parts.learnedOfModels(),
-					carriesOnRuns
-				};
+				return { trace: traces.newest(asked.user.id, id), carriesOnRuns };
 			}
+		},
+
+		'learned-habits': {
+			GET: (): Promise<DevLearned> => Promise.resolve({ learned: parts.learnedOfModels() })
 		},
 
 		'dry-run': {

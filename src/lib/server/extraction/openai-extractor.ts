@@ -186,7 +186,7 @@ export function createOpenAiExtractor(
 		} catch (error) {
 			const failure = ofDeadline(error, deadline);
 			const mayHaveCost = heard.isOver || MAY_HAVE_COST.has(failure.code);
-			if (!isMetered && heard.calls > 0 && mayHaveCost) {
+			if (!isMetered && heard.mayCost && mayHaveCost) {
 				addUsage(tally, heard.usage, {
 					promptTokens: promptTokens(),
 					completionTokens: heard.isOver ? estimateTokens(heard.written) : UNREAD_COMPLETION_TOKENS

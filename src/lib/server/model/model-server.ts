@@ -12,8 +12,10 @@ import { createSpeechFilter, type SpeechFilter } from './thoughts.ts';
 
 /** What has come of a question so far; grows while it is asked, and stays where it fails. */
 export interface Heard {
-	/** Calls that may have to be paid: not those that the server refused, or that it never got. */
+	/** Calls that were made. */
 	calls: number;
+	/** Whether one of them may have to be paid: not one that the server refused, or that it never got. */
+	mayCost: boolean;
 	/** All that the model wrote, its thoughts as well: it is paid for. */
 	written: string;
 	/** What the server counted. */
@@ -25,7 +27,7 @@ export interface Heard {
 }
 
 export function nothingHeard(): Heard {
-	return { calls: 0, written: '', usage: null, finishReason: null, isOver: false };
+	return { calls: 0, mayCost: false, written: '', usage: null, finishReason: null, isOver: false };
 }
 
 /** An answer that came to its end, in whatever way. */
@@ -91,10 +93,11 @@ export function createModelServer({
 				const response = await loads.wait(model, signal, (hangUp) =>
 					client.chat.completions.create(request, { signal: hangUp }).asResponse()
 				);
+				heard.mayCost = true;
 				habits.learn(model, lesson);
 				return response.body ?? new Blob([]).stream();
 			} catch (error) {
-				if (statusOf(error) !== null || !hasArrived(error)) heard.calls--;
+				heard.mayCost ||= statusOf(error) === null && hasArrived(error);
 				signal.throwIfAborted();
 				const refusal = refusalOf(error);
 				const affordable = refusal && affordableTokens(refusal);

@@ -103,7 +103,7 @@ export function createOpenAiPartner(
 			throw new PartnerUnavailableError(failure);
 		} finally {
 			limits.stop();
-			if (heard.calls > 0) await enter(turn, messages, heard);
+			if (heard.mayCost) await enter(turn, messages, heard);
 			leavePlace?.();
 		}
 	}
