@@ -7,6 +7,7 @@ import { NotAuthenticatedError } from '../errors.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
+import { endTurn } from '../turn.ts';
 import type { LearnerWrites } from './learner-writes.ts';
 import type { MemoryService } from './memory.service.ts';
 import { conversationOf, createConversationReading } from './conversation-reading.ts';
@@ -100,6 +101,7 @@ export function createConversationService({
 			const row = await requireOwned(user.id, id);
 			const said = repositories.messages.inBatches(id, row.messageCount);
 			const messages = await keepMessages(said, row);
+			endTurn(); // the threads that read have turns of their own
 			return reading.extractLocally(user.id, {
 				languageId: row.languageId,
 				scenarioId: row.scenarioId,
