@@ -2,7 +2,7 @@ import { readLaunchConfig } from '../src/lib/server/config.ts';
 import { createDatabase } from '../src/lib/server/database/client.ts';
 import { createCredentialRepository } from '../src/lib/server/repositories/credential.repository.ts';
 import { createSessionRepository } from '../src/lib/server/repositories/session.repository.ts';
-import { makeResetLink } from '../src/lib/server/services/reset-link.ts';
+import { makeResetLink } from '../src/lib/server/services/accounts/reset-link.ts';
 import { describeCause, LaunchFailure } from './launcher/failure.ts';
 import { localUrl } from './launcher/listen-address.ts';
 import { withDatabase } from './launcher/running-database.ts';

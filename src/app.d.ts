@@ -1,6 +1,6 @@
 import type { App as Afterword } from '$lib/server/app';
 import type { AppError } from '$lib/server/errors';
-import type { Session } from '$lib/server/services/session.service';
+import type { Session } from '$lib/server/services/accounts/session.service';
 
 declare global {
 	/** Whether this build has the developers' panel. */

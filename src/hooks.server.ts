@@ -11,11 +11,11 @@ import {
 	UnsupportedMediaTypeError,
 	type AppError
 } from '$lib/server/errors';
-import { errorResponse, received, toAppError } from '$lib/server/http';
+import { errorResponse, received, toAppError } from '$lib/server/http/json';
 import type { OpenProgram } from '$lib/server/instruments';
-import { plainPage } from '$lib/server/plain-page';
-import { headersWithAddress, requireUser } from '$lib/server/http-session';
-import { AUTH_PATH } from '$lib/server/services/session.service';
+import { plainPage } from '$lib/server/http/plain-page';
+import { headersWithAddress, requireUser } from '$lib/server/http/session';
+import { AUTH_PATH } from '$lib/server/services/accounts/session.service';
 import { endTurn } from '$lib/server/turn';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 

@@ -9,8 +9,8 @@ import {
 	PayloadTooLargeError
 } from '../../src/lib/server/errors.ts';
 import { hostName } from '../../src/lib/server/host-names.ts';
-import { errorBody } from '../../src/lib/server/http.ts';
-import { plainPage } from '../../src/lib/server/plain-page.ts';
+import { errorBody } from '../../src/lib/server/http/json.ts';
+import { plainPage } from '../../src/lib/server/http/plain-page.ts';
 
 /**
  * Requests that never reach the program, answered in the form of all errors: those that SvelteKit

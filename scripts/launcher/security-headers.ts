@@ -1,5 +1,5 @@
 import type { Config } from '../../src/lib/server/config.ts';
-import { PLAIN_PAGE_STYLE_HASH } from '../../src/lib/server/plain-page.ts';
+import { PLAIN_PAGE_STYLE_HASH } from '../../src/lib/server/http/plain-page.ts';
 
 /**
  * What every answer has, whoever gives it: pages, the API, files, refusals. A page that SvelteKit

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { toAppError } from '$lib/server/http';
+import { toAppError } from '$lib/server/http/json';
 
 /**
  * The signed-in learner or guest of a page that makes no sense without one.

@@ -6,7 +6,7 @@ import { createLogger } from '../../src/lib/server/logger.ts';
 import { createMetrics } from '../../src/lib/server/metrics.ts';
 import { createModelBreaker } from '../../src/lib/server/model/model-breaker.ts';
 import { NO_LEDGER } from '../../src/lib/server/model/model-ledger.ts';
-import { createModelPlaces } from '../../src/lib/server/model/model-places.ts';
+import { createModelCallQueue } from '../../src/lib/server/model/call-queue.ts';
 import { createModelServer } from '../../src/lib/server/model/model-server.ts';
 import { createConversationMemoryService } from '../../src/lib/server/services/conversation-memory.service.ts';
 import { createTextReading } from '../../src/lib/server/services/text-reading.ts';
@@ -42,7 +42,7 @@ export function extractorFor(env: Environment): Extractor {
 	const service = createConversationMemoryService({
 		model: { ...openai, server: createModelServer(openai), model: openai.extractionModel },
 		breaker: createModelBreaker({ onState: () => undefined, logger }),
-		places: createModelPlaces(),
+		places: createModelCallQueue(),
 		ledger: NO_LEDGER,
 		reading: createTextReading(
 			createTextThreads({ learnerTag: (id) => id, metrics: createMetrics(), logger })

@@ -1,5 +1,5 @@
 import type { MistakeKind } from '../../src/lib/contracts/memories.ts';
-import { withoutMarks } from '../../src/lib/server/extraction/local/alignment.ts';
+import { withoutAccents } from '../../src/lib/server/extraction/local/alignment.ts';
 
 const GRAMMAR_WORDS = /(?:^|:)(?:DET|PREP|PRON|PART|CONJ|det|prep|pron)(?:$|:)/u;
 const SMALL_WORDS = /:(?:det|adv|adj|pron)(?:$|:)/u; // mucho and buen among the adjectives
@@ -18,7 +18,7 @@ export function markedKinds(mark: string, from: string, to: string): MistakeKind
 	if (to === '') return ['extra-word'];
 	if (mark === 'R:WO' || mark.startsWith('col:')) return ['word-order'];
 	if (/\s/u.test(from.trim()) || /\s/u.test(to.trim())) return [];
-	if (withoutMarks(from.toLowerCase()) === withoutMarks(to.toLowerCase())) return ['accent'];
+	if (withoutAccents(from.toLowerCase()) === withoutAccents(to.toLowerCase())) return ['accent'];
 	if (/^(?:fs|conf?:v)/u.test(mark) || /VERB|SPELL|MORPH|NOUN:NUM|NOUN:INFL/u.test(mark)) {
 		return mark === 'R:VERB' ? ['word-choice'] : ['form'];
 	}

@@ -1,7 +1,7 @@
 import { like } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rateLimit } from '../../src/lib/server/database/schema.ts';
-import { GUESTS_A_DAY } from '../../src/lib/server/services/sign-in-guard.ts';
+import { GUESTS_A_DAY } from '../../src/lib/server/services/accounts/sign-in-guard.ts';
 import { aGuestClient, anHttpClient } from '../support/http-client.ts';
 import { eventually, logged } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';

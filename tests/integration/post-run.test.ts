@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readEventStream } from '../../src/lib/api/event-stream.ts';
 import { postRunStateSchema, postRunStepSchema } from '../../src/lib/contracts/post-run.ts';
 import { conversations } from '../../src/lib/server/database/schema.ts';
-import { hashConversationMessages } from '../../src/lib/server/services/transcript-hash.ts';
+import { hashConversationMessages } from '../../src/lib/server/services/conversations/transcript-hash.ts';
 import { aConversation, aDialogue } from '../support/factories.ts';
 import {
 	aGuestClient,

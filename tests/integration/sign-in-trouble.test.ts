@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rateLimit } from '../../src/lib/server/database/schema.ts';
-import { hashPassword } from '../../src/lib/server/services/password-hash.ts';
+import { hashPassword } from '../../src/lib/server/services/accounts/password-hash.ts';
 import { anHttpClient, aSignedInClient, type HttpClient } from '../support/http-client.ts';
 import { eventually, expectError } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';

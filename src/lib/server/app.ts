@@ -18,43 +18,43 @@ import { createLearnerTag, createLogger } from './logger.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics.ts';
 import { createModelBreaker, type BreakerState } from './model/model-breaker.ts';
-import { createModelPlaces } from './model/model-places.ts';
+import { createModelCallQueue } from './model/call-queue.ts';
 import { createModelServer } from './model/model-server.ts';
 import { createOpenAiPartner } from './partner/openai-partner.ts';
 import { createScriptedPartner } from './partner/scripted/scripted-partner.ts';
 import { createModelUseRepository } from './repositories/model-use.repository.ts';
-import { createAccountAccessService } from './services/account-access.service.ts';
-import { createAccountService } from './services/account.service.ts';
-import { createAuth } from './services/better-auth.ts';
-import { createBriefingService } from './services/briefing.service.ts';
+import { createAccountAccessService } from './services/accounts/account-access.service.ts';
+import { createAccountService } from './services/accounts/account.service.ts';
+import { createAuth } from './services/accounts/better-auth.ts';
+import { createBriefingService } from './services/memories/briefing.service.ts';
 import { createConversationMemoryService } from './services/conversation-memory.service.ts';
-import { createConversationService } from './services/conversation.service.ts';
+import { createConversationService } from './services/conversations/conversation.service.ts';
 import { createExpiryService } from './services/expiry.service.ts';
-import { createGuestTransferService } from './services/guest-transfer.service.ts';
+import { createGuestTransferService } from './services/accounts/guest-transfer.service.ts';
 import { createHealthService } from './services/health.service.ts';
 import { createLearnerWrites } from './services/learner-writes.ts';
-import { createMemoryErasure } from './services/memory-erasure.ts';
-import { createMemoryService } from './services/memory.service.ts';
+import { createMemoryErasure } from './services/memories/erasure.ts';
+import { createMemoryService } from './services/memories/memory.service.ts';
 import { createModelLedger } from './services/model-ledger.ts';
 import { createNotificationService } from './services/notifications.ts';
-import { createPartners } from './services/partners.ts';
-import { createPasswordResetService } from './services/password-reset.service.ts';
-import { createPostRunWorker } from './services/post-run-worker.service.ts';
-import { createPostRunService } from './services/post-run.service.ts';
-import { createPreferencesService } from './services/preferences.service.ts';
-import { createReplyClaims } from './services/reply-claims.ts';
-import { createReplyIds } from './services/reply-ids.ts';
-import { createReplyLimit } from './services/reply-limit.ts';
-import { createReplyService } from './services/reply.service.ts';
-import { createResetMail } from './services/reset-link.ts';
-import { createSessionService } from './services/session.service.ts';
-import { createSessionWatch } from './services/session-watch.ts';
-import { createSignInGuard } from './services/sign-in-guard.ts';
+import { createPartners } from './services/conversations/partners.ts';
+import { createPasswordResetService } from './services/accounts/password-reset.service.ts';
+import { createPostRunWorker } from './services/post-run/worker.ts';
+import { createPostRunService } from './services/post-run/post-run.service.ts';
+import { createPreferencesService } from './services/accounts/preferences.service.ts';
+import { createReplyClaims } from './services/conversations/reply-claims.ts';
+import { createReplyIds } from './services/conversations/reply-ids.ts';
+import { createReplyLimit } from './services/conversations/reply-limit.ts';
+import { createReplyService } from './services/conversations/reply.service.ts';
+import { createResetMail } from './services/accounts/reset-link.ts';
+import { createSessionService } from './services/accounts/session.service.ts';
+import { createSessionWatch } from './services/accounts/session-watch.ts';
+import { createSignInGuard } from './services/accounts/sign-in-guard.ts';
 import { createStorageBounds } from './services/storage-bounds.ts';
 import { createTextReading } from './services/text-reading.ts';
 import { createPostRunCallLimit, createWriteLimit } from './services/write-limit.ts';
-import { createRequestTurns } from './request-turns.ts';
-import { createStreamPlaces } from './stream-places.ts';
+import { createRequestTurns } from './http/request-turns.ts';
+import { createStreamPlaces } from './http/stream-places.ts';
 import { createTextThreads } from './threads/text-threads.ts';
 
 export type App = ReturnType<typeof createApp>;
@@ -107,7 +107,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		logger
 	});
 	metrics.watchLearnerCost(createModelUseRepository(db).spreadToday);
-	const modelPlaces = createModelPlaces({
+	const modelCallQueue = createModelCallQueue({
 		watch: {
 			changed({ taken, waiting }) {
 				metrics.modelPlaces.set({ state: 'taken' }, taken);
@@ -132,12 +132,12 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			},
 			logger
 		}),
-		places: modelPlaces,
+		places: modelCallQueue,
 		ledger,
 		reading,
 		logger
 	});
-	const asTheyAre: Instruments = {
+	const unaltered: Instruments = {
 		reachPoint: createFaultDriver(config.faults, db).reach,
 		answerCache: redis
 			? createRedisAnswerCache(redis, idempotencyTtlSeconds)
@@ -147,9 +147,9 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	};
 	const opened = open?.(config, { logger, reading }) ?? null;
 	const { reachPoint, answerCache, quotaGate, extractionFor } =
-		opened?.around(asTheyAre) ?? asTheyAre;
+		opened?.around(unaltered) ?? unaltered;
 	const partners = createPartners({
-		model: models && createOpenAiPartner(models, { places: modelPlaces, ledger, logger }),
+		model: models && createOpenAiPartner(models, { places: modelCallQueue, ledger, logger }),
 		scripted: createScriptedPartner({ composer: reading.composer }),
 		ledger
 	});
@@ -298,7 +298,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				jobs,
 				quota,
 				bounds,
-				asTheyAre,
+				unaltered,
 				stages: worker.stages,
 				briefings,
 				memories,

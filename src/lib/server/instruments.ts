@@ -7,12 +7,12 @@ import type { JobQueue } from './jobs/queue.ts';
 import type { Logger } from './logger.ts';
 import type { BreakerState } from './model/model-breaker.ts';
 import type { ModelServer } from './model/model-server.ts';
-import type { BriefingService } from './services/briefing.service.ts';
+import type { BriefingService } from './services/memories/briefing.service.ts';
 import type { ConversationMemoryService } from './services/conversation-memory.service.ts';
-import type { MemoryService } from './services/memory.service.ts';
-import type { Quota } from './services/post-run-acceptance.ts';
-import type { PostRunStages } from './services/post-run-worker.service.ts';
-import type { SessionUser } from './services/session.service.ts';
+import type { MemoryService } from './services/memories/memory.service.ts';
+import type { Quota } from './services/post-run/accept.ts';
+import type { PostRunStages } from './services/post-run/worker.ts';
+import type { SessionUser } from './services/accounts/session.service.ts';
 import type { TextReading } from './services/text-reading.ts';
 import type { StorageBounds } from './services/storage-bounds.ts';
 
@@ -34,7 +34,7 @@ export interface InnerParts {
 	quota: Quota;
 	bounds: StorageBounds;
 	/** Without what was put around them. */
-	asTheyAre: Instruments;
+	unaltered: Instruments;
 	stages: PostRunStages;
 	briefings: BriefingService;
 	memories: Pick<MemoryService, 'forgetWithConversation'>;

@@ -5,7 +5,7 @@ import type { PostRunStep, PostRunStepName } from '../contracts/post-run.ts';
 import { createLearnerEvents } from './learner-events.svelte.ts';
 import type { BrowserTabs } from './tab-channel.ts';
 import type { Toast } from './toasts.svelte.ts';
-import { createToldOnce } from './told-once.ts';
+import { createTabAnnouncements } from './tab-announcements.ts';
 
 const LEARNER = '6d1f0d7e-0000-4000-8000-000000000000';
 const CONVERSATION = '6d1f0d7e-0000-4000-8000-000000000001';
@@ -54,7 +54,7 @@ function aTab(
 	const shown: Toast[] = [];
 	let memoriesSaved = 0;
 	const page = aPage();
-	const toldOnce = createToldOnce({ tabs, ...page });
+	const announcements = createTabAnnouncements({ tabs, ...page });
 	const events = createLearnerEvents({
 		open: (url) => {
 			const source = new PlayedSource(url);
@@ -65,11 +65,11 @@ function aTab(
 		storage: place.storage,
 		now: () => place.clock.now,
 		toasts: { show: (toast) => void shown.push(toast) },
-		toldOnce,
+		announcements,
 		onMemorySaved: () => memoriesSaved++,
 		...page
 	});
-	toldOnce.start();
+	announcements.start();
 	events.start(LEARNER);
 	return { events, shown, page, memoriesSaved: () => memoriesSaved };
 }

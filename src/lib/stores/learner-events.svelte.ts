@@ -13,11 +13,11 @@ import {
 	type LearnerStreamDeps
 } from './learner-stream.ts';
 import type { Toasts } from './toasts.svelte.ts';
-import type { ToldOnce } from './told-once.ts';
+import type { TabAnnouncements } from './tab-announcements.ts';
 
 interface LearnerEventsDeps extends LearnerStreamDeps {
 	toasts: Pick<Toasts, 'show'>;
-	toldOnce: ToldOnce;
+	announcements: TabAnnouncements;
 	/** Whoever is told of it: what is listed somewhere has changed. */
 	onMemorySaved: () => void;
 }
@@ -32,7 +32,7 @@ interface KnownRun {
  * watches it and is told; elsewhere a memory that was made becomes a toast, in one tab.
  */
 export function createLearnerEvents(deps: LearnerEventsDeps) {
-	const { toasts, toldOnce, onMemorySaved } = deps;
+	const { toasts, announcements, onMemorySaved } = deps;
 	const watchers = new Map<string, (event: PostRunComplete) => void>();
 	const stepWatchers = new Map<string, (steps: PostRunStep[]) => void>();
 	const listeners = new Set<(event: LearnerEvent) => void>();
@@ -54,11 +54,11 @@ export function createLearnerEvents(deps: LearnerEventsDeps) {
 	function complete(told: PostRunComplete, eventId: string): void {
 		const { conversationId, memoryId } = told;
 		runs.delete(conversationId);
-		if (toldOnce.isTold(conversationId)) return;
+		if (announcements.isTold(conversationId)) return;
 		if (memoryId !== null) onMemorySaved();
 		watchers.get(conversationId)?.(told);
 		if (memoryId === null || told.skipped) return;
-		toldOnce.offer(`${memoryId}:${eventId}`, () => {
+		announcements.offer(`${memoryId}:${eventId}`, () => {
 			if (watchers.has(conversationId)) return; // the page in front shows it
 			toasts.show({
 				id: `memory-${memoryId}`,
@@ -96,7 +96,7 @@ export function createLearnerEvents(deps: LearnerEventsDeps) {
 		},
 		stop(): void {
 			stream.stop();
-			toldOnce.forget();
+			announcements.forget();
 			runs.clear();
 		},
 		/** Everything that comes, as it came. @returns what ends it */
@@ -106,7 +106,7 @@ export function createLearnerEvents(deps: LearnerEventsDeps) {
 		},
 		/** What comes of this conversation is no news for anybody: it will be gone at once. */
 		hush(conversationId: string): void {
-			toldOnce.hush(conversationId);
+			announcements.hush(conversationId);
 		},
 		/** @returns what ends the watching */
 		watch(conversationId: string, watcher: (event: PostRunComplete) => void): () => void {

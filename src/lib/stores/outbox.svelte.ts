@@ -139,11 +139,11 @@ export function createOutbox(deps: OutboxDeps) {
 	}
 
 	function forgetOrShow(id: string): void {
-		if (wordsOf(id).length > 0) device.markGone(id);
+		if (unsentTexts(id).length > 0) device.markGone(id);
 		else device.forget(id);
 	}
 
-	function wordsOf(id: string): string[] {
+	function unsentTexts(id: string): string[] {
 		return device
 			.readUnsent(id)
 			.filter(({ role }) => role === 'user')
@@ -181,7 +181,7 @@ export function createOutbox(deps: OutboxDeps) {
 		if (found.join() !== waiting.join()) waiting = found;
 		const gone = kept.filter(device.isGone);
 		if (gone.join() !== left.map(({ conversationId }) => conversationId).join()) {
-			left = gone.map((conversationId) => ({ conversationId, words: wordsOf(conversationId) }));
+			left = gone.map((conversationId) => ({ conversationId, words: unsentTexts(conversationId) }));
 		}
 		if (!listening || sendable().length === 0) retries.reset();
 		else if (!round) retries.plan(() => void deliver());

@@ -1,5 +1,5 @@
 import type {} from '@sveltejs/adapter-node'; // declares what `platform` is
-import { mayReadMetrics } from '$lib/server/metrics-access';
+import { mayReadMetrics } from '$lib/server/http/metrics-access';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ getClientAddress, locals, platform, request }) => {

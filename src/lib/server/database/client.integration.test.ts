@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { aLearner } from '../../../../tests/support/factories.ts';
 import type { Transaction } from './client.ts';
-import { given, madeOnce } from './made-once.ts';
+import { given, compiledStatement } from './compiled-statement.ts';
 import { user } from './schema.ts';
 
 let database: TestDatabase;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const appended = madeOnce((q) =>
+const appended = compiledStatement((q) =>
 	q
 		.update(user)
 		.set({ name: sql`${user.name} || ${given('letter', user.name)}` })

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../tests/support
 import { aLearner } from '../../../../tests/support/factories.ts';
 import { createDatabase, type Database } from './client.ts';
 import { databaseUnavailable } from './failures.ts';
-import { given, madeOnce } from './made-once.ts';
+import { given, compiledStatement } from './compiled-statement.ts';
 import { user } from './schema.ts';
 import { IncompleteAnswerError, requireWhole } from './whole-answers.ts';
 
@@ -38,7 +38,7 @@ const FAILURES = {
 	}
 };
 
-const nameOf = madeOnce((q) =>
+const nameOf = compiledStatement((q) =>
 	q
 		.select({ name: user.name })
 		.from(user)

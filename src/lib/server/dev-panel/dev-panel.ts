@@ -8,8 +8,8 @@ export const openDevPanel: OpenProgram = (config, parts) => {
 	const faults = createLearnersFaults(config, parts);
 	const traces = createTraces();
 	return {
-		around(asTheyAre) {
-			const faulty = faults.around(asTheyAre);
+		around(unaltered) {
+			const faulty = faults.around(unaltered);
 			return {
 				...faulty,
 				extractionFor: (userId) =>

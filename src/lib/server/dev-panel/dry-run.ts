@@ -7,11 +7,11 @@ import { ModelError } from '../model/model-error.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import { createRunMaterialRepository } from '../repositories/run-material.repository.ts';
 import type { ConversationMemoryService } from '../services/conversation-memory.service.ts';
-import { accept, requireOwnRequest, skipReasonOf } from '../services/post-run-acceptance.ts';
-import { stepsOfNewAttempt } from '../services/post-run-progress.ts';
-import { createStepLog, groundingDetail, toPostRun } from '../services/post-run-steps.ts';
-import type { SessionUser } from '../services/session.service.ts';
-import { appendMessages } from '../services/transcript.service.ts';
+import { accept, requireOwnRequest, skipReasonOf } from '../services/post-run/accept.ts';
+import { stepsOfNewAttempt } from '../services/post-run/event-ids.ts';
+import { createStepLog, groundingDetail, toPostRun } from '../services/post-run/steps.ts';
+import type { SessionUser } from '../services/accounts/session.service.ts';
+import { appendMessages } from '../services/conversations/transcript.service.ts';
 
 const NOT_MADE = 'dry run';
 

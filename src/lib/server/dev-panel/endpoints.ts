@@ -18,14 +18,14 @@ import {
 	NotFoundError,
 	UnavailableError
 } from '../errors.ts';
-import { begun, eventStream } from '../event-stream.ts';
-import { errorBody, parse, readJson, toAppError } from '../http.ts';
+import { begun, eventStream } from '../http/event-stream.ts';
+import { errorBody, parse, readJson, toAppError } from '../http/json.ts';
 import type { DeveloperRequest, InnerParts } from '../instruments.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import { createRepositories } from '../repositories/repositories.ts';
 import { createCountedRepository } from './counted.repository.ts';
 import { runDry } from './dry-run.ts';
-import type { SessionUser } from '../services/session.service.ts';
+import type { SessionUser } from '../services/accounts/session.service.ts';
 import type { LearnersFaults } from './learners-faults.ts';
 import { overviewOf, toDevMessage } from './overview.ts';
 import { createStrangerRepository } from './stranger.repository.ts';
@@ -110,7 +110,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 						minUserMessages: config.minUserMessages,
 						extractionFor: (onTrace) =>
 							traces.keeping(user.id, {
-								extraction: faults.extractionFor(user.id, parts.asTheyAre),
+								extraction: faults.extractionFor(user.id, parts.unaltered),
 								fault: faults.find(user.id)?.fault ?? null,
 								dryRun: { onTrace }
 							})
@@ -141,7 +141,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 					await users.countQuotaFrom(user.id, new Date());
 				});
 				// After the commit: a call that closed it between would have counted the old runs.
-				if (!(await parts.asTheyAre.quotaGate.open(user.id))) throw new UnavailableError();
+				if (!(await parts.unaltered.quotaGate.open(user.id))) throw new UnavailableError();
 				return null;
 			}
 		},

@@ -9,7 +9,7 @@ import {
 import type { Logger } from '../logger.ts';
 import { createModelBreaker } from '../model/model-breaker.ts';
 import { NO_LEDGER } from '../model/model-ledger.ts';
-import { createModelPlaces } from '../model/model-places.ts';
+import { createModelCallQueue } from '../model/call-queue.ts';
 import { createModelServer } from '../model/model-server.ts';
 import {
 	createConversationMemoryService,
@@ -56,7 +56,7 @@ export function createFaultyExtraction(
 			onState: () => {},
 			logger: { info: () => {}, warn: () => {} }
 		}),
-		places: createModelPlaces(),
+		places: createModelCallQueue(),
 		ledger: NO_LEDGER,
 		reading,
 		logger

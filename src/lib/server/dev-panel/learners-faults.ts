@@ -23,11 +23,11 @@ export function createLearnersFaults(config: Config, parts: FaultyParts) {
 		return null;
 	}
 
-	function extractionFor(userId: string, asTheyAre: Instruments): ConversationMemoryService {
+	function extractionFor(userId: string, unaltered: Instruments): ConversationMemoryService {
 		const fault = find(userId)?.fault;
 		return fault !== undefined && isModelFault(fault)
 			? createFaultyExtraction(fault, parts)
-			: asTheyAre.extractionFor(userId);
+			: unaltered.extractionFor(userId);
 	}
 
 	return {
@@ -42,12 +42,12 @@ export function createLearnersFaults(config: Config, parts: FaultyParts) {
 			armed.delete(userId);
 		},
 
-		around(asTheyAre: Instruments): Instruments {
+		around(unaltered: Instruments): Instruments {
 			const away = redisAway(config);
-			const of = (userId: string) => (find(userId)?.fault === 'redis_away' ? away : asTheyAre);
+			const of = (userId: string) => (find(userId)?.fault === 'redis_away' ? away : unaltered);
 			return {
 				async reachPoint(point, userId) {
-					await asTheyAre.reachPoint(point, userId);
+					await unaltered.reachPoint(point, userId);
 					const fails = point === 'commit' && find(userId)?.fault === 'commit_fails';
 					if (fails) throw new CausedFaultError('caused at commit');
 				},
@@ -61,7 +61,7 @@ export function createLearnersFaults(config: Config, parts: FaultyParts) {
 					close: (userId, seconds) => of(userId).quotaGate.close(userId, seconds),
 					open: (userId) => of(userId).quotaGate.open(userId)
 				},
-				extractionFor: (userId) => extractionFor(userId, asTheyAre)
+				extractionFor: (userId) => extractionFor(userId, unaltered)
 			};
 		}
 	};

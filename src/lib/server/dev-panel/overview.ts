@@ -6,9 +6,9 @@ import type { ConversationRow } from '../repositories/conversation.repository.ts
 import type { MessageRow } from '../repositories/messages.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { stateOf } from '../services/health.service.ts';
-import { quotaStanding } from '../services/post-run-acceptance.ts';
-import { toPostRun } from '../services/post-run-steps.ts';
-import { toMessage } from '../services/transcript.service.ts';
+import { quotaStanding } from '../services/post-run/accept.ts';
+import { toPostRun } from '../services/post-run/steps.ts';
+import { toMessage } from '../services/conversations/transcript.service.ts';
 
 export async function overviewOf(
 	parts: Pick<InnerParts, 'config' | 'db' | 'jobs' | 'quota' | 'checks' | 'breakerState'>,

@@ -69,14 +69,14 @@ export function groundAnswers(
 		for (const item of interleaved(answers.map(itemsOf))) {
 			const grounded = ground(item);
 			if (typeof grounded === 'string') {
-				drop({ kind, reason: grounded, text: wordsOf(item) });
+				drop({ kind, reason: grounded, text: claimText(item) });
 				continue;
 			}
 			const key = keyOf(grounded);
 			const same = items.get(key);
 			if (same) items.set(key, merge(same, grounded));
 			else if (items.size < MAX_ITEMS_OF_A_KIND) items.set(key, grounded);
-			else drop({ kind, reason: 'too_many', text: wordsOf(item) });
+			else drop({ kind, reason: 'too_many', text: claimText(item) });
 		}
 		return [...items.values()];
 	}
@@ -143,7 +143,7 @@ export function groundAnswers(
 /** What a model claims, in any of its forms. */
 type Claim = { text: string } | { said: string; better: string };
 
-function wordsOf(item: Claim): string {
+function claimText(item: Claim): string {
 	return 'text' in item ? item.text : `${item.said} → ${item.better}`;
 }
 
@@ -177,10 +177,10 @@ function topicOf(
 	const joined = all.join(BETWEEN_TOPICS);
 	if (characterCount(joined) <= MAX_TOPIC_CHARACTERS) return joined;
 	const share = Math.floor(MAX_TOPIC_CHARACTERS / all.length) - BETWEEN_TOPICS.length;
-	return all.map((topic) => shortened(topic, share)).join(BETWEEN_TOPICS);
+	return all.map((topic) => cutAtWord(topic, share)).join(BETWEEN_TOPICS);
 }
 
-function shortened(text: string, maxCharacters: number): string {
+function cutAtWord(text: string, maxCharacters: number): string {
 	const characters = [...text];
 	if (characters.length <= maxCharacters) return text;
 	const beginning = characters.slice(0, maxCharacters - 1).join('');

@@ -14,7 +14,7 @@ import { spreadOver } from './local/spread.ts';
 import { topicOf } from './local/topic.ts';
 import { wordingIn } from './local/wording.ts';
 import { saidOnlyByPartner, workedInTest } from './recalled.ts';
-import { rightlyTold } from './rightly-told.ts';
+import { uncorrectedFacts } from './uncorrected-facts.ts';
 import { comparableText } from './text-matching.ts';
 import { representative, spokenMessages, type TranscriptMessage } from './transcript.ts';
 
@@ -94,7 +94,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 			messageId,
 			mistakes: [...mistakes]
 		})),
-		facts: rightlyTold(findFacts(messages, languageId, ownLanguageId), corrections, messages),
+		facts: uncorrectedFacts(findFacts(messages, languageId, ownLanguageId), corrections, messages),
 		evidence: {
 			keyPhrases: phrases.map(phraseEvidence),
 			difficulties: evidenceOf(difficulties),

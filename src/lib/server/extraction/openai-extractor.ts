@@ -4,7 +4,7 @@ import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
 import { failureOf } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
-import type { ModelPlaces } from '../model/model-places.ts';
+import type { ModelCallQueue } from '../model/call-queue.ts';
 import {
 	nothingHeard,
 	type Heard,
@@ -19,7 +19,7 @@ import {
 	type UsageTally
 } from '../model/model-usage.ts';
 import { estimateTokens } from '../model/openai-client.ts';
-import { placesWithinBudget } from '../model/places-within-budget.ts';
+import { callQueueWithinBudget } from '../model/call-queue-within-budget.ts';
 import type { ExtractionObserver, ObservedCall } from './extraction-observer.ts';
 import { ANSWER_FORMAT, promptFor, repairPromptFor, type PromptMessage } from './prompt.ts';
 import type { AnswerReading, ReadAnswer } from './read-answer.ts';
@@ -78,13 +78,13 @@ export function createOpenAiExtractor(
 		readAnswer
 	}: {
 		breaker: ModelBreaker;
-		places: ModelPlaces;
+		places: ModelCallQueue;
 		ledger: ModelLedger;
 		/** Throws UnavailableError where nothing can be read now. */
 		readAnswer(learnerId: string, text: string): Promise<AnswerReading>;
 	}
 ): OpenAiExtractor {
-	const paidPlaces = placesWithinBudget(places, ledger);
+	const paidPlaces = callQueueWithinBudget(places, ledger);
 	const fairAttemptMs = config.timeoutMs * FAIR_SHARE;
 	let leftAloneUntil = 0; // the server asked for it; on the clock of `performance`
 

@@ -56,7 +56,7 @@ export function modelTranscripts(
 		by: message.role === 'user' ? ('learner' as const) : ('partner' as const),
 		text: visibleText(message.content)
 	}));
-	const shown = shortened(representative(spoken, MAX_MESSAGES_SHOWN));
+	const shown = cutToFit(representative(spoken, MAX_MESSAGES_SHOWN));
 	const windows = windowsOf(shown);
 	const recalled = (conversation.recalled ?? []).slice(0, MAX_RECALLED).map(visibleText);
 	return windows.map((window, index) => ({
@@ -84,7 +84,7 @@ export function representative<M>(messages: readonly M[], most: number): M[] {
 }
 
 /** Cuts the longest messages, in their middle, until all messages together fit the windows. */
-function shortened(messages: ShownMessage[]): ShownMessage[] {
+function cutToFit(messages: ShownMessage[]): ShownMessage[] {
 	const budget = WINDOW_TOKENS * (MAX_WINDOWS - 1) - messages.length * TOKENS_AROUND_MESSAGE;
 	const sizes = messages.map((message) => estimateTokens(message.text));
 	if (sizes.reduce((sum, size) => sum + size, 0) <= budget) return messages;

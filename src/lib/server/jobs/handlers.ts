@@ -2,12 +2,12 @@ import type { AnswerCache } from '../coordination/answer-cache.ts';
 import type { Database } from '../database/client.ts';
 import type { Logger } from '../logger.ts';
 import { createRepositories } from '../repositories/repositories.ts';
-import { recoverLostRuns } from '../services/lost-runs.ts';
-import type { PostRunService } from '../services/post-run.service.ts';
-import type { PostRunWorker } from '../services/post-run-worker.service.ts';
-import type { ResetMail } from '../services/reset-link.ts';
-import { renewSearchTexts } from '../services/search-renewal.ts';
-import { endConversation } from '../services/transcript.service.ts';
+import { recoverLostRuns } from '../services/post-run/lost-runs.ts';
+import type { PostRunService } from '../services/post-run/post-run.service.ts';
+import type { PostRunWorker } from '../services/post-run/worker.ts';
+import type { ResetMail } from '../services/accounts/reset-link.ts';
+import { renewSearchTexts } from '../services/memories/search-renewal.ts';
+import { endConversation } from '../services/conversations/transcript.service.ts';
 import type { JobQueue } from './queue.ts';
 
 // Model calls at once per process; they wait for the network, not for a core.

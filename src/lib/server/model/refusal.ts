@@ -26,7 +26,7 @@ const LEAST_TOKENS = 200;
  */
 export function lessonOf({ status, body, habits, sent }: Refused): Partial<ServerHabits> {
 	if (!MAY_TEACH.has(status)) return {};
-	const said = wordsOf(body);
+	const said = refusalText(body);
 	// What a server fails at may be anything, and the words may be a learner's that it sends back.
 	if (status >= 500 && !REFUSES.test(said)) return {};
 	const fitting = fittingTokens(said, sent.maxTokens);
@@ -61,7 +61,7 @@ export function affordableTokens({
 	body
 }: Pick<Refused, 'status' | 'body'>): number | null {
 	if (status !== 402) return null;
-	const tokens = Number(/can only afford (\d+)/i.exec(wordsOf(body))?.[1] ?? NaN);
+	const tokens = Number(/can only afford (\d+)/i.exec(refusalText(body))?.[1] ?? NaN);
 	return tokens >= LEAST_TOKENS ? tokens : null;
 }
 
@@ -137,7 +137,7 @@ function names(said: string, field: string): boolean {
 const ECHOED: ReadonlySet<string> = new Set(['input', 'ctx', 'body', 'request', 'messages']);
 
 /** All that a refusal says in words and names. */
-function wordsOf(body: string): string {
+function refusalText(body: string): string {
 	try {
 		return stringsIn(JSON.parse(body)).join('\n');
 	} catch {

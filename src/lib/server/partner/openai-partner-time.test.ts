@@ -3,7 +3,7 @@ import { startOpenAiServer, type OpenAiServer } from '../../../../tests/support/
 import { spoken } from '../../../../tests/support/spoken.ts';
 import { NO_BRIEFING } from '../../contracts/briefing.ts';
 import { NO_LEDGER } from '../model/model-ledger.ts';
-import { createModelPlaces } from '../model/model-places.ts';
+import { createModelCallQueue } from '../model/call-queue.ts';
 import { createModelServer } from '../model/model-server.ts';
 import { createOpenAiPartner } from './openai-partner.ts';
 
@@ -32,7 +32,7 @@ function aReply({
 			replyTimeoutMs: MINUTE_MS,
 			...limits
 		},
-		{ places: createModelPlaces(), ledger: NO_LEDGER, logger }
+		{ places: createModelCallQueue(), ledger: NO_LEDGER, logger }
 	);
 	const speech = partner.reply({
 		learnerId: 'Ana',

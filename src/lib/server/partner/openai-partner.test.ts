@@ -5,7 +5,7 @@ import { startOpenAiServer, type OpenAiServer } from '../../../../tests/support/
 import { NO_BRIEFING, type Briefing } from '../../contracts/briefing.ts';
 import { SCENARIO_IDS } from '../../contracts/scenarios.ts';
 import { NO_LEDGER, type ModelLedger } from '../model/model-ledger.ts';
-import { createModelPlaces } from '../model/model-places.ts';
+import { createModelCallQueue } from '../model/call-queue.ts';
 import { createModelServer } from '../model/model-server.ts';
 import { createOpenAiPartner } from './openai-partner.ts';
 import type { PartnerTurn } from './partner.ts';
@@ -19,7 +19,7 @@ afterAll(() => openai.close());
 
 function aPartner({
 	replyTimeoutMs = 2000,
-	places = createModelPlaces(),
+	places = createModelCallQueue(),
 	ledger = NO_LEDGER,
 	chatModel = 'played-model',
 	baseUrl = openai.baseUrl,
@@ -234,7 +234,7 @@ describe('createOpenAiPartner', () => {
 	});
 
 	it('holds its place until the reply has ended or is no longer wanted', async () => {
-		const partner = aPartner({ places: createModelPlaces({ atOnce: 1, waiting: 0 }) });
+		const partner = aPartner({ places: createModelCallQueue({ atOnce: 1, waiting: 0 }) });
 		const whole = partner.reply(aTurn())[Symbol.asyncIterator]();
 		await whole.next();
 		await expect(Array.fromAsync(partner.reply(aTurn()))).rejects.toMatchObject({
@@ -246,7 +246,7 @@ describe('createOpenAiPartner', () => {
 	});
 
 	it('says that it is unavailable when it gets no place in time', async () => {
-		const places = createModelPlaces({ atOnce: 1, waiting: 1 });
+		const places = createModelCallQueue({ atOnce: 1, waiting: 1 });
 		const leave = await places.take('Ben', AbortSignal.timeout(10_000));
 		await expect(
 			Array.fromAsync(aPartner({ places, replyTimeoutMs: 100 }).reply(aTurn()))
@@ -274,7 +274,7 @@ describe('what a reply used', () => {
 				return Promise.resolve();
 			}
 		};
-		const partner = aPartner({ ledger, places: createModelPlaces({ atOnce: 1 }) });
+		const partner = aPartner({ ledger, places: createModelCallQueue({ atOnce: 1 }) });
 		const first = Array.fromAsync(partner.reply(aTurn()));
 		const second = Array.fromAsync(partner.reply(aTurn({ learnerId: 'Ben' })));
 		await expect(second).rejects.toMatchObject({

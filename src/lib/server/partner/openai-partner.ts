@@ -10,11 +10,11 @@ import type { ModelMessage } from '../model/fitted-request.ts';
 import { ModelError } from '../model/model-error.ts';
 import { failureOf, statusOf } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
-import type { ModelPlaces } from '../model/model-places.ts';
+import type { ModelCallQueue } from '../model/call-queue.ts';
 import { nothingHeard, type Heard, type ModelServer } from '../model/model-server.ts';
 import { addUsage, nothingUsed } from '../model/model-usage.ts';
 import { estimateTokens, reasons } from '../model/openai-client.ts';
-import { placesWithinBudget } from '../model/places-within-budget.ts';
+import { callQueueWithinBudget } from '../model/call-queue-within-budget.ts';
 import { visibleText } from '../model/visible-text.ts';
 import { quotedNotes } from './notes.ts';
 import type { Partner, PartnerTurn, Speech } from './partner.ts';
@@ -68,9 +68,9 @@ export function createOpenAiPartner(
 		places,
 		ledger,
 		logger
-	}: { places: ModelPlaces; ledger: ModelLedger; logger: Pick<Logger, 'warn'> }
+	}: { places: ModelCallQueue; ledger: ModelLedger; logger: Pick<Logger, 'warn'> }
 ): Partner {
-	const paidPlaces = placesWithinBudget(places, ledger);
+	const paidPlaces = callQueueWithinBudget(places, ledger);
 
 	async function* speak(turn: PartnerTurn, messages: ModelMessage[]): Speech {
 		turn.signal.throwIfAborted();

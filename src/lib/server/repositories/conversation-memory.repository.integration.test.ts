@@ -10,7 +10,7 @@ import {
 	type Learner
 } from '../../../../tests/support/factories.ts';
 import type { EditMemory } from '../../contracts/memories.ts';
-import { applyEdit } from '../services/memory-edit.ts';
+import { applyEdit } from '../services/memories/edit.ts';
 import { createConversationMemoryRepository } from './conversation-memory.repository.ts';
 
 let database: TestDatabase;

@@ -8,7 +8,7 @@ import type {
 } from '../../contracts/memories.ts';
 import { fitting, JSON_PAGE, type PageSize } from '../../contracts/page-size.ts';
 import type { Queryable } from '../database/client.ts';
-import { madeOnce } from '../database/made-once.ts';
+import { compiledStatement } from '../database/compiled-statement.ts';
 import {
 	conversationMemories as memories,
 	learnerItemSightings as sightings
@@ -51,7 +51,7 @@ export type FoundMemories = {
 };
 
 /** All but the newest `others`, and but the one of the conversation `keptOf`. */
-const evicted = madeOnce((q) =>
+const evicted = compiledStatement((q) =>
 	removing(
 		q,
 		inArray(

@@ -2,7 +2,7 @@ import { and, count, eq, getTableColumns, isNull, lt, sql, sum } from 'drizzle-o
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { Queryable } from '../database/client.ts';
-import { given, madeOnce } from '../database/made-once.ts';
+import { given, compiledStatement } from '../database/compiled-statement.ts';
 import { conversations, user } from '../database/schema.ts';
 import { after, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
 
@@ -12,16 +12,16 @@ const isTheirOwn = and(
 	eq(conversations.id, sql.placeholder('id')),
 	eq(conversations.userId, sql.placeholder('userId'))
 );
-const lockedConversation = madeOnce((q) =>
+const lockedConversation = compiledStatement((q) =>
 	q.select().from(conversations).where(isTheirOwn).for('update')
 );
-const storedOf = madeOnce((q) =>
+const storedOf = compiledStatement((q) =>
 	q
 		.select({ conversations: count(), bytes: sum(conversations.textBytes) })
 		.from(conversations)
 		.where(eq(conversations.userId, sql.placeholder('userId')))
 );
-const exchangeMarked = madeOnce((q) =>
+const exchangeMarked = compiledStatement((q) =>
 	q
 		.update(conversations)
 		.set({ exchangeCountedAt: given('now', conversations.exchangeCountedAt) })

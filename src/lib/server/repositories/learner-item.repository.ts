@@ -4,7 +4,7 @@ import type { LanguageId } from '../../contracts/languages.ts';
 import type { FactKind, MistakeKind, PhraseUse } from '../../contracts/memories.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { Queryable } from '../database/client.ts';
-import { madeOnce } from '../database/made-once.ts';
+import { compiledStatement } from '../database/compiled-statement.ts';
 import {
 	conversationMemories as memories,
 	conversations,
@@ -284,7 +284,7 @@ async function listed(q: Queryable, ids: string[]) {
 	}));
 }
 
-const newestKnown = madeOnce((q) => {
+const newestKnown = compiledStatement((q) => {
 	const itsLanguage = q
 		.select({ id: conversations.languageId })
 		.from(conversations)

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, max, sql } from 'drizzle-orm';
 import type { PostRunComplete } from '../../contracts/events.ts';
 import type { Queryable } from '../database/client.ts';
-import { madeOnce } from '../database/made-once.ts';
+import { compiledStatement } from '../database/compiled-statement.ts';
 import { learnerNotifications as notifications } from '../database/schema-learners.ts';
 
-const added = madeOnce((q) =>
+const added = compiledStatement((q) =>
 	q.insert(notifications).values({
 		userId: sql.placeholder('userId'),
 		conversationId: sql.placeholder('conversationId'),

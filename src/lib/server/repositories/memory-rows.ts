@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { ConversationMemory, KeptInsights } from '../../contracts/memories.ts';
-import { madeOnce } from '../database/made-once.ts';
+import { compiledStatement } from '../database/compiled-statement.ts';
 import { conversationMemories as memories } from '../database/schema.ts';
 import { newestFirst } from './page-cursor.ts';
 import { searchTextOf } from './search-text.ts';
@@ -11,7 +11,7 @@ export const memoryColumns = withoutSearch;
 export const withSearchText = { ...memoryColumns, searchText: memories.searchText };
 
 /** The one statement that makes a memory, or brings one up to its longer transcript. */
-export const saved = madeOnce((q) =>
+export const saved = compiledStatement((q) =>
 	q
 		.insert(memories)
 		.values({
@@ -57,7 +57,7 @@ export const saved = madeOnce((q) =>
 );
 
 /** Of a learner, newest first. */
-export const newestInLanguage = madeOnce((q) =>
+export const newestInLanguage = compiledStatement((q) =>
 	q
 		.select(memoryColumns)
 		.from(memories)

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { MessageRole } from '../../contracts/messages.ts';
 import type { Queryable } from '../database/client.ts';
-import { madeOnce } from '../database/made-once.ts';
+import { compiledStatement } from '../database/compiled-statement.ts';
 import { conversationMemories as memories, messages } from '../database/schema.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
@@ -12,7 +12,7 @@ const END = 2_147_483_647;
 const MESSAGES_PER_BATCH = 200;
 
 const isOfConversation = eq(messages.conversationId, sql.placeholder('conversationId'));
-const batchFrom = madeOnce((q) =>
+const batchFrom = compiledStatement((q) =>
 	q
 		.select()
 		.from(messages)
@@ -26,7 +26,7 @@ const batchFrom = madeOnce((q) =>
 		.orderBy(asc(messages.position))
 		.limit(MESSAGES_PER_BATCH)
 );
-const lastBefore = madeOnce((q) =>
+const lastBefore = compiledStatement((q) =>
 	q
 		.select()
 		.from(messages)

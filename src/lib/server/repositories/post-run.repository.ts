@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { ModelUse } from '../../contracts/model-use.ts';
 import type { PostRunResult, PostRunStatus, PostRunStep } from '../../contracts/post-run.ts';
 import type { Queryable } from '../database/client.ts';
-import { given, madeOnce } from '../database/made-once.ts';
+import { given, compiledStatement } from '../database/compiled-statement.ts';
 import { idempotencyKeys, postRunAnswers, postRuns, user } from '../database/schema.ts';
 
 export type PostRunRow = typeof postRuns.$inferSelect;
@@ -11,13 +11,13 @@ export type KeyRow = Pick<
 	'conversationId' | 'messageCount' | 'answerId'
 >;
 
-const byId = madeOnce((q) =>
+const byId = compiledStatement((q) =>
 	q
 		.select()
 		.from(postRuns)
 		.where(eq(postRuns.id, sql.placeholder('id')))
 );
-const byTranscript = madeOnce((q) =>
+const byTranscript = compiledStatement((q) =>
 	q
 		.select()
 		.from(postRuns)
@@ -28,7 +28,7 @@ const byTranscript = madeOnce((q) =>
 			)
 		)
 );
-const completedLonger = madeOnce((q) =>
+const completedLonger = compiledStatement((q) =>
 	q
 		.select({ id: postRuns.id })
 		.from(postRuns)
@@ -41,7 +41,7 @@ const completedLonger = madeOnce((q) =>
 		)
 		.limit(1)
 );
-const created = madeOnce((q) =>
+const created = compiledStatement((q) =>
 	q
 		.insert(postRuns)
 		.values({
@@ -60,7 +60,7 @@ const created = madeOnce((q) =>
 		.onConflictDoNothing()
 		.returning()
 );
-const progressRecorded = madeOnce((q) =>
+const progressRecorded = compiledStatement((q) =>
 	q
 		.update(postRuns)
 		.set({
@@ -76,7 +76,7 @@ const progressRecorded = madeOnce((q) =>
 			)
 		)
 );
-const acceptances = madeOnce((q) =>
+const acceptances = compiledStatement((q) =>
 	q
 		.select({ acceptedAt: postRuns.acceptedAt })
 		.from(postRuns)
@@ -90,7 +90,7 @@ const acceptances = madeOnce((q) =>
 		.orderBy(desc(postRuns.acceptedAt))
 		.limit(sql.placeholder('limit'))
 );
-const boundKeys = madeOnce((q) =>
+const boundKeys = compiledStatement((q) =>
 	q
 		.insert(idempotencyKeys)
 		.values({
@@ -122,7 +122,7 @@ const boundKeys = madeOnce((q) =>
 		})
 		.returning({ runId: idempotencyKeys.runId })
 );
-const answerStored = madeOnce((q) =>
+const answerStored = compiledStatement((q) =>
 	q.insert(postRunAnswers).values({
 		id: sql.placeholder('id'),
 		userId: sql.placeholder('userId'),
@@ -130,7 +130,7 @@ const answerStored = madeOnce((q) =>
 		body: sql.placeholder('body')
 	})
 );
-const keysAnswered = madeOnce((q) =>
+const keysAnswered = compiledStatement((q) =>
 	q
 		.update(idempotencyKeys)
 		.set({ answerId: given('answerId', idempotencyKeys.answerId) })

@@ -1,6 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Queryable } from '../database/client.ts';
-import { madeOnce } from '../database/made-once.ts';
+import { compiledStatement } from '../database/compiled-statement.ts';
 import type { KeyRow } from './post-run.repository.ts';
 import {
 	conversations,
@@ -20,7 +20,7 @@ export interface Subject {
 	key: KeyRow | null;
 }
 
-const subject = madeOnce((q) =>
+const subject = compiledStatement((q) =>
 	q
 		.select({
 			hasEnded: sql<boolean>`${conversations.usageCountedAt} is not null`,
@@ -48,13 +48,13 @@ const subject = madeOnce((q) =>
 			)
 		)
 );
-const answer = madeOnce((q) =>
+const answer = compiledStatement((q) =>
 	q
 		.select({ body: sql<string>`${postRunAnswers.body}::text` })
 		.from(postRunAnswers)
 		.where(eq(postRunAnswers.id, sql.placeholder('id')))
 );
-const outcome = madeOnce((q) =>
+const outcome = compiledStatement((q) =>
 	q
 		.select({
 			run: postRuns,

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { ConversationMemory } from '../../contracts/memories.ts';
 import type { Queryable } from '../database/client.ts';
-import { madeOnce } from '../database/made-once.ts';
+import { compiledStatement } from '../database/compiled-statement.ts';
 import { conversationMemories as memories, conversations, user } from '../database/schema.ts';
 import type { ConversationRow } from './conversation.repository.ts';
 import { createLearnerItemRepository, type KnownItem } from './learner-item.repository.ts';
@@ -19,7 +19,7 @@ export interface RunMaterial {
 	known: readonly KnownItem[];
 }
 
-const talkOf = madeOnce((q) =>
+const talkOf = compiledStatement((q) =>
 	q
 		.select({
 			conversation: conversations,

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { Queryable } from '../database/client.ts';
-import { madeOnce } from '../database/made-once.ts';
+import { compiledStatement } from '../database/compiled-statement.ts';
 import { usage } from '../database/schema.ts';
 
-const addedToDay = madeOnce((q) =>
+const addedToDay = compiledStatement((q) =>
 	q
 		.insert(usage)
 		.values({

@@ -8,7 +8,7 @@ import {
 	type UserPreferences
 } from '../../contracts/preferences.ts';
 import type { Queryable } from '../database/client.ts';
-import { madeOnce } from '../database/made-once.ts';
+import { compiledStatement } from '../database/compiled-statement.ts';
 import { conversationMemories, user, userPreferences as preferences } from '../database/schema.ts';
 import { NotAuthenticatedError } from '../errors.ts';
 import {
@@ -32,7 +32,7 @@ export type PreferenceUpdates = {
 	successfulExchanges?: number;
 };
 
-const settings = madeOnce((q) =>
+const settings = compiledStatement((q) =>
 	q
 		.select({
 			level: preferences.level,
@@ -58,7 +58,7 @@ const settings = madeOnce((q) =>
 		)
 		.where(eq(user.id, sql.placeholder('userId')))
 );
-const incremented = madeOnce((q) =>
+const incremented = compiledStatement((q) =>
 	q
 		.insert(preferences)
 		.values({

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Tier } from '../../contracts/preferences.ts';
 import type { Queryable } from '../database/client.ts';
-import { madeOnce } from '../database/made-once.ts';
+import { compiledStatement } from '../database/compiled-statement.ts';
 import { user } from '../database/schema.ts';
 
 export interface Learner {
@@ -20,7 +20,7 @@ const learnerColumns = {
 	answersVersion: user.answersVersion
 };
 
-const lockedUser = madeOnce((q) =>
+const lockedUser = compiledStatement((q) =>
 	q
 		.select(learnerColumns)
 		.from(user)

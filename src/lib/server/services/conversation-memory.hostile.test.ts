@@ -9,7 +9,7 @@ import { INSTRUCTIONS } from '../extraction/prompt.ts';
 import { createModelBreaker } from '../model/model-breaker.ts';
 import { NO_LEDGER } from '../model/model-ledger.ts';
 import { withoutControlTokens } from '../model/control-tokens.ts';
-import { createModelPlaces } from '../model/model-places.ts';
+import { createModelCallQueue } from '../model/call-queue.ts';
 import { createModelServer } from '../model/model-server.ts';
 import { visibleText } from '../model/visible-text.ts';
 import {
@@ -37,7 +37,7 @@ async function extract(messages: Message[], obeying?: Partial<ModelAnswer>) {
 			timeoutMs: 20_000
 		},
 		breaker: createModelBreaker({ onState: () => {}, logger }),
-		places: createModelPlaces(),
+		places: createModelCallQueue(),
 		ledger: NO_LEDGER,
 		reading,
 		logger

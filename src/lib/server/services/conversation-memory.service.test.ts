@@ -9,7 +9,7 @@ import { PROMPT_VERSION } from '../extraction/prompt.ts';
 import { comparableText } from '../extraction/text-matching.ts';
 import { createModelBreaker, type BreakerState } from '../model/model-breaker.ts';
 import { NO_LEDGER, type ModelLedger } from '../model/model-ledger.ts';
-import { createModelPlaces, type ModelPlaces } from '../model/model-places.ts';
+import { createModelCallQueue, type ModelCallQueue } from '../model/call-queue.ts';
 import { createModelServer } from '../model/model-server.ts';
 import type { ModelPrice } from '../model/model-usage.ts';
 import {
@@ -18,7 +18,7 @@ import {
 	formatMemoryForGPT,
 	type StoredMemory
 } from './conversation-memory.service.ts';
-import { hashConversationMessages } from './transcript-hash.ts';
+import { hashConversationMessages } from './conversations/transcript-hash.ts';
 
 const CONVERSATION = {
 	id: '11111111-1111-4111-8111-111111111111',
@@ -49,14 +49,14 @@ function aService({
 	timeoutMs = 2000,
 	stored = null,
 	price,
-	places = createModelPlaces(),
+	places = createModelCallQueue(),
 	ledger = NO_LEDGER
 }: {
 	configured?: boolean;
 	timeoutMs?: number;
 	stored?: StoredMemory | null;
 	price?: ModelPrice;
-	places?: ModelPlaces;
+	places?: ModelCallQueue;
 	ledger?: ModelLedger;
 } = {}) {
 	const logger = { info: vi.fn(), warn: vi.fn() };
@@ -527,13 +527,13 @@ describe('with more to ask than may be asked at once', () => {
 
 	it('waits for a place within its own time, and takes it', async () => {
 		openai.play({ extraction: 'slow', delayMs: 200 });
-		const { extract } = aService({ places: createModelPlaces({ atOnce: 1, waiting: 1 }) });
+		const { extract } = aService({ places: createModelCallQueue({ atOnce: 1, waiting: 1 }) });
 		const memories = await Promise.all([extract(extraction), extract(extraction)]);
 		expect(memories.map(({ source }) => source)).toEqual(['gpt', 'gpt']);
 	});
 
 	it('falls back when there is none in time, or too many wait', async () => {
-		const places = createModelPlaces({ atOnce: 1, waiting: 1 });
+		const places = createModelCallQueue({ atOnce: 1, waiting: 1 });
 		const leave = await places.take('Ana', AbortSignal.timeout(10_000));
 		const { extract } = aService({ places, timeoutMs: 400 });
 		const memories = await Promise.all([extract(extraction), extract(extraction)]);
@@ -596,7 +596,7 @@ describe('with a ledger', () => {
 	});
 
 	it('asks about no further window once the budget is used up by the first', async () => {
-		const places = createModelPlaces({ atOnce: 1 });
+		const places = createModelCallQueue({ atOnce: 1 });
 		const { extract } = aService({ places, ledger: aSmallBudget() });
 		const memory = await extract({ conversation: CONVERSATION, messages: OF_SOME_WINDOWS });
 		expect(memory).toMatchObject({ source: 'local', failure: 'over_budget' });

@@ -15,7 +15,7 @@ import {
 } from '../extraction/openai-extractor.ts';
 import { PROMPT_VERSION, transcriptText } from '../extraction/prompt.ts';
 import type { ReadAnswer } from '../extraction/read-answer.ts';
-import { rightlyTold } from '../extraction/rightly-told.ts';
+import { uncorrectedFacts } from '../extraction/uncorrected-facts.ts';
 import {
 	modelTranscripts,
 	type ConversationToExtract,
@@ -24,7 +24,7 @@ import {
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
-import type { ModelPlaces } from '../model/model-places.ts';
+import type { ModelCallQueue } from '../model/call-queue.ts';
 import {
 	costInMicroUsd,
 	nothingUsed,
@@ -32,7 +32,7 @@ import {
 	type UsageTally
 } from '../model/model-usage.ts';
 import type { TextReading } from './text-reading.ts';
-import { hashConversationMessages } from './transcript-hash.ts';
+import { hashConversationMessages } from './conversations/transcript-hash.ts';
 
 /** What the conversation's memory has that decides whether it can be used again. */
 export type StoredMemory = KeptInsights & Pick<ConversationMemory, 'contentHash' | 'source'>;
@@ -92,7 +92,7 @@ interface Dependencies {
 	model: (OpenAiExtractionConfig & { readonly price?: ModelPrice | undefined }) | null;
 	breaker: ModelBreaker;
 	/** Shared with whoever else calls a model. */
-	places: ModelPlaces;
+	places: ModelCallQueue;
 	ledger: ModelLedger;
 	reading: Pick<TextReading, 'extractLocally' | 'readAnswer' | 'groundAnswers'>;
 	logger: Pick<Logger, 'info' | 'warn'>;
@@ -188,7 +188,7 @@ export function createConversationMemoryService({
 				const insights = await withoutEmptyLists(shown, local);
 				const { facts, corrections } = insights;
 				return {
-					insights: { ...insights, facts: rightlyTold(facts, corrections, messages) },
+					insights: { ...insights, facts: uncorrectedFacts(facts, corrections, messages) },
 					source: 'gpt',
 					gptFailed: false,
 					reused: false,

@@ -1,7 +1,7 @@
 import type { Database } from '../database/client.ts';
 import type { Logger } from '../logger.ts';
 import { createExpiredRowsRepository } from '../repositories/expired-rows.repository.ts';
-import { SESSION_LIFETIME_S } from './session.service.ts';
+import { SESSION_LIFETIME_S } from './accounts/session.service.ts';
 
 /** A browser that was away for longer reads its lists anew anyway. */
 const NOTIFICATIONS_KEPT_MS = 24 * 3600 * 1000;

@@ -4,7 +4,7 @@ import { ConversationFullError, StorageFullError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type { Repositories } from '../repositories/repositories.ts';
-import type { SessionUser } from './session.service.ts';
+import type { SessionUser } from './accounts/session.service.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;

@@ -2,7 +2,7 @@ import { boundFor, type Bound } from '../config-values.ts';
 import type { RequestLimit } from '../coordination/request-limit.ts';
 import { CalledTooOftenError, RateLimitedError, type UsedUp } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
-import type { SessionUser } from './session.service.ts';
+import type { SessionUser } from './accounts/session.service.ts';
 
 const WINDOW_S = 60;
 

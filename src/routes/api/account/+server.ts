@@ -1,6 +1,6 @@
 import { eraseAccountSchema } from '$lib/contracts/account';
-import { readOptionalJson } from '$lib/server/http';
-import { requireSession } from '$lib/server/http-session';
+import { readOptionalJson } from '$lib/server/http/json';
+import { requireSession } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 export const DELETE: RequestHandler = async ({ locals, request, cookies }) => {

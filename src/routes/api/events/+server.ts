@@ -1,9 +1,9 @@
 import { notificationIdSchema } from '$lib/contracts/events';
 import { eventsQuerySchema } from '$lib/contracts/queries';
-import { eventStream } from '$lib/server/event-stream';
-import { parse } from '$lib/server/http';
-import { readQuery } from '$lib/server/http-query';
-import { requireSession } from '$lib/server/http-session';
+import { eventStream } from '$lib/server/http/event-stream';
+import { parse } from '$lib/server/http/json';
+import { readQuery } from '$lib/server/http/query';
+import { requireSession } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 /** What the learner should hear of, whichever page they are on. */

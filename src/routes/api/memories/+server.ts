@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { languageQuerySchema, memoriesQuerySchema } from '$lib/contracts/queries';
-import { readQuery } from '$lib/server/http-query';
-import { requireUser } from '$lib/server/http-session';
+import { readQuery } from '$lib/server/http/query';
+import { requireUser } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {

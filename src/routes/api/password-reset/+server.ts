@@ -1,7 +1,7 @@
 import { requestResetSchema } from '$lib/contracts/account';
 import { NotFoundError } from '$lib/server/errors';
-import { readJson } from '$lib/server/http';
-import { headersWithAddress } from '$lib/server/http-session';
+import { readJson } from '$lib/server/http/json';
+import { headersWithAddress } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async (event) => {

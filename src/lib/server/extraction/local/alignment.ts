@@ -137,6 +137,6 @@ export function likeness(a: string, b: string): number {
 }
 
 /** Without accents and marks, so that forms which differ in them alone are found alike. */
-export function withoutMarks(form: string): string {
+export function withoutAccents(form: string): string {
 	return form.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 }

@@ -1,6 +1,6 @@
 import type { Mistake, MistakeKind } from '../../../contracts/memories.ts';
 import type { Word } from '../words.ts';
-import { withoutMarks, type Step } from './alignment.ts';
+import { withoutAccents, type Step } from './alignment.ts';
 import type { LanguageCues } from './language-cues.ts';
 import { wordsIn } from './relations.ts';
 
@@ -29,7 +29,7 @@ export function mistakesIn(cues: LanguageCues): MistakesOf {
 			case 'class':
 				return verbs.has(from) && verbs.has(to) ? 'form' : 'grammar-word';
 			case 'form':
-				return withoutMarks(from) === withoutMarks(to) ? 'accent' : 'form';
+				return withoutAccents(from) === withoutAccents(to) ? 'accent' : 'form';
 			case 'same':
 			case 'other':
 				return 'word-choice';

@@ -32,7 +32,7 @@ export function phraseText(content: string, segment: Segment): string | null {
 }
 
 /** The words alone, as they are looked for in what the learner says. */
-export function withoutMarks(text: string): string {
+export function withoutPunctuation(text: string): string {
 	return text.replace(MARKS, '').trim();
 }
 

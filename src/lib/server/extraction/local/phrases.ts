@@ -6,7 +6,7 @@ import { wordsOf } from '../words.ts';
 import type { FoundCorrection } from './correction-match.ts';
 import type { LanguageCues } from './language-cues.ts';
 import { messageText } from './message-words.ts';
-import { phraseText, withoutMarks } from './phrase-text.ts';
+import { phraseText, withoutPunctuation } from './phrase-text.ts';
 import { reusedPhrases } from './reused-phrases.ts';
 import { sentencesOf } from './segments.ts';
 import type { PhraseOrigin, ShownPhrase } from './shown-phrase.ts';
@@ -64,7 +64,7 @@ function distinct(phrases: readonly ShownPhrase[]): ShownPhrase[] {
 	for (const origin of ORDER) {
 		const ofOrigin = phrases.filter((phrase) => phrase.origin === origin);
 		for (const phrase of spreadOver(ofOrigin, MAX_LOOKED_AT)) {
-			const wanted = comparableText(withoutMarks(phrase.text));
+			const wanted = comparableText(withoutPunctuation(phrase.text));
 			if (forms.some((form) => occursIn(form, wanted))) continue;
 			chosen.push(phrase);
 			forms.push(comparableText(phrase.text));
@@ -111,7 +111,7 @@ function askedBack(messages: readonly TranscriptMessage[], usesOf: UsesOf): Show
 		if (found !== undefined) return found;
 		if (known.size === MAX_QUESTIONS) return false;
 		const isPhrase = wordsOf(text, WORDS_OF_A_QUESTION).length === WORDS_OF_A_QUESTION;
-		const isToo = isPhrase && asked.includes(comparableText(withoutMarks(text)));
+		const isToo = isPhrase && asked.includes(comparableText(withoutPunctuation(text)));
 		known.set(text, isToo);
 		return isToo;
 	}
@@ -142,7 +142,7 @@ function usesIn({ messages, heardCues, isContent }: PhraseFinder): UsesOf {
 		const words = wordsOf(text);
 		const core = words.find(({ form }) => isContent(form));
 		const wanted = comparableText(
-			core && words.length <= 2 ? text.slice(core.start, core.end) : withoutMarks(text)
+			core && words.length <= 2 ? text.slice(core.start, core.end) : withoutPunctuation(text)
 		);
 		return messages.flatMap((message, index) =>
 			message.role === 'user' &&
@@ -171,7 +171,7 @@ function questionsIn(
 	function askedIn({ content }: TranscriptMessage) {
 		const heard = content.length > MAX_QUESTION_CHARACTERS ? [] : asking;
 		return {
-			whole: /[?？؟]\s*$/u.test(content) ? comparableText(withoutMarks(content)) : null,
+			whole: /[?？؟]\s*$/u.test(content) ? comparableText(withoutPunctuation(content)) : null,
 			terms: heard.flatMap((pattern) => {
 				const term = pattern.exec(content)?.[1];
 				return term === undefined ? [] : [comparableText(term)];

@@ -1,5 +1,5 @@
 import type { Word } from '../words.ts';
-import { likeness, withoutMarks, type Step } from './alignment.ts';
+import { likeness, withoutAccents, type Step } from './alignment.ts';
 import type { Comparison } from './comparison.ts';
 import type { Candidate, Reading } from './correction-frames.ts';
 import type { LanguageCues } from './language-cues.ts';
@@ -148,8 +148,8 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 
 /** "Suspense" and "science" are alike enough for who corrects, and not for who only talks. */
 function isSurelyOneWord(step: Step, { saidAt, heardAt }: Comparison): boolean {
-	const from = withoutMarks(saidAt(step)?.form ?? '');
-	const to = withoutMarks(heardAt(step)?.form ?? '');
+	const from = withoutAccents(saidAt(step)?.form ?? '');
+	const to = withoutAccents(heardAt(step)?.form ?? '');
 	return from.slice(0, 2) === to.slice(0, 2) || likeness(from, to) >= LEAST_LIKENESS_IN_TALK;
 }
 

@@ -1,5 +1,5 @@
 import type { Word } from '../words.ts';
-import { likeness, withoutMarks, type Relation, type RelationOf } from './alignment.ts';
+import { likeness, withoutAccents, type Relation, type RelationOf } from './alignment.ts';
 import type { LanguageCues } from './language-cues.ts';
 import { isSingleCharacter } from './segments.ts';
 
@@ -41,7 +41,7 @@ export function relationsIn(cues: LanguageCues): RelationOf {
 	}
 
 	function bare(form: string): string {
-		const found = plain.get(form) ?? withoutMarks(form);
+		const found = plain.get(form) ?? withoutAccents(form);
 		plain.set(form, found);
 		return found;
 	}

@@ -2,7 +2,14 @@ import type { Message } from '../../../contracts/messages.ts';
 import { DEFAULT_SCENARIO_ID, type ScenarioId } from '../../../contracts/scenarios.ts';
 import { type AskingPatterns, englishAskingPatterns } from './english.ts';
 import { createGlossary, type Glossary } from './glossary.ts';
-import { comparable, compilePattern, compileTerms, fold, type Folds, wordsOf } from './pattern.ts';
+import {
+	comparable,
+	compilePattern,
+	compileTerms,
+	fold,
+	type Folds,
+	wordsAsTyped
+} from './pattern.ts';
 import { createRecaster, type Recaster } from './recast.ts';
 import {
 	type Bank,
@@ -137,7 +144,7 @@ export function compileScript(script: Script): CompiledScript {
 	const functionWords = new Set(script.functionWords.map((word) => comparable(word, folds)));
 	const vocabulary = new Set(
 		[...glossary.recognised, ...listTerms, ...script.topics].flatMap((term) =>
-			wordsOf(comparable(term, folds), locale)
+			wordsAsTyped(comparable(term, folds), locale)
 		)
 	);
 	const intents = new Map(INTENTS.map((intent) => [intent, anyOf(script.intents[intent])]));

@@ -1,5 +1,12 @@
 import { ENGLISH_FUNCTION_WORDS } from './english.ts';
-import { comparable, compileTerms, fold, type Folds, type TermEdges, wordsOf } from './pattern.ts';
+import {
+	comparable,
+	compileTerms,
+	fold,
+	type Folds,
+	type TermEdges,
+	wordsAsTyped
+} from './pattern.ts';
 import type { GlossaryEntry } from './schema.ts';
 
 export interface Glossary {
@@ -96,7 +103,7 @@ export function createGlossary(
 			for (const match of apart.matchAll(foreignWords)) {
 				const word = text.slice(match.index, match.index + match[0].length);
 				const entry = findMeaning(word);
-				const isOwnWord = wordsOf(word, locale).every((part) => findTerm(part) !== undefined);
+				const isOwnWord = wordsAsTyped(word, locale).every((part) => findTerm(part) !== undefined);
 				if (entry !== undefined && !isOwnWord) found.set(meaningKey(word), { word, entry });
 			}
 			return [...found.values()];

@@ -3,7 +3,7 @@ import { normalizedText } from '../../../contracts/text.ts';
 import type { CompiledNode, CompiledScript } from './compiled-script.ts';
 import { ENGLISH_FUNCTION_WORDS } from './english.ts';
 import { shownTerm } from './glossary.ts';
-import { shortened, wordsOf } from './pattern.ts';
+import { oneLineExcerpt, wordsAsTyped } from './pattern.ts';
 import type { GlossaryEntry } from './schema.ts';
 
 /** What the learner's message is, before the scenario has a say in it. */
@@ -94,7 +94,7 @@ function usesLatin(language: CompiledScript): boolean {
 /** English where another language is practised: more English words than words of that language. */
 function isEnglish(language: CompiledScript, text: string): boolean {
 	if (language.script.id === 'en') return false;
-	const words = wordsOf(text.toLowerCase().replaceAll('’', "'"), 'en');
+	const words = wordsAsTyped(text.toLowerCase().replaceAll('’', "'"), 'en');
 	let english = 0;
 	let own = 0;
 	for (const word of words) {
@@ -107,7 +107,7 @@ function isEnglish(language: CompiledScript, text: string): boolean {
 }
 
 function isForeign(language: CompiledScript, text: string, pending: CompiledNode | null): boolean {
-	const words = wordsOf(text, language.locale);
+	const words = wordsAsTyped(text, language.locale);
 	const ownShare = ownLetterShare(language, text);
 	if (ownShare < 0.5) {
 		const asked = pending?.captures ?? [];
@@ -140,10 +140,10 @@ export function listen(
 	const whole = normalizedText(content, 'NFC').trim();
 	const text = whole.slice(0, HEARD_CHARACTERS).toWellFormed();
 	if (!/[\p{L}\p{N}]/u.test(text)) {
-		return { kind: 'wordless', symbols: /\p{Emoji}/u.test(text) ? shortened(text, 3) : '' };
+		return { kind: 'wordless', symbols: /\p{Emoji}/u.test(text) ? oneLineExcerpt(text, 3) : '' };
 	}
 	const asked = askedForWord(language, text);
-	if (asked !== null) return { ...asked, asked: shortened(asked.asked, MAX_ASKED_CHARACTERS) };
+	if (asked !== null) return { ...asked, asked: oneLineExcerpt(asked.asked, MAX_ASKED_CHARACTERS) };
 	const foreignWords = language.glossary.foreignWordsIn(text);
 	if (isForeign(language, text, pending)) return { kind: 'foreign', pairs: asPairs(foreignWords) };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilePattern, compileTerms, fold, shortened } from './pattern.ts';
+import { compilePattern, compileTerms, fold, oneLineExcerpt } from './pattern.ts';
 
 const WORDS = { startsAtWordEdge: true, endsAtWordEdge: true };
 const ANYWHERE = { startsAtWordEdge: false, endsAtWordEdge: false };
@@ -57,12 +57,12 @@ describe('terms', () => {
 	});
 });
 
-describe('a shortened text', () => {
+describe('a oneLineExcerpt text', () => {
 	it('is cut between characters as readers see them', () => {
-		expect(shortened('👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧', 2)).toBe('👨‍👩‍👧…');
+		expect(oneLineExcerpt('👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧', 2)).toBe('👨‍👩‍👧…');
 	});
 
 	it('stays as it is when it is short enough, on one line', () => {
-		expect(shortened(' uno\n dos ', 10)).toBe('uno dos');
+		expect(oneLineExcerpt(' uno\n dos ', 10)).toBe('uno dos');
 	});
 });

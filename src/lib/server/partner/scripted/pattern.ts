@@ -96,7 +96,7 @@ function segmenterFor(locale: string, granularity: Granularity): Intl.Segmenter 
 }
 
 /** The words of a text as typed, by the rules of its language. */
-export function wordsOf(text: string, locale: string): string[] {
+export function wordsAsTyped(text: string, locale: string): string[] {
 	return [...segmenterFor(locale, 'word').segment(text)]
 		.filter((part) => part.isWordLike)
 		.map((part) => part.segment);
@@ -120,7 +120,7 @@ export function chunksOf(text: string, locale: string): string[] {
 }
 
 /** At most so many characters as a reader counts them, on one line. */
-export function shortened(text: string, maxGraphemes: number): string {
+export function oneLineExcerpt(text: string, maxGraphemes: number): string {
 	const oneLine = text.replace(/\s+/gu, ' ').trim();
 	if (oneLine.length <= maxGraphemes) return oneLine;
 	// Family emoji are eleven code units long; whoever writes only such gets fewer of them back.

@@ -1,4 +1,4 @@
-import { compilePattern, sentencesOf, shortened } from './pattern.ts';
+import { compilePattern, sentencesOf, oneLineExcerpt } from './pattern.ts';
 import type { RecastRule } from './schema.ts';
 import { capitalised } from './template.ts';
 
@@ -80,7 +80,7 @@ export function createRecaster(
 			for (const sentence of sentencesOf(text.normalize('NFC'), locale)) {
 				if (corrected(sentence) === sentence) continue;
 				const echoed = corrected(aroundMistake(sentence, compiled));
-				const tidy = shortened(
+				const tidy = oneLineExcerpt(
 					echoed.replace(/(?<![.!。！…\s])[.!。！…\s]+$/u, ''),
 					MAX_ECHO_CHARACTERS * 2
 				);

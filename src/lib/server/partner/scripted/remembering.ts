@@ -1,7 +1,7 @@
 import { AMONG_STRANGERS } from '../../../contracts/scenarios.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import type { CompiledScript } from './compiled-script.ts';
-import { comparable, shortened } from './pattern.ts';
+import { comparable, oneLineExcerpt } from './pattern.ts';
 import type { Bank } from './schema.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
 import type { Slots } from './template.ts';
@@ -51,7 +51,7 @@ export function phraseToWorkIn(
 function nameIn(language: CompiledScript, text: string): string | undefined {
 	for (const capture of language.facts) {
 		const name = capture.slot === 'name' ? capture.find(text) : undefined;
-		if (name !== undefined) return shortened(visibleText(name), MAX_NAME_CHARACTERS);
+		if (name !== undefined) return oneLineExcerpt(visibleText(name), MAX_NAME_CHARACTERS);
 	}
 	return undefined;
 }
@@ -63,5 +63,5 @@ function quotable(text: string): string | undefined {
 		.trim()
 		.replace(END_OF_SENTENCE, '');
 	if (line === '' || QUOTATION_MARKS.test(line)) return undefined;
-	return shortened(line, MAX_QUOTED_CHARACTERS) === line ? line : undefined;
+	return oneLineExcerpt(line, MAX_QUOTED_CHARACTERS) === line ? line : undefined;
 }

@@ -1,7 +1,7 @@
 import type { CompiledNode, CompiledScenario, CompiledScript } from './compiled-script.ts';
 import { shownMeaning, shownTerm } from './glossary.ts';
 import { type AskedForWord, listen, type Spoken } from './listening.ts';
-import { sentencesOf, wordsOf } from './pattern.ts';
+import { sentencesOf, wordsAsTyped } from './pattern.ts';
 import type { Bank } from './schema.ts';
 import { phraseToWorkIn, takenUpIn } from './remembering.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
@@ -82,7 +82,8 @@ function replyToSpoken(
 	const answered = answer === undefined ? null : speaker.oneOf(answer.say);
 
 	// A question of the learner's own, with nothing in it that answers the partner's.
-	const isBareAskBack = asksBack && wordsOf(text, language.locale).length <= MAX_ASK_BACK_WORDS;
+	const isBareAskBack =
+		asksBack && wordsAsTyped(text, language.locale).length <= MAX_ASK_BACK_WORDS;
 	if (found === null && mine === null && (!asksBack || isBareAskBack)) {
 		// Asked a second time, it was answered before: the pending question is all there is to say.
 		if (answer !== undefined) return speaker.join(...opening, answered, speaker.askAgain());

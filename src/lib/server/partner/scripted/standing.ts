@@ -6,7 +6,7 @@ import type {
 	CompiledScript
 } from './compiled-script.ts';
 import { listen, type Spoken } from './listening.ts';
-import { shortened } from './pattern.ts';
+import { oneLineExcerpt } from './pattern.ts';
 
 /** Where a dialogue stands: read from the transcript alone, so that any process can go on with it. */
 export interface Standing {
@@ -64,7 +64,7 @@ function factsIn(
 	const facts: Record<string, string> = {};
 	for (const capture of [...language.facts, ...(pending?.captures ?? [])]) {
 		const value = capture.find(heard.text);
-		if (value !== undefined) facts[capture.slot] = shortened(value, MAX_FACT_CHARACTERS);
+		if (value !== undefined) facts[capture.slot] = oneLineExcerpt(value, MAX_FACT_CHARACTERS);
 	}
 	const found = pending === null ? null : branchFor(language, pending, heard.text);
 	if (found?.branch.remember !== undefined && found.choice !== undefined) {

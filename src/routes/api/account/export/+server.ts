@@ -1,7 +1,7 @@
 import { downloadQuerySchema } from '$lib/contracts/queries';
-import { downloadInPieces } from '$lib/server/http-download';
-import { readQuery } from '$lib/server/http-query';
-import { requireSession } from '$lib/server/http-session';
+import { downloadInPieces } from '$lib/server/http/download';
+import { readQuery } from '$lib/server/http/query';
+import { requireSession } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, request, url }) => {

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { requireSession } from '$lib/server/http-session';
+import { requireSession } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals }) => {

@@ -1,9 +1,9 @@
 import { json } from '@sveltejs/kit';
 import { saveConversationSchema } from '$lib/contracts/conversations';
 import { deleteConversationQuerySchema } from '$lib/contracts/queries';
-import { readJson } from '$lib/server/http';
-import { readQuery } from '$lib/server/http-query';
-import { requireUser } from '$lib/server/http-session';
+import { readJson } from '$lib/server/http/json';
+import { readQuery } from '$lib/server/http/query';
+import { requireUser } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) => {

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { UnavailableError } from '$lib/server/errors';
-import { errorBody } from '$lib/server/http';
+import { errorBody } from '$lib/server/http/json';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals }) => {

@@ -1,8 +1,8 @@
 import { json } from '@sveltejs/kit';
 import { editMemorySchema } from '$lib/contracts/memories';
 import { ifMatchSchema, versionsIn, versionTag } from '$lib/contracts/memory-version';
-import { parse, readJson } from '$lib/server/http';
-import { requireUser } from '$lib/server/http-session';
+import { parse, readJson } from '$lib/server/http/json';
+import { requireUser } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) => {

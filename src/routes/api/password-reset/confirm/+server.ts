@@ -1,6 +1,6 @@
 import { resetPasswordSchema } from '$lib/contracts/account';
-import { readJson } from '$lib/server/http';
-import { headersWithAddress } from '$lib/server/http-session';
+import { readJson } from '$lib/server/http/json';
+import { headersWithAddress } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async (event) => {

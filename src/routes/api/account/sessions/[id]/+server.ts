@@ -1,4 +1,4 @@
-import { requireSession } from '$lib/server/http-session';
+import { requireSession } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 export const DELETE: RequestHandler = async ({ locals, params }) => {

@@ -1,10 +1,10 @@
 import { json } from '@sveltejs/kit';
 import { sendMessageSchema } from '$lib/contracts/messages';
 import { messagesQuerySchema } from '$lib/contracts/queries';
-import { readJson } from '$lib/server/http';
-import { readQuery } from '$lib/server/http-query';
-import { requireUser } from '$lib/server/http-session';
-import { replyResponse } from '$lib/server/reply-response';
+import { readJson } from '$lib/server/http/json';
+import { readQuery } from '$lib/server/http/query';
+import { requireUser } from '$lib/server/http/session';
+import { replyResponse } from '$lib/server/http/reply-response';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, url }) => {

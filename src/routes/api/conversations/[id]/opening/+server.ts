@@ -1,5 +1,5 @@
-import { requireUser } from '$lib/server/http-session';
-import { replyResponse } from '$lib/server/reply-response';
+import { requireUser } from '$lib/server/http/session';
+import { replyResponse } from '$lib/server/http/reply-response';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = ({ locals, params, request }) => {

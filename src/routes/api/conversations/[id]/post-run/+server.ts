@@ -1,8 +1,8 @@
 import { json } from '@sveltejs/kit';
 import { idempotencyKeySchema, postRunRequestSchema } from '$lib/contracts/post-run';
-import { parse, readJson } from '$lib/server/http';
-import { requireUser } from '$lib/server/http-session';
-import { readPreference } from '$lib/server/prefer-header';
+import { parse, readJson } from '$lib/server/http/json';
+import { requireUser } from '$lib/server/http/session';
+import { readPreference } from '$lib/server/http/prefer-header';
 import type { RequestHandler } from './$types';
 
 /** Everything that follows the end of a conversation; safe to call again, from anywhere. */

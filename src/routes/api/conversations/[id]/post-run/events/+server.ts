@@ -1,6 +1,6 @@
-import { eventStream, type StreamedEvent } from '$lib/server/event-stream';
-import { errorBody, toAppError } from '$lib/server/http';
-import { requireSession } from '$lib/server/http-session';
+import { eventStream, type StreamedEvent } from '$lib/server/http/event-stream';
+import { errorBody, toAppError } from '$lib/server/http/json';
+import { requireSession } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, request }) => {

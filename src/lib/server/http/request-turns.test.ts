@@ -1,0 +1,110 @@
+import { AsyncResource } from 'node:async_hooks';
+import { createHmac } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { endTurn } from '../turn.ts';
+import { createRequestTurns } from './request-turns.ts';
+import { CLIENT_ADDRESS_HEADER } from '../services/accounts/better-auth.ts';
+
+const SECRET = 'a-secret-that-sessions-are-signed-with';
+
+function fromAddress(address: string, cookie?: string): Headers {
+	return new Headers({ [CLIENT_ADDRESS_HEADER]: address, ...(cookie ? { cookie } : {}) });
+}
+
+function inSession(token: string, { secret = SECRET, address = '192.0.2.1' } = {}): Headers {
+	const signature = createHmac('sha256', secret).update(token).digest('base64');
+	const value = encodeURIComponent(`${token}.${signature}`);
+	return fromAddress(address, `better-auth.session_token=${value}`);
+}
+
+/** Requests that are answered when they are told to be. */
+function someRequests() {
+	const { answer } = createRequestTurns({ secret: SECRET });
+	const begun: string[] = [];
+	const ends = new Map<string, { answer(): void; endTurn(): void; fail(): void }>();
+	const act = async (name: string, how: 'answer' | 'endTurn' | 'fail') => {
+		ends.get(name)?.[how]();
+		await nextTurn();
+	};
+	return {
+		begun,
+		async ask(
+			name: string,
+			headers: Headers,
+			line?: string
+		): Promise<{ answered: Promise<Response> }> {
+			const answered = answer({ headers, line }, () => {
+				begun.push(name);
+				const { promise, resolve, reject } = Promise.withResolvers<Response>();
+				ends.set(name, {
+					answer: () => resolve(new Response(name)),
+					endTurn: AsyncResource.bind(endTurn),
+					fail: () => reject(new Error('failed'))
+				});
+				return promise;
+			});
+			await nextTurn();
+			return { answered };
+		},
+		answer: (name: string) => act(name, 'answer'),
+		endTurn: (name: string) => act(name, 'endTurn'),
+		fail: (name: string) => act(name, 'fail')
+	};
+}
+
+describe('turns between those who ask', () => {
+	it('does one request of a session at a time, and those of others beside it', async () => {
+		const { begun, ask, answer } = someRequests();
+		await ask('first', inSession('ana'));
+		await ask('second', inSession('ana', { address: '192.0.2.2' }));
+		await ask('another’s', inSession('ben'));
+		expect(begun).toEqual(['first', 'another’s']);
+		await answer('first');
+		expect(begun).toEqual(['first', 'another’s', 'second']);
+	});
+
+	it('keeps what has a line of its own waiting behind nothing else', async () => {
+		const { begun, ask } = someRequests();
+		await ask('first', inSession('ana'));
+		await ask('an end', inSession('ana'), 'post-run');
+		await ask('another end', inSession('ana'), 'post-run');
+		expect(begun).toEqual(['first', 'an end']);
+	});
+
+	it('goes on with the next when a request fails, and tells who asked', async () => {
+		const { begun, ask, fail } = someRequests();
+		const { answered } = await ask('first', inSession('ana'));
+		await ask('second', inSession('ana'));
+		await Promise.all([fail('first'), expect(answered).rejects.toThrow('failed')]);
+		expect(begun).toEqual(['first', 'second']);
+	});
+
+	it('lets the next begin while one waits for what is done elsewhere', async () => {
+		const { begun, ask, answer, endTurn } = someRequests();
+		const { answered } = await ask('first', inSession('ana'));
+		await ask('second', inSession('ana'));
+		await endTurn('first');
+		expect(begun).toEqual(['first', 'second']);
+		await answer('first');
+		expect(await (await answered).text()).toBe('first');
+	});
+
+	it('counts whoever makes up a session by the address that they ask from', async () => {
+		const { begun, ask } = someRequests();
+		await ask('no session', fromAddress('192.0.2.1'));
+		await ask('forged', inSession('x', { secret: 'another' }));
+		await ask('forged too', inSession('y', { secret: 'another' }));
+		await ask('unsigned', fromAddress('192.0.2.1', 'better-auth.session_token=z'));
+		await ask('from elsewhere', fromAddress('192.0.2.2'));
+		expect(begun).toEqual(['no session', 'from elsewhere']);
+	});
+
+	it('counts a network of IPv6 as one address', async () => {
+		const { begun, ask } = someRequests();
+		await ask('first', fromAddress('2001:db8:1:2::1'));
+		await ask('second', fromAddress('2001:db8:1:3::2'));
+		await ask('another network', fromAddress('2001:db8:2::1'));
+		expect(begun).toEqual(['first', 'another network']);
+	});
+});

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { ConversationMemory, Correction } from '../../../contracts/memories.ts';
+import { comparableText } from '../../extraction/text-matching.ts';
+import { inert } from './inert-text.ts';
+import { isWholeKind, mistakeItems } from './sightings.ts';
+import type { ZonedClock } from '../zoned-clock.ts';
+
+type Card = {
+	/** What the card is about, whichever memory shows it: as it is kept of the learner over time. */
+	item: string;
+	front: string;
+	back: string;
+};
+
+const HEADERS = [
+	'#separator:tab',
+	'#html:false',
+	'#notetype:Basic',
+	'#columns:guid\tFront\tBack\tTags',
+	'#guid column:1',
+	'#tags column:4'
+];
+
+/**
+ * Cards for Anki's "Import file": a correction asks for the better sentence, a phrase for what it
+ * means. The headers (https://docs.ankiweb.net/importing/text-files.html) make the import need no
+ * settings, and a `guid` makes a second one update the cards of the first. One that several memories
+ * show is written once, of the newest.
+ * @param memories the newest first
+ */
+export async function* ankiParts(
+	memories: AsyncIterable<ConversationMemory>,
+	clock: ZonedClock
+): AsyncGenerator<string, void, undefined> {
+	yield `${HEADERS.join('\n')}\n`;
+	const written = new Set<string>(); // some hundred bytes a card, and all that is held of it
+	for await (const memory of memories) {
+		const { languageId } = memory;
+		for (const { item, front, back } of cardsOf(memory, clock)) {
+			const guid = guidOf(languageId, item);
+			if (written.has(guid)) continue;
+			written.add(guid);
+			yield `${[guid, front, back, `afterword ${languageId}`].map(toField).join('\t')}\n`;
+		}
+	}
+}
+
+function cardsOf(
+	{ topic, createdAt, corrections, keyPhrases }: ConversationMemory,
+	clock: ZonedClock
+): Card[] {
+	return [
+		...corrections.map((correction) => ({
+			item: `difficulty ${mistakesOf(correction)}`,
+			front: `How is it said better?\n${correction.said}`,
+			back: [correction.better, correction.why ?? []].flat().join('\n')
+		})),
+		...keyPhrases.map((phrase) => ({
+			item: `phrase ${comparableText(phrase)}`,
+			front: phrase,
+			back: `${topic} (${clock.dayOf(createdAt)})`
+		}))
+	];
+}
+
+/** The mistakes that it mends, in whatever sentence; where none is known, the sentence. */
+function mistakesOf({ said, better, mistakes = [] }: Correction): string {
+	const keys = mistakes
+		.flatMap(mistakeItems)
+		.filter((item) => !isWholeKind(item))
+		.map(({ key }) => key);
+	if (keys.length === 0) return `${comparableText(said)} > ${comparableText(better)}`;
+	return [...new Set(keys)].toSorted().join(' & ');
+}
+
+function guidOf(languageId: string, item: string): string {
+	return createHash('sha256').update(`${languageId} ${item}`).digest('base64url').slice(0, 20);
+}
+
+/**
+ * What begins something that Anki plays, runs or fills in on a card: `[sound:...]`, `[anki:tts]`,
+ * `[latex]`, `[$]`, `[$$]` (LaTeX is run as a program), `\(` and `\[` (MathJax), `{{c1::...}}` and
+ * fields, and tags, for whoever imports with HTML on.
+ * https://docs.ankiweb.net/math.html, https://docs.ankiweb.net/templates/fields.html
+ */
+const ANKI_SIGNS =
+	/\[(?=\/?(?:sound:|anki:|latex\]|\$))|\\(?=[()[\]])|\{(?=\{)|\}(?=\})|<(?=[/!?\p{L}])/giu;
+
+function toField(text: string): string {
+	return `"${inert(text, ANKI_SIGNS).replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,53 @@
+import type { ConversationMemory } from '../../../contracts/memories.ts';
+import type { ZonedClock } from '../zoned-clock.ts';
+
+/** Memories as rows for a spreadsheet. RFC 4180: commas, CRLF, every field in quotes. */
+export async function* csvParts(
+	memories: AsyncIterable<ConversationMemory>,
+	clock: ZonedClock
+): AsyncGenerator<string, void, undefined> {
+	yield BYTE_ORDER_MARK + rowOf(Object.keys(CSV_COLUMNS));
+	for await (const memory of memories) {
+		yield rowOf(Object.values(CSV_COLUMNS).map((cell) => cell(memory, clock)));
+	}
+}
+
+const BYTE_ORDER_MARK = '\ufeff'; // without it, Excel takes UTF-8 for the machine's old code page
+
+const CSV_COLUMNS: Record<string, (memory: ConversationMemory, clock: ZonedClock) => string> = {
+	date: (memory, clock) => clock.momentOf(memory.createdAt),
+	language: (memory) => memory.languageId,
+	topic: (memory) => memory.topic,
+	'key phrases': (memory) => inOneCell(memory.keyPhrases),
+	difficulties: (memory) => inOneCell(memory.difficulties),
+	'successful patterns': (memory) => inOneCell(memory.successfulPatterns),
+	corrections: (memory) =>
+		inOneCell(memory.corrections.map(({ said, better }) => `${said} → ${better}`)),
+	facts: (memory) => inOneCell(memory.facts.map(({ kind, text }) => `${kind}: ${text}`)),
+	'duration in seconds': (memory) => String(memory.duration),
+	engagement: (memory) => memory.engagement,
+	source: (memory) => memory.source,
+	id: (memory) => memory.id
+};
+
+function rowOf(cells: readonly string[]): string {
+	return `${cells.map(toField).join(',')}\r\n`;
+}
+
+function inOneCell(items: readonly string[]): string {
+	return items.join('\n');
+}
+
+function toField(cell: string): string {
+	return `"${withoutFormulas(cell).replaceAll('"', '""')}"`;
+}
+
+/**
+ * A spreadsheet runs a cell that begins like a formula, and what a partner or a learner wrote may
+ * begin like one. After `;`, tab and line breaks too: with another separator set, a cell begins there.
+ */
+function withoutFormulas(cell: string): string {
+	return cell
+		.replace(/(^|[;\t\r\n])([^\S\t\r\n]*[=+\-@＝＋－＠])/g, "$1'$2")
+		.replace(/^[\t\r]/, "'$&");
+}

@@ -1,0 +1,343 @@
+import { describe, expect, it } from 'vitest';
+import type { LanguageId } from '../../../contracts/languages.ts';
+import type { ConversationMemory } from '../../../contracts/memories.ts';
+import type { ExportFormat } from '../../../contracts/queries.ts';
+import { exportMemories } from './export.ts';
+
+const NOW = new Date('2026-03-04T05:06:07Z');
+
+function aMemoryOf(memory: Partial<ConversationMemory>): ConversationMemory {
+	return {
+		id: '5b7c1c9e-2f53-4a57-9a53-0f5a3b7e8d11',
+		conversationId: null,
+		userId: '0c1e3c0a-6b0f-4a57-8a53-0f5a3b7e8d11',
+		languageId: 'es',
+		createdAt: '2026-03-01T10:00:00.000Z',
+		updatedAt: '2026-03-01T10:00:00.000Z',
+		editedAt: null,
+		topic: 'At the market',
+		keyPhrases: [],
+		difficulties: [],
+		successfulPatterns: [],
+		corrections: [],
+		facts: [],
+		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] },
+		duration: 60,
+		engagement: 'medium',
+		source: 'local',
+		contentHash: 'hash',
+		...memory
+	};
+}
+
+/** A file of these memories, with its text. */
+async function written(
+	memories: readonly ConversationMemory[],
+	about: { format: ExportFormat; languageId?: LanguageId; timeZone?: string }
+) {
+	async function* batches() {
+		for (const memory of memories) yield await Promise.resolve([memory]);
+	}
+	const count = memories.length;
+	const { pieces, ...file } = exportMemories(batches(), {
+		timeZone: 'UTC',
+		...about,
+		count,
+		now: NOW
+	});
+	return { ...file, body: (await Array.fromAsync(pieces)).join('') };
+}
+
+async function csvOf(memory: Partial<ConversationMemory>): Promise<string> {
+	return (await written([aMemoryOf(memory)], { format: 'csv' })).body;
+}
+
+/** The second row's cells; reads RFC 4180 with every field in quotes. */
+function cellsOf(csv: string): string[] {
+	const [, row = ''] = csv.split(/\r\n(?="|$)/);
+	return [...row.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)].map(([, cell = '']) =>
+		cell.replaceAll('""', '"')
+	);
+}
+
+/** Of a file for Anki. */
+function cardsOf(anki: string) {
+	return [...anki.matchAll(/^"([\w-]{20})"\t"((?:[^"]|"")*)"\t"((?:[^"]|"")*)"\t"afterword/gm)].map(
+		([, guid, front, back]) => ({ guid, front, back })
+	);
+}
+
+describe('export of memories', () => {
+	it('names the file by day and language', async () => {
+		const { fileName } = await written([], { format: 'csv', languageId: 'ja' });
+		expect(fileName).toBe('afterword-memories-2026-03-04-ja.csv');
+		expect((await written([], { format: 'json' })).fileName).toBe(
+			'afterword-memories-2026-03-04.json'
+		);
+	});
+
+	it('writes JSON that holds every memory as it is', async () => {
+		const memory = aMemoryOf({ topic: '市場で "quoted"' });
+		const { body } = await written([memory], { format: 'json' });
+		expect(JSON.parse(body)).toEqual({
+			exportedAt: NOW.toISOString(),
+			timeZone: 'UTC',
+			memories: [memory]
+		});
+	});
+
+	it('begins CSV with a byte order mark, so that spreadsheets read it as UTF-8', async () => {
+		expect(await csvOf({})).toMatch(/^\ufeff"date","language","topic"/);
+	});
+
+	it('keeps quotes, commas and line breaks of a cell', async () => {
+		const cells = cellsOf(
+			await csvOf({ topic: 'He said "hola", then', keyPhrases: ['uno, dos', 'tres'] })
+		);
+		expect(cells[2]).toBe('He said "hola", then');
+		expect(cells[3]).toBe('uno, dos\ntres');
+	});
+
+	it('has what the learner told, with its kind, in one cell', async () => {
+		const facts = [
+			{ kind: 'home' as const, text: 'vivo en Berlín', messageId: 'm' },
+			{ kind: 'likes' as const, text: 'me gusta el té', messageId: 'n' }
+		];
+		expect(await csvOf({})).toContain('"corrections","facts","duration in seconds"');
+		expect(cellsOf(await csvOf({ facts }))[7]).toBe('home: vivo en Berlín\nlikes: me gusta el té');
+	});
+
+	it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', '\t1', '\r1', '\r=1'])(
+		'lets no cell begin as the formula %j',
+		async (topic) => {
+			expect(cellsOf(await csvOf({ topic }))[2]).toMatch(/^'/);
+		}
+	);
+
+	it('lets no cell begin as a formula where a semicolon or a line break makes a new one', async () => {
+		const cells = cellsOf(await csvOf({ keyPhrases: ['hola', '=1+1', 'a;=2'] }));
+		expect(cells[3]).toBe("hola\n'=1+1\na;'=2");
+	});
+
+	it('writes Markdown under the headings of the page, and leaves out what there is none of', async () => {
+		const { fileName, contentType, body } = await written(
+			[
+				aMemoryOf({
+					keyPhrases: ['la cuenta, por favor'],
+					corrections: [
+						{ said: 'yo fue', better: 'yo fui', messageId: 'm', why: 'ser in the past' },
+						{ said: 'hace calor mucho', better: 'hace mucho calor', messageId: 'n' }
+					]
+				})
+			],
+			{ format: 'md', languageId: 'es' }
+		);
+		expect(fileName).toBe('afterword-memories-2026-03-04-es.md');
+		expect(contentType).toBe('text/markdown; charset=utf-8');
+		expect(body).toBe(`# Afterword: 1 memory
+
+## At the market
+
+Spanish, 2026-03-01
+
+### Said better
+
+- yo fue → **yo fui** (ser in the past)
+- hace calor mucho → **hace mucho calor**
+
+### Phrases to keep
+
+- la cuenta, por favor
+`);
+	});
+
+	it.each([
+		['# título', '\\# título'],
+		['- uno', '\\- uno'],
+		['1. uno', '1\\. uno'],
+		['uno\n\n# dos', 'uno # dos'],
+		['*dos* _tres_ `x`', '\\*dos\\* \\_tres\\_ \\`x\\`'],
+		['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)\\>'],
+		['[x](javascript:alert(1))', '\\[x\\](javascript:\u200balert(1))'],
+		['&lt;b&gt;', '\\&lt;b\\&gt;'],
+		['a|b\\', 'a\\|b\\\\']
+	])('lets nothing in %j be Markdown or HTML', async (phrase, line) => {
+		const { body } = await written([aMemoryOf({ keyPhrases: [phrase] })], {
+			format: 'md'
+		});
+		expect(body).toContain(`\n- ${line}\n`);
+	});
+
+	it.each([
+		'https://evil.example/x?y=1',
+		'HTTP://evil.example',
+		'ftp://evil.example',
+		'www.evil.example',
+		'evil.example',
+		'ana@evil.example',
+		'@ana',
+		'mailto:ana@evil.example',
+		'javascript:alert(1)',
+		'https://127.0.0.1/x'
+	])('lets no reader of Markdown make a link of %s', async (address) => {
+		const topic = `mira ${address} ahora`;
+		const { body } = await written([aMemoryOf({ topic })], { format: 'md' });
+		expect(body).toContain('## mira ');
+		expect(body).not.toContain(address);
+		// What GitHub's Markdown and linkify-it look for, with escapes read as they read them.
+		const read = body.replace(/\\([^\w\s])/g, '$1');
+		expect(read).not.toMatch(/\w:\/\/|\w\.[a-z]|\w@\w|@\w|(mailto|javascript):\w/i);
+		expect(read.replaceAll('\u200b', '')).toContain(`## ${topic}\n`);
+	});
+
+	it('leaves sentences in Markdown as they are', async () => {
+		const topic = 'Son las 3.50 y 10:30. Vale... ¿Y tú?';
+		const { body } = await written([aMemoryOf({ topic })], { format: 'md' });
+		expect(body).toContain(`## ${topic}\n`);
+	});
+
+	it.each([
+		'[sound:a.mp3]',
+		'[SOUND:a.mp3]',
+		'[anki:tts lang=es_ES]a[/anki:tts]',
+		'[latex]\\input{/etc/passwd}[/latex]',
+		'[$]x[/$]',
+		'[$$]x[/$$]',
+		'\\(x\\)',
+		'\\[x\\]',
+		'{{c1::x}}',
+		'{{Front}}',
+		'<img src=x onerror=alert(1)>',
+		'</script><!-- x'
+	])('shows %s on a card of Anki, and does nothing with it', async (text) => {
+		const { body } = await written([aMemoryOf({ topic: text, keyPhrases: [text] })], {
+			format: 'anki'
+		});
+		expect(body).not.toMatch(/\[\/?(?:sound:|anki:|latex|\$)|\\[()[\]]|\{\{|\}\}|<[/!?a-z]/i);
+		const shown = body.replaceAll('\u200b', '');
+		expect(shown).toContain(`\t"${text}"\t"${text} (2026-03-01)"\t`);
+	});
+
+	it('writes cards that Anki takes without a question, and knows again', async () => {
+		const memory = aMemoryOf({
+			keyPhrases: ['la "cuenta"\tpor favor'],
+			corrections: [{ said: 'yo fue', better: 'yo fui', messageId: 'm', why: 'ser in the past' }]
+		});
+		const { fileName, contentType, body } = await written([memory], { format: 'anki' });
+		expect(fileName).toBe('afterword-memories-2026-03-04-anki.txt');
+		expect(contentType).toBe('text/plain; charset=utf-8');
+		expect(body).toMatch(/^#separator:tab\n#html:false\n/);
+		expect(cardsOf(body)).toHaveLength(2);
+		expect(body).toContain('"How is it said better?\nyo fue"\t"yo fui\nser in the past"');
+		expect(body).toContain('"la ""cuenta""\tpor favor"\t"At the market (2026-03-01)"');
+		expect((await written([memory], { format: 'anki' })).body).toBe(body);
+	});
+
+	describe('for Anki', () => {
+		const form = { kind: 'form' as const, from: 'fue', to: 'fui' };
+		const accent = { kind: 'accent' as const, from: 'esta', to: 'está' };
+		const newer = {
+			id: '9d0c5a1e-7c55-4a57-9a53-0f5a3b7e8d22',
+			createdAt: '2026-03-03T10:00:00.000Z',
+			topic: 'At the beach'
+		};
+		const toAnki = async (...memories: Partial<ConversationMemory>[]) =>
+			cardsOf((await written(memories.map(aMemoryOf), { format: 'anki' })).body);
+		const fue = (said: string, better: string, ...mistakes: (typeof form | typeof accent)[]) => ({
+			said,
+			better,
+			messageId: 'm',
+			mistakes
+		});
+
+		it('has one card of the same mistake in two conversations, as the newer one has it', async () => {
+			const old = { corrections: [fue('yo fue al cine', 'yo fui al cine', form)] };
+			const now = {
+				...newer,
+				corrections: [fue('Ayer yo fue a la playa', 'Ayer yo fui a la playa', form)]
+			};
+			const [card, ...others] = await toAnki(now, old);
+			expect(others).toEqual([]);
+			expect(card?.front).toBe('How is it said better?\nAyer yo fue a la playa');
+			// A later file updates the card of an earlier one.
+			expect((await toAnki(old))[0]?.guid).toBe(card?.guid);
+		});
+
+		it('has one card of the same phrase, whatever its case and width', async () => {
+			const cards = await toAnki(
+				{ ...newer, keyPhrases: ['¡La Cuenta, por favor!'] },
+				{ keyPhrases: ['¡la cuenta, por favor!', 'otra cosa'] }
+			);
+			expect(cards.map(({ front, back }) => [front, back])).toEqual([
+				['¡La Cuenta, por favor!', 'At the beach (2026-03-03)'],
+				['otra cosa', 'At the market (2026-03-01)']
+			]);
+		});
+
+		it('has a card each of what differs in a mistake, in words or in the language', async () => {
+			const cards = await toAnki(
+				{
+					...newer,
+					corrections: [
+						fue('yo fue', 'yo fui', form),
+						fue('yo fue, esta bien', 'yo fui, está bien', form, accent),
+						fue('hace calor mucho', 'hace mucho calor'),
+						fue('tengo 20 anos', 'tengo veinte años')
+					],
+					keyPhrases: ['no']
+				},
+				{ languageId: 'it', corrections: [fue('io fue', 'io fui', form)], keyPhrases: ['no'] }
+			);
+			expect(new Set(cards.map(({ guid }) => guid)).size).toBe(7);
+		});
+	});
+
+	it.each([
+		['Asia/Tokyo', '2026-03-02', '2026-03-02T08:30:00+09:00'],
+		['America/New_York', '2026-03-01', '2026-03-01T18:30:00-05:00'],
+		['UTC', '2026-03-01', '2026-03-01T23:30:00+00:00']
+	])('tells the days of %s', async (timeZone, day, moment) => {
+		const memory = aMemoryOf({ createdAt: '2026-03-01T23:30:00.000Z', keyPhrases: ['sí'] });
+		const fileOf = (format: ExportFormat) => written([memory], { format, timeZone });
+		expect(cellsOf((await fileOf('csv')).body)[0]).toBe(moment);
+		expect((await fileOf('md')).body).toContain(`\nSpanish, ${day}\n`);
+		expect((await fileOf('anki')).body).toContain(`"At the market (${day})"`);
+		expect(JSON.parse((await fileOf('json')).body)).toMatchObject({
+			timeZone,
+			memories: [{ createdAt: '2026-03-01T23:30:00.000Z' }]
+		});
+	});
+
+	it('names the file by the day of the time zone', async () => {
+		const { fileName } = await written([], { format: 'md', timeZone: 'Pacific/Honolulu' });
+		expect(fileName).toBe('afterword-memories-2026-03-03.md');
+	});
+
+	it('is made as it is read, in every format', async () => {
+		for (const format of ['json', 'csv', 'md', 'anki'] as const) {
+			let made = 0;
+			async function* endless() {
+				for (; ; made++) {
+					const keyPhrases = Array.from({ length: 40 }, (_, at) => `${made} ${at} `.repeat(40));
+					yield await Promise.resolve([aMemoryOf({ keyPhrases })]);
+				}
+			}
+			const { pieces } = exportMemories(endless(), {
+				format,
+				count: 0,
+				timeZone: 'UTC',
+				now: NOW
+			});
+			const { value } = await pieces.next();
+			expect(value?.length).toBeGreaterThan(60_000);
+			expect(made).toBeLessThan(10);
+			await pieces.return();
+		}
+	});
+
+	it('says that a PDF is not available yet', async () => {
+		await expect(written([], { format: 'pdf' })).rejects.toThrow(
+			expect.objectContaining({ code: 'invalid_payload', status: 400 })
+		);
+	});
+});

@@ -1,0 +1,261 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { PostRunRequest, SkipReason } from '../../../contracts/post-run.ts';
+import type { Transaction } from '../../database/client.ts';
+import {
+	ConversationNotFoundError,
+	ForbiddenError,
+	IdempotencyKeyReusedError,
+	NotAuthenticatedError
+} from '../../errors.ts';
+import type { ReachPoint } from '../../faults.ts';
+import type { JobQueue } from '../../jobs/queue.ts';
+import type { ConversationRow } from '../../repositories/conversation.repository.ts';
+import type { PostRunRow } from '../../repositories/post-run.repository.ts';
+import { createRepositories, type Repositories } from '../../repositories/repositories.ts';
+import { createStepLog } from './steps.ts';
+import type { SessionUser } from '../accounts/session.service.ts';
+import { hashInBatches } from '../conversations/transcript-hash.ts';
+import { endConversation, POST_RUN_GRACE_S } from '../conversations/transcript.service.ts';
+
+export interface Quota {
+	/** Accepted runs per learner and window. */
+	limit: number;
+	windowSeconds: number;
+}
+
+/** A request's idempotency key, hashed; keys made before `notBefore` have expired. */
+export interface RequestKey {
+	hash: string;
+	messageCount: number;
+	notBefore: Date;
+}
+
+export type Acceptance =
+	/** Made by this call, or joined where one was under way. */
+	| { kind: 'accepted'; run: PostRunRow }
+	| { kind: 'completed'; run: PostRunRow }
+	| { kind: 'skipped'; reason: SkipReason }
+	/** The page may be back in a moment: the run starts a little later, unless the learner goes on. */
+	| { kind: 'waiting'; run: PostRunRow }
+	/** Over the quota: the run is queued and starts at `until`. */
+	| { kind: 'deferred'; run: PostRunRow; until: Date };
+
+// A job that gave up or was lost is sent anew by whoever asks after this; two of one run do no harm.
+const LONGEST_RUN_MS = 10 * 60_000;
+
+/**
+ * Takes a conversation on for processing, in one transaction that holds the locks on its learner
+ * and on itself: whatever calls at once, one run per transcript, counted once, with its job.
+ * @throws NotAuthenticatedError, ConversationNotFoundError, IdempotencyKeyReusedError
+ */
+export async function accept(
+	tx: Transaction,
+	jobs: Pick<JobQueue, 'send'>,
+	request: {
+		userId: string;
+		conversationId: string;
+		claimedSeconds: number | undefined;
+		/** Whether the page is being unloaded, perhaps by a reload. */
+		mayReturn: boolean;
+		minUserMessages: number;
+		quota: Quota;
+		key: RequestKey | null;
+		/** Is told how often the learner spoke; null where nobody claimed anything. */
+		compareCounts: ((actual: number) => void) | null;
+		reachPoint: ReachPoint;
+	}
+): Promise<Acceptance> {
+	const { userId, conversationId, quota, key } = request;
+	const inside = createRepositories(tx);
+	// Inside a transaction what is sent at once goes in one round trip and is done in its order, so
+	// that all after the two locks is read behind them.
+	const [learner, conversation, contentHash, freesAt] = await Promise.all([
+		inside.users.lockUser(userId),
+		inside.conversations.lockConversation(userId, conversationId),
+		hashInBatches(inside.messages.inBatches(conversationId)),
+		quotaFreesAt(inside, userId, quota, new Date())
+	]);
+	if (!learner) throw new NotAuthenticatedError();
+	if (!conversation) throw new ConversationNotFoundError();
+	const now = new Date(); // behind the locks: who waited for them comes after whom it waited for
+	const spoken = conversation.spokenCount;
+	request.compareCounts?.(spoken);
+	const transcript = transcriptOf(conversation, contentHash);
+	const [existing] = await Promise.all([
+		inside.postRuns.findByTranscript(conversationId, transcript.contentHash),
+		endConversation(inside, conversation, request.claimedSeconds)
+	]);
+	if (spoken < request.minUserMessages) {
+		const reason = 'insufficient_engagement';
+		await recordSkip(inside, conversation, contentHash, reason);
+		return { kind: 'skipped', reason };
+	}
+
+	if (existing?.status === 'completed') return { kind: 'completed', run: existing };
+	if (existing?.acceptedAt) {
+		await bind(inside, userId, existing, key);
+		if (now.getTime() - existing.acceptedAt.getTime() > LONGEST_RUN_MS) {
+			await jobs.send('post-run', { runId: existing.id }, { tx, singletonKey: conversationId });
+		}
+		return { kind: 'accepted', run: existing };
+	}
+
+	const graceEnds = new Date(now.getTime() + POST_RUN_GRACE_S * 1000);
+	if (request.mayReturn && existing?.status === 'queued') {
+		// Left a second time: the job of the first waits for this one's five seconds too.
+		const isLater = existing.deferredUntil !== null && existing.deferredUntil < graceEnds;
+		if (isLater) await inside.postRuns.update(existing.id, { deferredUntil: graceEnds });
+		return { kind: 'waiting', run: existing };
+	}
+	const until = request.mayReturn ? graceEnds : freesAt;
+	const steps = createStepLog();
+	steps.finish('validate', 'done');
+	steps.finish('idempotency', 'done', key ? undefined : 'no key');
+	steps.finish('rate_limit', until ? 'skipped' : 'done', until ? 'deferred' : undefined);
+	const state = {
+		status: 'queued' as const,
+		skipReason: null,
+		steps: steps.steps,
+		acceptedAt: until ? null : now,
+		deferredUntil: until
+	};
+	const runId = existing?.id ?? randomUUID();
+	const alreadyWaiting = until !== null && existing?.deferredUntil?.getTime() === until.getTime();
+	const [run] = await Promise.all([
+		// The learner's lock is held: what was not there a moment ago is not there now.
+		existing
+			? inside.postRuns.update(runId, state)
+			: inside.postRuns.create({ id: runId, ...transcript, ...state }),
+		until ? null : bind(inside, userId, { id: runId, conversationId }, key),
+		alreadyWaiting ||
+			jobs.send(
+				'post-run',
+				{ runId },
+				{ tx, singletonKey: conversationId, ...(until ? { startAfter: until } : {}) }
+			)
+	]);
+	if (!run) throw new ConversationNotFoundError();
+	await request.reachPoint('rate_limit', userId);
+	if (request.mayReturn) return { kind: 'waiting', run };
+	return until ? { kind: 'deferred', run, until } : { kind: 'accepted', run };
+}
+
+/** @throws ForbiddenError when the request is made for somebody else */
+export function requireOwnRequest(user: SessionUser, { userId }: PostRunRequest): void {
+	if (typeof userId === 'string' && userId !== user.id) throw new ForbiddenError();
+}
+
+/** What alone who asks, and what they claim, decides. */
+export function skipReasonOf(
+	user: SessionUser,
+	{ messageCount }: PostRunRequest,
+	minUserMessages: number
+): 'no_user' | 'insufficient_messages' | null {
+	if (user.isGuest) return 'no_user';
+	return messageCount < minUserMessages ? 'insufficient_messages' : null;
+}
+
+function transcriptOf({ id, userId, messageCount }: ConversationRow, contentHash: string) {
+	return {
+		userId,
+		conversationId: id,
+		contentHash,
+		transcriptLength: messageCount
+	};
+}
+
+/**
+ * Keeps, for who asks, why a transcript was not processed; one that has a run keeps that. The caller
+ * holds the conversation's lock: its other transcripts' reasons go, so that it has one.
+ */
+export async function recordSkip(
+	inside: Repositories,
+	conversation: ConversationRow,
+	contentHash: string,
+	reason: SkipReason
+): Promise<void> {
+	const { steps, finish } = createStepLog();
+	finish('validate', 'skipped', reason);
+	await inside.skips.removeOthers(conversation.id, contentHash);
+	await inside.postRuns.create({
+		id: randomUUID(),
+		...transcriptOf(conversation, contentHash),
+		status: 'skipped',
+		skipReason: reason,
+		steps,
+		acceptedAt: null,
+		deferredUntil: null
+	});
+}
+
+async function bind(
+	inside: Repositories,
+	userId: string,
+	run: Pick<PostRunRow, 'id' | 'conversationId'>,
+	key: RequestKey | null
+): Promise<void> {
+	if (!key || run.conversationId === null) return;
+	const bound = await inside.postRuns.bindKey(
+		{
+			userId,
+			keyHash: key.hash,
+			conversationId: run.conversationId,
+			messageCount: key.messageCount,
+			runId: run.id
+		},
+		key.notBefore
+	);
+	if (bound) return;
+	const owner = await inside.postRuns.findKey(userId, key.hash, key.notBefore);
+	if (owner && !isSameRequest(owner, run.conversationId, key))
+		throw new IdempotencyKeyReusedError();
+}
+
+export function requestKeyOf(
+	idempotencyKey: string,
+	{ messageCount }: PostRunRequest,
+	ttlSeconds: number
+): RequestKey {
+	return {
+		hash: createHash('sha256').update(idempotencyKey).digest('base64url'),
+		messageCount,
+		notBefore: new Date(Date.now() - ttlSeconds * 1000)
+	};
+}
+
+/** A key stands for one conversation as one claim describes it. */
+export function isSameRequest(
+	owner: { conversationId: string; messageCount: number },
+	conversationId: string,
+	{ messageCount }: Pick<RequestKey, 'messageCount'>
+): boolean {
+	return owner.conversationId === conversationId && owner.messageCount === messageCount;
+}
+
+/** Null when the learner may start a run now, else when the oldest of the counted ones leaves the window. */
+export async function quotaFreesAt(
+	inside: Repositories,
+	userId: string,
+	quota: Quota,
+	now: Date
+): Promise<Date | null> {
+	return (await quotaStanding(inside, userId, quota, now)).freesAt;
+}
+
+/** How much of the quota is used, and when a place becomes free; null where one is. */
+export async function quotaStanding(
+	inside: Repositories,
+	userId: string,
+	{ limit, windowSeconds }: Quota,
+	now: Date
+): Promise<{ used: number; freesAt: Date | null }> {
+	const windowMs = windowSeconds * 1000;
+	const since = new Date(now.getTime() - windowMs);
+	const accepted = await inside.postRuns.acceptedSince(userId, since, limit);
+	const oldest = accepted.at(-1);
+	const isFull = accepted.length >= limit && oldest !== undefined;
+	return {
+		used: accepted.length,
+		freesAt: isFull ? new Date(oldest.getTime() + windowMs) : null
+	};
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { engagementOf } from '../../../contracts/memories.ts';
+import type { PostRunSuccess } from '../../../contracts/post-run.ts';
+import type { Tier } from '../../../contracts/preferences.ts';
+import type { Transaction } from '../../database/client.ts';
+import type { JobQueue } from '../../jobs/queue.ts';
+import type { PostRunRow } from '../../repositories/post-run.repository.ts';
+import { createRepositories } from '../../repositories/repositories.ts';
+import type { ExtractedMemory } from '../conversation-memory.service.ts';
+import { withoutStruckOut } from '../memories/forgotten-facts.ts';
+import { isForgotten } from '../memories/forgotten-words.ts';
+import { mergeMemory } from '../memories/learner-items.ts';
+import { requireNothingLeft } from './lost-runs.ts';
+import type { Attempted } from './attempt.ts';
+import { toPostRun, type StepLog } from './steps.ts';
+import { nextUpgrade } from './upgrade-pauses.ts';
+
+export interface Outcome extends Attempted {
+	run: PostRunRow;
+	attempts: number;
+	/** Whether the job is this process's still; it is done with the commit. */
+	isClaimed(tx: Transaction): Promise<boolean>;
+}
+
+/** Another process took the job over: whatever this one did is undone and the other's counts. */
+export class ClaimLostError extends Error {
+	override readonly name = 'ClaimLostError';
+	readonly code = 'claim_lost';
+}
+
+const FIRST_UPGRADE_AFTER_S = 10;
+
+/** The part of a run that changes something. */
+export function createPostRunCommit({
+	jobs,
+	memoryLimits
+}: {
+	jobs: Pick<JobQueue, 'send'>;
+	memoryLimits: Record<Tier, number>;
+}) {
+	/**
+	 * The one step that changes anything, all of it or nothing, and only for whoever holds the job.
+	 * Null when the conversation is gone: nothing was changed.
+	 * @throws ClaimLostError, RunLeftOpenError
+	 */
+	async function commit(
+		tx: Transaction,
+		{ run, spoken, extracted, shown, attempts, isClaimed }: Outcome,
+		log: StepLog
+	): Promise<PostRunSuccess | null> {
+		const inside = createRepositories(tx);
+		const { conversationId } = run;
+		// What is sent at once goes in one round trip and is done in its order: the locks first.
+		const [learner, conversation, firstTime, isSuperseded, isOurs] = await Promise.all([
+			inside.users.lockUser(run.userId),
+			conversationId && inside.conversations.lockConversation(run.userId, conversationId),
+			conversationId && inside.conversations.markExchangeCounted(run.userId, conversationId),
+			conversationId && inside.postRuns.hasCompletedLonger(conversationId, run.transcriptLength),
+			isClaimed(tx)
+		]);
+		if (!isOurs) throw new ClaimLostError();
+		if (!learner || !conversation) {
+			await requireNothingLeft(inside.unfinishedRuns, run.id);
+			return null;
+		}
+
+		// Said before its memory was deleted, while this run was under way: it must not come back.
+		const isGone = isForgotten(conversation, { messageCount: run.transcriptLength, spoken });
+		const remembered = await withoutStruckOut(inside, run.userId, {
+			insights: extracted.insights,
+			shown
+		});
+		const { preferences, added } = await inside.preferences.updateMultiplePreferences(
+			run.userId,
+			conversation.languageId,
+			{
+				successfulExchanges: firstTime ? 1 : 0,
+				...(isSuperseded || isGone
+					? {}
+					: {
+							memory: {
+								limit: memoryLimits[learner.tier],
+								add: {
+									conversationId: conversation.id,
+									languageId: conversation.languageId,
+									insights: remembered.insights,
+									duration: conversation.durationSeconds,
+									engagement: engagementOf(spoken),
+									source: extracted.source,
+									gptFailed: extracted.gptFailed,
+									contentHash: run.contentHash
+								}
+							}
+						})
+			}
+		);
+		const memory = added
+			? added.memory
+			: await inside.memories.findByConversationId(conversation.id);
+
+		const [, answer] = await Promise.all([
+			// It asks twice, and what is sent for the outcome goes between.
+			added && mergeMemory(inside, added.memory, remembered.shown),
+			// Stored with the outcome: nobody writes the row again once it is committed.
+			settle(tx, run, extracted, {
+				preferences,
+				memory,
+				attempts,
+				steps: log.withDone('commit', 'notify')
+			})
+		]);
+		return answer;
+	}
+
+	/** Stores the outcome with the run, and the answer for whoever asked or asks again. */
+	async function settle(
+		tx: Transaction,
+		run: PostRunRow,
+		{ gptFailed, failure, reused, dropped, modelUse }: ExtractedMemory,
+		outcome: Pick<PostRunSuccess, 'preferences' | 'memory'> & Pick<PostRunRow, 'attempts' | 'steps'>
+	): Promise<PostRunSuccess> {
+		const inside = createRepositories(tx);
+		const { preferences, memory, attempts, steps } = outcome;
+		const status = 'completed' as const;
+		const answer: PostRunSuccess = {
+			success: true,
+			preferences,
+			memory,
+			gptFailed,
+			run: toPostRun({ id: run.id, status, steps, attempts })
+		};
+		const { conversationId } = run;
+		const answerId = conversationId ? randomUUID() : null;
+		const memoryId = memory?.id ?? null;
+		const upgrade = failure === undefined ? null : nextUpgrade(failure, 0);
+		await Promise.all([
+			answerId &&
+				conversationId &&
+				inside.postRuns.storeAnswer({
+					id: answerId,
+					userId: run.userId,
+					conversationId,
+					body: answer
+				}),
+			inside.postRuns.complete(
+				run.id,
+				{
+					steps,
+					attempts,
+					gptFailed,
+					failure: failure ?? null,
+					memoryId,
+					answerId,
+					...(reused ? {} : { dropped })
+				},
+				modelUse
+			),
+			answerId && inside.postRuns.answerKeys(run.id, answerId),
+			conversationId && inside.notifications.add(run.userId, { conversationId, memoryId }),
+			upgrade &&
+				upgrade.kind !== 'never' &&
+				conversationId &&
+				jobs.send(
+					'upgrade-memory',
+					{ runId: run.id },
+					{
+						tx,
+						singletonKey: conversationId,
+						startAfter: upgrade.kind === 'later' ? upgrade.startAfter : FIRST_UPGRADE_AFTER_S
+					}
+				)
+		]);
+		return answer;
+	}
+
+	return { commit, settle };
+}
+
+export type PostRunCommit = ReturnType<typeof createPostRunCommit>;

@@ -1,0 +1,29 @@
+import type { PostRunSuccess } from '../../../contracts/post-run.ts';
+import type { Logger } from '../../logger.ts';
+import type { PostRunRow } from '../../repositories/post-run.repository.ts';
+import type { Repositories } from '../../repositories/repositories.ts';
+import type { ExtractedMemory } from '../conversation-memory.service.ts';
+
+/** What was asked of a model is paid, also where the work that it was for is lost. */
+export function keepingModelUse(
+	{ postRuns }: Pick<Repositories, 'postRuns'>,
+	logger: Pick<Logger, 'warn'>
+) {
+	return async (
+		run: Pick<PostRunRow, 'id'>,
+		{ modelUse }: Pick<ExtractedMemory, 'modelUse'>,
+		settling: () => Promise<PostRunSuccess | null>
+	): Promise<PostRunSuccess | null> => {
+		let settled: PostRunSuccess | null = null;
+		try {
+			settled = await settling();
+			return settled;
+		} finally {
+			if (!settled && modelUse) {
+				await postRuns.addModelUse(run.id, modelUse).catch((err: unknown) => {
+					logger.warn({ err }, 'Model use not recorded');
+				});
+			}
+		}
+	};
+}
