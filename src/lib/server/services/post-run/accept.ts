@@ -195,7 +195,7 @@ async function bind(
 	key: RequestKey | null
 ): Promise<void> {
 	if (!key || run.conversationId === null) return;
-	const bound = await inside.postRuns.bindKey(
+	const bound = await inside.answers.bindKey(
 		{
 			userId,
 			keyHash: key.hash,
@@ -206,7 +206,7 @@ async function bind(
 		key.notBefore
 	);
 	if (bound) return;
-	const owner = await inside.postRuns.findKey(userId, key.hash, key.notBefore);
+	const owner = await inside.answers.findKey(userId, key.hash, key.notBefore);
 	if (owner && !isSameRequest(owner, run.conversationId, key))
 		throw new IdempotencyKeyReusedError();
 }

@@ -136,7 +136,7 @@ export function createPostRunCommit({
 		await Promise.all([
 			answerId &&
 				conversationId &&
-				inside.postRuns.storeAnswer({
+				inside.answers.store({
 					id: answerId,
 					userId: run.userId,
 					conversationId,
@@ -155,7 +155,7 @@ export function createPostRunCommit({
 				},
 				modelUse
 			),
-			answerId && inside.postRuns.answerKeys(run.id, answerId),
+			answerId && inside.answers.answerKeys(run.id, answerId),
 			conversationId && inside.notifications.add(run.userId, { conversationId, memoryId }),
 			upgrade &&
 				upgrade.kind !== 'never' &&

@@ -26,8 +26,8 @@ import type { JobQueue } from '../../jobs/queue.ts';
 import type { Logger } from '../../logger.ts';
 import type { ConversationRow } from '../../repositories/conversation.repository.ts';
 import type { PostRunRow } from '../../repositories/post-run.repository.ts';
-import { createReplayRepository, type Subject } from '../../repositories/replay.repository.ts';
 import { createRepositories, type Repositories } from '../../repositories/repositories.ts';
+import type { Subject } from '../../repositories/stored-answer.repository.ts';
 import { endTurn } from '../../turn.ts';
 import type { LearnerWrites } from '../learner-writes.ts';
 import {
@@ -90,7 +90,6 @@ export function createPostRunService({
 }) {
 	const { quota, calls, storage, writes } = limits;
 	const repositories = createRepositories(db);
-	const replays = createReplayRepository(db);
 	const watch = createPostRunWatch({ findRun: repositories.postRuns.findById, bus, ending });
 	const { saveTail, end } = createPostRunEndings({ writes, jobs, storage, minUserMessages });
 
@@ -178,7 +177,7 @@ export function createPostRunService({
 
 	function findSubject(userId: string, conversationId: string, key: RequestKey | null = null) {
 		if (!uuid.safeParse(conversationId).success) return null;
-		return replays.findSubject(userId, conversationId, key);
+		return repositories.answers.findSubject(userId, conversationId, key);
 	}
 
 	// ── The checks, in the contract's order ─────────────────────────────────────────────────────────
@@ -195,7 +194,7 @@ export function createPostRunService({
 		if (owner.answerId === null) return null;
 		const cached = await answerCache.get(userId, answersVersion, owner.answerId);
 		if (cached !== null) return cached;
-		const stored = await replays.findAnswer(owner.answerId);
+		const stored = await repositories.answers.findJson(owner.answerId);
 		// Under the version that was read before it: what is forgotten meanwhile is not kept under a newer.
 		if (stored !== null) await answerCache.put(userId, answersVersion, owner.answerId, stored);
 		return stored;
@@ -255,7 +254,7 @@ export function createPostRunService({
 		key: RequestKey | null,
 		settled: Settled
 	): Promise<PostRunAnswer> {
-		const outcome = await replays.findOutcome(runId);
+		const outcome = await repositories.answers.findOutcome(runId);
 		const run = outcome?.run;
 		if (!run || run.conversationId === null) throw new ConversationNotFoundError();
 		if (run.status === 'completed') {
@@ -287,7 +286,7 @@ export function createPostRunService({
 			const inside = createRepositories(tx);
 			// A memory that is deleted meanwhile must not come back in an answer stored after it.
 			if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
-			const owner = await inside.postRuns.findKey(userId, key.hash, key.notBefore);
+			const owner = await inside.answers.findKey(userId, key.hash, key.notBefore);
 			if (owner && !isSameRequest(owner, conversationId, key))
 				throw new IdempotencyKeyReusedError();
 			// The run was completed since this call looked for the key: one key has one answer.
@@ -296,7 +295,7 @@ export function createPostRunService({
 			if (!current) throw new ConversationNotFoundError();
 			const body = await currentResult(inside, current);
 			const answerId = await keep(inside, { userId, conversationId, body });
-			await inside.postRuns.bindKey(
+			await inside.answers.bindKey(
 				{
 					userId,
 					keyHash: key.hash,
@@ -310,7 +309,7 @@ export function createPostRunService({
 			return { body };
 		});
 		if ('body' in answered) return JSON.stringify(answered.body);
-		const stored = await replays.findAnswer(answered.id);
+		const stored = await repositories.answers.findJson(answered.id);
 		return stored ?? JSON.stringify(await currentResult(repositories, run));
 	}
 
@@ -323,16 +322,16 @@ export function createPostRunService({
 		inside: Repositories,
 		answer: { userId: string; conversationId: string; body: PostRunResult }
 	): Promise<string> {
-		const stored = await inside.postRuns.findNewestAnswer(answer.conversationId);
+		const stored = await inside.answers.findNewest(answer.conversationId);
 		if (stored && isDeepStrictEqual(stored.body, answer.body)) return stored.id;
 		const id = randomUUID();
-		await inside.postRuns.storeAnswer({ id, ...answer });
+		await inside.answers.store({ id, ...answer });
 		return id;
 	}
 
 	/** As it was answered, where that is still stored. */
 	async function resultOf(run: PostRunRow): Promise<PostRunResult> {
-		const stored = run.answerId && (await repositories.postRuns.findAnswer(run.answerId));
+		const stored = run.answerId && (await repositories.answers.find(run.answerId));
 		return stored || currentResult(repositories, run);
 	}
 
