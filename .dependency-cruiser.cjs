@@ -135,7 +135,7 @@ module.exports = {
 				path: ['^src/routes/', `${SERVER}(services|extraction|partner)/`],
 				pathNot: [TESTS, SIGN_IN]
 			},
-			to: { path: ['^node_modules/(drizzle-orm|postgres)/', `${SERVER}database/schema\\.ts$`] }
+			to: { path: ['^node_modules/(drizzle-orm|postgres)/', `${SERVER}database/schema[^/]*\\.ts$`] }
 		},
 		{
 			name: 'program-knows-no-test',

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { replySchema } from '../../src/lib/contracts/conversations.ts';
-import { modelUseDays } from '../../src/lib/server/database/schema-replies.ts';
+import { modelUseDays } from '../../src/lib/server/database/schema.ts';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
 import {

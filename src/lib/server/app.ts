@@ -17,17 +17,13 @@ import type { Instruments, OpenProgram } from './instruments.ts';
 import { createLearnerTag, createLogger } from './logger.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics.ts';
-import { createModelBreaker, type BreakerState } from './model/model-breaker.ts';
-import { createModelCallQueue } from './model/call-queue.ts';
-import { createModelServer } from './model/model-server.ts';
-import { createOpenAiPartner } from './partner/openai-partner.ts';
-import { createScriptedPartner } from './partner/scripted/scripted-partner.ts';
-import { createModelUseRepository } from './repositories/model-use.repository.ts';
+import { createModels } from './models.ts';
+import { createPostRunRepository } from './repositories/post-run.repository.ts';
 import { createAccountAccessService } from './services/accounts/account-access.service.ts';
 import { createAccountService } from './services/accounts/account.service.ts';
 import { createAuth } from './services/accounts/better-auth.ts';
 import { createBriefingService } from './services/memories/briefing.service.ts';
-import { createConversationMemoryService } from './services/conversation-memory.service.ts';
+import { createAbandonedConversations } from './services/conversations/abandoned.ts';
 import { createConversationService } from './services/conversations/conversation.service.ts';
 import { createExpiryService } from './services/expiry.service.ts';
 import { createGuestTransferService } from './services/accounts/guest-transfer.service.ts';
@@ -35,12 +31,22 @@ import { createHealthService } from './services/health.service.ts';
 import { createLearnerWrites } from './services/learner-writes.ts';
 import { createMemoryErasure } from './services/memories/erasure.ts';
 import { createMemoryService } from './services/memories/memory.service.ts';
-import { createModelLedger } from './services/model-ledger.ts';
 import { createNotificationService } from './services/notifications.ts';
-import { createPartners } from './services/conversations/partners.ts';
 import { createPasswordResetService } from './services/accounts/password-reset.service.ts';
-import { createPostRunWorker } from './services/post-run/worker.ts';
+import { takePoint } from './services/post-run/accept-later.ts';
+import { createPostRunAnswers } from './services/post-run/answers.ts';
+import { createPostRunAttempt } from './services/post-run/attempt.ts';
+import { createPostRunCommit } from './services/post-run/commit.ts';
+import { createPostRunEndings } from './services/post-run/endings.ts';
+import { createPostRunLimits } from './services/post-run/limits.ts';
+import { recoverLostRuns } from './services/post-run/lost-runs.ts';
+import { createPostRunNews } from './services/post-run/news.ts';
 import { createPostRunService } from './services/post-run/post-run.service.ts';
+import { createPostRunStart } from './services/post-run/start.ts';
+import { createMemoryUpgrade } from './services/post-run/upgrade.ts';
+import { createPostRunWatch } from './services/post-run/watch.ts';
+import { createPostRunWorker } from './services/post-run/worker.ts';
+import { renewSearchTexts } from './services/memories/search-renewal.ts';
 import { createPreferencesService } from './services/accounts/preferences.service.ts';
 import { createReplyClaims } from './services/conversations/reply-claims.ts';
 import { createReplyIds } from './services/conversations/reply-ids.ts';
@@ -99,60 +105,19 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	const quota = { limit, windowSeconds };
 	const textThreads = createTextThreads({ learnerTag, metrics, logger });
 	const reading = createTextReading(textThreads);
-	const ledger = createModelLedger({
-		db,
-		prices: config.openai?.prices ?? new Map(),
-		budgetUsdPerDay: config.openai?.budgetUsdPerDay ?? null,
-		metrics,
-		logger
-	});
-	metrics.watchLearnerCost(createModelUseRepository(db).spreadToday);
-	const modelCallQueue = createModelCallQueue({
-		watch: {
-			changed({ taken, waiting }) {
-				metrics.modelPlaces.set({ state: 'taken' }, taken);
-				metrics.modelPlaces.set({ state: 'waiting' }, waiting);
-			},
-			refused: (reason) => metrics.modelPlacesRefused.inc({ reason })
-		}
-	});
-	let breakerState: BreakerState = 'closed';
-	const models = config.openai && { ...config.openai, server: createModelServer(config.openai) };
-	const extraction = createConversationMemoryService({
-		model: models && {
-			...models,
-			model: models.extractionModel,
-			price: models.prices.get(models.extractionModel)
-		},
-		breaker: createModelBreaker({
-			onState(state) {
-				breakerState = state;
-				metrics.modelBreaker.reset();
-				metrics.modelBreaker.set({ state }, 1);
-			},
-			logger
-		}),
-		places: modelCallQueue,
-		ledger,
-		reading,
-		logger
-	});
+	const models = createModels({ db, openai: config.openai, reading, metrics, logger });
+	const { ledger, partners } = models;
 	const unaltered: Instruments = {
 		reachPoint: createFaultDriver(config.faults, db).reach,
 		answerCache: redis
 			? createRedisAnswerCache(redis, idempotencyTtlSeconds)
 			: createNoAnswerCache(),
 		quotaGate: redis ? createRedisQuotaGate(redis, 'post-run') : createOpenQuotaGate(),
-		extractionFor: () => extraction
+		extractionFor: () => models.extraction
 	};
 	const opened = open?.(config, { logger, reading }) ?? null;
 	const { reachPoint, answerCache, quotaGate, extractionFor } =
 		opened?.around(unaltered) ?? unaltered;
-	const partners = createPartners({
-		model: models && createOpenAiPartner(models, { places: modelCallQueue, ledger, logger }),
-		scripted: createScriptedPartner({ composer: reading.composer }),
-		ledger
-	});
 	const erasure = createMemoryErasure({
 		answerCache,
 		scheduleForgetting: (tx, outdated) =>
@@ -191,34 +156,40 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		logger
 	});
 	const memories = createMemoryService({ db, writes, erasure });
-	const postRun = createPostRunService({
+	const { minUserMessages } = config;
+	const postRunStart = createPostRunStart({
 		db,
+		writes,
 		jobs,
 		bus,
-		answerCache,
-		quotaGate,
-		limits: { quota, calls: createPostRunCallLimit(perMinute), storage: bounds, writes },
-		minUserMessages: config.minUserMessages,
-		idempotencyTtlSeconds,
-		ending: ending.signal,
+		quota,
+		minUserMessages,
+		reachPoint
+	});
+	const postRun = createPostRunService({
+		answers: createPostRunAnswers({ db, writes, answerCache, idempotencyTtlSeconds }),
+		endings: createPostRunEndings({ writes, jobs, storage: bounds, minUserMessages }),
+		start: postRunStart,
+		limits: createPostRunLimits({
+			db,
+			quota,
+			quotaGate,
+			calls: createPostRunCallLimit(perMinute),
+			learnerTag,
+			logger
+		}),
+		watch: createPostRunWatch({
+			findRun: createPostRunRepository(db).findById,
+			bus,
+			ending: ending.signal
+		}),
 		reachPoint,
-		learnerTag,
 		logger
 	});
 	const notifications = createNotificationService({ db, bus });
-	const worker = createPostRunWorker({
-		db,
-		jobs,
-		bus,
-		extractionFor,
-		ledger,
-		findSaid: reading.findSaid,
-		quota,
-		memoryLimits: config.memoryLimits,
-		reachPoint,
-		metrics,
-		logger
-	});
+	const attempt = createPostRunAttempt({ extractionFor, findSaid: reading.findSaid, metrics });
+	const { commit, settle } = createPostRunCommit({ jobs, memoryLimits: config.memoryLimits });
+	const postRunNews = createPostRunNews({ bus, metrics, logger });
 	const briefings = createBriefingService({ db });
 	const replies = createReplyService({
 		db,
@@ -258,7 +229,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		memoryExports: streamPlaces(MEMORY_EXPORTS, 'Other downloads are under way. Let one finish.'),
 		/** What pages are told of this installation. */
 		settings: {
-			minUserMessages: config.minUserMessages,
+			minUserMessages,
 			sendsMail: config.mail !== null
 		},
 		sessions: createSessionService({ auth, guard, db, bus, logger }),
@@ -299,12 +270,12 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				quota,
 				bounds,
 				unaltered,
-				stages: worker.stages,
+				stages: { load: attempt.load, extract: attempt.extract, commit },
 				briefings,
 				memories,
 				checks,
-				breakerState: () => breakerState,
-				learnedOfModels: () => models?.server.learned() ?? []
+				breakerState: models.breakerState,
+				learnedOfModels: models.learned
 			}) ?? null,
 
 		/** Connects queues and events; with a worker's role, begins to work. */
@@ -313,13 +284,39 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			await bus.start();
 			await jobs.start();
 			if (config.role === 'web') return;
-			await workOnJobs({
+			const worker = createPostRunWorker({
+				db,
+				takePoint: (run) => takePoint(run, { db, jobs, quota }),
+				attempt,
+				commit,
+				news: postRunNews,
+				reachPoint
+			});
+			const { upgrade } = createMemoryUpgrade({
 				db,
 				jobs,
-				worker,
-				postRun,
+				ledger,
+				attempt,
+				settle,
+				news: postRunNews
+			});
+			await workOnJobs({
+				jobs,
+				postRuns: {
+					carryOn: worker.carryOn,
+					upgrade,
+					startEnded: postRunStart.startEnded,
+					recoverLost: () => recoverLostRuns({ db, jobs, logger })
+				},
+				abandoned: createAbandonedConversations({
+					db,
+					jobs,
+					abandonedAfterSeconds: config.abandonedAfterSeconds,
+					logger
+				}),
 				answerCache,
 				expiry: createExpiryService({ db, requestLimit, idempotencyTtlSeconds, logger }),
+				renewSearchTexts: () => renewSearchTexts({ db, logger }),
 				resetMail:
 					config.mail &&
 					createResetMail({
@@ -328,9 +325,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 						origin: config.mail.origin,
 						learnerTag,
 						logger
-					}),
-				abandonedAfterSeconds: config.abandonedAfterSeconds,
-				logger
+					})
 			});
 		},
 

@@ -10,8 +10,9 @@ import type { ModelServer } from './model/model-server.ts';
 import type { BriefingService } from './services/memories/briefing.service.ts';
 import type { ConversationMemoryService } from './services/conversation-memory.service.ts';
 import type { MemoryService } from './services/memories/memory.service.ts';
-import type { Quota } from './services/post-run/accept.ts';
-import type { PostRunStages } from './services/post-run/worker.ts';
+import type { Quota } from './services/post-run/limits.ts';
+import type { PostRunAttempt } from './services/post-run/attempt.ts';
+import type { PostRunCommit } from './services/post-run/commit.ts';
 import type { SessionUser } from './services/accounts/session.service.ts';
 import type { TextReading } from './services/text-reading.ts';
 import type { StorageBounds } from './services/storage-bounds.ts';
@@ -35,7 +36,8 @@ export interface InnerParts {
 	bounds: StorageBounds;
 	/** Without what was put around them. */
 	unaltered: Instruments;
-	stages: PostRunStages;
+	/** What a run is made of, each as it is done by itself; for who rehearses one. */
+	stages: Pick<PostRunAttempt, 'load' | 'extract'> & Pick<PostRunCommit, 'commit'>;
 	briefings: BriefingService;
 	memories: Pick<MemoryService, 'forgetWithConversation'>;
 	/** Of whom the program depends, by name; each rejects while its part is away. */

@@ -1,8 +1,67 @@
-import { bigserial, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+	bigserial,
+	check,
+	date,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { LANGUAGE_IDS, type LanguageId } from '../../contracts/languages.ts';
 import type { SkipReason } from '../../contracts/post-run.ts';
-import { conversationMemories, conversations, createdAt, moment, user } from './schema.ts';
+import type { Level } from '../../contracts/preferences.ts';
+import { createdAt, moment, oneOf, updatedAt } from './schema-columns.ts';
+import { conversations } from './schema-conversations.ts';
+import { conversationMemories } from './schema-memories.ts';
+import { user } from './schema-sign-in.ts';
 
-/** What a learner is told, and what they told to forget. */
+/** What a learner set, how much they practised, what they are told, and what they told to forget. */
+
+export const userPreferences = pgTable(
+	'user_preferences',
+	{
+		userId: uuid('user_id')
+			.notNull()
+			.references(() => user.id, { onDelete: 'cascade' }),
+		languageId: text('language_id').$type<LanguageId>().notNull(),
+		level: text('level').$type<Level>(),
+		successfulExchanges: integer('successful_exchanges').notNull().default(0),
+		createdAt: createdAt(),
+		updatedAt: updatedAt()
+	},
+	(table) => [
+		primaryKey({ columns: [table.userId, table.languageId] }),
+		check('user_preferences_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
+		check('user_preferences_level_known', oneOf(table.level, ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'])),
+		check('user_preferences_exchanges_not_negative', sql`${table.successfulExchanges} >= 0`)
+	]
+);
+
+export const usage = pgTable(
+	'usage',
+	{
+		userId: uuid('user_id')
+			.notNull()
+			.references(() => user.id, { onDelete: 'cascade' }),
+		languageId: text('language_id').$type<LanguageId>().notNull(),
+		/** UTC. */
+		day: date('day', { mode: 'string' }).notNull(),
+		conversations: integer('conversations').notNull().default(0),
+		seconds: integer('seconds').notNull().default(0),
+		messages: integer('messages').notNull().default(0)
+	},
+	(table) => [
+		primaryKey({ columns: [table.userId, table.languageId, table.day] }),
+		check('usage_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
+		check(
+			'usage_counters_not_negative',
+			sql`${table.conversations} >= 0 and ${table.seconds} >= 0 and ${table.messages} >= 0`
+		)
+	]
+);
 
 /**
  * What a learner is told on whatever page they are on, kept so that a stream that broke off goes on

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, date, index, pgTable, unique, uuid } from 'drizzle-orm/pg-core';
-import { conversations, moment, user } from './schema.ts';
+import { moment } from './schema-columns.ts';
+import { conversations } from './schema-conversations.ts';
+import { user } from './schema-sign-in.ts';
 
 /** What the partner's replies need beside the messages that they become. */
 

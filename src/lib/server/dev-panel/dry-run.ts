@@ -78,7 +78,7 @@ export async function* runDry(
 				run: acceptance.run,
 				...attempted,
 				attempts,
-				isClaimed: () => Promise.resolve(true) // there is no job
+				job: null
 			},
 			log
 		);
@@ -135,17 +135,18 @@ async function takeOn(
 	if (reason !== null) {
 		return { before, acceptance: { kind: 'skipped' as const, reason } };
 	}
-	const acceptance = await accept(tx, jobs, {
-		userId: user.id,
-		conversationId,
-		claimedSeconds: request.durationSeconds,
-		mayReturn: false,
-		minUserMessages,
-		quota,
-		key: null,
-		compareCounts: null,
-		reachPoint: () => Promise.resolve()
-	});
+	const reachPoint = () => Promise.resolve();
+	const acceptance = await accept(
+		tx,
+		{ jobs, quota, minUserMessages, reachPoint },
+		{
+			userId: user.id,
+			conversationId,
+			claimedSeconds: request.durationSeconds,
+			mayReturn: false,
+			key: null
+		}
+	);
 	return { before, acceptance };
 }
 

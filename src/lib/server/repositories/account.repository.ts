@@ -3,15 +3,15 @@ import type { Queryable } from '../database/client.ts';
 import {
 	account,
 	conversations,
+	modelUseDays,
 	postRuns,
 	session,
+	struckOutFacts,
 	usage,
 	user,
 	userPreferences,
 	verification
 } from '../database/schema.ts';
-import { struckOutFacts } from '../database/schema-learners.ts';
-import { modelUseDays } from '../database/schema-replies.ts';
 import { batchesOf } from './id-batches.ts';
 
 /** The learner as a whole: what is kept about them besides their memories, and its end. */

@@ -4,13 +4,14 @@ import type { Database } from '../database/client.ts';
 import {
 	guestTransfers,
 	idempotencyKeys,
+	learnerNotifications,
+	modelUseDays,
 	postRunAnswers,
+	replyClaims,
 	session,
 	user,
 	verification
 } from '../database/schema.ts';
-import { learnerNotifications } from '../database/schema-learners.ts';
-import { modelUseDays, replyClaims } from '../database/schema-replies.ts';
 
 // Each with conversations and their messages.
 const GUESTS_AT_ONCE = 20;

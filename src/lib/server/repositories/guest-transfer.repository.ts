@@ -1,7 +1,13 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../database/client.ts';
-import { conversations, guestTransfers, usage, user, userPreferences } from '../database/schema.ts';
-import { modelUseDays } from '../database/schema-replies.ts';
+import {
+	conversations,
+	guestTransfers,
+	modelUseDays,
+	usage,
+	user,
+	userPreferences
+} from '../database/schema.ts';
 
 /** What it takes to make a guest's rows an account's. */
 export function createGuestTransferRepository(q: Queryable) {

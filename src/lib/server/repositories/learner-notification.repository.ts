@@ -2,7 +2,7 @@ import { and, asc, eq, gt, max, sql } from 'drizzle-orm';
 import type { PostRunComplete } from '../../contracts/events.ts';
 import type { Queryable } from '../database/client.ts';
 import { compiledStatement } from '../database/compiled-statement.ts';
-import { learnerNotifications as notifications } from '../database/schema-learners.ts';
+import { learnerNotifications as notifications } from '../database/schema.ts';
 
 const added = compiledStatement((q) =>
 	q.insert(notifications).values({

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queryable } from '../database/client.ts';
-import { modelUseDays } from '../database/schema-replies.ts';
-import { user } from '../database/schema.ts';
+import { modelUseDays, user } from '../database/schema.ts';
 
 /** What was used of models on a day, by all learners or by one. */
 export interface DayUse {

@@ -1,16 +1,11 @@
-import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { ModelUse } from '../../contracts/model-use.ts';
-import type { PostRunResult, PostRunStatus, PostRunStep } from '../../contracts/post-run.ts';
+import type { PostRunStatus, PostRunStep } from '../../contracts/post-run.ts';
 import type { Queryable } from '../database/client.ts';
 import { given, compiledStatement } from '../database/compiled-statement.ts';
-import { idempotencyKeys, postRunAnswers, postRuns, user } from '../database/schema.ts';
+import { postRuns, user } from '../database/schema.ts';
 
 export type PostRunRow = typeof postRuns.$inferSelect;
-export type KeyRow = Pick<
-	typeof idempotencyKeys.$inferSelect,
-	'conversationId' | 'messageCount' | 'answerId'
->;
-
 const byId = compiledStatement((q) =>
 	q
 		.select()
@@ -90,55 +85,6 @@ const acceptances = compiledStatement((q) =>
 		.orderBy(desc(postRuns.acceptedAt))
 		.limit(sql.placeholder('limit'))
 );
-const boundKeys = compiledStatement((q) =>
-	q
-		.insert(idempotencyKeys)
-		.values({
-			userId: sql.placeholder('userId'),
-			keyHash: sql.placeholder('keyHash'),
-			conversationId: sql.placeholder('conversationId'),
-			messageCount: sql.placeholder('messageCount'),
-			runId: sql.placeholder('runId'),
-			answerId: sql.placeholder('answerId'),
-			createdAt: sql.placeholder('now')
-		})
-		.onConflictDoUpdate({
-			target: [idempotencyKeys.userId, idempotencyKeys.keyHash],
-			set: {
-				conversationId: sql`excluded.conversation_id`,
-				messageCount: sql`excluded.message_count`,
-				runId: sql`excluded.run_id`,
-				answerId: sql`excluded.answer_id`,
-				createdAt: sql`excluded.created_at`
-			},
-			setWhere: or(
-				lte(idempotencyKeys.createdAt, sql.placeholder('notBefore')),
-				and(
-					eq(idempotencyKeys.conversationId, sql`excluded.conversation_id`),
-					eq(idempotencyKeys.messageCount, sql`excluded.message_count`),
-					isNull(idempotencyKeys.answerId)
-				)
-			)
-		})
-		.returning({ runId: idempotencyKeys.runId })
-);
-const answerStored = compiledStatement((q) =>
-	q.insert(postRunAnswers).values({
-		id: sql.placeholder('id'),
-		userId: sql.placeholder('userId'),
-		conversationId: sql.placeholder('conversationId'),
-		body: sql.placeholder('body')
-	})
-);
-const keysAnswered = compiledStatement((q) =>
-	q
-		.update(idempotencyKeys)
-		.set({ answerId: given('answerId', idempotencyKeys.answerId) })
-		.where(
-			and(eq(idempotencyKeys.runId, sql.placeholder('runId')), isNull(idempotencyKeys.answerId))
-		)
-);
-
 export function createPostRunRepository(q: Queryable) {
 	return {
 		async findById(id: string): Promise<PostRunRow | null> {
@@ -262,76 +208,6 @@ export function createPostRunRepository(q: Queryable) {
 		async acceptedSince(userId: string, since: Date, limit: number): Promise<Date[]> {
 			const rows = await acceptances(q, { userId, since: since.toISOString(), limit });
 			return rows.flatMap((row) => (row.acceptedAt ? [row.acceptedAt] : []));
-		},
-
-		// ── Stored answers ──────────────────────────────────────────────────────────────────────────
-
-		/** The request that a key belongs to, while it lives. */
-		async findKey(userId: string, keyHash: string, notBefore: Date): Promise<KeyRow | null> {
-			const [row] = await q
-				.select({
-					conversationId: idempotencyKeys.conversationId,
-					messageCount: idempotencyKeys.messageCount,
-					answerId: idempotencyKeys.answerId
-				})
-				.from(idempotencyKeys)
-				.where(
-					and(
-						eq(idempotencyKeys.userId, userId),
-						eq(idempotencyKeys.keyHash, keyHash),
-						gt(idempotencyKeys.createdAt, notBefore)
-					)
-				);
-			return row ?? null;
-		},
-
-		/**
-		 * Ties a key to a request, or gives the request that it is tied to its answer.
-		 * @returns false when the key lives on for something else
-		 */
-		async bindKey(key: typeof idempotencyKeys.$inferInsert, notBefore: Date): Promise<boolean> {
-			const bound = await boundKeys(q, {
-				answerId: null,
-				...key,
-				now: new Date(),
-				notBefore: notBefore.toISOString()
-			});
-			return bound.length === 1;
-		},
-
-		async storeAnswer(values: {
-			id: string;
-			userId: string;
-			conversationId: string;
-			body: PostRunResult;
-		}): Promise<void> {
-			await answerStored(q, values);
-		},
-
-		async findAnswer(id: string): Promise<PostRunResult | null> {
-			const [row] = await q
-				.select({ body: postRunAnswers.body })
-				.from(postRunAnswers)
-				.where(eq(postRunAnswers.id, id));
-			return row?.body ?? null;
-		},
-
-		/** What was answered last about a conversation, as far as it is still stored. */
-		async findNewestAnswer(
-			conversationId: string
-		): Promise<{ id: string; body: PostRunResult } | null> {
-			const [row] = await q
-				.select({ id: postRunAnswers.id, body: postRunAnswers.body })
-				.from(postRunAnswers)
-				.where(eq(postRunAnswers.conversationId, conversationId))
-				.orderBy(desc(postRunAnswers.createdAt), desc(postRunAnswers.id))
-				.limit(1);
-			return row ?? null;
-		},
-
-		/** Every key that waits for this run's answer gets it. */
-		async answerKeys(runId: string, answerId: string): Promise<void> {
-			await keysAnswered(q, { runId, answerId });
 		}
 	};
 }

@@ -1,7 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../database/client.ts';
-import { conversations } from '../database/schema.ts';
-import { replyClaims } from '../database/schema-replies.ts';
+import { conversations, replyClaims } from '../database/schema.ts';
 
 /** One attempt at one reply. */
 export interface ReplyClaim {

@@ -7,6 +7,7 @@ import { createMessagesRepository } from './messages.repository.ts';
 import { createModelUseRepository } from './model-use.repository.ts';
 import { createPostRunRepository } from './post-run.repository.ts';
 import { createPostRunSkipRepository } from './post-run-skip.repository.ts';
+import { createStoredAnswerRepository } from './stored-answer.repository.ts';
 import { createStruckOutFactRepository } from './struck-out-fact.repository.ts';
 import { createUnfinishedRunRepository } from './unfinished-run.repository.ts';
 import { createReplyClaimRepository } from './reply-claim.repository.ts';
@@ -28,6 +29,7 @@ export function createRepositories(q: Queryable) {
 		struckOutFacts: createStruckOutFactRepository(q),
 		preferences: createUserPreferencesRepository(q),
 		postRuns: createPostRunRepository(q),
+		answers: createStoredAnswerRepository(q),
 		skips: createPostRunSkipRepository(q),
 		unfinishedRuns: createUnfinishedRunRepository(q),
 		replyClaims: createReplyClaimRepository(q),

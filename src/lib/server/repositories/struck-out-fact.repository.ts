@@ -1,7 +1,6 @@
 import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
 import type { Queryable } from '../database/client.ts';
-import { conversations } from '../database/schema.ts';
-import { struckOutFacts } from '../database/schema-learners.ts';
+import { conversations, struckOutFacts } from '../database/schema.ts';
 
 /** Facts that learners struck out, by hashes. Who changes any holds the lock on the learner's row. */
 export function createStruckOutFactRepository(q: Queryable) {

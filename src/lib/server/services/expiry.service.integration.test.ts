@@ -15,14 +15,15 @@ import {
 	conversations,
 	guestTransfers,
 	idempotencyKeys,
+	learnerNotifications,
+	modelUseDays,
 	postRunAnswers,
 	rateLimit,
+	replyClaims,
 	session,
 	user,
 	verification
 } from '../database/schema.ts';
-import { learnerNotifications } from '../database/schema-learners.ts';
-import { modelUseDays, replyClaims } from '../database/schema-replies.ts';
 import { createExpiryService } from './expiry.service.ts';
 
 const TTL_S = 3_600;

@@ -1,7 +1,7 @@
+import type { PostRunResult } from '../../../contracts/post-run.ts';
 import type { AnswerCache } from '../../coordination/answer-cache.ts';
 import type { Transaction } from '../../database/client.ts';
-import { createStoredAnswerRepository } from '../../repositories/stored-answer.repository.ts';
-import { createUserRepository } from '../../repositories/user.repository.ts';
+import { createRepositories, type Repositories } from '../../repositories/repositories.ts';
 
 /** What is cached of one version of a learner's answers, and to be forgotten. */
 export type OutdatedAnswers = { userId: string; version: number };
@@ -35,9 +35,10 @@ export function createMemoryErasure({
 			userId: string,
 			memoryIds: readonly string[]
 		): Promise<OutdatedAnswers> {
-			await createStoredAnswerRepository(tx).redactMemories(userId, memoryIds);
+			const inside = createRepositories(tx);
+			await redactMemories(inside, userId, memoryIds);
 			// From the commit on, nobody asks the cache for the old version any more.
-			const version = await createUserRepository(tx).raiseAnswersVersion(userId);
+			const version = await inside.users.raiseAnswersVersion(userId);
 			return schedule(tx, { userId, version });
 		},
 
@@ -45,5 +46,33 @@ export function createMemoryErasure({
 		async forgetCached({ userId, version }: OutdatedAnswers): Promise<void> {
 			await answerCache.forget(userId, version);
 		}
+	};
+}
+
+/** Takes memories out of every stored answer of their learner. */
+async function redactMemories(
+	{ answers }: Repositories,
+	userId: string,
+	memoryIds: readonly string[]
+): Promise<void> {
+	const erased = new Set(memoryIds);
+	// One at a time: each may carry fifty memories, and there may be hundreds of them.
+	for (const id of await answers.findMentioning(userId, [...erased])) {
+		const answer = await answers.find(id);
+		const body = answer && withoutMemories(answer, erased);
+		if (body) await answers.replace(id, body);
+	}
+}
+
+/** Null when nothing had to go. Counts stay what they were when the answer was given. */
+function withoutMemories(answer: PostRunResult, erased: ReadonlySet<string>): PostRunResult | null {
+	if (!('success' in answer)) return null;
+	const isItsMemory = answer.memory !== null && erased.has(answer.memory.id);
+	const kept = answer.preferences.memories.filter(({ id }) => !erased.has(id));
+	if (!isItsMemory && kept.length === answer.preferences.memories.length) return null;
+	return {
+		...answer,
+		preferences: { ...answer.preferences, memories: kept },
+		memory: isItsMemory ? null : answer.memory
 	};
 }

@@ -1,25 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aTextReading } from '../../../../../tests/support/text-reading.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.ts';
+import { aConversation, aLearner, type Learner } from '../../../../../tests/support/factories.ts';
 import {
-	aConversation,
-	aLearner,
-	someInsights,
-	type Learner
-} from '../../../../../tests/support/factories.ts';
+	aPostRunWorker,
+	NO_LIMITS,
+	NOTHING
+} from '../../../../../tests/support/post-run-worker.ts';
 import type { LanguageId } from '../../../contracts/languages.ts';
 import type { MemoryInsights, MistakeKind } from '../../../contracts/memories.ts';
 import type { Tier } from '../../../contracts/preferences.ts';
 import { conversations, messages, postRuns } from '../../database/schema.ts';
-import { createMetrics } from '../../metrics.ts';
-import { NO_LEDGER } from '../../model/model-ledger.ts';
 import { createRepositories } from '../../repositories/repositories.ts';
 import { createLearnerWrites } from '../learner-writes.ts';
 import { createMemoryErasure } from './erasure.ts';
 import { createMemoryService, type MemoryService } from './memory.service.ts';
-import { createPostRunWorker } from '../post-run/worker.ts';
 
 let database: TestDatabase;
 let learner: Learner;
@@ -41,44 +37,9 @@ beforeEach(async () => {
 	});
 });
 
-const reading = aTextReading();
-
 type Conversation = Awaited<ReturnType<typeof aConversation>>;
 type Insights = Partial<MemoryInsights>;
 type Limits = Record<Tier, number>;
-
-const NO_LIMITS: Limits = { free: -1, plus: -1, premium: -1 };
-const NOTHING = { keyPhrases: [], difficulties: [], successfulPatterns: [] };
-
-/** The worker as it is; only what the model answers is played. */
-function aWorker(insights: Insights, { gptFailed = false, memoryLimits = NO_LIMITS } = {}) {
-	const silent = () => {};
-	return createPostRunWorker({
-		db: database.db,
-		jobs: { send: () => Promise.resolve(), complete: () => Promise.resolve(true) },
-		bus: { publish: silent, subscribe: () => silent },
-		ledger: NO_LEDGER,
-		extractionFor: () => ({
-			extractConversationMemory: () =>
-				Promise.resolve({
-					insights: someInsights({ ...NOTHING, evidence: NOTHING, ...insights }),
-					source: gptFailed ? 'local' : 'gpt',
-					gptFailed,
-					reused: false,
-					contentHash: 'hash',
-					modelUse: null,
-					dropped: {}
-				}),
-			callGPTForInsights: () => Promise.reject(new Error('not asked'))
-		}),
-		findSaid: reading.findSaid,
-		quota: { limit: 100, windowSeconds: 60 },
-		memoryLimits,
-		reachPoint: () => Promise.resolve(),
-		metrics: createMetrics(),
-		logger: { info: silent, warn: silent, error: silent }
-	});
-}
 
 /** Ends the conversation, which teaches these insights. @returns the id of its memory */
 async function process(
@@ -99,7 +60,7 @@ async function process(
 		acceptedAt: new Date()
 	});
 	const taught = typeof insights === 'function' ? insights(conversation) : insights;
-	await aWorker(taught, options).carryOn(aJob(runId));
+	await aPostRunWorker(db, taught, options).carryOn(aJob(runId));
 	const memory = await createRepositories(db).memories.findByConversationId(conversation.id);
 	if (!memory) throw new Error('the run made no memory');
 	return { runId, memoryId: memory.id };
@@ -373,7 +334,7 @@ describe('a memory made anew', () => {
 			{ gptFailed: true }
 		);
 		expect(await keysAndTimes()).toEqual(['ir al mercado 1']);
-		await aWorker({ keyPhrases: ['el mercado'] }).upgrade(aJob(runId));
+		await aPostRunWorker(database.db, { keyPhrases: ['el mercado'] }).upgrade(aJob(runId));
 		expect(await keysAndTimes()).toEqual(['el mercado 1']);
 	});
 

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { PostRunRequest, SkipReason } from '../../../contracts/post-run.ts';
 import type { Transaction } from '../../database/client.ts';
 import {
@@ -12,25 +12,17 @@ import type { JobQueue } from '../../jobs/queue.ts';
 import type { ConversationRow } from '../../repositories/conversation.repository.ts';
 import type { PostRunRow } from '../../repositories/post-run.repository.ts';
 import { createRepositories, type Repositories } from '../../repositories/repositories.ts';
-import { createStepLog } from './steps.ts';
 import type { SessionUser } from '../accounts/session.service.ts';
 import { hashInBatches } from '../conversations/transcript-hash.ts';
 import { endConversation, POST_RUN_GRACE_S } from '../conversations/transcript.service.ts';
+import { quotaFreesAt, type Quota } from './limits.ts';
+import { isSameRequest, type RequestKey } from './request-key.ts';
+import { createStepLog } from './steps.ts';
 
-export interface Quota {
-	/** Accepted runs per learner and window. */
-	limit: number;
-	windowSeconds: number;
-}
+/** What became of a conversation, and how often the learner really said something in it. */
+export type Acceptance = { spoken: number } & Taken;
 
-/** A request's idempotency key, hashed; keys made before `notBefore` have expired. */
-export interface RequestKey {
-	hash: string;
-	messageCount: number;
-	notBefore: Date;
-}
-
-export type Acceptance =
+type Taken =
 	/** Made by this call, or joined where one was under way. */
 	| { kind: 'accepted'; run: PostRunRow }
 	| { kind: 'completed'; run: PostRunRow }
@@ -43,6 +35,23 @@ export type Acceptance =
 // A job that gave up or was lost is sent anew by whoever asks after this; two of one run do no harm.
 const LONGEST_RUN_MS = 10 * 60_000;
 
+export interface AcceptanceRules {
+	jobs: Pick<JobQueue, 'send'>;
+	quota: Quota;
+	minUserMessages: number;
+	reachPoint: ReachPoint;
+}
+
+export interface AcceptanceRequest {
+	userId: string;
+	conversationId: string;
+	/** Undefined where nobody claimed anything. */
+	claimedSeconds: number | undefined;
+	/** Whether the page is being unloaded, perhaps by a reload. */
+	mayReturn: boolean;
+	key: RequestKey | null;
+}
+
 /**
  * Takes a conversation on for processing, in one transaction that holds the locks on its learner
  * and on itself: whatever calls at once, one run per transcript, counted once, with its job.
@@ -50,42 +59,44 @@ const LONGEST_RUN_MS = 10 * 60_000;
  */
 export async function accept(
 	tx: Transaction,
-	jobs: Pick<JobQueue, 'send'>,
-	request: {
-		userId: string;
-		conversationId: string;
-		claimedSeconds: number | undefined;
-		/** Whether the page is being unloaded, perhaps by a reload. */
-		mayReturn: boolean;
-		minUserMessages: number;
-		quota: Quota;
-		key: RequestKey | null;
-		/** Is told how often the learner spoke; null where nobody claimed anything. */
-		compareCounts: ((actual: number) => void) | null;
-		reachPoint: ReachPoint;
-	}
+	rules: AcceptanceRules,
+	request: AcceptanceRequest
 ): Promise<Acceptance> {
-	const { userId, conversationId, quota, key } = request;
 	const inside = createRepositories(tx);
+	const { userId, conversationId } = request;
 	// Inside a transaction what is sent at once goes in one round trip and is done in its order, so
 	// that all after the two locks is read behind them.
 	const [learner, conversation, contentHash, freesAt] = await Promise.all([
 		inside.users.lockUser(userId),
 		inside.conversations.lockConversation(userId, conversationId),
 		hashInBatches(inside.messages.inBatches(conversationId)),
-		quotaFreesAt(inside, userId, quota, new Date())
+		quotaFreesAt(inside, userId, rules.quota, new Date())
 	]);
 	if (!learner) throw new NotAuthenticatedError();
 	if (!conversation) throw new ConversationNotFoundError();
-	const now = new Date(); // behind the locks: who waited for them comes after whom it waited for
-	const spoken = conversation.spokenCount;
-	request.compareCounts?.(spoken);
+	const taken = await takeOn(tx, rules, request, { conversation, contentHash, freesAt });
+	return { ...taken, spoken: conversation.spokenCount };
+}
+
+/** Behind the locks. */
+async function takeOn(
+	tx: Transaction,
+	{ jobs, minUserMessages, reachPoint }: AcceptanceRules,
+	{ userId, conversationId, claimedSeconds, mayReturn, key }: AcceptanceRequest,
+	{
+		conversation,
+		contentHash,
+		freesAt
+	}: { conversation: ConversationRow; contentHash: string; freesAt: Date | null }
+): Promise<Taken> {
+	const inside = createRepositories(tx);
+	const now = new Date(); // who waited for the locks comes after whom it waited for
 	const transcript = transcriptOf(conversation, contentHash);
 	const [existing] = await Promise.all([
 		inside.postRuns.findByTranscript(conversationId, transcript.contentHash),
-		endConversation(inside, conversation, request.claimedSeconds)
+		endConversation(inside, conversation, claimedSeconds)
 	]);
-	if (spoken < request.minUserMessages) {
+	if (conversation.spokenCount < minUserMessages) {
 		const reason = 'insufficient_engagement';
 		await recordSkip(inside, conversation, contentHash, reason);
 		return { kind: 'skipped', reason };
@@ -101,13 +112,13 @@ export async function accept(
 	}
 
 	const graceEnds = new Date(now.getTime() + POST_RUN_GRACE_S * 1000);
-	if (request.mayReturn && existing?.status === 'queued') {
+	if (mayReturn && existing?.status === 'queued') {
 		// Left a second time: the job of the first waits for this one's five seconds too.
 		const isLater = existing.deferredUntil !== null && existing.deferredUntil < graceEnds;
 		if (isLater) await inside.postRuns.update(existing.id, { deferredUntil: graceEnds });
 		return { kind: 'waiting', run: existing };
 	}
-	const until = request.mayReturn ? graceEnds : freesAt;
+	const until = mayReturn ? graceEnds : freesAt;
 	const steps = createStepLog();
 	steps.finish('validate', 'done');
 	steps.finish('idempotency', 'done', key ? undefined : 'no key');
@@ -135,8 +146,8 @@ export async function accept(
 			)
 	]);
 	if (!run) throw new ConversationNotFoundError();
-	await request.reachPoint('rate_limit', userId);
-	if (request.mayReturn) return { kind: 'waiting', run };
+	await reachPoint('rate_limit', userId);
+	if (mayReturn) return { kind: 'waiting', run };
 	return until ? { kind: 'deferred', run, until } : { kind: 'accepted', run };
 }
 
@@ -195,7 +206,7 @@ async function bind(
 	key: RequestKey | null
 ): Promise<void> {
 	if (!key || run.conversationId === null) return;
-	const bound = await inside.postRuns.bindKey(
+	const bound = await inside.answers.bindKey(
 		{
 			userId,
 			keyHash: key.hash,
@@ -206,56 +217,7 @@ async function bind(
 		key.notBefore
 	);
 	if (bound) return;
-	const owner = await inside.postRuns.findKey(userId, key.hash, key.notBefore);
+	const owner = await inside.answers.findKey(userId, key.hash, key.notBefore);
 	if (owner && !isSameRequest(owner, run.conversationId, key))
 		throw new IdempotencyKeyReusedError();
-}
-
-export function requestKeyOf(
-	idempotencyKey: string,
-	{ messageCount }: PostRunRequest,
-	ttlSeconds: number
-): RequestKey {
-	return {
-		hash: createHash('sha256').update(idempotencyKey).digest('base64url'),
-		messageCount,
-		notBefore: new Date(Date.now() - ttlSeconds * 1000)
-	};
-}
-
-/** A key stands for one conversation as one claim describes it. */
-export function isSameRequest(
-	owner: { conversationId: string; messageCount: number },
-	conversationId: string,
-	{ messageCount }: Pick<RequestKey, 'messageCount'>
-): boolean {
-	return owner.conversationId === conversationId && owner.messageCount === messageCount;
-}
-
-/** Null when the learner may start a run now, else when the oldest of the counted ones leaves the window. */
-export async function quotaFreesAt(
-	inside: Repositories,
-	userId: string,
-	quota: Quota,
-	now: Date
-): Promise<Date | null> {
-	return (await quotaStanding(inside, userId, quota, now)).freesAt;
-}
-
-/** How much of the quota is used, and when a place becomes free; null where one is. */
-export async function quotaStanding(
-	inside: Repositories,
-	userId: string,
-	{ limit, windowSeconds }: Quota,
-	now: Date
-): Promise<{ used: number; freesAt: Date | null }> {
-	const windowMs = windowSeconds * 1000;
-	const since = new Date(now.getTime() - windowMs);
-	const accepted = await inside.postRuns.acceptedSince(userId, since, limit);
-	const oldest = accepted.at(-1);
-	const isFull = accepted.length >= limit && oldest !== undefined;
-	return {
-		used: accepted.length,
-		freesAt: isFull ? new Date(oldest.getTime() + windowMs) : null
-	};
 }

@@ -27,6 +27,8 @@ export interface Attempted extends Pick<LoadedRun, 'conversation' | 'spoken'> {
 	shown: readonly Sighting[];
 }
 
+export type PostRunAttempt = ReturnType<typeof createPostRunAttempt>;
+
 /** The part of a run that changes nothing: it loads, and asks the model. */
 export function createPostRunAttempt({
 	extractionFor,

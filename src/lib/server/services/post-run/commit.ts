@@ -3,7 +3,7 @@ import { engagementOf } from '../../../contracts/memories.ts';
 import type { PostRunSuccess } from '../../../contracts/post-run.ts';
 import type { Tier } from '../../../contracts/preferences.ts';
 import type { Transaction } from '../../database/client.ts';
-import type { JobQueue } from '../../jobs/queue.ts';
+import type { Claim, JobQueue } from '../../jobs/queue.ts';
 import type { PostRunRow } from '../../repositories/post-run.repository.ts';
 import { createRepositories } from '../../repositories/repositories.ts';
 import type { ExtractedMemory } from '../conversation-memory.service.ts';
@@ -18,8 +18,8 @@ import { nextUpgrade } from './upgrade-pauses.ts';
 export interface Outcome extends Attempted {
 	run: PostRunRow;
 	attempts: number;
-	/** Whether the job is this process's still; it is done with the commit. */
-	isClaimed(tx: Transaction): Promise<boolean>;
+	/** It is done with the commit, if it is this process's still. A rehearsal has none. */
+	job: Claim | null;
 }
 
 /** Another process took the job over: whatever this one did is undone and the other's counts. */
@@ -35,7 +35,7 @@ export function createPostRunCommit({
 	jobs,
 	memoryLimits
 }: {
-	jobs: Pick<JobQueue, 'send'>;
+	jobs: Pick<JobQueue, 'send' | 'complete'>;
 	memoryLimits: Record<Tier, number>;
 }) {
 	/**
@@ -45,7 +45,7 @@ export function createPostRunCommit({
 	 */
 	async function commit(
 		tx: Transaction,
-		{ run, spoken, extracted, shown, attempts, isClaimed }: Outcome,
+		{ run, spoken, extracted, shown, attempts, job }: Outcome,
 		log: StepLog
 	): Promise<PostRunSuccess | null> {
 		const inside = createRepositories(tx);
@@ -56,7 +56,7 @@ export function createPostRunCommit({
 			conversationId && inside.conversations.lockConversation(run.userId, conversationId),
 			conversationId && inside.conversations.markExchangeCounted(run.userId, conversationId),
 			conversationId && inside.postRuns.hasCompletedLonger(conversationId, run.transcriptLength),
-			isClaimed(tx)
+			job === null || jobs.complete('post-run', job, tx)
 		]);
 		if (!isOurs) throw new ClaimLostError();
 		if (!learner || !conversation) {
@@ -136,7 +136,7 @@ export function createPostRunCommit({
 		await Promise.all([
 			answerId &&
 				conversationId &&
-				inside.postRuns.storeAnswer({
+				inside.answers.store({
 					id: answerId,
 					userId: run.userId,
 					conversationId,
@@ -155,7 +155,7 @@ export function createPostRunCommit({
 				},
 				modelUse
 			),
-			answerId && inside.postRuns.answerKeys(run.id, answerId),
+			answerId && inside.answers.answerKeys(run.id, answerId),
 			conversationId && inside.notifications.add(run.userId, { conversationId, memoryId }),
 			upgrade &&
 				upgrade.kind !== 'never' &&

@@ -2,9 +2,8 @@ import type { PostRunRequest, SkipReason } from '../../../contracts/post-run.ts'
 import { ConversationNotFoundError } from '../../errors.ts';
 import type { JobQueue } from '../../jobs/queue.ts';
 import { createRepositories } from '../../repositories/repositories.ts';
-import type { LearnerWrites } from '../learner-writes.ts';
-import { recordSkip } from './accept.ts';
 import type { SessionUser } from '../accounts/session.service.ts';
+import type { LearnerWrites } from '../learner-writes.ts';
 import type { StorageBounds } from '../storage-bounds.ts';
 import { hashInBatches } from '../conversations/transcript-hash.ts';
 import {
@@ -13,6 +12,9 @@ import {
 	lockForWriting,
 	POST_RUN_GRACE_S
 } from '../conversations/transcript.service.ts';
+import { recordSkip } from './accept.ts';
+
+export type PostRunEndings = ReturnType<typeof createPostRunEndings>;
 
 /** What a post-run's call changes whether or not a run comes of it: the last words, and the end. */
 export function createPostRunEndings({
@@ -42,31 +44,32 @@ export function createPostRunEndings({
 		},
 
 		/**
-		 * Ends a conversation that this call doesn't process; `skip.reason` is kept for who asks why. Where
+		 * Ends a conversation that this call doesn't process; `skipReason` is kept for who asks why. Where
 		 * enough was said all the same (in a second tab, in a new tail), it is processed a little later.
+		 * @returns how often the learner really said something
 		 */
 		async end(
 			user: SessionUser,
 			conversationId: string,
 			claimedSeconds: number,
-			skip?: { reason: SkipReason; compareCounts: (actual: number) => void }
-		): Promise<void> {
-			await writes.transaction(user.id, async (tx) => {
+			skipReason?: SkipReason
+		): Promise<number> {
+			return writes.transaction(user.id, async (tx) => {
 				const inside = createRepositories(tx);
 				const row = await inside.conversations.lockConversation(user.id, conversationId);
 				if (!row) throw new ConversationNotFoundError();
 				await endConversation(inside, row, claimedSeconds);
-				if (skip) {
-					skip.compareCounts(row.spokenCount);
+				if (skipReason) {
 					const contentHash = await hashInBatches(inside.messages.inBatches(conversationId));
-					await recordSkip(inside, row, contentHash, skip.reason);
+					await recordSkip(inside, row, contentHash, skipReason);
 				}
-				if (user.isGuest || row.spokenCount < minUserMessages) return;
+				if (user.isGuest || row.spokenCount < minUserMessages) return row.spokenCount;
 				await jobs.send(
 					'end-conversation',
 					{ conversationId },
 					{ tx, singletonKey: conversationId, startAfter: POST_RUN_GRACE_S }
 				);
+				return row.spokenCount;
 			});
 		}
 	};

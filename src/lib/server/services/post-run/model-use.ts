@@ -1,13 +1,13 @@
 import type { PostRunSuccess } from '../../../contracts/post-run.ts';
-import type { Logger } from '../../logger.ts';
 import type { PostRunRow } from '../../repositories/post-run.repository.ts';
 import type { Repositories } from '../../repositories/repositories.ts';
 import type { ExtractedMemory } from '../conversation-memory.service.ts';
+import type { PostRunNews } from './news.ts';
 
 /** What was asked of a model is paid, also where the work that it was for is lost. */
 export function keepingModelUse(
 	{ postRuns }: Pick<Repositories, 'postRuns'>,
-	logger: Pick<Logger, 'warn'>
+	news: Pick<PostRunNews, 'notRecorded'>
 ) {
 	return async (
 		run: Pick<PostRunRow, 'id'>,
@@ -21,7 +21,7 @@ export function keepingModelUse(
 		} finally {
 			if (!settled && modelUse) {
 				await postRuns.addModelUse(run.id, modelUse).catch((err: unknown) => {
-					logger.warn({ err }, 'Model use not recorded');
+					news.notRecorded('Model use', err);
 				});
 			}
 		}

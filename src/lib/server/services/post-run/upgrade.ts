@@ -1,9 +1,7 @@
 import type { ConversationMemory } from '../../../contracts/memories.ts';
 import type { PostRunSuccess } from '../../../contracts/post-run.ts';
-import type { EventBus } from '../../coordination/event-bus.ts';
 import type { Database } from '../../database/client.ts';
 import type { Claim, JobData, JobQueue } from '../../jobs/queue.ts';
-import type { Logger } from '../../logger.ts';
 import type { ModelErrorCode } from '../../model/model-error.ts';
 import type { ModelLedger } from '../../model/model-ledger.ts';
 import type { PostRunRow } from '../../repositories/post-run.repository.ts';
@@ -11,9 +9,10 @@ import { createRepositories } from '../../repositories/repositories.ts';
 import { createRunMaterialRepository } from '../../repositories/run-material.repository.ts';
 import { withoutStruckOut } from '../memories/forgotten-facts.ts';
 import { mergeMemory } from '../memories/learner-items.ts';
-import { keepingModelUse } from './model-use.ts';
-import type { Attempted, createPostRunAttempt } from './attempt.ts';
+import type { Attempted, PostRunAttempt } from './attempt.ts';
 import { ClaimLostError, type PostRunCommit } from './commit.ts';
+import { keepingModelUse } from './model-use.ts';
+import type { PostRunNews } from './news.ts';
 import { isUseless, nextUpgrade } from './upgrade-pauses.ts';
 
 /** The model is still away; the queue asks again after a growing pause. */
@@ -24,28 +23,28 @@ class ModelStillAwayError extends Error {
 
 type UpgradeJob = Claim & { data: JobData['upgrade-memory']; signal: AbortSignal };
 
+export type MemoryUpgrade = ReturnType<typeof createMemoryUpgrade>;
+
 /** What the local extractor had to make is made better once the model is back. */
 export function createMemoryUpgrade({
 	db,
 	jobs,
-	bus,
 	ledger,
 	attempt,
 	settle,
-	logger
+	news
 }: {
 	db: Database;
 	jobs: Pick<JobQueue, 'complete' | 'send'>;
-	bus: Pick<EventBus, 'publish'>;
 	ledger: Pick<ModelLedger, 'isSpent'>;
-	attempt: Pick<ReturnType<typeof createPostRunAttempt>, 'load' | 'extractCounted'>;
+	attempt: Pick<PostRunAttempt, 'load' | 'extractCounted'>;
 	settle: PostRunCommit['settle'];
-	logger: Pick<Logger, 'info' | 'warn'>;
+	news: Pick<PostRunNews, 'upgraded' | 'notRecorded'>;
 }) {
 	const repositories = createRepositories(db);
 	const { memories, postRuns } = repositories;
 	const material = createRunMaterialRepository(db);
-	const elseKeepModelUse = keepingModelUse(repositories, logger);
+	const elseKeepModelUse = keepingModelUse(repositories, news);
 
 	/**
 	 * Asks the model again for a memory that the local extractor had to make. Rejects while the model
@@ -65,8 +64,7 @@ export function createMemoryUpgrade({
 			upgradeWith(attempted, job, run)
 		);
 		if (!upgraded?.memory) return;
-		logger.info({ conversationId: run.conversationId }, 'Memory upgraded');
-		bus.publish({ type: 'notification', userId: run.userId });
+		news.upgraded({ ...run, conversationId: run.conversationId });
 	}
 
 	async function upgradeWith(

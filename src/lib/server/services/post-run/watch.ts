@@ -29,6 +29,8 @@ export type Settled = 'settled' | 'retrying' | 'unavailable' | 'late';
 type StepEvent = Extract<BusEvent, { type: 'step' }>;
 type SettledEvent = Extract<BusEvent, { type: 'settled' }>;
 
+export type PostRunWatch = ReturnType<typeof createPostRunWatch>;
+
 /** For those who wait for a run that goes on without them: events say when to look into Postgres. */
 export function createPostRunWatch({
 	findRun,
