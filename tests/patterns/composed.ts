@@ -59,7 +59,7 @@ async function composing(): Promise<(languageId: LanguageId) => void> {
 	const { compileScript } =
 		await import('../../src/lib/server/partner/scripted/compiled-script.ts');
 	const { scriptSources } =
-		await import('../../src/lib/server/partner/scripted/languages/index.ts');
+		await import('../../src/lib/server/languages/index.ts');
 	const { listen } = await import('../../src/lib/server/partner/scripted/listening.ts');
 	const { scriptSchema } = await import('../../src/lib/server/partner/scripted/schema.ts');
 

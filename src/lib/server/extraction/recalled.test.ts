@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messageId, spoken } from '../../../../tests/support/spoken.ts';
 import { LANGUAGE_IDS, type LanguageId } from '../../contracts/languages.ts';
 import type { Message } from '../../contracts/messages.ts';
-import { scriptSources } from '../partner/scripted/languages/index.ts';
+import { scriptSources } from '../languages/index.ts';
 import { scriptSchema } from '../partner/scripted/schema.ts';
 import { groundAnswers } from './grounding.ts';
 import { extractLocally } from './local-extractor.ts';

@@ -1,6 +1,6 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import { type CompiledScript, compileScript } from './compiled-script.ts';
-import { scriptSources } from './languages/index.ts';
+import { scriptSources } from '../../languages/index.ts';
 import { takenUpIn } from './remembering.ts';
 import { scriptSchema } from './schema.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';

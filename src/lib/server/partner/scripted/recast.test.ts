@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileScript } from './compiled-script.ts';
-import { scriptSources } from './languages/index.ts';
+import { scriptSources } from '../../languages/index.ts';
 import { createRecaster } from './recast.ts';
 import { scriptSchema } from './schema.ts';
 

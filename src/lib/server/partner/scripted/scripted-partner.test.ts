@@ -8,7 +8,7 @@ import { type ScenarioId, scenarioIdSchema } from '../../../contracts/scenarios.
 import { characterCount } from '../../../contracts/text.ts';
 import { aTextReading } from '../../../../../tests/support/text-reading.ts';
 import type { PartnerTurn } from '../partner.ts';
-import { scriptSources } from './languages/index.ts';
+import { scriptSources } from '../../languages/index.ts';
 import { sentencesOf } from './pattern.ts';
 import { type Script, scriptSchema } from './schema.ts';
 import { linesOf, scriptProblems } from './script-problems.ts';
@@ -63,7 +63,7 @@ function scriptOf(languageId: LanguageId): Script {
 }
 
 function learnerOf(languageId: LanguageId): Learner {
-	const file = new URL(`./languages/${languageId}/learner.json`, import.meta.url);
+	const file = new URL(`../../languages/${languageId}/learner.json`, import.meta.url);
 	return learnerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 

@@ -1,4 +1,4 @@
-import type { LanguageId } from '../../../../contracts/languages.ts';
+import type { LanguageId } from '../../contracts/languages.ts';
 import ar from './ar/index.ts';
 import de from './de/index.ts';
 import en from './en/index.ts';

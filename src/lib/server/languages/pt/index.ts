@@ -1,8 +1,8 @@
 import glossary from './glossary.json' with { type: 'json' };
-import language from './language.json' with { type: 'json' };
+import rest from './script.json' with { type: 'json' };
 import recasts from './recasts.json' with { type: 'json' };
 import scenarios from './scenarios.json' with { type: 'json' };
 import voices from './voices.json' with { type: 'json' };
 
-const source: unknown = { ...language, ...voices, scenarios, glossary, recasts };
+const source: unknown = { ...rest, ...voices, scenarios, glossary, recasts };
 export default source;
