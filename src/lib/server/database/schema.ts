@@ -19,8 +19,6 @@ import {
 	type AnyPgColumn
 } from 'drizzle-orm/pg-core';
 import type { DroppedItems } from '../../contracts/dropped-items.ts';
-import type { LanguageId } from '../../contracts/languages.ts';
-import { LANGUAGE_IDS } from '../../contracts/languages.ts';
 import type {
 	Correction,
 	Engagement,
@@ -41,6 +39,7 @@ import type {
 	SkipReason
 } from '../../contracts/post-run.ts';
 import { SCENARIO_IDS, type ScenarioId } from '../../contracts/scenarios.ts';
+import { languageId } from './schema-languages.ts';
 
 /** See search-text.ts. In an index too: other words for it wouldn't find that. */
 export const IS_OUTDATED_SEARCH_TEXT = String.raw`search_text not like E'%\n\t'`;
@@ -192,7 +191,7 @@ export const conversations = pgTable(
 		userId: uuid('user_id')
 			.notNull()
 			.references(() => user.id, { onDelete: 'cascade' }),
-		languageId: text('language_id').$type<LanguageId>().notNull(),
+		languageId: languageId(),
 		scenarioId: text('scenario_id').$type<ScenarioId>().notNull(),
 		status: text('status').$type<'active' | 'ended'>().notNull().default('active'),
 		/** Also the next free position: messages are only ever appended. */
@@ -228,7 +227,6 @@ export const conversations = pgTable(
 		index('conversations_active_by_last_message')
 			.on(table.lastMessageAt)
 			.where(sql`status = 'active'`),
-		check('conversations_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check('conversations_scenario_known', oneOf(table.scenarioId, SCENARIO_IDS)),
 		check('conversations_status_known', oneOf(table.status, ['active', 'ended'])),
 		check(
@@ -279,7 +277,7 @@ export const conversationMemories = pgTable(
 		userId: uuid('user_id')
 			.notNull()
 			.references(() => user.id, { onDelete: 'cascade' }),
-		languageId: text('language_id').$type<LanguageId>().notNull(),
+		languageId: languageId(),
 		topic: text('topic').notNull(),
 		keyPhrases: jsonb('key_phrases').$type<string[]>().notNull(),
 		difficulties: jsonb('difficulties').$type<string[]>().notNull(),
@@ -327,7 +325,6 @@ export const conversationMemories = pgTable(
 		index('conversation_memories_outdated_search')
 			.on(table.id)
 			.where(sql.raw(IS_OUTDATED_SEARCH_TEXT)),
-		check('conversation_memories_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check(
 			'conversation_memories_engagement_known',
 			oneOf(table.engagement, ['low', 'medium', 'high'])
@@ -352,7 +349,7 @@ export const learnerItems = pgTable(
 		userId: uuid('user_id')
 			.notNull()
 			.references(() => user.id, { onDelete: 'cascade' }),
-		languageId: text('language_id').$type<LanguageId>().notNull(),
+		languageId: languageId(),
 		kind: text('kind').$type<LearnerItemKind>().notNull(),
 		/** What makes two sightings one item; normalised. */
 		key: text('key').notNull(),
@@ -388,7 +385,6 @@ export const learnerItems = pgTable(
 			table.lastSeenAt.desc()
 		),
 		index('learner_items_by_newest_memory').on(table.newestMemoryId),
-		check('learner_items_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check('learner_items_kind_known', oneOf(table.kind, ['difficulty', 'phrase', 'fact'])),
 		check(
 			'learner_items_are_whole',
@@ -440,7 +436,7 @@ export const userPreferences = pgTable(
 		userId: uuid('user_id')
 			.notNull()
 			.references(() => user.id, { onDelete: 'cascade' }),
-		languageId: text('language_id').$type<LanguageId>().notNull(),
+		languageId: languageId(),
 		level: text('level').$type<Level>(),
 		successfulExchanges: integer('successful_exchanges').notNull().default(0),
 		createdAt: createdAt(),
@@ -448,7 +444,6 @@ export const userPreferences = pgTable(
 	},
 	(table) => [
 		primaryKey({ columns: [table.userId, table.languageId] }),
-		check('user_preferences_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check('user_preferences_level_known', oneOf(table.level, ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'])),
 		check('user_preferences_exchanges_not_negative', sql`${table.successfulExchanges} >= 0`)
 	]
@@ -460,7 +455,7 @@ export const usage = pgTable(
 		userId: uuid('user_id')
 			.notNull()
 			.references(() => user.id, { onDelete: 'cascade' }),
-		languageId: text('language_id').$type<LanguageId>().notNull(),
+		languageId: languageId(),
 		/** UTC. */
 		day: date('day', { mode: 'string' }).notNull(),
 		conversations: integer('conversations').notNull().default(0),
@@ -469,7 +464,6 @@ export const usage = pgTable(
 	},
 	(table) => [
 		primaryKey({ columns: [table.userId, table.languageId, table.day] }),
-		check('usage_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check(
 			'usage_counters_not_negative',
 			sql`${table.conversations} >= 0 and ${table.seconds} >= 0 and ${table.messages} >= 0`
