@@ -12,12 +12,14 @@ const BROWSER =
 /** The parts of the server below the services, which know no part beside or above them. */
 const KNOWS = {
 	repositories: ['database'],
-	extraction: ['model'],
-	partner: ['model'],
+	extraction: ['model', 'languages'],
+	partner: ['model', 'languages'],
 	/** The work that takes long is that of extraction and partner; whose turn it is, coordination says. */
-	threads: ['extraction', 'partner', 'coordination'],
+	threads: ['extraction', 'partner', 'languages', 'coordination'],
 	/** What extraction and partner share: how a model is reached and what it is shown. */
 	model: [],
+	/** What is particular to one language: words, patterns, lines. Who reads them with what, they don't know. */
+	languages: [],
 	coordination: ['database'],
 	mail: [],
 	database: []
@@ -90,7 +92,9 @@ module.exports = {
 			comment: 'A route translates HTTP; what it does is decided in a service.',
 			severity: 'error',
 			from: { path: '^src/(routes|hooks)', pathNot: TESTS },
-			to: { path: `${SERVER}(repositories|database|coordination|extraction|partner|jobs)/` }
+			to: {
+				path: `${SERVER}(repositories|database|coordination|extraction|partner|languages|jobs)/`
+			}
 		},
 		{
 			name: 'services-decide-above-the-parts',

@@ -58,8 +58,7 @@ async function composing(): Promise<(languageId: LanguageId) => void> {
 	const { extractLocally } = await import('../../src/lib/server/extraction/local-extractor.ts');
 	const { compileScript } =
 		await import('../../src/lib/server/partner/scripted/compiled-script.ts');
-	const { scriptSources } =
-		await import('../../src/lib/server/partner/scripted/languages/index.ts');
+	const { languages } = await import('../../src/lib/server/languages/index.ts');
 	const { listen } = await import('../../src/lib/server/partner/scripted/listening.ts');
 	const { scriptSchema } = await import('../../src/lib/server/partner/scripted/schema.ts');
 
@@ -76,7 +75,7 @@ async function composing(): Promise<(languageId: LanguageId) => void> {
 				messages: CONVERSATION
 			});
 		}
-		const script = compileScript(scriptSchema.parse(scriptSources[languageId]));
+		const script = compileScript(scriptSchema.parse(languages[languageId].script));
 		for (const scenarioId of SCENARIO_IDS) script.scenario(scenarioId);
 		listen(script, 'Buenos días, amiga.', null);
 	};

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { LANGUAGE_IDS, type LanguageId } from '../../src/lib/contracts/languages.ts';
 import type { Message } from '../../src/lib/contracts/messages.ts';
-import { FACT_PATTERNS } from '../../src/lib/server/extraction/local/fact-patterns.ts';
-import { LANGUAGE_CUES } from '../../src/lib/server/extraction/local/language-cues.ts';
+import { languages } from '../../src/lib/server/languages/index.ts';
 import { messageId } from './spoken.ts';
 
 /** What nobody says, made of what the patterns of a language look for. */
@@ -100,8 +99,9 @@ export function stretched(unit: string, characters: number, isLong: boolean): Me
 
 /** Signs, and the words and patterns by which this language is read, without what makes them patterns. */
 export function unitsOf(languageId: LanguageId): readonly string[] {
-	const { kinds, ...others } = FACT_PATTERNS[languageId];
-	const sources = [LANGUAGE_CUES[languageId], others, kinds].flatMap((all) =>
+	const { cues, facts } = languages[languageId];
+	const { kinds, ...others } = facts;
+	const sources = [cues, others, kinds].flatMap((all) =>
 		Object.values(all).flatMap((value: string | readonly string[] | undefined) => value ?? [])
 	);
 	const words = sources.map((source) =>

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { LANGUAGE_IDS, type LanguageId } from '../../contracts/languages.ts';
 import { SCENARIO_IDS, type ScenarioId } from '../../contracts/scenarios.ts';
 import { createdAt, moment, oneOf, updatedAt } from './schema-columns.ts';
+import { languageId } from './schema-languages.ts';
 import { user } from './schema-sign-in.ts';
 
 export const conversations = pgTable(
@@ -12,7 +12,7 @@ export const conversations = pgTable(
 		userId: uuid('user_id')
 			.notNull()
 			.references(() => user.id, { onDelete: 'cascade' }),
-		languageId: text('language_id').$type<LanguageId>().notNull(),
+		languageId: languageId(),
 		scenarioId: text('scenario_id').$type<ScenarioId>().notNull(),
 		status: text('status').$type<'active' | 'ended'>().notNull().default('active'),
 		/** Also the next free position: messages are only ever appended. */
@@ -48,7 +48,6 @@ export const conversations = pgTable(
 		index('conversations_active_by_last_message')
 			.on(table.lastMessageAt)
 			.where(sql`status = 'active'`),
-		check('conversations_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check('conversations_scenario_known', oneOf(table.scenarioId, SCENARIO_IDS)),
 		check('conversations_status_known', oneOf(table.status, ['active', 'ended'])),
 		check(

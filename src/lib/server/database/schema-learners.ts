@@ -10,10 +10,10 @@ import {
 	text,
 	uuid
 } from 'drizzle-orm/pg-core';
-import { LANGUAGE_IDS, type LanguageId } from '../../contracts/languages.ts';
 import type { SkipReason } from '../../contracts/post-run.ts';
 import type { Level } from '../../contracts/preferences.ts';
 import { createdAt, moment, oneOf, updatedAt } from './schema-columns.ts';
+import { languageId } from './schema-languages.ts';
 import { conversations } from './schema-conversations.ts';
 import { conversationMemories } from './schema-memories.ts';
 import { user } from './schema-sign-in.ts';
@@ -26,7 +26,7 @@ export const userPreferences = pgTable(
 		userId: uuid('user_id')
 			.notNull()
 			.references(() => user.id, { onDelete: 'cascade' }),
-		languageId: text('language_id').$type<LanguageId>().notNull(),
+		languageId: languageId(),
 		level: text('level').$type<Level>(),
 		successfulExchanges: integer('successful_exchanges').notNull().default(0),
 		createdAt: createdAt(),
@@ -34,7 +34,6 @@ export const userPreferences = pgTable(
 	},
 	(table) => [
 		primaryKey({ columns: [table.userId, table.languageId] }),
-		check('user_preferences_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check('user_preferences_level_known', oneOf(table.level, ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'])),
 		check('user_preferences_exchanges_not_negative', sql`${table.successfulExchanges} >= 0`)
 	]
@@ -46,7 +45,7 @@ export const usage = pgTable(
 		userId: uuid('user_id')
 			.notNull()
 			.references(() => user.id, { onDelete: 'cascade' }),
-		languageId: text('language_id').$type<LanguageId>().notNull(),
+		languageId: languageId(),
 		/** UTC. */
 		day: date('day', { mode: 'string' }).notNull(),
 		conversations: integer('conversations').notNull().default(0),
@@ -55,7 +54,6 @@ export const usage = pgTable(
 	},
 	(table) => [
 		primaryKey({ columns: [table.userId, table.languageId, table.day] }),
-		check('usage_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check(
 			'usage_counters_not_negative',
 			sql`${table.conversations} >= 0 and ${table.seconds} >= 0 and ${table.messages} >= 0`

@@ -12,7 +12,6 @@ import {
 	unique,
 	uuid
 } from 'drizzle-orm/pg-core';
-import { LANGUAGE_IDS, type LanguageId } from '../../contracts/languages.ts';
 import type {
 	Correction,
 	Engagement,
@@ -24,6 +23,7 @@ import type {
 	PhraseUse
 } from '../../contracts/memories.ts';
 import { createdAt, moment, oneOf, updatedAt } from './schema-columns.ts';
+import { languageId } from './schema-languages.ts';
 import { conversations } from './schema-conversations.ts';
 import { user } from './schema-sign-in.ts';
 
@@ -49,7 +49,7 @@ export const conversationMemories = pgTable(
 		userId: uuid('user_id')
 			.notNull()
 			.references(() => user.id, { onDelete: 'cascade' }),
-		languageId: text('language_id').$type<LanguageId>().notNull(),
+		languageId: languageId(),
 		topic: text('topic').notNull(),
 		keyPhrases: jsonb('key_phrases').$type<string[]>().notNull(),
 		difficulties: jsonb('difficulties').$type<string[]>().notNull(),
@@ -97,7 +97,6 @@ export const conversationMemories = pgTable(
 		index('conversation_memories_outdated_search')
 			.on(table.id)
 			.where(sql.raw(IS_OUTDATED_SEARCH_TEXT)),
-		check('conversation_memories_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check(
 			'conversation_memories_engagement_known',
 			oneOf(table.engagement, ['low', 'medium', 'high'])
@@ -122,7 +121,7 @@ export const learnerItems = pgTable(
 		userId: uuid('user_id')
 			.notNull()
 			.references(() => user.id, { onDelete: 'cascade' }),
-		languageId: text('language_id').$type<LanguageId>().notNull(),
+		languageId: languageId(),
 		kind: text('kind').$type<LearnerItemKind>().notNull(),
 		/** What makes two sightings one item; normalised. */
 		key: text('key').notNull(),
@@ -158,7 +157,6 @@ export const learnerItems = pgTable(
 			table.lastSeenAt.desc()
 		),
 		index('learner_items_by_newest_memory').on(table.newestMemoryId),
-		check('learner_items_language_known', oneOf(table.languageId, LANGUAGE_IDS)),
 		check('learner_items_kind_known', oneOf(table.kind, ['difficulty', 'phrase', 'fact'])),
 		check(
 			'learner_items_are_whole',

@@ -1,4 +1,5 @@
 /** All tables. */
+export * from './schema-languages.ts';
 export * from './schema-sign-in.ts';
 export * from './schema-conversations.ts';
 export * from './schema-memories.ts';

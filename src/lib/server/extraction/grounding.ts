@@ -11,6 +11,7 @@ import {
 	type PhraseUse
 } from '../../contracts/memories.ts';
 import { characterCount } from '../../contracts/text.ts';
+import { languages } from '../languages/index.ts';
 import type { DroppedItem } from './extraction-observer.ts';
 import {
 	explanationOf,
@@ -23,7 +24,6 @@ import {
 } from './grounded-items.ts';
 import { hear, type Heard } from './heard-messages.ts';
 import { createJudge } from './local/correction-judge.ts';
-import { LANGUAGE_CUES } from './local/language-cues.ts';
 import { wordsIn } from './local/relations.ts';
 import type { ReadAnswer } from './read-answer.ts';
 import { saidOnlyByPartner, workedInTest } from './recalled.ts';
@@ -83,7 +83,7 @@ export function groundAnswers(
 
 	for (const item of answers.flatMap(({ unread = [] }) => unread)) drop(item);
 
-	const cues = LANGUAGE_CUES[conversation.languageId];
+	const { cues } = languages[conversation.languageId];
 	const recalled = saidOnlyByPartner(conversation.recalled ?? [], heard.messages);
 	const smallWords = wordsIn([...cues.classes, ...(cues.verbs ?? [])]);
 	const corrector = {

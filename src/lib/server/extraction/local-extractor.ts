@@ -1,18 +1,18 @@
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { MemoryInsights } from '../../contracts/memories.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
+import { FALLBACK_LANGUAGE_ID, languageById, languages } from '../languages/index.ts';
+import type { LanguageCues, Wording } from '../languages/language.ts';
 import { contentWordTest } from './local/content-words.ts';
 import type { FoundCorrection } from './local/correction-match.ts';
 import { findCorrections } from './local/corrections.ts';
 import { findFacts } from './local/facts.ts';
-import { cuesHeard, LANGUAGE_CUES } from './local/language-cues.ts';
 import { findPhrases, type FoundPhrase } from './local/phrases.ts';
 import { difficultiesOf, successesOf, type Shown } from './local/progress.ts';
 import { wordsIn } from './local/relations.ts';
 import { spokenLanguageIn } from './local/spoken-language.ts';
 import { spreadOver } from './local/spread.ts';
 import { topicOf } from './local/topic.ts';
-import { wordingIn } from './local/wording.ts';
 import { saidOnlyByPartner, workedInTest } from './recalled.ts';
 import { uncorrectedFacts } from './uncorrected-facts.ts';
 import { comparableText } from './text-matching.ts';
@@ -62,7 +62,7 @@ export function leastInsights({
 export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const { languageId, scenarioId, ownLanguageId } = extraction;
 	const messages = withinReason(spokenMessages(extraction.messages));
-	const cues = LANGUAGE_CUES[languageId];
+	const { cues } = languages[languageId];
 	const heardCues = cuesHeard(languageId, ownLanguageId);
 	const wording = wordingIn(ownLanguageId);
 	const isContent = contentWordTest(languageId, ownLanguageId);
@@ -101,6 +101,17 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 			successfulPatterns: evidenceOf(successes)
 		}
 	};
+}
+
+/** The cues of the languages that may be heard: practised, the learner's own, the one to fall back to. */
+function cuesHeard(languageId: LanguageId, ownLanguageId: string): LanguageCues[] {
+	const own = languageById(ownLanguageId);
+	const heard = [languages[languageId], ...(own ? [own] : []), languages[FALLBACK_LANGUAGE_ID]];
+	return [...new Set(heard)].map(({ cues }) => cues);
+}
+
+function wordingIn(languageId: string): Wording {
+	return (languageById(languageId) ?? languages[FALLBACK_LANGUAGE_ID]).wording;
 }
 
 /** Where there are too many: each only once, and some of the beginning, the middle and the end. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messageId, spoken } from '../../../../tests/support/spoken.ts';
 import { LANGUAGE_IDS, type LanguageId } from '../../contracts/languages.ts';
 import type { Message } from '../../contracts/messages.ts';
-import { scriptSources } from '../partner/scripted/languages/index.ts';
+import { languages } from '../languages/index.ts';
 import { scriptSchema } from '../partner/scripted/schema.ts';
 import { groundAnswers } from './grounding.ts';
 import { extractLocally } from './local-extractor.ts';
@@ -22,7 +22,7 @@ const WORKED_IN: Readonly<Record<LanguageId, [said: string, phrase: string]>> = 
 };
 
 function duePhrases(languageId: LanguageId, phrase: string): string[] {
-	const { common } = scriptSchema.parse(scriptSources[languageId]);
+	const { common } = scriptSchema.parse(languages[languageId].script);
 	return (common.duePhrase ?? []).map((line) => line.replace('{phrase}', phrase));
 }
 

@@ -1,5 +1,5 @@
 import type { MemoryInsights, Mistake } from '../../contracts/memories.ts';
-import type { LanguageCues } from './local/language-cues.ts';
+import type { LanguageCues } from '../languages/language.ts';
 import { wordsIn } from './local/relations.ts';
 import { comparableText, occursIn } from './text-matching.ts';
 import type { TranscriptMessage } from './transcript.ts';

@@ -1,6 +1,6 @@
+import type { LanguageCues } from '../../languages/language.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import type { Word } from '../words.ts';
-import type { LanguageCues } from './language-cues.ts';
 import { messageText, messageUnits } from './message-words.ts';
 import { sentencesOf, type Quote, type Segment, type Sentence } from './segments.ts';
 

@@ -1,4 +1,5 @@
 import type { Mistake } from '../../../contracts/memories.ts';
+import type { LanguageCues } from '../../languages/language.ts';
 import { wordsOf, type Word } from '../words.ts';
 import { fit, type Step } from './alignment.ts';
 import {
@@ -10,7 +11,6 @@ import {
 } from './comparison.ts';
 import type { Candidate, Reading } from './correction-frames.ts';
 import { matchOf, MAX_UNITS_SHOWN, type Match } from './correction-match.ts';
-import type { LanguageCues } from './language-cues.ts';
 import { mistakesIn } from './mistakes.ts';
 import { recastRules } from './recast-rules.ts';
 import { relationsIn } from './relations.ts';

@@ -1,3 +1,4 @@
+import type { LanguageCues } from '../../languages/language.ts';
 import { comparableText, findVerbatim } from '../text-matching.ts';
 import type { WorkedInTest } from '../recalled.ts';
 import type { TranscriptMessage } from '../transcript.ts';
@@ -14,7 +15,6 @@ import {
 } from './correction-frames.ts';
 import { createJudge, type Judge } from './correction-judge.ts';
 import type { FoundCorrection, Match } from './correction-match.ts';
-import type { LanguageCues } from './language-cues.ts';
 import { quotesOf, type Quote, type Segment } from './segments.ts';
 
 const LEARNER_MESSAGES_BEFORE = 2; // a correction answers the last turn, seldom the one before it

@@ -1,9 +1,10 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import { factKindSchema, type Fact } from '../../../contracts/memories.ts';
+import { inAnyLanguage, languageById } from '../../languages/index.ts';
+import type { FactPatterns } from '../../languages/language.ts';
 import { homePlace } from '../home-place.ts';
 import { comparableText } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
-import { FACT_PATTERNS, type FactPatterns } from './fact-patterns.ts';
 import { quotesOf, sentencesOf, type Segment } from './segments.ts';
 import { spreadOver } from './spread.ts';
 
@@ -132,17 +133,14 @@ function clauseText(
 	}
 }
 
-const JOINTS: ReadonlySet<string> = new Set(
-	Object.values(FACT_PATTERNS).flatMap(({ joints }) => joints)
-);
+const JOINTS: ReadonlySet<string> = new Set(inAnyLanguage(({ facts }) => facts.joints));
 const compiled = new Map<string, Compiled>();
 
 function patternsOf(languageId: LanguageId, ownLanguageId: string): Compiled[] {
-	const known = new Map<string, FactPatterns>(Object.entries(FACT_PATTERNS));
 	return [...new Set([languageId, ownLanguageId])].flatMap((id) => {
-		const patterns = known.get(id);
-		if (!patterns) return [];
-		const made = compiled.get(id) ?? compile(patterns);
+		const language = languageById(id);
+		if (!language) return [];
+		const made = compiled.get(id) ?? compile(language.facts);
 		compiled.set(id, made);
 		return [made];
 	});

@@ -1,7 +1,7 @@
 import type { Mistake, MistakeKind } from '../../../contracts/memories.ts';
+import type { LanguageCues } from '../../languages/language.ts';
 import type { Word } from '../words.ts';
 import { withoutAccents, type Step } from './alignment.ts';
-import type { LanguageCues } from './language-cues.ts';
 import { wordsIn } from './relations.ts';
 
 export type MistakesOf = (

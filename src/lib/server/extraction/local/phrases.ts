@@ -1,10 +1,10 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import type { PhraseUse } from '../../../contracts/memories.ts';
+import type { LanguageCues } from '../../languages/language.ts';
 import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf } from '../words.ts';
 import type { FoundCorrection } from './correction-match.ts';
-import type { LanguageCues } from './language-cues.ts';
 import { messageText } from './message-words.ts';
 import { phraseText, withoutPunctuation } from './phrase-text.ts';
 import { reusedPhrases } from './reused-phrases.ts';

@@ -1,4 +1,5 @@
 import type { MistakeKind } from '../../../contracts/memories.ts';
+import type { Wording } from '../../languages/language.ts';
 import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import type { FoundCorrection } from './correction-match.ts';
@@ -6,7 +7,6 @@ import { messageText, messageUnits, messageWords } from './message-words.ts';
 import type { FoundPhrase } from './phrases.ts';
 import { isSingleCharacter, sentencesOf } from './segments.ts';
 import type { SpokenLanguageOf } from './spoken-language.ts';
-import type { Wording } from './wording.ts';
 
 /** A statement about the learner, and the messages that show it. */
 export interface Shown {

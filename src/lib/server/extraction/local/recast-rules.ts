@@ -1,8 +1,9 @@
+import { inAnyLanguage } from '../../languages/index.ts';
+import type { LanguageCues } from '../../languages/language.ts';
 import type { Word } from '../words.ts';
 import { likeness, withoutAccents, type Step } from './alignment.ts';
 import type { Comparison } from './comparison.ts';
 import type { Candidate, Reading } from './correction-frames.ts';
-import type { LanguageCues } from './language-cues.ts';
 import type { MistakesOf } from './mistakes.ts';
 import { isGrammarWord, isHiragana, wordsIn } from './relations.ts';
 import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
@@ -13,11 +14,13 @@ const LEAST_WORDS_REPEATED = 6.5;
 const LEAST_CHARACTERS_REPEATED = 12;
 const LEAST_SHARE_REPEATED = 0.7;
 const LEAST_LIKENESS_IN_TALK = 0.6;
-const INTENSIFYING =
-	/^(?:very|really|so|always|muy|tan|siempre|très|si|toujours|sehr|immer|molto|così|sempre|muito|tão|とても|아주|정말|很|非常|جدا)$/u;
+const INTENSIFYING = new Set(inAnyLanguage(({ cues }) => cues.intensifying));
 /** Who agrees and adds a word says more of the same: "Yes, the food is always good there." */
-const AGREEING =
-	/^[¡¿\s]*(?:yes|yeah|oui|ja|sí|sim|sì|exacto|exactly|claro|はい|ええ|네|예|对|對|是的|نعم)(?![\p{sc=Latin}\p{sc=Hang}])/iu;
+const AGREEING = new RegExp(
+	`^[¡¿\\s]*(?:${inAnyLanguage(({ cues }) => cues.agreeing).join('|')})(?![\\p{sc=Latin}\\p{sc=Hang}])`,
+	'iu'
+);
+const QUESTION_ENDINGS = inAnyLanguage(({ cues }) => cues.questionEndings ?? []);
 
 /** By which a likeness that nobody announced is a correction; in doubt it is none. */
 export interface RecastRules {
@@ -41,7 +44,10 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 		const units = unitsIn(reading.units, segment);
 		if (!units.some(isSingleCharacter)) return questionWords.has(units[0]?.form ?? '');
 		const text = units.map((unit) => unit.form).join('');
-		return /[か吗嗎呢]$/u.test(text) || cues.questionWords.some((word) => text.includes(word));
+		return (
+			QUESTION_ENDINGS.some((ending) => text.endsWith(ending)) ||
+			cues.questionWords.some((word) => text.includes(word))
+		);
 	}
 
 	function keepsMood({ turn, reply, sentence, candidate }: Comparison): boolean {
@@ -114,7 +120,7 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 		return changed.some((step) => {
 			const added = heardAt(step);
 			if (step.relation !== 'missing' || added === undefined) return false;
-			return !isGrammar(added.form) || INTENSIFYING.test(added.form);
+			return !isGrammar(added.form) || INTENSIFYING.has(added.form);
 		});
 	}
 

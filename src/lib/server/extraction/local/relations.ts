@@ -1,6 +1,6 @@
+import type { LanguageCues } from '../../languages/language.ts';
 import type { Word } from '../words.ts';
 import { likeness, withoutAccents, type Relation, type RelationOf } from './alignment.ts';
-import type { LanguageCues } from './language-cues.ts';
 import { isSingleCharacter } from './segments.ts';
 
 const LEAST_LIKENESS = 0.5;

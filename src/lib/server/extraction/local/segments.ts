@@ -1,3 +1,4 @@
+import { inAnyLanguage } from '../../languages/index.ts';
 import type { Word } from '../words.ts';
 
 /** A stretch of a message, by its place in it. */
@@ -35,8 +36,10 @@ const QUOTES: readonly RegExp[] = [
 	/(?<![\p{L}\p{N}*])\*([^*\n]{1,400})\*(?![\p{L}\p{N}*])/gu,
 	/(?<![\p{L}\p{N}])['‘]([^'‘’\n]{1,200}(?:[’'](?=\p{L})[^'‘’\n]{1,100}){0,4}?)['’](?![\p{L}\p{N}])/gu
 ];
-const ELIDED =
-	/^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|un|all|dell|dall|nell|sull|quell|quest)'(?=\p{L}{2})/u;
+const ELIDED = new RegExp(
+	`^(?:${inAnyLanguage(({ writing }) => writing.elided).join('|')})'(?=\\p{L}{2})`,
+	'u'
+);
 const CHARACTER_BY_CHARACTER = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]/u;
 
 /**

@@ -1,5 +1,5 @@
+import type { LanguageCues } from '../../languages/language.ts';
 import type { Comparison } from './comparison.ts';
-import type { LanguageCues } from './language-cues.ts';
 import { unitsIn } from './segments.ts';
 
 /** Tells of whom a partner speaks who says nearly what the learner said. */

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { spoken } from '../../../../../tests/support/spoken.ts';
 import { LANGUAGE_IDS, type LanguageId } from '../../../contracts/languages.ts';
+import { languages } from '../../languages/index.ts';
 import { extractLocally } from '../local-extractor.ts';
-import { FACT_PATTERNS } from './fact-patterns.ts';
 import { findFacts } from './facts.ts';
-import { LANGUAGE_CUES } from './language-cues.ts';
 import { sentencesOf } from './segments.ts';
 
 const SHORT = 90; // characters; four times as many still are one sentence
@@ -55,11 +54,11 @@ function exampleOf(source: string): string {
 }
 
 function examplesOf(languageId: LanguageId): string[] {
-	const { subject = '', kinds } = FACT_PATTERNS[languageId];
+	const { subject = '', kinds } = languages[languageId].facts;
 	const told = Object.values(kinds).flat();
 	const sources = [
 		...told.map((source) => `${subject}${source}`),
-		...LANGUAGE_CUES[languageId].asking
+		...languages[languageId].cues.asking
 	];
 	return [...new Set([...told, ...sources].map(exampleOf))];
 }

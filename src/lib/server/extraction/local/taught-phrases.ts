@@ -1,8 +1,9 @@
+import { inAnyLanguage } from '../../languages/index.ts';
+import type { LanguageCues } from '../../languages/language.ts';
 import { comparableText, findVerbatim, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf } from '../words.ts';
 import { markersOf } from './correction-frames.ts';
-import type { LanguageCues } from './language-cues.ts';
 import { messageText } from './message-words.ts';
 import { MAX_PHRASE_CHARACTERS, phraseText } from './phrase-text.ts';
 import { quotesOf, sentencesOf, type Quote, type Segment } from './segments.ts';
@@ -19,8 +20,7 @@ const MAX_TAUGHT = 1000;
 const MAX_ANSWERS = 1000;
 const GLOSS_MARKS = ['=', ':', '→', '—', '–', '-'];
 /** The word itself comes before these, its explanation after. */
-const EXPLAINING =
-	/means|significa|quiere decir|quer dizer|veut dire|signifie|bedeutet|vuol dire|という意味|의미|뜻|的意思是|تعني|يعني|معناها/iu;
+const EXPLAINING = new RegExp(inAnyLanguage(({ cues }) => cues.explaining).join('|'), 'iu');
 const BRACKETS = /[(（]([^()（）\n]{1,60})[)）]/gu;
 const FOREIGN_WORD = /\p{sc=Latin}[\p{sc=Latin}'’-]+(?: \p{sc=Latin}[\p{sc=Latin}'’-]+){0,2}/u;
 const BETWEEN_MESSAGES = '\n'; // in no comparable form, so that nothing is found across two messages

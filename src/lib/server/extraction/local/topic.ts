@@ -2,12 +2,13 @@ import { MAX_TOPIC_CHARACTERS } from '../../../contracts/memories.ts';
 import type { LanguageId } from '../../../contracts/languages.ts';
 import type { ScenarioId } from '../../../contracts/scenarios.ts';
 import { characterCount } from '../../../contracts/text.ts';
+import { languages } from '../../languages/index.ts';
+import type { Wording } from '../../languages/language.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import type { Word } from '../words.ts';
 import { messageWords } from './message-words.ts';
 import { recallingSentences } from './recalling-sentences.ts';
-import type { Wording } from './wording.ts';
 
 const WORDS_IN_TOPIC = 4;
 const LEARNER_WEIGHT = 1.5; // what the learner took up was talked about more than what was offered
@@ -124,10 +125,11 @@ function stemOf(form: string): string {
 	return form.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').slice(0, STEM);
 }
 
-/** Lower case wherever it was met so, or only at the beginning of sentences; German nouns keep theirs. */
+/** Lower case wherever it was met so, or only at the beginning of sentences; nouns may keep theirs. */
 function usualSpelling({ spellings, opening }: Salient, languageId: LanguageId): string {
 	if (spellings.size === 0) {
-		return languageId !== 'de' && CAPITALISED.test(opening) ? opening.toLowerCase() : opening;
+		const { nounsHaveCapitals } = languages[languageId].writing;
+		return !nounsHaveCapitals && CAPITALISED.test(opening) ? opening.toLowerCase() : opening;
 	}
 	const merged = new Map<string, number>();
 	for (const [spelling, times] of spellings) {

@@ -1,6 +1,6 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import { type CompiledScript, compileScript } from './compiled-script.ts';
-import { scriptSources } from './languages/index.ts';
+import { languages } from '../../languages/index.ts';
 import { takenUpIn } from './remembering.ts';
 import { scriptSchema } from './schema.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
@@ -26,7 +26,7 @@ export function recalledIn(turn: ScriptedTurn): string | null {
 function scriptOf({ languageId }: ScriptedTurn): CompiledScript {
 	const known = compiled.get(languageId);
 	if (known !== undefined) return known;
-	const script = compileScript(scriptSchema.parse(scriptSources[languageId]));
+	const script = compileScript(scriptSchema.parse(languages[languageId].script));
 	compiled.set(languageId, script);
 	return script;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileScript } from './compiled-script.ts';
-import { scriptSources } from './languages/index.ts';
+import { languages } from '../../languages/index.ts';
 import { createRecaster } from './recast.ts';
 import { scriptSchema } from './schema.ts';
 
@@ -71,6 +71,8 @@ describe('a recast', () => {
 		['en', `I live ${'here '.repeat(200)}.`],
 		['de', `Ich bin ${'zu viel '.repeat(120)}.`]
 	] as const)('in %s gets through words that are said a hundred times', (id, text) => {
-		expect(compileScript(scriptSchema.parse(scriptSources[id])).recaster.recast(text)).toBeNull();
+		expect(
+			compileScript(scriptSchema.parse(languages[id].script)).recaster.recast(text)
+		).toBeNull();
 	});
 });

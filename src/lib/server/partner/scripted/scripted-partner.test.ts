@@ -8,7 +8,7 @@ import { type ScenarioId, scenarioIdSchema } from '../../../contracts/scenarios.
 import { characterCount } from '../../../contracts/text.ts';
 import { aTextReading } from '../../../../../tests/support/text-reading.ts';
 import type { PartnerTurn } from '../partner.ts';
-import { scriptSources } from './languages/index.ts';
+import { languages } from '../../languages/index.ts';
 import { sentencesOf } from './pattern.ts';
 import { type Script, scriptSchema } from './schema.ts';
 import { linesOf, scriptProblems } from './script-problems.ts';
@@ -59,11 +59,11 @@ function languagesUnderTest(): readonly LanguageId[] {
 }
 
 function scriptOf(languageId: LanguageId): Script {
-	return scriptSchema.parse(scriptSources[languageId]);
+	return scriptSchema.parse(languages[languageId].script);
 }
 
 function learnerOf(languageId: LanguageId): Learner {
-	const file = new URL(`./languages/${languageId}/learner.json`, import.meta.url);
+	const file = new URL(`../../languages/${languageId}/learner.json`, import.meta.url);
 	return learnerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
@@ -132,7 +132,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 	}
 
 	it('has the shape of a script', () => {
-		expect(scriptSchema.safeParse(scriptSources[languageId]).error?.issues ?? []).toEqual([]);
+		expect(scriptSchema.safeParse(languages[languageId].script).error?.issues ?? []).toEqual([]);
 		expect(scriptOf(languageId).id).toBe(languageId);
 	});
 

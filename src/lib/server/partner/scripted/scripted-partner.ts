@@ -28,7 +28,7 @@ const pauseForReal: Pause = async (ms, signal) => {
 };
 
 /**
- * The partner that needs no model: it plays the scripts under `languages/`. It keeps nothing
+ * The partner that needs no model: it plays the scripts of `server/languages`. It keeps nothing
  * between two calls; the transcript and the conversation's id decide what it says.
  */
 export function createScriptedPartner({

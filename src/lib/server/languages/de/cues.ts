@@ -1,0 +1,69 @@
+import type { LanguageCues } from '../language.ts';
+import { TERM, words } from '../pattern-parts.ts';
+
+export const cues: LanguageCues = {
+	correcting: [
+		'(?:achtung|vorsicht|denk daran)(?=\\s*[,:])',
+		'richtig heißt es',
+		'korrekt(?: ist| wäre)?(?=\\s*[:„"“«])',
+		'man würde sagen',
+		'man sagt',
+		'wir sagen',
+		'besser(?=\\s*[:„"“«])',
+		'richtig(?: ist| wäre| heißt es)?(?=\\s*[:„"“«])',
+		'korrektur',
+		'du meinst',
+		'sie meinen',
+		'es heißt',
+		'das heißt(?=\\s*[:„"“«])',
+		'statt'
+	],
+	rejecting: ['man sagt nicht', 'nicht', 'kein', 'statt'],
+	asking: [
+		`wie (?:sagt man|sage ich|hei[sß]+t|kann ich) ${TERM}(?: auf deutsch)?(?: sagen)?\\s{0,3}(?:[?.!]|$)`,
+		`was (?:bedeutet|hei[sß]+t|ist) ${TERM}(?: auf deutsch)?\\s{0,3}(?:[?.!]|$)`
+	],
+	glossing: ['heißt', 'bedeutet', 'ist', 'sagt man'],
+	explaining: ['bedeutet'],
+	agreeing: ['ja'],
+	intensifying: ['sehr', 'so', 'immer'],
+	also: ['auch'],
+	negation: ['nicht kein keine keinen nie nichts'],
+	questionWords: ['was', 'wie', 'wann', 'wo', 'wer', 'warum', 'welche', 'wohin', 'woher'],
+	firstPerson: words('ich mich mir mein meine meinen meinem meiner wir uns unser'),
+	secondPerson: words(
+		'du dich dir dein deine deinen deinem deiner ihr euch euer sie ihnen ihre ihren'
+	),
+	firstPersonVerbs: words('bin habe'),
+	secondPersonVerbs: words('bist hast sind haben'),
+	firstPersonEndings: 'e$',
+	secondPersonEndings: '(?:st|en|t)$',
+	classes: [
+		'der die das den dem des',
+		'ein eine einen einem einer eines',
+		'kein keine keinen keinem',
+		'in im ins an am auf zu zum zur nach bei von vom mit aus für um über unter vor seit',
+		'mein meine meinen meinem meiner',
+		'mich mir',
+		'dich dir',
+		'ihn ihm',
+		'wenn als ob dass wann',
+		'nicht kein',
+		'viel viele sehr'
+	],
+	verbs: [
+		'gehen gehe geht ging gingen gegangen',
+		'fahren fahre fährt fuhr fuhren gefahren',
+		'kommen komme kommt kam kamen gekommen',
+		'essen esse isst aß aßen gegessen',
+		'trinken trinke trinkt trank tranken getrunken',
+		'sehen sehe sieht sah sahen gesehen',
+		'sprechen spreche spricht sprach gesprochen',
+		'nehmen nehme nimmt nahm genommen',
+		'werden werde wird wurde wurden geworden',
+		'können kann könnt konnte konnten',
+		'müssen muss müsst musste mussten',
+		'wollen will wollt wollte wollten',
+		'ist sind war waren bin bist hat haben hatte habe hast wird worden geworden'
+	]
+};

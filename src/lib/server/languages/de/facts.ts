@@ -1,0 +1,56 @@
+import type { FactPatterns } from '../language.ts';
+import { NAME, NUMBER, notAmong, smallName } from '../pattern-parts.ts';
+
+/** Who lives in peace, in fear or in rent says how they live, and not where. */
+const NO_PLACE =
+	'Frieden|Miete|Angst|Harmonie|Armut|Freiheit|Sicherheit|Gefahr|Einsamkeit|Stille|Hoffnung|Freude|der (?:Vergangenheit|Gegenwart|Zukunft)|einem Traum|meiner (?:eigenen )?Welt|ständiger Angst';
+
+export const facts: FactPatterns = {
+	leads: ['hallo', 'ja', 'nein', 'also', 'ach', 'oh', 'und', 'auch', 'danke', 'guten tag', 'hi'],
+	joints: ['und', 'aber'],
+	breaks: ['aber', 'weil', 'denn', 'deshalb', 'obwohl'],
+	supposing: ['wenn', 'falls', 'wäre', 'würde', 'hätte', 'möchte', 'ob', 'vielleicht'],
+	denying: ['nicht', 'nie', 'niemals', 'kein(?:e[nmrs]?)?'],
+	kinds: {
+		name: [
+			`(?:ich|mein name) (?:heiße|heisse|ist) (?!(?:Sie|Euch|Dich)(?!\\p{L}))${NAME}`,
+			`ich (?:heiße|heisse) ${smallName('nicht|so|auch|anders|sie|euch|dich|ihn|alle|wie|genauso|noch|nur|jetzt|immer|eigentlich|gut|herzlich|willkommen|gleich|ja|hier', 'und|aber')}`
+		],
+		age: [`ich (?:bin|habe) ${NUMBER} jahre?(?: alt|(?=\\s*(?:$|[,.!]|und(?!\\p{L}))))`],
+		home: [
+			'ich (?:wohne|lebe) (?:jetzt |seit \\p{L}+ \\p{L}+ )?(?:in|bei|mit|auf|nahe) ' +
+				notAmong(NO_PLACE) +
+				'\\p{L}'
+		],
+		origin: [
+			'ich (?:komme|bin) (?:(?!gerade |eben )\\p{L}+ )?aus (?:der (?:Schweiz|Türkei|Ukraine|Slowakei|Mongolei|Nähe)|den (?:USA|Niederlanden|Vereinigten)|dem (?:Iran|Irak|Libanon|Jemen|Sudan|Kosovo|Norden|Süden|Osten|Westen)|(?!(?:der|dem|den|Spaß|Versehen|Neugier|Langeweile)(?!\\p{L}))\\p{L})',
+			'ich bin in \\p{L}+ geboren'
+		],
+		work: [
+			'ich arbeite (?:als|in|bei|für|im|an|mit) \\p{L}',
+			'ich bin (?:eine? )?(?:Student(?:in)?|Lehrer(?:in)?|Arzt|Ärztin|Krankenschwester|Ingenieur(?:in)?|Anwalt|Anwältin|Koch|Köchin|Kellner(?:in)?|Designer(?:in)?|Programmierer(?:in)?|Buchhalter(?:in)?|Künstler(?:in)?|Musiker(?:in)?|Journalist(?:in)?|Architekt(?:in)?|Rentner(?:in)?)(?!\\p{L})',
+			'ich studiere (?!(?:viel|jeden|gern|mit|zu|seit|am|im|hier|heute|jetzt|noch|oft)(?!\\p{L}))\\p{L}'
+		],
+		family: [
+			'ich habe (?:einen?|eine|zwei|drei|vier|fünf|\\p{N}+) (?:(?:kleine|große|ältere|jüngere)[nrs]? )?(?:Bruder|Brüder|Schwester|Sohn|Söhne|Tochter|Töchter|Kind|Geschwister|Mann|Frau)\\p{L}{0,20}(?![^,.]* (?:ge\\p{L}+(?:t|en)|be\\p{L}+t|verloren|verlassen|bekommen|erzogen)(?!\\p{L}))',
+			'ich bin (?:verheiratet|ledig|geschieden)'
+		],
+		other: [
+			'ich habe (?:einen?|eine|zwei|drei|vier|fünf|\\p{N}+) (?:(?:kleine|große|alte|junge)[nrs]? )?(?:Hunde?|Katzen?|Haustiere?)(?!\\p{L})(?![^,.]* (?:ge\\p{L}+(?:t|en)|be\\p{L}+t|verloren|bekommen)(?!\\p{L}))'
+		],
+		likes: [
+			'ich mag (?!das|es|nicht|kein|dich)\\p{L}',
+			'ich liebe (?!dich|es|das)\\p{L}',
+			'ich \\p{L}+ (?:sehr )?gern(?:e)?(?: \\p{L}|$)'
+		],
+		dislikes: [
+			'ich mag (?:keine?n? \\p{L}|\\p{L}[^,]{1,40} nicht(?:$|[.!]))',
+			'ich hasse (?!dich|es|das)\\p{L}'
+		],
+		plans: [
+			'(?:morgen|am wochenende|nächste[sn]? \\p{L}{1,20}|im (?:sommer|winter|frühling|herbst)) (?:fahre|reise|gehe|fliege|werde|besuche|will) ich \\p{L}',
+			'ich (?:fahre|reise|gehe|fliege|werde|besuche|will) [^,]{0,30}(?:morgen|nächste[sn]? \\p{L}{1,20}|am wochenende) \\p{L}',
+			'ich habe vor'
+		]
+	}
+};

@@ -1,0 +1,90 @@
+import type { FactPatterns } from '../language.ts';
+import { NAME, NUMBER, notAmong } from '../pattern-parts.ts';
+
+/** Who lives in peace, in fear or in rent says how they live, and not where. */
+const NO_PLACE =
+	'peace|fear|hope|harmony|poverty|luxury|comfort|silence|exile|rent|danger|sin|joy|pain|anxiety|it|that|this|the (?:moment|past|present|future|now)|constant (?:fear|pain)|(?:a|my) (?:own )?(?:dream|bubble|lie|world|head)';
+
+// "I like it" and "I like the idea" tell nothing once the conversation is over.
+const LIKED =
+	'(?!(?:you|it|that|this|them|him|her|nothing|nobody|everything|anything|when|how|no|to be|the (?:sound|idea|way|last|first))\\b)\\p{L}[\\p{L} ]{2}';
+
+export const facts: FactPatterns = {
+	leads: [
+		'hi',
+		'hello',
+		'hey',
+		'yes',
+		'yeah',
+		'no(?=\\s*[,.!])',
+		'well',
+		'oh',
+		'ok',
+		'okay',
+		'so',
+		'and',
+		'also',
+		'actually',
+		'now',
+		'thanks'
+	],
+	joints: ['and', 'but', 'so'],
+	breaks: ['but', 'because', 'so', 'which', 'although'],
+	supposing: [
+		'if',
+		'would',
+		"i'd",
+		'wish',
+		'imagine',
+		'suppose',
+		'unless',
+		'pretend',
+		'maybe',
+		'perhaps'
+	],
+	denying: ['not', 'never', "\\p{L}n't", 'no (?:longer|more)'],
+	kinds: {
+		name: [
+			`my name(?:'s| is) ${NAME}`,
+			`(?:i am|i'm) called ${NAME}`,
+			`(?:you can )?call me (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow)${NAME}`
+		],
+		age: [`(?:i am|i'm|i have|im) ${NUMBER} years?(?: old|(?=\\s*(?:$|[,.!]|and\\b)))`],
+		home: [
+			`i(?: currently| now)? live (?:in|near|with|on) ${notAmong(NO_PLACE)}\\p{L}`,
+			`(?:i am|i'm) living in ${notAmong(NO_PLACE)}\\p{L}`
+		],
+		origin: [
+			"(?:i am|i'm|im|i come|i came) (?:originally )?from (?!(?:work|home|school|church|class|here|there|my|your|his|her|their|the (?:gym|shop|store|office|station|airport|cinema|bank|hospital|supermarket|party))\\b)\\p{L}",
+			'i was born in (?!(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|the)\\b)\\p{L}',
+			'i grew up in (?!the (?:\\p{L}+ties)\\b)\\p{L}'
+		],
+		work: [
+			'i work (?:as|in|at|for|with) (?!the (?:morning|evening|afternoon|weekend)|it\\b|you\\b)\\p{L}',
+			"(?:i am|i'm|im) an? (?:(?!(?:good|bad|great|terrible|awful|fast|slow|careful|big|better|real)\\b)\\p{L}+ )?(?:student|teacher|doctor|nurse|engineer|lawyer|cook|chef|waiter|waitress|driver|designer|programmer|developer|accountant|artist|musician|writer|journalist|scientist|researcher|architect|manager|salesman|retired\\p{L}*)",
+			'i study (?!(?:a lot|hard|every|in|at|with|on|for|from|all|too|very|alone|more|less|when|now|today)\\b)\\p{L}',
+			"(?:i am|i'm) studying (?!(?:a lot|hard|every|in|at|with|on|for|from|all|too|very|alone|more|less|when|now|today)\\b)\\p{L}"
+		],
+		family: [
+			"i(?:'ve got| have got| have| got) (?:an?|one|two|three|four|five|no|many|\\p{N}+) (?:(?:older|younger|little|big|twin) )?(?:brother|sister|son|daughter|child|children|kid|kids|husband|wife|twin|grandchild)\\p{L}*",
+			"(?:i am|i'm) (?:married|single|divorced|engaged)(?![\\p{L}-])"
+		],
+		other: [
+			"i(?:'ve got| have got| have| got) (?:an?|one|two|three|four|five|many|\\p{N}+) (?:(?:\\p{L}+) )?(?:dog|cat|puppy|kitten|pet)s?(?![\\p{L}-])"
+		],
+		likes: [
+			`i (?:really |also |do )?(?:like|love|enjoy|adore) ${LIKED}`,
+			'my favou?rite \\p{L}+(?: \\p{L}+)? (?:is|are) \\p{L}'
+		],
+		dislikes: [
+			`i (?:really )?(?:don[’']?t|do not) (?:like|enjoy|love) ${LIKED}`,
+			`i hate ${LIKED}`,
+			"i can[’']?t stand \\p{L}"
+		],
+		plans: [
+			"i(?:'m| am)? (?:plan|planning|intend|hope) to \\p{L}",
+			"(?:tomorrow|tonight|this (?:weekend|summer|winter|year|month)|next \\p{L}+),? i(?:'m going to|'ll| will| am going to| want to) \\p{L}",
+			"i(?:'m going to|'ll| will| am going to) [^,]{2,60} (?:tomorrow|this weekend|next \\p{L}+)"
+		]
+	}
+};

@@ -1,0 +1,58 @@
+import type { LanguageCues } from '../language.ts';
+import { TERM, words } from '../pattern-parts.ts';
+
+export const cues: LanguageCues = {
+	correcting: [
+		'(?:attenzione|ricorda|attento|attenta)(?=\\s*[,:])',
+		'dovresti dire',
+		'la forma (?:giusta|corretta)(?: è)?',
+		'si dice',
+		'diciamo',
+		'meglio(?=\\s*[:«"“])',
+		'correzione',
+		'vuoi dire',
+		'volevi dire',
+		'bisogna dire',
+		'sarebbe',
+		'invece di'
+	],
+	rejecting: ['non si dice', 'non', 'invece di'],
+	asking: [
+		`come (?:si dice|dico|posso dire|si chiama) ${TERM}(?: in italiano)?\\s{0,3}(?:[?.!]|$)`,
+		`(?:che )?cosa (?:significa|vuol dire) ${TERM}\\s{0,3}(?:[?.!]|$)`
+	],
+	glossing: ['si dice', 'significa', 'vuol dire', 'è'],
+	explaining: ['significa', 'vuol dire'],
+	agreeing: ['sì'],
+	intensifying: ['molto', 'così', 'sempre'],
+	also: ['anche', "anch'io", 'neanche'],
+	negation: ['non mai niente'],
+	questionWords: ['cosa', 'come', 'quando', 'dove', 'chi', 'perché', 'quale', 'quanto'],
+	firstPerson: words('io mi me mio mia miei mie noi ci nostro nostra'),
+	secondPerson: words('tu ti te tuo tua tuoi tue lei vi voi suo sua'),
+	firstPersonVerbs: words('sono ho vado'),
+	secondPersonVerbs: words('sei hai vai è ha va'),
+	firstPersonEndings: '(?:o|iamo)$',
+	secondPersonEndings: '(?:i|a|e|ate|ete|ite)$',
+	classes: [
+		"il lo la i gli le l'",
+		"un uno una un'",
+		'a al alla ai alle di del della dei da dal dalla in nel nella con su sul sulla per tra fra',
+		'mi ti si lo la gli le ci ne',
+		'mio mia miei mie',
+		'che chi cui',
+		'molto molta molti molte',
+		'bene buono buon buona'
+	],
+	verbs: [
+		'andare vado vai va andiamo vanno andato andata andavo andava andrò',
+		'fare faccio fai fa facciamo fanno fatto facevo faceva',
+		'potere posso può possiamo possono potuto poteva',
+		'volere voglio vuole vogliamo vogliono voluto voleva',
+		'venire vengo viene veniamo vengono venuto venuta',
+		'dire dico dice diciamo dicono detto diceva',
+		'vedere vedo vede vediamo vedono visto vedeva',
+		'avere ho ha abbiamo hanno avuto aveva avevo',
+		'è sono era stato stata ho ha hanno abbiamo ero'
+	]
+};

@@ -1,0 +1,71 @@
+import type { FactPatterns } from '../language.ts';
+import { CAPITAL, NAME, NUMBER, notAmong, smallName } from '../pattern-parts.ts';
+
+/** Who lives in peace, in fear or in rent says how they live, and not where. */
+const NO_PLACE =
+	'pace|affitto|armonia|silenzio|solitudine|povertà|pericolo|esilio|paura|gioia|speranza';
+
+export const facts: FactPatterns = {
+	leads: [
+		'ciao',
+		'sì',
+		'si',
+		'no(?=\\s*[,.!])',
+		'beh',
+		'allora',
+		'ah',
+		'e',
+		'anche',
+		'ora',
+		'adesso',
+		'grazie',
+		'buongiorno',
+		'piacere'
+	],
+	joints: ['e', 'ma', 'ed'],
+	breaks: ['ma', 'perché', 'però', 'anche se'],
+	supposing: ['se', 'magari', 'vorrei', 'piacerebbe', 'immagina', 'forse'],
+	denying: ['non', 'mai', 'nemmeno', 'neanche'],
+	kinds: {
+		name: [
+			`(?:io )?mi chiamo ${NAME}`,
+			`(?:io )?mi chiamo ${smallName('così|cosi|come|anche|non|fuori|uguale|sempre|ancora|io|pure|solo|adesso|ora|bene|male|stesso', 'e|ed|ma')}`,
+			`il mio nome è ${NAME}`
+		],
+		age: [`(?:io )?(?:ho|sono) ${NUMBER} anni(?! d[i'’])`],
+		home: [`(?:io )?(?:abito|vivo) (?:a|in|con|vicino|da) ${notAmong(NO_PLACE)}\\p{L}`],
+		origin: [
+			`(?:io )?(?:sono|vengo) (?:di|da|dal|dalla|dai|dagli|dalle) ${CAPITAL}`,
+			`(?:io )?sono nat[oa] (?:a|in|ad) ${CAPITAL}`,
+			`(?:io )?vengo dall[’']${CAPITAL}`
+		],
+		work: [
+			'(?:io )?lavoro (?:a|in|come|per|da|con|al) \\p{L}',
+			"(?:io )?(?:sono|faccio) (?:una? |un['’]|il |la |l['’])?(?:student(?:e|essa)|insegnante|professor(?:e|essa)|medic[oa]|dottor(?:e|essa)|infermier[ea]|ingegnere|avvocat[oa]|cuoc[oa]|camerier[ea]|designer|programmat\\p{L}+|contabile|artista|musicista|scrittor\\p{L}*|giornalista|architett[oa]|pensionat[oa])(?!\\p{L})",
+			'(?:io )?studio (?!(?:molto|poco|tanto|un po|ogni|tutt[ie]|a|in|con|per|da|di|spesso|sempre|oggi|ora|bene)(?!\\p{L}))\\p{L}'
+		],
+		family: [
+			"(?:io )?ho (?:un[oa]?|un['’]|due|tre|quattro|cinque|\\p{N}+) ?(?:fratell[oi]|sorell[ae]|figli[oae]?|figli[ao]|marito|moglie|bambin[oi])(?!\\p{L})",
+			'(?:io )?sono (?:sposat|divorziat)[oa]',
+			'(?:io )?sono figli[oa] unic[oa]'
+		],
+		other: [
+			'(?:io )?ho (?:una?|due|tre|quattro|cinque|\\p{N}+) (?:cane|cani|gatt[oiae])(?!\\p{L})'
+		],
+		likes: [
+			'(?:a me )?mi piac(?:e|ciono) (?:molto |tanto )?(?!molto|tanto|questo|quello)\\p{L}',
+			'(?:io )?(?:amo|adoro) (?!te|lo|la(?:$|\\s*$))\\p{L}',
+			'il mio \\p{L}+ preferito è \\p{L}'
+		],
+		dislikes: [
+			'(?:a me )?non mi piac(?:e|ciono) (?:per niente |molto )?(?!questo|quello)\\p{L}',
+			'(?:io )?odio \\p{L}'
+		],
+		plans: [
+			"(?:domani|questo (?:fine settimana|weekend)|quest['’]estate|l['’]anno prossimo|la settimana prossima|il mese prossimo),? (?:vado|voglio|andrò|viaggio|parto) \\p{L}",
+			'(?:io )?(?:vado|andrò|parto) [^,]{2,60} (?:domani|prossim[oa])',
+			'ho intenzione di \\p{L}',
+			'(?:io )?penso di \\p{L}+re(?!\\p{L})'
+		]
+	}
+};

@@ -1,0 +1,41 @@
+import type { LanguageCues } from '../language.ts';
+import { TERM, words } from '../pattern-parts.ts';
+
+export const cues: LanguageCues = {
+	correcting: [
+		'と言ったほうが',
+		'って言います',
+		'が自然',
+		'と言いましょう',
+		'と言います',
+		'と言うんです',
+		'が正しい',
+		'正しくは',
+		'の方がいい',
+		'のほうがいい',
+		'ではなく',
+		'じゃなくて',
+		'訂正'
+	],
+	rejecting: [],
+	rejectingAfter: ['ではな', 'じゃな', 'ではありません', 'じゃありません', 'より'],
+	malformed:
+		'(?:[うくすつぬむる]|[くふ]\u3099)ま(?:す|した|せん|しょう)|(?:て\u3099き|食へ\u3099|見|起き|寝)り(?:ま|ません)|(?!嫌|幸)\\p{sc=Han}[しき]?い(?:て\u3099した|た\u3099った)|かったて\u3099した',
+	asking: [
+		`${TERM}は(?:日本語で)?(?:何|なん)と(?:言|い)い`,
+		`${TERM}(?:って|は)(?:どういう意味|何ですか|なんですか)`,
+		`${TERM}は(?:日本語で)?どう(?:言|い)い`
+	],
+	glossing: ['は日本語で', 'は', 'という意味', 'って'],
+	explaining: ['という意味'],
+	agreeing: ['はい', 'ええ'],
+	intensifying: ['とても'],
+	also: ['も'],
+	negation: ['な ず ん'],
+	questionWords: ['何', 'どこ', 'いつ', '誰', 'なぜ', 'どう'],
+	questionEndings: ['か'],
+	firstPerson: words('私 僕 俺 わたし ぼく'),
+	secondPerson: words('あなた 君 きみ さん'),
+	classes: ['は が を に で へ と の も や から まで'],
+	echoEndings: '(?:なんですね?|んですね?|なんですか|んですか|のですね?|よね|ね|よ|か|の)$'
+};

@@ -1,0 +1,43 @@
+import type { LanguageCues } from '../language.ts';
+import { TERM, words } from '../pattern-parts.ts';
+
+export const cues: LanguageCues = {
+	correcting: [
+		'올바른 표현',
+		'맞아요',
+		'자연스러워요',
+		'라고 하는 게',
+		'이?라고 말하면',
+		'라고 해요',
+		'라고 합니다',
+		'라고 말해요',
+		'라고 말합니다',
+		'맞는 표현',
+		'고쳐',
+		'정확히는',
+		'가 아니라',
+		'이 아니라',
+		'대신'
+	],
+	rejecting: [],
+	rejectingAfter: ['[이가] 아니', '아니라', '말고', '대신'],
+	// A particle that doesn't fit the sound before it: 동생가, 친구과, 학교을.
+	malformed:
+		'[\u11a8-\u11c2](?:\u1100\u1161|\u1105\u1173\u11af|\u1102\u1173\u11ab|\u110b\u116a)(?![\u1100-\u11ff])|[\u1161-\u1175](?:\u110b\u1173\u11af|\u110b\u1173\u11ab|\u1100\u116a)(?![\u1100-\u11ff])',
+	asking: [
+		`${TERM}(?:은|는|을|를)?\\s{0,3}(?:한국어로\\s{0,3})?(?:뭐라고|어떻게)\\s{0,3}(?:해요|말해요|합니까|하나요)`,
+		`${TERM}(?:이|가|은|는)?\\s{0,3}(?:무슨 뜻|뭐예요|뭐에요)`
+	],
+	glossing: ['은', '는', '뜻', '라고'],
+	explaining: ['의미', '뜻'],
+	agreeing: ['네', '예'],
+	intensifying: ['아주', '정말'],
+	also: ['도', '저도', '나도'],
+	negation: ['안 못 않아요 아니에요'],
+	questionWords: ['뭐', '어디', '언제', '누구', '왜', '어떻게', '무엇'],
+	firstPerson: words('저 나 제 내 저는 나는 제가 내가 우리'),
+	secondPerson: words('당신 너 네 너는 네가 당신은 씨'),
+	classes: [],
+	echoEndings:
+		'(?:군요|네요|죠|지요|나요|까요|시네요|시군요|세요|셨어요|셨군요|구나|습니까|ㅂ니까|니까)$'
+};

@@ -1,0 +1,7 @@
+import type { Writing } from '../language.ts';
+
+export const writing: Writing = {
+	ownLetter: /\p{sc=Hang}/u,
+	elided: [],
+	nounsHaveCapitals: false
+};

@@ -1,0 +1,124 @@
+import type { Fact, MistakeKind } from '../../contracts/memories.ts';
+import type { ScenarioId } from '../../contracts/scenarios.ts';
+
+/**
+ * All that is particular to one language that can be practised. The extractor and the scripted partner
+ * read it; what they do is the same in every language, and asks for none by its name.
+ */
+export interface Language {
+	readonly writing: Writing;
+	readonly cues: LanguageCues;
+	readonly facts: FactPatterns;
+	readonly places: PlaceWords;
+	readonly smallTalk: SmallTalk;
+	readonly wording: Wording;
+	/** What the scripted partner hears and says, as its files tell it; `scriptSchema` decides whether it is one. */
+	readonly script: unknown;
+}
+
+export interface Writing {
+	/** A letter by which a text of the language is known; null where it is written in Latin letters. */
+	readonly ownLetter: RegExp | null;
+	/** A letter that only texts of another language have, though they share others with it. */
+	readonly othersLetter?: RegExp;
+	/** What stands for a word before an apostrophe: the "l" of "l'eau". */
+	readonly elided: readonly string[];
+	readonly nounsHaveCapitals: boolean;
+}
+
+/**
+ * Closed classes of words, and the turns of phrase in which people correct, ask and gloss. Sources of
+ * regular expressions are matched without case.
+ */
+export interface LanguageCues {
+	/** Announces that what follows, or what is quoted beside it, is the better form. */
+	readonly correcting: readonly string[];
+	/** Puts the form that follows aside: "not", "instead of"; and the form that stands before. */
+	readonly rejecting: readonly string[];
+	readonly rejectingAfter?: readonly string[];
+	/** What no word of the language is like, in NFD: whoever says it otherwise has mended it. */
+	readonly malformed?: string;
+	/** Asks for a word: the group is what is asked for. */
+	readonly asking: readonly string[];
+	/** Stands between a word and its translation. */
+	readonly glossing: readonly string[];
+	/** Of those: the word itself comes before it, its explanation after. */
+	readonly explaining: readonly string[];
+	/** Begins what says the same as was said, and perhaps more of it. */
+	readonly agreeing: readonly string[];
+	/** Words that whoever agrees adds: "always", "very". */
+	readonly intensifying: readonly string[];
+	/** The speaker talks about himself, "I too": what looks like a recast is an answer. */
+	readonly also: readonly string[];
+	readonly negation: readonly string[];
+	/** Words by which a question is known that is typed without its mark. */
+	readonly questionWords: readonly string[];
+	/** The same at the end of a sentence, in scripts whose signs are syllables or words. */
+	readonly questionEndings?: readonly string[];
+	/** Words for the speaker and for who is spoken to: between them an echo changes sides. */
+	readonly firstPerson: readonly string[];
+	readonly secondPerson: readonly string[];
+	/** Verb forms that show the same where the pronoun is left out. */
+	readonly firstPersonVerbs?: readonly string[];
+	readonly secondPersonVerbs?: readonly string[];
+	/** Endings by which the same change shows in the verb alone. */
+	readonly firstPersonEndings?: string;
+	readonly secondPersonEndings?: string;
+	/** Classes within which one word is mistaken for another without a change of what is meant. */
+	readonly classes: readonly string[];
+	/** The same of irregular verbs, whose forms don't look alike. */
+	readonly verbs?: readonly string[];
+	/** Endings of a sentence that take up what was said, and correct nothing. */
+	readonly echoEndings?: string;
+}
+
+/**
+ * How people say who they are. Every pattern begins where a clause begins, in the first person: what is
+ * told of others, asked, or only supposed doesn't begin so.
+ */
+export interface FactPatterns {
+	/** What may stand before: "yes", "well", "and". */
+	readonly leads: readonly string[];
+	/** The first person, where it may be left out. */
+	readonly subject?: string;
+	/** Another one, of whom the sentences after it speak as well. */
+	readonly anotherSubject?: string;
+	/** Joins clauses, so that another one begins after it. */
+	readonly joints: readonly string[];
+	/** Ends what was told: a reason or an objection follows. */
+	readonly breaks: readonly string[];
+	/** Only supposes what the sentence says. */
+	readonly supposing: readonly string[];
+	/** Denies what its clause says; only dislikes are told so. */
+	readonly denying: readonly string[];
+	readonly kinds: Readonly<Partial<Record<Fact['kind'], readonly string[]>>>;
+}
+
+/** By which the way to somebody's door is told from the place where they live. */
+export interface PlaceWords {
+	/** Words by which streets and houses are known, as sources of regular expressions. */
+	readonly streets: readonly string[];
+	/** The same where no space divides words. */
+	readonly streetsUnspaced: readonly string[];
+	/** Words that begin where, with whom or since when. */
+	readonly joints: readonly string[];
+}
+
+/** Polite and chatty words that lists of stop words lack: they say nothing about what was talked about. */
+export interface SmallTalk {
+	readonly words: readonly string[];
+	/** What is one word for the dictionary, and none of a topic: a pronoun with its verb. */
+	readonly joined?: RegExp;
+}
+
+/** How the local extractor explains, to a learner whose own language it is. */
+export interface Wording {
+	readonly scenarios: Readonly<Record<ScenarioId, string>>;
+	readonly mistakes: Readonly<Record<MistakeKind, string>>;
+	readonly learnedThenUsed: (phrase: string) => string;
+	readonly correctedThenUsed: (phrase: string) => string;
+	readonly fewerSwitches: string;
+	readonly longerAnswers: string;
+	readonly askedQuestions: string;
+	readonly wholeAnswer: string;
+}

@@ -1,0 +1,27 @@
+// What the words and patterns of several languages are made of.
+
+/** The term that is asked for or quoted, with or without quotation marks. */
+export const TERM = '["“”«»„‘’\'「『]?([^"“”«»„「」『』?？؟]{1,60}?)["“”«»„‘’\'」』]?';
+
+// Patterns are matched without case, but the capital of a name is what it is known by.
+export const CAPITAL = '(?-i:\\p{Lu})';
+export const NAME = `${CAPITAL}[\\p{L}'’-]*`;
+
+export const NUMBER = '[\\p{N}]{1,3}';
+
+/**
+ * After a verb that only names follow, many write them small. One word up to the end of its clause, and
+ * none of those that say how, when or not.
+ */
+export function smallName(no: string, joints: string): string {
+	return `${notAmong(no)}\\p{L}[\\p{L}'’-]+(?=\\s*(?:$|[.,;!…]|(?:${joints})\\s))`;
+}
+
+export function notAmong(words: string): string {
+	return `(?!(?:${words})(?!\\p{L}))`;
+}
+
+/** The words of a list as people read and write it. */
+export function words(list: string): string[] {
+	return list.split(' ');
+}

@@ -1,0 +1,62 @@
+import type { LanguageCues } from '../language.ts';
+import { TERM, words } from '../pattern-parts.ts';
+
+export const cues: LanguageCues = {
+	correcting: [
+		'(?:cuidado|atenção|lembre-se|lembra-te)(?=\\s*[,:])',
+		'deve(?:s|ria|rias)? dizer',
+		'a forma (?:certa|correta)(?: é)?',
+		'diz-se',
+		'se diz',
+		'dizemos',
+		'a gente diz',
+		'melhor(?=\\s*[:«"“])',
+		'corre[cç][aã]o',
+		'quer dizer',
+		'queria dizer',
+		'o certo(?: é)?',
+		'o correto(?: é)?',
+		'seria',
+		'em vez de'
+	],
+	rejecting: ['não se diz', 'não', 'em vez de'],
+	asking: [
+		`como (?:se diz|digo|posso dizer|se chama|é que se diz) ${TERM}(?: em portugu[eê]s)?\\s{0,3}(?:[?.!]|$)`,
+		`o que (?:significa|quer dizer) ${TERM}\\s{0,3}(?:[?.!]|$)`
+	],
+	glossing: ['se diz', 'diz-se', 'significa', 'quer dizer', 'é'],
+	explaining: ['significa', 'quer dizer'],
+	agreeing: ['sim'],
+	intensifying: ['muito', 'tão', 'sempre'],
+	also: ['também'],
+	negation: ['não nunca nada'],
+	questionWords: ['que', 'como', 'quando', 'onde', 'quem', 'qual', 'quanto'],
+	firstPerson: words('eu me mim meu minha meus minhas nós nos nosso nossa'),
+	secondPerson: words('tu te ti teu tua você vocês seu sua seus suas'),
+	firstPersonVerbs: words('sou estou vou tenho fui'),
+	secondPersonVerbs: words('és é estás está vais vai tens tem foste foi'),
+	firstPersonEndings: '(?:o|ei|i|ava|ia|emos|amos|imos)$',
+	secondPersonEndings: '(?:as|es|a|e|ou|eu|iu|ste|am|em)$',
+	classes: [
+		'o a os as',
+		'um uma uns umas',
+		'a ao à de do da em no na com por para pelo pela dos das nos nas',
+		'me te se lhe lo o a',
+		'meu minha meus minhas',
+		'que quem qual',
+		'muito muita muitos muitas',
+		'bem bom boa'
+	],
+	verbs: [
+		'ir vou vai vamos vão fui foi fomos foram ia iam',
+		'fazer faço faz fazemos fazem fiz fez fizeram fazia feito',
+		'poder posso pode podemos podem pude pôde puderam podia',
+		'querer quero quer queremos querem quis quiseram queria',
+		'dizer digo diz dizemos dizem disse disseram dizia dito',
+		'ver vejo vê vemos veem vi viu viram via visto',
+		'vir venho vem vimos vêm vim veio vieram vinha',
+		'dar dou dá damos dão dei deu deram dava dado',
+		'é está são estão sou estou era estava foi fui ser estar',
+		'tenho tem há têm tinha havia'
+	]
+};

@@ -1,0 +1,68 @@
+import type { FactPatterns } from '../language.ts';
+import { CAPITAL, NAME, NUMBER, notAmong, smallName } from '../pattern-parts.ts';
+
+/** Who lives in peace, in fear or in rent says how they live, and not where. */
+const NO_PLACE =
+	'paz|harmonia|silêncio|silencio|solidão|pobreza|perigo|exílio|medo|alegria|esperança|passado|presente|futuro|aluguel';
+
+export const facts: FactPatterns = {
+	leads: [
+		'olá',
+		'oi',
+		'sim',
+		'não(?=\\s*[,.!])',
+		'bem',
+		'bom',
+		'ah',
+		'e',
+		'também',
+		'agora',
+		'obrigado',
+		'obrigada',
+		'bom dia',
+		'prazer'
+	],
+	joints: ['e', 'mas'],
+	breaks: ['mas', 'porque', 'embora', 'então'],
+	supposing: ['se', 'oxalá', 'gostaria', 'queria', 'imagina', 'talvez'],
+	denying: ['não', 'nunca', 'jamais', 'nem'],
+	kinds: {
+		name: [
+			`(?:eu )?(?:me chamo|chamo-me) ${NAME}`,
+			`(?:eu )?(?:me chamo|chamo-me) ${smallName('assim|como|não|nao|também|tambem|igual|mesmo|sempre|eu|só|bem|mal|agora|hoje|ontem', 'e|mas')}`,
+			`(?:o )?meu nome é ${NAME}`
+		],
+		age: [`(?:eu )?(?:tenho|sou) ${NUMBER} anos(?! (?:de(?! idade)|em|\\p{L}+ndo))`],
+		home: [`(?:eu )?(?:moro|vivo) (?:em|no|na|nos|nas|com|perto) ${notAmong(NO_PLACE)}\\p{L}`],
+		origin: [
+			`(?:eu )?(?:sou|venho) (?:de|do|da|dos|das) ${CAPITAL}`,
+			`(?:eu )?nasci (?:em|no|na|nos) ${CAPITAL}`
+		],
+		work: [
+			'(?:eu )?trabalho (?:em|no|na|como|para|com|num|numa) (?!sábado|domingo|segunda|terça|quarta|quinta|sexta|fim)\\p{L}',
+			'(?:eu )?sou (?:uma? )?(?:estudante|professora?|médic[oa]|enfermeir[oa]|engenheir[oa]|advogad[oa]|cozinheir[oa]|garçom|designer|programadora?|contador\\p{L}*|artista|músic[oa]|escritora?|jornalista|arquitet[oa]|aposentad[oa])(?!\\p{L})',
+			'(?:eu )?estudo (?!(?:muito|pouco|um pouco|mais|tod[oa]s|cada|em|no|na|com|por|para|sempre|hoje|agora|bem)(?!\\p{L}))\\p{L}'
+		],
+		family: [
+			'(?:eu )?tenho (?:uma?|dois|duas|três|quatro|cinco|\\p{N}+) (?:irmãos?|irmãs?|filh[oa]s?|marido|esposa|net[oa]s?)(?!\\p{L})',
+			'(?:eu )?sou (?:casad|solteir|divorciad)[oa]',
+			'(?:eu )?sou filh[oa] únic[oa]'
+		],
+		other: [
+			'(?:eu )?tenho (?:uma?|dois|duas|três|quatro|cinco|\\p{N}+) (?:cachorr[oa]s?|cães|cão|gat[oa]s?)(?!\\p{L})'
+		],
+		likes: [
+			'(?:eu )?(?:gosto|adoro|amo) (?:muito )?(?!muito|disso|isso|disto)(?:de |do |da |dos |das )?\\p{L}',
+			'meu \\p{L}+ favorito é \\p{L}'
+		],
+		dislikes: [
+			'(?:eu )?não gosto (?!disso|disto)(?:de |do |da |dos |das )?\\p{L}',
+			'(?:eu )?(?:odeio|detesto) \\p{L}'
+		],
+		plans: [
+			'(?:amanhã|neste fim de semana|neste verão|no (?:próximo \\p{L}+|ano que vem)|na (?:próxima \\p{L}+|semana que vem)),? (?:eu )?(?:vou|quero|irei|viajo) \\p{L}',
+			'(?:eu )?vou [^,]{2,60} (?:amanhã|que vem|próxim[oa] \\p{L}+)',
+			'(?:eu )?(?:pretendo|planejo) \\p{L}'
+		]
+	}
+};
