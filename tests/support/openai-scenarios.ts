@@ -8,6 +8,7 @@ import { WRITTEN_NAMES } from './written-answers.ts';
 
 const SHARED_SCENARIOS = [
 	'slow',
+	'held',
 	'timeout',
 	'stalled',
 	'truncated',

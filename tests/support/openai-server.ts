@@ -8,6 +8,7 @@ import {
 	answerWithFact,
 	chunks,
 	completion,
+	embedded,
 	errorBody,
 	groundedAnswer,
 	ungroundedAnswer,
@@ -29,7 +30,13 @@ import {
 	type ExtractionScenario,
 	type Play
 } from './openai-scenarios.ts';
-import { createPlayedLoad, readJson, sendAnswer, sendJson } from './openai-sending.ts';
+import {
+	createHeldAnswers,
+	createPlayedLoad,
+	readJson,
+	sendAnswer,
+	sendJson
+} from './openai-sending.ts';
 import { sendTrouble } from './openai-trouble.ts';
 import { isWritten, WRITTEN_ANSWERS } from './written-answers.ts';
 
@@ -47,8 +54,6 @@ import { isWritten, WRITTEN_ANSWERS } from './written-answers.ts';
  * `node tests/support/openai-server.ts [PORT]`.
  */
 
-const EMBEDDING_DIMENSIONS = 1536;
-
 const GOOD_REPLY = 'Muy bien. ¿Y qué hiciste después?';
 const ENDLESS_CHARACTERS = 20_000;
 
@@ -61,10 +66,16 @@ export interface OpenAiServer {
 	readonly chatCount: number;
 	/** How many requests have this text in them. */
 	countMentioning(text: string): number;
+	/** How many extractions were of this conversation, told by what was said first in it. */
+	extractionsOf(talk: { messages: readonly { content: string }[] }): number;
 	/** How many requests were given up by who sent them, before they were answered. */
 	readonly abandonedCount: number;
 	/** From now on; of a list, the last one stays. */
 	play(play: ExtractionScenario | Play): void;
+	/** How often the model that `loads` was begun to be loaded. */
+	readonly loadsBegun: number;
+	/** Gives the answers that `held` keeps back, from now on at once. */
+	letGo(): void;
 	/** Forgets requests and goes back to delivering. */
 	reset(): void;
 	close(): Promise<void>;
@@ -86,9 +97,11 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	let reasoningTokens = 0;
 	let cachedTokens = 0;
 	const load = createPlayedLoad();
+	const held = createHeldAnswers();
 
 	function play(wanted: ExtractionScenario | Play): void {
 		const next = typeof wanted === 'string' ? { extraction: wanted } : wanted;
+		if ([next.extraction, next.chat].flat().includes('held')) held.hold();
 		if (next.extraction !== undefined) {
 			if (next.mentioning === undefined) extraction = [next.extraction].flat();
 			else mentioned.set(next.mentioning, [next.extraction].flat());
@@ -116,6 +129,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		reasoningTokens = 0;
 		cachedTokens = 0;
 		load.unload();
+		held.letGo();
 	}
 
 	function scenarioFor(request: PlayedRequest): ExtractionScenario | ChatScenario {
@@ -181,6 +195,9 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			case 'loads':
 				await load.wait(response, delayMs);
 				break;
+			case 'held':
+				await held.wait(response);
+				break;
 			case 'slow':
 				await new Promise((resolve) => setTimeout(resolve, delayMs));
 				break;
@@ -219,16 +236,10 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		response.end('data: [DONE]\n\n');
 	}
 
-	/** As slow as the answers where those are slow; every text lies in the same direction. */
-	async function embed(
-		{ model, input, dimensions = EMBEDDING_DIMENSIONS }: PlayedEmbedding,
-		response: ServerResponse
-	): Promise<void> {
+	/** As slow as the answers where those are slow. */
+	async function embed(asked: PlayedEmbedding, response: ServerResponse): Promise<void> {
 		if (chat[0] === 'slow') await new Promise((resolve) => setTimeout(resolve, delayMs));
-		const embedding = Array.from({ length: dimensions }, (_, place) => (place === 0 ? 1 : 0));
-		const data = [input].flat().map((_, index) => ({ object: 'embedding', index, embedding }));
-		const usage = { prompt_tokens: 1, total_tokens: 1 };
-		sendJson(response, 200, { object: 'list', model, data, usage });
+		sendJson(response, 200, embedded(asked));
 	}
 
 	async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -310,7 +321,16 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			return abandonedCount;
 		},
 		countMentioning: (text) => requests.filter((request) => isMentionedIn(request, text)).length,
+		extractionsOf: ({ messages: [first] }) =>
+			requests.filter(
+				(request) =>
+					first !== undefined && isExtraction(request) && isMentionedIn(request, first.content)
+			).length,
+		get loadsBegun() {
+			return load.begun;
+		},
 		play,
+		letGo: held.letGo,
 		reset,
 		async close() {
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
