@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ABSENCES, isAbsence } from './absences.ts';
 import { REFUSALS } from './model-refusals.ts';
@@ -18,11 +19,13 @@ import {
 import {
 	embeddingSchema,
 	isExtraction,
+	isExtractionOf,
 	isMentionedIn,
 	requestSchema,
 	transcriptOf,
 	type PlayedEmbedding,
-	type PlayedRequest
+	type PlayedRequest,
+	type PlayedTalk
 } from './openai-requests.ts';
 import {
 	playSchema,
@@ -49,6 +52,7 @@ import { isWritten, WRITTEN_ANSWERS } from './written-answers.ts';
  *   openai.play('truncated');                        // from now on
  *   openai.play({ extraction: ['malformed', 'delivers'], chat: 'cut-off' });  // in this order
  *   openai.play({ extraction: 'timeout', mentioning: 'zoo' });  // only for requests with this word
+ *   openai.play({ chat: 'held' }); ...; openai.letGo();  // what happens between is before the answer
  *
  * Other processes: `POST /__play` with the same JSON, `POST /__reset`, `GET /__requests`. As a program:
  * `node tests/support/openai-server.ts [PORT]`.
@@ -67,7 +71,7 @@ export interface OpenAiServer {
 	/** How many requests have this text in them. */
 	countMentioning(text: string): number;
 	/** How many extractions were of this conversation, told by what was said first in it. */
-	extractionsOf(talk: { messages: readonly { content: string }[] }): number;
+	extractionsOf(talk: PlayedTalk): number;
 	/** How many requests were given up by who sent them, before they were answered. */
 	readonly abandonedCount: number;
 	/** From now on; of a list, the last one stays. */
@@ -102,6 +106,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	function play(wanted: ExtractionScenario | Play): void {
 		const next = typeof wanted === 'string' ? { extraction: wanted } : wanted;
 		if ([next.extraction, next.chat].flat().includes('held')) held.hold();
+		if (next.letGo) held.letGo();
 		if (next.extraction !== undefined) {
 			if (next.mentioning === undefined) extraction = [next.extraction].flat();
 			else mentioned.set(next.mentioning, [next.extraction].flat());
@@ -191,19 +196,12 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			if (refusal) return sendJson(response, refusal.status, refusal.body);
 		}
 		if (sendTrouble(response, scenario, { isStream: stream })) return;
-		switch (scenario) {
-			case 'loads':
-				await load.wait(response, delayMs);
-				break;
-			case 'held':
-				await held.wait(response);
-				break;
-			case 'slow':
-				await new Promise((resolve) => setTimeout(resolve, delayMs));
-				break;
-			default:
-				break;
-		}
+		const waits = {
+			loads: () => load.wait(response, delayMs),
+			held: () => held.wait(response),
+			slow: () => pause(delayMs)
+		};
+		if (isNamedIn(waits, scenario)) await waits[scenario]();
 		const message = withinTokens(
 			{ ...messageFor(request, scenario), reasoningTokens, cachedTokens },
 			request.max_completion_tokens ?? request.max_tokens ?? Infinity
@@ -238,7 +236,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 
 	/** As slow as the answers where those are slow. */
 	async function embed(asked: PlayedEmbedding, response: ServerResponse): Promise<void> {
-		if (chat[0] === 'slow') await new Promise((resolve) => setTimeout(resolve, delayMs));
+		if (chat[0] === 'slow') await pause(delayMs);
 		sendJson(response, 200, embedded(asked));
 	}
 
@@ -321,11 +319,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			return abandonedCount;
 		},
 		countMentioning: (text) => requests.filter((request) => isMentionedIn(request, text)).length,
-		extractionsOf: ({ messages: [first] }) =>
-			requests.filter(
-				(request) =>
-					first !== undefined && isExtraction(request) && isMentionedIn(request, first.content)
-			).length,
+		extractionsOf: (talk) => requests.filter((request) => isExtractionOf(request, talk)).length,
 		get loadsBegun() {
 			return load.begun;
 		},
