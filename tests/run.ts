@@ -5,8 +5,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { watchForEnd } from '../scripts/launcher/child.mjs';
 import { ensureBuild } from '../scripts/launcher/production-build.ts';
+import { cpuTimeSoFar } from './run/cpu-time.ts';
 import { runPlaywright, runVitest } from './run/counted-suites.ts';
-import { countFailed, describeOutcomes, timed, type Outcome } from './run/outcome.ts';
+import { countFailed, describeOutcomes, timed, type Counts, type Outcome } from './run/outcome.ts';
 import { validate } from './run/validate.ts';
 import { provideChromium } from './support/machine-programs.ts';
 import { startTestServices, type TestServices } from './support/test-services.ts';
@@ -37,12 +38,14 @@ if (chosen.length === 0 || more.length > 0) {
 	process.exit(1);
 }
 
+const startedAt = Date.now();
 const outcomes = await runSuites(chosen);
 if (ending.requested) {
 	console.log('\nStopped before the end.');
 	process.exit(1);
 }
-console.log(describeOutcomes(outcomes));
+const whole = { seconds: (Date.now() - startedAt) / 1000, cpu: cpuTimeSoFar() };
+console.log(describeOutcomes(outcomes, whole));
 process.exit(countFailed(outcomes) === 0 ? 0 : 1);
 
 async function runSuites(suites: Suite[]): Promise<Outcome[]> {
@@ -51,10 +54,6 @@ async function runSuites(suites: Suite[]): Promise<Outcome[]> {
 	try {
 		for (const suite of suites) {
 			if (ending.requested) break;
-			if (suite === 'validate') {
-				outcomes.push(...(await validate(ending)));
-				continue;
-			}
 			outcomes.push(
 				await timed(suite, async () => {
 					const usesServices = suite === 'integration' || suite === 'e2e';
@@ -69,10 +68,7 @@ async function runSuites(suites: Suite[]): Promise<Outcome[]> {
 	return outcomes;
 }
 
-async function run(
-	suite: Exclude<Suite, 'validate'>,
-	services: TestServices | null
-): Promise<Pick<Outcome, 'passed' | 'failed'>> {
+async function run(suite: Suite, services: TestServices | null): Promise<Counts> {
 	const env = {
 		...process.env,
 		...(services === null
@@ -80,6 +76,8 @@ async function run(
 			: { TEST_DATABASE_URL: services.databaseUrl, TEST_REDIS_URL: services.redisUrl })
 	};
 	switch (suite) {
+		case 'validate':
+			return validate(ending);
 		case 'build':
 			await ensureBuild(ending, { devPanel: false });
 			await ensureBuild(ending, { devPanel: true });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src/lib/server/database/client.ts';
 import { conversations, messages, rateLimit } from '../../src/lib/server/database/schema.ts';
-import { aSignedInClient, anHttpClient } from '../support/http-client.ts';
+import { aSignedInClient } from '../support/http-client.ts';
 import type { Post } from './http-load.ts';
 
 export type BenchLearner = { userId: string; cookie: string };
@@ -27,7 +27,7 @@ export const DIALOGUE: readonly { role: 'user' | 'assistant'; content: string }[
 
 const ROWS_PER_INSERT = 1_000; // Postgres takes 65,535 parameters
 
-/** They sign up through the public door, a few at once: each password costs a core's tenth of a second. */
+/** They come in through the public door, a few at once. */
 export async function signUpLearners(
 	origin: string,
 	db: Database,
@@ -36,7 +36,7 @@ export async function signUpLearners(
 	const learners: BenchLearner[] = [];
 	const signUp = async () => {
 		while (learners.length < count) {
-			const client = await aSignedInClient(origin, db, anHttpClient(origin));
+			const client = await aSignedInClient(origin, db);
 			learners.push({ userId: client.userId, cookie: client.cookie() });
 		}
 	};

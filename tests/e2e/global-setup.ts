@@ -42,7 +42,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 			env: {
 				OPENAI_API_KEY: 'sk-played',
 				OPENAI_BASE_URL: openai.baseUrl,
-				OPENAI_TIMEOUT_MS: '3000'
+				OPENAI_TIMEOUT_MS: '5000'
 			}
 		});
 		stops.push(model.stop);
@@ -51,7 +51,8 @@ export default async function setup(): Promise<() => Promise<void>> {
 		stops.push(impatientDatabase.close);
 		const impatient = await startAppServer({
 			databaseUrl: impatientDatabase.url,
-			env: { ABANDONED_AFTER_S: '5' }
+			// Longer than a test on a busy machine is silent between two of its words.
+			env: { ABANDONED_AFTER_S: '15' }
 		});
 		stops.push(impatient.stop);
 

@@ -59,12 +59,13 @@ test('A model that fails leaves an honest memory made without it', async ({
 test('The steps of a run are seen as they happen', async ({ page }) => {
 	await startTalking(page);
 	await sayTwoThings(page);
-	await play({ extraction: 'slow', delayMs: 2_500 });
+	await play({ extraction: 'held' });
 	await end(page);
 
 	const progress = page.getByRole('list', { name: 'Progress' });
 	await expect(progress.locator('[aria-current="step"]')).toHaveText('Reading the conversation');
 	await expect(progress.locator('[data-status="done"]')).toHaveText(/Saving what was said/);
+	await play({ letGo: true });
 	await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Continue this conversation' })).toBeVisible();
 });

@@ -84,7 +84,7 @@ export async function expectMemories(
 					exchanges: preferences.successfulExchanges
 				};
 			},
-			{ timeout: 20_000 }
+			{ timeout: 60_000 }
 		)
 		.toEqual(expected);
 }

@@ -46,7 +46,7 @@ describe('testing checklist', () => {
 			messages: talk.messages.map(({ id, content }) => ({ id, content }))
 		});
 		expect(await memoriesOf(learner)).toEqual([]);
-		expect(stage.openai.extractionCount).toBe(0);
+		expect(stage.openai.extractionsOf(talk)).toBe(0);
 	});
 
 	it('Conversation with 2+ messages: saved AND memory extracted', async () => {
@@ -136,7 +136,7 @@ describe('testing checklist', () => {
 		success(first);
 		expect(second.text).toBe(first.text);
 		expect(second.headers.get('idempotent-replayed')).toBe('true');
-		expect(stage.openai.extractionCount).toBe(1);
+		expect(stage.openai.extractionsOf(talk)).toBe(1);
 	});
 
 	it('Message count mismatch detected and logged', async () => {

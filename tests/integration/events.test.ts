@@ -155,10 +155,12 @@ describe.each([
 	});
 
 	it('follows one run in another process from its first step to its result', async () => {
-		stage.openai.play({ extraction: 'slow', delayMs: 2 * SLOW_MODEL_MS });
+		stage.openai.play({ extraction: 'held' });
 		const talk = await aTalk(learner);
 		await endTalk(learner, talk, { prefer: 'respond-async' });
 		const run = await listen(elsewhere, `${talk.path}/post-run/events`);
+		await run.until((told) => stepNames(told).includes('extract running'));
+		stage.openai.letGo();
 		const told = await run.until(including('complete'));
 		expectWholeRun(told);
 		expect(stepNames(told)).toContain('extract running');
@@ -166,7 +168,7 @@ describe.each([
 	});
 
 	it('goes on after the event that was seen last, without a gap and without a repetition', async () => {
-		stage.openai.play({ extraction: 'slow', delayMs: SLOW_MODEL_MS });
+		stage.openai.play({ extraction: 'held' });
 		const talk = await aTalk(learner);
 		await endTalk(learner, talk, { prefer: 'respond-async' });
 		const path = `${talk.path}/post-run/events`;
@@ -175,6 +177,7 @@ describe.each([
 		await first.close();
 
 		const second = await listen(learner, path, { after: before.at(-1)?.id ?? '' });
+		stage.openai.letGo();
 		const after = await second.until(including('complete'));
 		expectWholeRun([...before, ...after]);
 

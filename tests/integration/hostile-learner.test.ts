@@ -23,8 +23,8 @@ afterAll(() => stage.close());
 const MESSAGES = 500;
 const CHARACTERS = 200; // of a message
 // No text holds the thread that serves everybody for longer than 50 ms; the rest is for a machine of
-// few cores that reads the texts meanwhile. It was twenty seconds and more.
-const MOST_MS = 1_000;
+// few cores that reads the texts meanwhile, and does other work. It was twenty seconds and more.
+const MOST_MS = 3_000;
 const BETWEEN_LOOKS_MS = 20;
 const TIMEOUT_MS = 240_000; // for a busy machine to read them all
 

@@ -115,11 +115,10 @@ describe('the job of a run', () => {
 			openai.play({ extraction: 'slow', delayMs });
 			await endTalk(learner, talk, { key: talk.id, prefer: 'respond-async' });
 			if (step === 'load') await hide(stage, talk);
-			const asked = openai.extractionCount;
 			const worker = await aWorker(stage);
 			try {
 				if (step === 'commit') {
-					await eventually(() => Promise.resolve(openai.extractionCount > asked));
+					await eventually(() => Promise.resolve(openai.extractionsOf(talk) > 0));
 					await hide(stage, talk);
 				}
 				const tried = await eventually(

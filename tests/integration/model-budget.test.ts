@@ -153,11 +153,11 @@ describe('what a model may cost in a day', () => {
 		await aDayPasses();
 		const learner = await aLearner();
 		await untilUsedUp(learner);
-		const asked = stage.openai.extractionCount;
-		const { memory, gptFailed } = success(await endTalk(learner, await aTalk(learner)));
+		const unpaid = await aTalk(learner);
+		const { memory, gptFailed } = success(await endTalk(learner, unpaid));
 		expect(memory.source).toBe('local');
 		expect(gptFailed).toBe(true);
-		expect(stage.openai.extractionCount).toBe(asked);
+		expect(stage.openai.extractionsOf(unpaid)).toBe(0);
 		const [due = 0] = await upgradesDue();
 		expect(due).toBeGreaterThanOrEqual(nextMidnight());
 		expect(due).toBeLessThanOrEqual(nextMidnight() + HOUR_MS);
@@ -169,7 +169,7 @@ describe('what a model may cost in a day', () => {
 			return put.length === 1 && put[0] !== due && (put[0] ?? 0) >= nextMidnight();
 		});
 		expect((await upgradesDue())[0]).toBeLessThanOrEqual(nextMidnight() + HOUR_MS);
-		expect(stage.openai.extractionCount).toBe(asked);
+		expect(stage.openai.extractionsOf(unpaid)).toBe(0);
 		const tries = logged(stage.server.logs(), 'GPT extraction failed again, memory stays local');
 		expect(tries).toEqual([]);
 

@@ -166,7 +166,8 @@ describe('a memory', () => {
 		'answers-without-a-reason'
 	])('is the model’s, after one call, of a server that %s', async (scenario) => {
 		stage.openai.play({ extraction: scenario });
-		const answer = await endTalk(learner, await aTalk(learner));
+		const talk = await aTalk(learner);
+		const answer = await endTalk(learner, talk);
 		const { memory, gptFailed } = success(answer);
 		expect({ gptFailed, source: memory.source, topic: memory.topic }).toEqual({
 			gptFailed: false,
@@ -174,6 +175,6 @@ describe('a memory', () => {
 			topic: PLAYED_TOPIC
 		});
 		expect(answer.text).not.toContain(THOUGHT);
-		expect(stage.openai.extractionCount).toBe(1);
+		expect(stage.openai.extractionsOf(talk)).toBe(1);
 	});
 });

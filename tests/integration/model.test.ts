@@ -53,9 +53,10 @@ describe('the model extracts', () => {
 
 	it('is asked a second time for what came broken', async () => {
 		stage.openai.play({ extraction: ['malformed', 'delivers'] });
-		const { memory, gptFailed } = success(await endTalk(learner, await aTalk(learner)));
+		const talk = await aTalk(learner);
+		const { memory, gptFailed } = success(await endTalk(learner, talk));
 		expect({ gptFailed, source: memory.source }).toEqual({ gptFailed: false, source: 'gpt' });
-		expect(stage.openai.extractionCount).toBe(2);
+		expect(stage.openai.extractionsOf(talk)).toBe(2);
 	});
 
 	it('puts nothing into the memory that the transcript does not show, and is not asked again', async () => {
@@ -66,7 +67,7 @@ describe('the model extracts', () => {
 		expect({ gptFailed, source: memory.source }).toEqual({ gptFailed: false, source: 'gpt' });
 		expect(answer.text).not.toContain('zyxwv');
 		success(await endTalk(learner, talk, { key: 'once-more' }));
-		expect(stage.openai.extractionCount).toBe(1);
+		expect(stage.openai.extractionsOf(talk)).toBe(1);
 	});
 });
 

@@ -74,7 +74,7 @@ describe.each([
 				expect(again).toMatchObject({ status: 200, text: first.text });
 				expect(again.headers.get('content-type')).toBe(first.headers.get('content-type'));
 			}
-			expect(stage.openai.extractionCount).toBe(1);
+			expect(stage.openai.extractionsOf(talk)).toBe(1);
 			expect((await preferencesOf(learner)).successfulExchanges).toBe(1);
 		});
 
@@ -141,7 +141,7 @@ describe.each([
 				const isReplay = call.key?.startsWith('forget') ?? false;
 				expect(answer.headers.has('idempotent-replayed')).toBe(isReplay);
 			}
-			expect(stage.openai.extractionCount).toBe(1);
+			expect(stage.openai.extractionsOf(talk)).toBe(1);
 			expect(await memoriesOf(learner)).toEqual([]);
 			expect((await preferencesOf(learner)).successfulExchanges).toBe(1);
 		});
@@ -170,7 +170,7 @@ describe.each([
 				expect(again.headers.has('idempotent-replayed')).toBe(false);
 				expect(success(again)).toMatchObject({ memory: first.memory, run: { id: first.run.id } });
 			}
-			expect(stage.openai.extractionCount).toBe(1);
+			expect(stage.openai.extractionsOf(talk)).toBe(1);
 			expect(await preferencesOf(learner)).toMatchObject({
 				successfulExchanges: 1,
 				memoryCount: 1
@@ -206,14 +206,14 @@ describe.each([
 			expect(second.memory.engagement).toBe('high');
 			expect(second.run.id).not.toBe(first.run.id);
 			expect(second.preferences).toMatchObject({ successfulExchanges: 1, memoryCount: 1 });
-			expect(stage.openai.extractionCount).toBe(2);
+			expect(stage.openai.extractionsOf(talk)).toBe(2);
 		});
 
 		it('joins the run that is under way: one model call, one memory, the same answer', async () => {
 			stage.openai.play({ extraction: 'slow', delayMs: SLOW_MODEL_MS });
 			const talk = await aTalk(learner);
 			const first = endTalk(learner, talk, { key: 'one' });
-			await eventually(async () => stage.openai.extractionCount === 1);
+			await eventually(async () => stage.openai.extractionsOf(talk) === 1);
 			const [one, two, three] = await Promise.all([
 				first,
 				endTalk(learner, talk, { key: 'two' }),
@@ -222,7 +222,7 @@ describe.each([
 			success(one);
 			expect(two).toMatchObject({ status: 200, text: one.text });
 			expect(three).toMatchObject({ status: 200, text: one.text });
-			expect(stage.openai.extractionCount).toBe(1);
+			expect(stage.openai.extractionsOf(talk)).toBe(1);
 			expect((await memoriesOf(learner)).length).toBe(1);
 			const replay = await endTalk(learner, talk, { key: 'two' });
 			expect(replay.headers.get('idempotent-replayed')).toBe('true');
@@ -241,7 +241,7 @@ describe.each([
 			const ids = new Set(answers.map((answer) => success(answer).memory.id));
 			expect(ids.size).toBe(1);
 			if (key !== undefined) expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-			expect(stage.openai.extractionCount).toBe(1);
+			expect(stage.openai.extractionsOf(talk)).toBe(1);
 			expect((await memoriesOf(learner)).map(({ id }) => id)).toEqual([...ids]);
 			expect((await preferencesOf(learner)).successfulExchanges).toBe(1);
 		});

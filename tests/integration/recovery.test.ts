@@ -115,7 +115,7 @@ describe.each([
 				});
 				await expectInvariants(database, { userIds: [learner.userId] });
 				// Who died in the middle may have asked for nothing; nobody asks a third time.
-				expect(openai.extractionCount).toBeLessThanOrEqual(2);
+				expect(openai.extractionsOf(talk)).toBeLessThanOrEqual(2);
 			} finally {
 				await scene.close();
 			}

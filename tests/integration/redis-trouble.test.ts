@@ -53,7 +53,6 @@ async function timed(request: Promise<HttpAnswer>): Promise<Timed> {
 /** All that asks Redis: a run, its replay, a call over the quota, and that call again. */
 async function aRound(server: AppServer, strike: () => Promise<void>): Promise<Round> {
 	const learner = await aSignedInClient(server.url, database.db);
-	const calls = openai.extractionCount;
 	const before = await aTalk(learner);
 	const first = success(await endTalk(learner, before, { key: 'before' }));
 	const [during, over] = [await aTalk(learner), await aTalk(learner)];
@@ -84,7 +83,7 @@ async function aRound(server: AppServer, strike: () => Promise<void>): Promise<R
 	const ids = (await memoriesOf(learner)).map(({ id }) => id);
 	expect(ids.toSorted()).toEqual([first.memory.id, made.memory.id].toSorted());
 	expect((await preferencesOf(learner)).successfulExchanges).toBe(QUOTA);
-	expect(openai.extractionCount - calls).toBe(QUOTA);
+	expect([before, during, over].map(openai.extractionsOf)).toEqual([1, 1, 0]);
 	return { run, replay, refusal, refusedAgain };
 }
 
@@ -223,8 +222,7 @@ describe('with a Redis that was there at the start', () => {
 		const [calm, hung] = [await aTalk(learner), await aTalk(learner)];
 		const usual = await timed(endTalk(learner, calm, { key: 'calm' }));
 		const ending = timed(endTalk(learner, hung, { key: 'hung' }));
-		const calls = openai.extractionCount;
-		await eventually(() => Promise.resolve(openai.extractionCount > calls), { everyMs: 10 });
+		await eventually(() => Promise.resolve(openai.extractionsOf(hung) > 0), { everyMs: 10 });
 		await hang();
 		const late = await ending;
 		success(late.answer);

@@ -67,9 +67,10 @@ describe('the last messages that two tabs have room for', () => {
 	it('are both answered, since both answers are paid for', async () => {
 		const learner = await theLearner();
 		const talk = await aTalk(learner, { said: MOST_MESSAGES / 2 - 1 });
-		stage.openai.play({ chat: 'slow', delayMs: 1_500 });
+		stage.openai.play({ chat: 'held' });
 		const tabs = [randomUUID(), randomUUID()].map((id) => ask(learner, talk, id));
 		await modelIsAsked(2);
+		stage.openai.letGo();
 		const replies = (await Promise.all(tabs)).map(replyIn);
 		const stored = (await transcriptOf(talk)).map(({ id }) => id);
 		expect(stored).toHaveLength(MOST_MESSAGES + 2);
@@ -208,11 +209,14 @@ describe('a process that has a reply written', () => {
 			const learner = await theLearner();
 			const talk = await aTalk(learner, { messages: [] });
 			const id = randomUUID();
-			stage.openai.play({ chat: 'slow', delayMs: 1_500 });
+			stage.openai.play({ chat: 'held' });
 			const late = ask(learner.at(frozen.url), talk, id);
 			await modelIsAsked(1);
 			process.kill(frozen.pid, 'SIGSTOP');
-			const taken = replyIn(await ask(learner, talk, id));
+			const taking = ask(learner, talk, id);
+			await modelIsAsked(2);
+			stage.openai.letGo();
+			const taken = replyIn(await taking);
 			expect(stage.openai.chatCount).toBe(2);
 			process.kill(frozen.pid, 'SIGCONT');
 			expect(replyIn(await late)).toEqual(taken);

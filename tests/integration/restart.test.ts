@@ -57,7 +57,7 @@ describe('a process alone', () => {
 				const learner = await aSignedInClient(stage.server.url, stage.database.db);
 				const talk = await aTalk(learner);
 				const answer = endTalk(learner, talk, { key: talk.id });
-				await eventually(() => Promise.resolve(stage.openai.extractionCount === 1));
+				await eventually(() => Promise.resolve(stage.openai.extractionsOf(talk) === 1));
 
 				const toldAt = Date.now();
 				expect(await stage.server.stop()).toBe(0);
@@ -89,11 +89,11 @@ describe('a process alone', () => {
 				const learner = await aSignedInClient(stage.server.url, stage.database.db);
 				const talk = await aTalk(learner);
 				const answer = endTalk(learner, talk, { prefer: 'respond-async' });
-				await eventually(() => Promise.resolve(stage.openai.extractionCount === 1));
+				await eventually(() => Promise.resolve(stage.openai.extractionsOf(talk) === 1));
 				expect((await answer).status).toBe(202);
 				expect(await stage.server.stop()).toBe(0);
 				await expectInvariants(stage.database, { userIds: [learner.userId] });
-				expect(stage.openai.extractionCount).toBe(1);
+				expect(stage.openai.extractionsOf(talk)).toBe(1);
 			} finally {
 				await stage.close();
 			}

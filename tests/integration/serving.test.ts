@@ -38,6 +38,7 @@ async function breakOff(bytes: string): Promise<void> {
 }
 
 const json = { 'content-type': 'application/json' };
+const AT_ONCE = 27;
 
 describe('the headers that a client sends', () => {
 	it('do not make a plain connection a secure one', async () => {
@@ -65,19 +66,21 @@ describe('the headers that a client sends', () => {
 
 	it('do not lend an address: guests are counted by the socket', async () => {
 		const answers: number[] = [];
-		for (let attempt = 0; attempt < 81; attempt += 1) {
-			const address = `203.0.113.${attempt}`;
-			const answer = await send(
-				'POST',
-				'/api/auth/sign-in/anonymous',
-				{ ...json, 'x-forwarded-for': address, 'x-afterword-address': address },
-				'{}'
+		// Many at once, so that they fall into two windows of ten seconds at most.
+		for (let attempt = 0; attempt < 81 && !answers.includes(429); attempt += AT_ONCE) {
+			const asked = Array.from({ length: AT_ONCE }, (_, at) => `203.0.113.${attempt + at}`);
+			const answered = asked.map((address) =>
+				send(
+					'POST',
+					'/api/auth/sign-in/anonymous',
+					{ ...json, 'x-forwarded-for': address, 'x-afterword-address': address },
+					'{}'
+				)
 			);
-			answers.push(answer.status);
-			if (answer.status === 429) break;
+			answers.push(...(await Promise.all(answered)).map(({ status }) => status));
 		}
 		expect(answers.slice(0, 3)).toEqual([200, 200, 200]);
-		expect(answers.at(-1)).toBe(429);
+		expect(answers).toContain(429);
 	});
 
 	it.each([

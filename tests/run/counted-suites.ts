@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { runChild, type Ending } from '../../scripts/launcher/child.mjs';
-import type { Outcome } from './outcome.ts';
+import type { Counts } from './outcome.ts';
 
-type Counts = Pick<Outcome, 'passed' | 'failed' | 'remark'>;
 type Run = { env: NodeJS.ProcessEnv; ending: Ending };
 
 const vitestReportSchema = z

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { runChild, type Ending } from '../../scripts/launcher/child.mjs';
-import { timed, type Outcome } from './outcome.ts';
+import { countFailed, timed, type Counts, type Outcome } from './outcome.ts';
 
 type Check = { name: string; program: string; args: string[] };
 
@@ -24,30 +24,33 @@ const CHECKS: Check[] = [
 ];
 
 /** Everything that a reviewer should not have to look for. Output is shown of what failed only. */
-export async function validate(ending: Ending): Promise<Outcome[]> {
+export async function validate(ending: Ending): Promise<Counts> {
 	console.log('Validating (format, lint, patterns, types, unused code, architecture) ...');
 	const synced = await timed('kit sync', () =>
 		check({ name: 'kit sync', program: 'svelte-kit', args: ['sync'] }, ending)
 	);
 	// What it makes, the others read; it is no check of its own.
-	if (synced.failed > 0) return [synced];
+	if (synced.failed > 0) return countsOf([synced]);
 
 	const outcomes = new Map<string, Outcome>();
 	const waiting = [...CHECKS];
 	const work = async () => {
 		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
 			const current = next;
-			outcomes.set(current.name, await timed(current.name, () => check(current, ending)));
+			const outcome = await timed(current.name, () => check(current, ending), { isAlone: false });
+			outcomes.set(current.name, outcome);
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, work));
-	return CHECKS.flatMap(({ name }) => outcomes.get(name) ?? []);
+	return countsOf(CHECKS.flatMap(({ name }) => outcomes.get(name) ?? []));
 }
 
-async function check(
-	{ name, program, args }: Check,
-	ending: Ending
-): Promise<Pick<Outcome, 'passed' | 'failed'>> {
+function countsOf(parts: Outcome[]): Counts {
+	const passed = parts.reduce((sum, part) => sum + part.passed, 0);
+	return { passed, failed: countFailed(parts), parts };
+}
+
+async function check({ name, program, args }: Check, ending: Ending): Promise<Counts> {
 	const { code, output } = await runChild(join('node_modules', '.bin', program), args, {
 		ending,
 		quiet: true

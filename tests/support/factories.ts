@@ -89,11 +89,18 @@ export async function aConversation(
 	return { ...conversation, messages: spoken };
 }
 
-/** Turns of learner and partner, five seconds apart. */
+let dialogues = 0;
+const MOST_TURNS = 1_000; // of any dialogue in a test
+
+/**
+ * Turns of learner and partner, five seconds apart. No two dialogues of a test file say the same, so
+ * that a test can ask the played model for what it was asked of one of them.
+ */
 export function aDialogue(said: number, began = Date.now() - 60_000): Message[] {
+	const first = ++dialogues * MOST_TURNS;
 	const lines = Array.from({ length: said }, (_, turn) => [
-		`> Ayer fui al mercado número ${turn + 1}.`,
-		`¿Y qué compraste en el mercado número ${turn + 1}?`
+		`> Ayer fui al mercado número ${first + turn}.`,
+		`¿Y qué compraste en el mercado número ${first + turn}?`
 	]);
 	return messagesOf(lines.flat(), began);
 }

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { rateLimit } from '../../src/lib/server/database/schema.ts';
 import type { Database } from '../../src/lib/server/database/client.ts';
+import { makeSignedUp } from './account-rows.ts';
 
 export type HttpAnswer = {
 	status: number;
@@ -69,22 +69,16 @@ export function anHttpClient(origin: string, cookies: Map<string, string> = new 
 	return client;
 }
 
-/** Signs up through the public door. `db` is asked to forget the sign-ups of other tests. */
+/** A guest whose account was made one of somebody who signed up, with the password `PASSWORD`. */
 export async function aSignedInClient(
 	origin: string,
-	db: Database,
-	client: HttpClient = anHttpClient(origin)
+	db: Database
 ): Promise<HttpClient & { userId: string }> {
-	await db.delete(rateLimit);
-	const email = `${randomUUID()}@example.org`;
-	const answer = await client.request('POST', '/api/auth/sign-up/email', {
-		name: 'Robin',
-		email,
-		password: 'correct horse battery'
-	});
-	return signedIn(client, email, answer);
+	const client = await aGuestClient(origin, db);
+	return Object.assign(client, { email: await makeSignedUp(db, client.userId) });
 }
 
+/** Comes in through the public door. `db` is asked to forget the sign-ins of other tests. */
 export async function aGuestClient(
 	origin: string,
 	db: Database

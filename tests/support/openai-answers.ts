@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import type { ModelAnswer, ModelTranscript } from '../../src/lib/server/extraction/model-answer.ts';
+import type { PlayedEmbedding } from './openai-requests.ts';
 
 type Completion = OpenAI.Chat.ChatCompletion;
 type FinishReason = OpenAI.Chat.ChatCompletion.Choice['finish_reason'];
@@ -214,4 +215,13 @@ function oneWordApart(said: string, reply: string): { said: string; better: stri
 
 function wordsOf(text: string): string[] {
 	return text.match(/[\p{L}\p{M}\p{N}’']+/gu) ?? [];
+}
+
+const EMBEDDING_DIMENSIONS = 1536;
+
+/** Every text lies in the same direction. */
+export function embedded({ model, input, dimensions = EMBEDDING_DIMENSIONS }: PlayedEmbedding) {
+	const embedding = Array.from({ length: dimensions }, (_, place) => (place === 0 ? 1 : 0));
+	const data = [input].flat().map((_, index) => ({ object: 'embedding', index, embedding }));
+	return { object: 'list', model, data, usage: { prompt_tokens: 1, total_tokens: 1 } };
 }

@@ -64,6 +64,13 @@ export function isMentionedIn(request: PlayedRequest, text: string): boolean {
 	return request.messages.some(({ content }) => content.includes(text));
 }
 
+/** Told from others by what was said first in it. */
+export type PlayedTalk = { messages: readonly { content: string }[] };
+
+export function isExtractionOf(request: PlayedRequest, { messages: [first] }: PlayedTalk): boolean {
+	return first !== undefined && isExtraction(request) && isMentionedIn(request, first.content);
+}
+
 const TRANSCRIPT_BEGINS = '{"practised":';
 
 function transcriptIn({ messages }: PlayedRequest): ModelTranscript | null {

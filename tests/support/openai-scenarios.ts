@@ -8,6 +8,7 @@ import { WRITTEN_NAMES } from './written-answers.ts';
 
 const SHARED_SCENARIOS = [
 	'slow',
+	'held',
 	'timeout',
 	'stalled',
 	'truncated',
@@ -63,6 +64,8 @@ export const playSchema = z.object({
 	mentioning: z.string().min(1).optional(),
 	/** How long `slow` takes before it delivers, and `loads` before its model is there, in milliseconds. */
 	delayMs: z.number().optional(),
+	/** Gives the answers that `held` keeps back, from now on at once. */
+	letGo: z.boolean().optional(),
 	/** The content of the next good extraction answers, in place of the one made from the transcript. */
 	extractionContent: z.string().nullable().optional(),
 	/** The next good chat replies. */

@@ -41,26 +41,56 @@ export async function readJson(incoming: IncomingMessage): Promise<unknown> {
 export function createPlayedLoad() {
 	const LOOK_AGAIN_MS = 20;
 	let begunAt: number | null = null;
+	let begun = 0;
 	let isLoaded = false;
 	let waiting = 0;
+	const begin = () => {
+		begun++;
+		return performance.now();
+	};
 
 	return {
+		/** How often it was begun. */
+		get begun() {
+			return begun;
+		},
 		unload(): void {
 			begunAt = null;
+			begun = 0;
 			isLoaded = false;
 		},
 		async wait(response: ServerResponse, loadMs: number): Promise<void> {
-			begunAt ??= performance.now();
+			begunAt ??= begin();
 			waiting++;
 			response.once('close', () => {
 				if (isLoaded) return;
-				begunAt = waiting > 1 ? performance.now() : null;
+				begunAt = waiting > 1 ? begin() : null;
 			});
 			while (!isLoaded && !response.destroyed) {
 				isLoaded = begunAt !== null && performance.now() - begunAt >= loadMs;
 				await pause(LOOK_AGAIN_MS);
 			}
 			waiting--;
+		}
+	};
+}
+
+/** Answers that are kept back until the test has done what it does meanwhile. */
+export function createHeldAnswers() {
+	let held = Promise.withResolvers<undefined>();
+	return {
+		/** Those from now on. */
+		hold(): void {
+			held = Promise.withResolvers();
+		},
+		/** Those that wait, and those to come. */
+		letGo(): void {
+			held.resolve(undefined);
+		},
+		/** Until they are let go, or whoever asked has left. */
+		async wait(response: ServerResponse): Promise<void> {
+			const left = new Promise((resolve) => response.once('close', resolve));
+			await Promise.race([held.promise, left]);
 		}
 	};
 }

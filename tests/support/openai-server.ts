@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ABSENCES, isAbsence } from './absences.ts';
 import { REFUSALS } from './model-refusals.ts';
@@ -8,6 +9,7 @@ import {
 	answerWithFact,
 	chunks,
 	completion,
+	embedded,
 	errorBody,
 	groundedAnswer,
 	ungroundedAnswer,
@@ -17,11 +19,13 @@ import {
 import {
 	embeddingSchema,
 	isExtraction,
+	isExtractionOf,
 	isMentionedIn,
 	requestSchema,
 	transcriptOf,
 	type PlayedEmbedding,
-	type PlayedRequest
+	type PlayedRequest,
+	type PlayedTalk
 } from './openai-requests.ts';
 import {
 	playSchema,
@@ -29,7 +33,13 @@ import {
 	type ExtractionScenario,
 	type Play
 } from './openai-scenarios.ts';
-import { createPlayedLoad, readJson, sendAnswer, sendJson } from './openai-sending.ts';
+import {
+	createHeldAnswers,
+	createPlayedLoad,
+	readJson,
+	sendAnswer,
+	sendJson
+} from './openai-sending.ts';
 import { sendTrouble } from './openai-trouble.ts';
 import { isWritten, WRITTEN_ANSWERS } from './written-answers.ts';
 
@@ -42,12 +52,11 @@ import { isWritten, WRITTEN_ANSWERS } from './written-answers.ts';
  *   openai.play('truncated');                        // from now on
  *   openai.play({ extraction: ['malformed', 'delivers'], chat: 'cut-off' });  // in this order
  *   openai.play({ extraction: 'timeout', mentioning: 'zoo' });  // only for requests with this word
+ *   openai.play({ chat: 'held' }); ...; openai.letGo();  // what happens between is before the answer
  *
  * Other processes: `POST /__play` with the same JSON, `POST /__reset`, `GET /__requests`. As a program:
  * `node tests/support/openai-server.ts [PORT]`.
  */
-
-const EMBEDDING_DIMENSIONS = 1536;
 
 const GOOD_REPLY = 'Muy bien. ¿Y qué hiciste después?';
 const ENDLESS_CHARACTERS = 20_000;
@@ -61,10 +70,16 @@ export interface OpenAiServer {
 	readonly chatCount: number;
 	/** How many requests have this text in them. */
 	countMentioning(text: string): number;
+	/** How many extractions were of this conversation, told by what was said first in it. */
+	extractionsOf(talk: PlayedTalk): number;
 	/** How many requests were given up by who sent them, before they were answered. */
 	readonly abandonedCount: number;
 	/** From now on; of a list, the last one stays. */
 	play(play: ExtractionScenario | Play): void;
+	/** How often the model that `loads` was begun to be loaded. */
+	readonly loadsBegun: number;
+	/** Gives the answers that `held` keeps back, from now on at once. */
+	letGo(): void;
 	/** Forgets requests and goes back to delivering. */
 	reset(): void;
 	close(): Promise<void>;
@@ -86,9 +101,12 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	let reasoningTokens = 0;
 	let cachedTokens = 0;
 	const load = createPlayedLoad();
+	const held = createHeldAnswers();
 
 	function play(wanted: ExtractionScenario | Play): void {
 		const next = typeof wanted === 'string' ? { extraction: wanted } : wanted;
+		if ([next.extraction, next.chat].flat().includes('held')) held.hold();
+		if (next.letGo) held.letGo();
 		if (next.extraction !== undefined) {
 			if (next.mentioning === undefined) extraction = [next.extraction].flat();
 			else mentioned.set(next.mentioning, [next.extraction].flat());
@@ -116,6 +134,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		reasoningTokens = 0;
 		cachedTokens = 0;
 		load.unload();
+		held.letGo();
 	}
 
 	function scenarioFor(request: PlayedRequest): ExtractionScenario | ChatScenario {
@@ -177,16 +196,12 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			if (refusal) return sendJson(response, refusal.status, refusal.body);
 		}
 		if (sendTrouble(response, scenario, { isStream: stream })) return;
-		switch (scenario) {
-			case 'loads':
-				await load.wait(response, delayMs);
-				break;
-			case 'slow':
-				await new Promise((resolve) => setTimeout(resolve, delayMs));
-				break;
-			default:
-				break;
-		}
+		const waits = {
+			loads: () => load.wait(response, delayMs),
+			held: () => held.wait(response),
+			slow: () => pause(delayMs)
+		};
+		if (isNamedIn(waits, scenario)) await waits[scenario]();
 		const message = withinTokens(
 			{ ...messageFor(request, scenario), reasoningTokens, cachedTokens },
 			request.max_completion_tokens ?? request.max_tokens ?? Infinity
@@ -219,16 +234,10 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		response.end('data: [DONE]\n\n');
 	}
 
-	/** As slow as the answers where those are slow; every text lies in the same direction. */
-	async function embed(
-		{ model, input, dimensions = EMBEDDING_DIMENSIONS }: PlayedEmbedding,
-		response: ServerResponse
-	): Promise<void> {
-		if (chat[0] === 'slow') await new Promise((resolve) => setTimeout(resolve, delayMs));
-		const embedding = Array.from({ length: dimensions }, (_, place) => (place === 0 ? 1 : 0));
-		const data = [input].flat().map((_, index) => ({ object: 'embedding', index, embedding }));
-		const usage = { prompt_tokens: 1, total_tokens: 1 };
-		sendJson(response, 200, { object: 'list', model, data, usage });
+	/** As slow as the answers where those are slow. */
+	async function embed(asked: PlayedEmbedding, response: ServerResponse): Promise<void> {
+		if (chat[0] === 'slow') await pause(delayMs);
+		sendJson(response, 200, embedded(asked));
 	}
 
 	async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -310,7 +319,12 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			return abandonedCount;
 		},
 		countMentioning: (text) => requests.filter((request) => isMentionedIn(request, text)).length,
+		extractionsOf: (talk) => requests.filter((request) => isExtractionOf(request, talk)).length,
+		get loadsBegun() {
+			return load.begun;
+		},
 		play,
+		letGo: held.letGo,
 		reset,
 		async close() {
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));

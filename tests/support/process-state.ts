@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 /** `gone` also for one that has died and whom nobody has asked yet how it ended. */
 export function stateOfProcess(pid: number): 'gone' | 'frozen' | 'running' {
@@ -26,4 +27,12 @@ export function resumeProcess(pid: number): void {
 	} catch {
 		// It is gone.
 	}
+}
+
+/** CPU time that it has taken so far, in milliseconds, to ten of them. @see proc_pid_stat(5) */
+export function cpuMsOf(pid: number): number {
+	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	const [user = 0, system = 0] = fields.slice(11, 13).map(Number); // in hundredths of a second
+	return (user + system) * 10;
 }

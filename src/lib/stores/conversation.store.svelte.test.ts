@@ -1,3 +1,4 @@
+import { setImmediate as anotherRound } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
 	aLoadedConversation,
@@ -15,8 +16,13 @@ import { aStorage } from '../../../tests/support/device-storage.ts';
 
 const contents = (tab: ReturnType<typeof aTab>) => tab.store.messages.map((m) => m.content);
 
+// More than anything takes that waits for played answers alone, however slow the machine is.
+const ROUNDS = 50;
+
 /** Lets everything that waits only for played answers come to its end. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
+async function settled(): Promise<void> {
+	for (let round = 0; round < ROUNDS; round++) await anotherRound();
+}
 
 const warned: unknown[] = [];
 beforeEach(() => {

@@ -6,13 +6,13 @@ import { isLanguageId, LANGUAGE_IDS, type LanguageId } from '../../../contracts/
 import { MAX_MESSAGE_CHARACTERS, type Message } from '../../../contracts/messages.ts';
 import { type ScenarioId, scenarioIdSchema } from '../../../contracts/scenarios.ts';
 import { characterCount } from '../../../contracts/text.ts';
-import { aTextReading } from '../../../../../tests/support/text-reading.ts';
 import type { PartnerTurn } from '../partner.ts';
 import { languages } from '../../languages/index.ts';
+import * as composing from './composing.ts';
 import { sentencesOf } from './pattern.ts';
 import { type Script, scriptSchema } from './schema.ts';
 import { linesOf, scriptProblems } from './script-problems.ts';
-import { createScriptedPartner } from './scripted-partner.ts';
+import { type Composer, createScriptedPartner } from './scripted-partner.ts';
 import { seededOrder } from './seeded-order.ts';
 
 /** How learners tell their name, and the name. */
@@ -59,16 +59,26 @@ function languagesUnderTest(): readonly LanguageId[] {
 }
 
 function scriptOf(languageId: LanguageId): Script {
-	return scriptSchema.parse(languages[languageId].script);
+	const script = scripts.get(languageId) ?? scriptSchema.parse(languages[languageId].script);
+	scripts.set(languageId, script);
+	return script;
 }
+const scripts = new Map<LanguageId, Script>();
 
 function learnerOf(languageId: LanguageId): Learner {
 	const file = new URL(`../../languages/${languageId}/learner.json`, import.meta.url);
 	return learnerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
+/** As text-work.ts has it, without its threads, each of which would compile the scripts for itself. */
+const composer: Composer = {
+	opening: async (_, turn) => ({
+		text: composing.openingOf(turn),
+		recalledId: composing.recalledIn(turn)
+	}),
+	reply: async (_, turn) => composing.replyTo(turn)
+};
 // It keeps nothing between two turns but its compiled scripts, so that all dialogues can share it.
-const { composer } = aTextReading();
 const partner = createScriptedPartner({ composer, pause: () => Promise.resolve() });
 
 async function joined(chunks: AsyncIterable<string>): Promise<string> {
@@ -116,14 +126,28 @@ function aDialogue(
 /** A line said twice shows as two equal messages, or as one of the script's sentences in two. */
 function saidTwice(script: Script, messages: readonly string[]): string[] {
 	const whole = messages.filter((message, index) => messages.indexOf(message) !== index);
-	const fixed = linesOf(script)
-		.map(({ line }) => line)
-		.filter((line) => !line.includes('{'))
-		// What is part of a longer line is not a line of its own there.
-		.filter((line, _, all) => !all.some((other) => other !== line && other.includes(line)));
-	const parts = fixed.filter((line) => messages.filter((m) => m.includes(line)).length > 1);
+	const parts = fixedLinesOf(script).filter(
+		(line) => messages.filter((m) => m.includes(line)).length > 1
+	);
 	return [...whole, ...parts];
 }
+
+/** Those without a slot, and none that is a part of a longer one: it is no line of its own there. */
+function fixedLinesOf(script: Script): string[] {
+	const known = fixedLines.get(script);
+	if (known) return known;
+	const without = linesOf(script)
+		.map(({ line }) => line)
+		.filter((line) => !line.includes('{'));
+	const all = without.join('\n');
+	const occursOnce = (line: string) => all.indexOf(line) === all.lastIndexOf(line);
+	const fixed = without.filter(
+		(line) => occursOnce(line) || !without.some((other) => other !== line && other.includes(line))
+	);
+	fixedLines.set(script, fixed);
+	return fixed;
+}
+const fixedLines = new WeakMap<Script, string[]>();
 
 describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 	async function greeted(briefing: Briefing, scenarioId: ScenarioId = 'cafe') {
