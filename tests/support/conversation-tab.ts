@@ -49,8 +49,7 @@ export function aTab({
 		minUserMessages: 2,
 		device: createDeviceRecord({ storage, session, learner }),
 		presence: { show: () => undefined, isOpenElsewhere: (shown) => openElsewhere.has(shown) },
-		now: () => clock.now,
-		wait: async (ms) => void waits.push(ms),
+		time: { now: () => clock.now, wait: async (ms) => void waits.push(ms) },
 		observe
 	});
 	const page = aPage();
