@@ -1,3 +1,4 @@
+import { setImmediate as anotherRound } from 'node:timers/promises';
 import type { ConversationWithMessages } from '../../src/lib/contracts/conversations.ts';
 import {
 	createConversationStore,
@@ -66,4 +67,15 @@ export function replyTo(body: SeenRequest['body']): Response {
 		['chunk', { text: 'bien.' }],
 		['reply', { reply: aMessage('assistant', 'Muy bien.') }]
 	);
+}
+
+export const contents = ({ store }: Pick<ReturnType<typeof aTab>, 'store'>): string[] =>
+	store.messages.map(({ content }) => content);
+
+// More than anything takes that waits for played answers alone, however slow the machine is.
+const ROUNDS = 50;
+
+/** Lets everything that waits only for played answers come to its end. */
+export async function settled(): Promise<void> {
+	for (let round = 0; round < ROUNDS; round++) await anotherRound();
 }
