@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { z } from 'zod';
 import { expect, test } from './fixtures.ts';
 import {
 	end,
@@ -111,6 +112,31 @@ test('One wrong fact is taken out by keyboard, and the next greeting speaks of a
 	await startTalking(page);
 	await expect(partnerLines(page).first()).toContainText('cocinar');
 	await expect(partnerLines(page).first()).not.toContainText('Madrid');
+});
+
+test('After an edit the memories further down a long list are fresh as well', async ({
+	page,
+	baseURL
+}) => {
+	await openMemoryOfHome(page, baseURL ?? '');
+	// As if a hundred others stood before it.
+	await page.route('**/api/memories?*', async (route) => {
+		const url = new URL(route.request().url());
+		const isFurther = url.searchParams.get('cursor') === 'further';
+		url.searchParams.delete('cursor');
+		const list = z
+			.looseObject({ memories: z.array(z.looseObject({ topic: z.string() })) })
+			.parse(await (await route.fetch({ url: url.href })).json());
+		const memories = isFurther
+			? list.memories.map((memory) => ({ ...memory, topic: 'Fresh from the second page' }))
+			: [];
+		const nextCursor = isFurther ? null : 'further';
+		await route.fulfill({ json: { ...list, memories, nextCursor } });
+	});
+	await page.getByRole('button', { name: 'Edit' }).click();
+	await page.getByLabel('Topic').fill('Mi casa');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByRole('heading', { name: 'Fresh from the second page' })).toBeVisible();
 });
 
 test.describe('What somebody changed meanwhile', () => {

@@ -1,3 +1,4 @@
+import { setImmediate as anotherRound } from 'node:timers/promises';
 import type { ConversationWithMessages } from '../../src/lib/contracts/conversations.ts';
 import {
 	createConversationStore,
@@ -49,8 +50,7 @@ export function aTab({
 		minUserMessages: 2,
 		device: createDeviceRecord({ storage, session, learner }),
 		presence: { show: () => undefined, isOpenElsewhere: (shown) => openElsewhere.has(shown) },
-		now: () => clock.now,
-		wait: async (ms) => void waits.push(ms),
+		time: { now: () => clock.now, wait: async (ms) => void waits.push(ms) },
 		observe
 	});
 	const page = aPage();
@@ -67,4 +67,15 @@ export function replyTo(body: SeenRequest['body']): Response {
 		['chunk', { text: 'bien.' }],
 		['reply', { reply: aMessage('assistant', 'Muy bien.') }]
 	);
+}
+
+export const contents = ({ store }: Pick<ReturnType<typeof aTab>, 'store'>): string[] =>
+	store.messages.map(({ content }) => content);
+
+// More than anything takes that waits for played answers alone, however slow the machine is.
+const ROUNDS = 50;
+
+/** Lets everything that waits only for played answers come to its end. */
+export async function settled(): Promise<void> {
+	for (let round = 0; round < ROUNDS; round++) await anotherRound();
 }

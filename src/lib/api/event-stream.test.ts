@@ -31,6 +31,16 @@ it('reads a character that is cut in two, lines that end in CRLF, and data of tw
 	expect(events).toEqual([{ event: 'message', data: 'ñ\n2' }]);
 });
 
+it('takes lines that end in a lone CR, cut anywhere, and a data line without a space', async () => {
+	const events = await Array.fromAsync(
+		readEventStream(streamOf('event:reply\rdata:{}\r', '\rdata\r\r', ': end\r'))
+	);
+	expect(events).toEqual([
+		{ event: 'reply', data: '{}' },
+		{ event: 'message', data: '' }
+	]);
+});
+
 it('drops an event that was cut off', async () => {
 	expect(await Array.fromAsync(readEventStream(streamOf('data: hal')))).toEqual([]);
 });

@@ -39,7 +39,7 @@ function aLongConversation({ said = ['Uno', 'Dos'] } = {}) {
 		minUserMessages: 4,
 		device: createDeviceRecord({ storage, session: aStorage(), learner }),
 		presence: { show: () => undefined, isOpenElsewhere: () => false },
-		wait: () => Promise.resolve()
+		time: { now: Date.now, wait: () => Promise.resolve() }
 	});
 	const page = aPage();
 	store.openConversation(loaded);

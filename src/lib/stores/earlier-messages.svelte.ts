@@ -5,10 +5,12 @@ import type { Transcript } from './transcript.svelte.ts';
 /** What a long conversation began with, a page at a time, for who asks for it. */
 export function createEarlierMessages({
 	api,
-	transcript
+	transcript,
+	conversationId
 }: {
 	api: Pick<ConversationClient, 'getMessages'>;
 	transcript: Pick<Transcript, 'earlier' | 'prepend'>;
+	conversationId: string;
 }) {
 	let status = $state<'idle' | 'loading' | 'failed'>('idle');
 
@@ -19,14 +21,13 @@ export function createEarlierMessages({
 		get status() {
 			return status;
 		},
-		/** @param isWanted whether the page still shows this conversation when the answer comes */
-		async load(conversationId: string, isWanted: () => boolean): Promise<void> {
+		async load(): Promise<void> {
 			const cursor = transcript.earlier;
 			if (cursor === null || status === 'loading') return;
 			status = 'loading';
 			try {
 				const page = await api.getMessages(conversationId, cursor);
-				if (isWanted() && transcript.earlier === cursor) transcript.prepend(page);
+				if (transcript.earlier === cursor) transcript.prepend(page);
 				status = 'idle';
 			} catch (error) {
 				console.warn('Earlier messages did not come:', toApiError(error).code);

@@ -7,6 +7,7 @@ import type { Transcript } from './transcript.svelte.ts';
 
 interface PartnerTurnDeps {
 	api: ConversationClient;
+	conversationId: string;
 	transcript: Transcript;
 	/** Brings earlier messages to the server. @throws ApiError */
 	save: (messages: SavedMessage[]) => Promise<void>;
@@ -14,7 +15,8 @@ interface PartnerTurnDeps {
 }
 
 /** The partner's turn: the answer to the last message, or the greeting where there is none. */
-export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerTurnDeps) {
+export function createPartnerTurn(deps: PartnerTurnDeps) {
+	const { api, conversationId, transcript, save, onFailure } = deps;
 	let reply = $state.raw<ReplyState>({ status: 'none' });
 	let speaking = $state.raw<Partial<Speaking>>({});
 	/** The turn in progress; one that was stopped may still come to its end, and is not heard. */
@@ -23,7 +25,7 @@ export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerT
 	let wasBehind = false;
 
 	/** Asking again for the same message is a retry: the server saves and answers it once. */
-	async function request(conversationId: string, isSecondTry = false): Promise<void> {
+	async function request(isSecondTry = false): Promise<void> {
 		const asked = transcript.messages.at(-1);
 		if (current || (asked && asked.role !== 'user')) return;
 		const turn = new AbortController();
@@ -60,7 +62,7 @@ export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerT
 			const failure = toApiError(error);
 			if (wasBehind && !isSecondTry && isConnectionLost(failure)) {
 				current = null;
-				return await request(conversationId, true);
+				return await request(true);
 			}
 			reply = { status: 'failed', code: failure.code };
 			onFailure(failure);
@@ -79,7 +81,7 @@ export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerT
 		},
 		isWriting: () => reply.status === 'writing',
 		hasFailed: () => reply.status === 'failed',
-		request: (conversationId: string) => request(conversationId),
+		request: () => request(),
 		/** The page is behind another tab or app. What is lost by that is asked for once more. */
 		notePutBehind: (): void => void (wasBehind = true),
 		/** Stops the turn in progress and forgets one that failed. */
@@ -95,3 +97,5 @@ export function createPartnerTurn({ api, transcript, save, onFailure }: PartnerT
 function isConnectionLost({ code }: ApiError): boolean {
 	return code === 'network' || code === 'timeout';
 }
+
+export type PartnerTurn = ReturnType<typeof createPartnerTurn>;

@@ -11,7 +11,7 @@ export const pause: Wait = (ms, signal) =>
 		signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
 	});
 
-interface PostRunCall {
+export interface PostRunCall {
 	api: ConversationClient;
 	conversationId: string;
 	wait: Wait;

@@ -24,3 +24,5 @@ export function createPracticeClock(now: () => number) {
 		seconds: (): number => Math.max(0, Math.round(elapsedMs() / 1000))
 	};
 }
+
+export type PracticeClock = ReturnType<typeof createPracticeClock>;

@@ -31,7 +31,7 @@ function aTab() {
 		minUserMessages: 2,
 		device,
 		presence: { show: () => undefined, isOpenElsewhere: () => false },
-		wait: () => Promise.resolve()
+		time: { now: Date.now, wait: () => Promise.resolve() }
 	});
 	const page = aPage();
 	store.openConversation(loaded);

@@ -2,29 +2,32 @@ import type { ConversationWithMessages, MessagesPage } from '../contracts/conver
 import { countSpokenByUser, type Message, type SavedMessage } from '../contracts/messages.ts';
 import type { ConversationMessage } from './conversation-state.ts';
 import type { DeviceRecord } from './device-record.ts';
+import { newMessageId } from './message-id.ts';
 import { fittingPrefix } from './request-size.ts';
 
 type NewestPage = Pick<ConversationWithMessages, 'messages' | 'earlier' | 'earlierSpoken'>;
 
-const NOTHING_SAID: NewestPage = { messages: [], earlier: null, earlierSpoken: 0 };
-
 interface TranscriptDeps {
 	device: DeviceRecord;
 	now: () => number;
-	newId: () => string;
+	conversationId: string;
+	/** What the server has. */
+	stored: NewestPage;
 }
 
 /**
  * What was said, and which part of it the server has. The other part is on the device before
  * anything is tried with it. Of a long conversation the beginning is not here until it is asked for.
+ * Made on the server too, so it touches no storage before something is said or taken up.
  */
-export function createTranscript({ device, now, newId }: TranscriptDeps) {
-	let conversationId: string | null = null;
-	let messages = $state<ConversationMessage[]>([]);
+export function createTranscript({ device, now, conversationId, stored }: TranscriptDeps) {
+	let messages = $state<ConversationMessage[]>(
+		stored.messages.map((message) => ({ ...message, saved: true }))
+	);
 	let draft = $state('');
-	let earlier = $state.raw<string | null>(null);
+	let earlier = $state.raw(stored.earlier);
 	/** How often the learner spoke in what is not here. */
-	let earlierSpoken = 0;
+	let earlierSpoken = stored.earlierSpoken;
 
 	const isoNow = () => new Date(now()).toISOString();
 
@@ -36,7 +39,6 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 
 	/** Another tab may keep messages of the same conversation here: only this one's are replaced. */
 	function keepOnDevice(): void {
-		if (conversationId === null) return;
 		const known = new Set(messages.map((message) => message.id));
 		const others = device.readUnsent(conversationId).filter((message) => !known.has(message.id));
 		device.keepUnsent(conversationId, [...others, ...unsaved()]);
@@ -44,12 +46,11 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 
 	function setDraft(typed: string): void {
 		draft = typed;
-		if (conversationId !== null) device.keepDraft(conversationId, typed);
+		device.keepDraft(conversationId, typed);
 	}
 
 	const countSpokenIn = (seen: readonly Message[]) => earlierSpoken + countSpokenByUser(seen);
-	const keyOf = (seen: readonly Message[]) =>
-		conversationId === null ? null : runKeyOf(conversationId, seen);
+	const keyOf = (seen: readonly Message[]) => runKeyOf(conversationId, seen);
 
 	return {
 		get messages(): readonly ConversationMessage[] {
@@ -70,14 +71,6 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 		countSpoken: () => countSpokenIn(messages),
 		key: () => keyOf(messages),
 
-		/** Takes up what the server has; touches no storage, so it runs on the server too. */
-		open(id: string | null, stored: NewestPage = NOTHING_SAID): void {
-			conversationId = id;
-			messages = stored.messages.map((message) => ({ ...message, saved: true }));
-			({ earlier, earlierSpoken } = stored);
-			draft = '';
-		},
-
 		/** Puts in front what the cursor led to. */
 		prepend(page: MessagesPage): void {
 			const ids = new Set(page.messages.map((message) => message.id));
@@ -91,7 +84,6 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 
 		/** Adds what this device kept from an earlier visit. */
 		takeUpUnsent(): void {
-			if (conversationId === null) return;
 			const known = new Set(messages.map((message) => message.id));
 			for (const message of device.readUnsent(conversationId)) {
 				if (known.has(message.id)) continue;
@@ -102,7 +94,13 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 		},
 
 		say(content: string): void {
-			messages.push({ id: newId(), role: 'user', content, createdAt: isoNow(), saved: false });
+			messages.push({
+				id: newMessageId(),
+				role: 'user',
+				content,
+				createdAt: isoNow(),
+				saved: false
+			});
 			setDraft('');
 			keepOnDevice();
 		},
@@ -113,7 +111,7 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 			if (refused.length === 0) return;
 			messages = messages.filter((message) => message.saved);
 			setDraft([...refused.map(({ content }) => content), draft].join('\n').trim());
-			if (conversationId !== null) device.forgetUnsent(conversationId, refused);
+			device.forgetUnsent(conversationId, refused);
 		},
 
 		/** A message that the server has; it may have come before, through another tab. */
@@ -130,15 +128,15 @@ export function createTranscript({ device, now, newId }: TranscriptDeps) {
 		},
 
 		/** @returns whether the server has everything that this page has */
-		mergeWithStored(stored: NewestPage): boolean {
-			const ids = new Set(stored.messages.map((message) => message.id));
+		mergeWithStored(newest: NewestPage): boolean {
+			const ids = new Set(newest.messages.map((message) => message.id));
 			const missing = messages.filter((message) => !message.saved && !ids.has(message.id));
-			const before = messages.findIndex((message) => message.id === stored.messages[0]?.id);
+			const before = messages.findIndex((message) => message.id === newest.messages[0]?.id);
 			const shown = messages.slice(0, Math.max(0, before)).filter((message) => message.saved);
-			const newest = stored.messages.map((message) => ({ ...message, saved: true }));
-			messages = [...shown, ...newest, ...missing];
+			const saved = newest.messages.map((message) => ({ ...message, saved: true }));
+			messages = [...shown, ...saved, ...missing];
 			// More was said elsewhere than a page holds: what is shown here would not join on to it.
-			if (before === -1) ({ earlier, earlierSpoken } = stored);
+			if (before === -1) ({ earlier, earlierSpoken } = newest);
 			keepOnDevice();
 			return missing.length === 0;
 		},

@@ -105,7 +105,7 @@ export const conversationMemories = pgTable(
 		check('conversation_memories_duration_not_negative', sql`${table.duration} >= 0`),
 		check(
 			'conversation_memories_lists_are_lists',
-			sql`jsonb_typeof(${table.keyPhrases}) = 'array' and jsonb_typeof(${table.difficulties}) = 'array' and jsonb_typeof(${table.successfulPatterns}) = 'array' and jsonb_typeof(${table.corrections}) = 'array' and jsonb_typeof(${table.evidence}) = 'object'`
+			sql`jsonb_typeof(${table.keyPhrases}) = 'array' and jsonb_typeof(${table.difficulties}) = 'array' and jsonb_typeof(${table.successfulPatterns}) = 'array' and jsonb_typeof(${table.corrections}) = 'array' and jsonb_typeof(${table.facts}) = 'array' and jsonb_typeof(${table.evidence}) = 'object'`
 		)
 	]
 );

@@ -444,3 +444,14 @@ describe('eviction', () => {
 		expect(await repository().count(other.id)).toBe(1);
 	});
 });
+
+it.each(['key_phrases', 'difficulties', 'successful_patterns', 'corrections', 'facts'])(
+	'the database keeps nothing but a list in %s',
+	async (column) => {
+		const { id } = await remember('whole');
+		const { raw } = database;
+		await expect(
+			raw`update conversation_memories set ${raw(column)} = '{}'::jsonb where id = ${id}`
+		).rejects.toMatchObject({ constraint_name: 'conversation_memories_lists_are_lists' });
+	}
+);

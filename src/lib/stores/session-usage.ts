@@ -1,0 +1,85 @@
+import type { PostRunAnswer } from '../api/conversation-client.ts';
+import type { SavedMessage } from '../contracts/messages.ts';
+import type { PostRunOutcome } from './conversation-state.ts';
+import { outcomeOfResult, pollOutcome, postRunOnce, type PostRunCall } from './post-run-outcome.ts';
+import type { PracticeClock } from './practice-clock.ts';
+import { LAST_REQUEST_BYTES, SAVE_BYTES } from './request-size.ts';
+import type { Transcript } from './transcript.svelte.ts';
+
+interface SessionUsageDeps {
+	call: PostRunCall;
+	transcript: Transcript;
+	clock: PracticeClock;
+	learner: () => { id: string; isGuest: boolean } | null;
+	minUserMessages: number;
+}
+
+/** A request for the post-run: what it brings, what it claims, and the key of the run it asks for. */
+export interface UsageRequest {
+	carried: SavedMessage[];
+	claimed: number;
+	key: string;
+	leaving: boolean;
+}
+
+/**
+ * What the learner practised, and the memory of it that the server is asked for. The key names the
+ * conversation and its last message, so a reload, a second tab and a retry all ask for the same run.
+ */
+export function createSessionUsage(deps: SessionUsageDeps) {
+	const { call, transcript, clock, learner, minUserMessages } = deps;
+
+	/** Null where too little was said for a memory. */
+	function request(leaving: boolean, carriesWords: boolean): UsageRequest | null {
+		const mostBytes = leaving ? LAST_REQUEST_BYTES : SAVE_BYTES;
+		const { carried, claimed, key } = transcript.within(carriesWords ? mostBytes : 0);
+		return claimed < minUserMessages || !key ? null : { carried, claimed, key, leaving };
+	}
+
+	return {
+		request,
+
+		/** Whether the last request of a page that goes may ask for a memory. */
+		isEnough: (): boolean => request(true, true) !== null,
+
+		/** Whether that request brings all that is unsaved, too. */
+		ridesAlong(): boolean {
+			return request(true, true) !== null && transcript.within(LAST_REQUEST_BYTES).complete;
+		},
+
+		/** Sent before this function returns. @throws ApiError */
+		async post(
+			{ carried, claimed, key, leaving }: UsageRequest,
+			{ mayReturn }: { mayReturn: boolean }
+		): Promise<PostRunAnswer> {
+			const body = {
+				userId: learner()?.id,
+				messageCount: claimed,
+				durationSeconds: clock.seconds(),
+				...(carried.length > 0 && { messages: carried }),
+				...(mayReturn && { mayReturn })
+			};
+			return postRunOnce(call, body, { idempotencyKey: key, leaving });
+		},
+
+		/** @throws ApiError */
+		outcomeOf(answer: PostRunAnswer): Promise<PostRunOutcome> {
+			return answer.status === 'processing'
+				? pollOutcome(call)
+				: outcomeOfResult(call, answer.result);
+		},
+
+		/**
+		 * What a run that was asked for earlier came to; null where there was none. A guest's leaves no trace.
+		 * @throws ApiError
+		 */
+		async findOutcome(): Promise<PostRunOutcome | null> {
+			if (learner()?.isGuest) return null;
+			const state = await call.api.getPostRun(call.conversationId);
+			if (state?.result) return outcomeOfResult(call, state.result);
+			return state ? { kind: 'late', retryAfterSeconds: null } : null;
+		}
+	};
+}
+
+export type SessionUsage = ReturnType<typeof createSessionUsage>;
