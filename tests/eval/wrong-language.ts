@@ -1,16 +1,11 @@
 import { eld } from 'eld/medium';
 import type { KeptInsights } from '../../src/lib/contracts/memories.ts';
 import { comparableText } from '../../src/lib/server/extraction/text-matching.ts';
+import { languageById } from '../../src/lib/server/languages/index.ts';
 import type { KnownConversation } from './known-conversation.ts';
 
 const QUOTED = /[“«„「"][^”»“」"]*[”»“」"]|：.*$|:.*$/gu;
 const LEAST_WORDS = 3; // of fewer no detector knows the language
-const SCRIPTS: Readonly<Record<string, RegExp>> = {
-	ja: /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u,
-	zh: /\p{sc=Han}/u,
-	ko: /\p{sc=Hang}/u,
-	ar: /\p{sc=Arab}/u
-};
 
 /**
  * The phrases that are not in the language practised, and the explanations that are not in the
@@ -33,8 +28,8 @@ export function inWrongLanguage(
 
 function mayBe(text: string, languageId: string, other: string): boolean {
 	if (languageId === other || !/\p{L}/u.test(text)) return true;
-	const script = SCRIPTS[languageId];
-	if (script) return script.test(text);
+	const ownLetter = languageById(languageId)?.writing.ownLetter;
+	if (ownLetter) return ownLetter.test(text);
 	if (!/\p{sc=Latin}/u.test(text)) return false;
 	if ((text.match(/\p{L}+/gu) ?? []).length < LEAST_WORDS) return true;
 	eld.setLanguageSubset([languageId, other]);

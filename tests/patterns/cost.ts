@@ -3,6 +3,7 @@
 
 import { check } from 'recheck';
 import { analyse } from 'scslre';
+import { EDGE } from '../../src/lib/server/languages/pattern-parts.ts';
 import type { Pattern } from './pattern.ts';
 
 const TIMEOUT_MS = 120_000; // on a quiet core all but a few take less than one second
@@ -10,8 +11,6 @@ const TIMEOUT_MS = 120_000; // on a quiet core all but a few take less than one 
 const MOST_TURNS = 4;
 /** Stand for all letters: with the 140,000 of `\p{L}` recheck needs minutes. */
 const LETTERS = 'a-zß-öø-ÿ一-龥가-힣ぁ-んァ-ヶء-ي';
-const WORD_EDGE =
-	'(?:(?<![\\p{L}\\p{M}\\p{N}])(?=[\\p{L}\\p{M}\\p{N}])|(?<=[\\p{L}\\p{M}\\p{N}])(?![\\p{L}\\p{M}\\p{N}]))';
 
 /** Why a text can make the pattern slow, with such a text where one is known; null where none can. */
 export async function costOf({ source, flags }: Pattern): Promise<string | null> {
@@ -79,7 +78,7 @@ function alternativesOf(source: string): string[] {
 
 /** Small enough for recheck, with the same repeats in the same order. */
 function simplified(source: string): string {
-	return tokensOf(source.replaceAll(WORD_EDGE, '\\b'))
+	return tokensOf(source.replaceAll(EDGE, '\\b'))
 		.map((token) => {
 			if (token.startsWith('[')) return withFewLetters(token, LETTERS);
 			return /^\{\d+,\d+\}$/u.test(token) ? fewTurns(token) : withFewLetters(token, `[${LETTERS}]`);

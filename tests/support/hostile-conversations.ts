@@ -99,9 +99,10 @@ export function stretched(unit: string, characters: number, isLong: boolean): Me
 
 /** Signs, and the words and patterns by which this language is read, without what makes them patterns. */
 export function unitsOf(languageId: LanguageId): readonly string[] {
-	const { cues, facts } = languages[languageId];
+	const { cues, asking, facts } = languages[languageId];
 	const { kinds, ...others } = facts;
-	const sources = [cues, others, kinds].flatMap((all) =>
+	const { ofPartner, ...asked } = asking('(.{1,60}?)');
+	const sources = [cues, asked, ofPartner, others, kinds].flatMap((all) =>
 		Object.values(all).flatMap((value: string | readonly string[] | undefined) => value ?? [])
 	);
 	const words = sources.map((source) =>

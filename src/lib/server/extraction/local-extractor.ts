@@ -2,11 +2,12 @@ import type { LanguageId } from '../../contracts/languages.ts';
 import type { MemoryInsights } from '../../contracts/memories.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import { FALLBACK_LANGUAGE_ID, languageById, languages } from '../languages/index.ts';
-import type { LanguageCues, Wording } from '../languages/language.ts';
+import type { Wording } from '../languages/language.ts';
 import { contentWordTest } from './local/content-words.ts';
 import type { FoundCorrection } from './local/correction-match.ts';
 import { findCorrections } from './local/corrections.ts';
 import { findFacts } from './local/facts.ts';
+import { heardLanguages } from './local/heard-languages.ts';
 import { findPhrases, type FoundPhrase } from './local/phrases.ts';
 import { difficultiesOf, successesOf, type Shown } from './local/progress.ts';
 import { wordsIn } from './local/relations.ts';
@@ -63,17 +64,17 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const { languageId, scenarioId, ownLanguageId } = extraction;
 	const messages = withinReason(spokenMessages(extraction.messages));
 	const { cues } = languages[languageId];
-	const heardCues = cuesHeard(languageId, ownLanguageId);
+	const heard = heardLanguages(languageId, ownLanguageId);
 	const wording = wordingIn(ownLanguageId);
 	const isContent = contentWordTest(languageId, ownLanguageId);
 	const recalled = saidOnlyByPartner(extraction.recalled ?? [], messages);
 	const isWorkedIn = workedInTest(cues, recalled);
-	const corrections = findCorrections(messages, cues, heardCues, isWorkedIn);
+	const corrections = findCorrections(messages, cues, heard, isWorkedIn);
 	const languageOf = spokenLanguageIn(languageId, ownLanguageId);
 	const phrases = findPhrases({
 		languageId,
 		messages,
-		heardCues,
+		heard,
 		isContent,
 		languageOf,
 		corrections
@@ -101,13 +102,6 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 			successfulPatterns: evidenceOf(successes)
 		}
 	};
-}
-
-/** The cues of the languages that may be heard: practised, the learner's own, the one to fall back to. */
-function cuesHeard(languageId: LanguageId, ownLanguageId: string): LanguageCues[] {
-	const own = languageById(ownLanguageId);
-	const heard = [languages[languageId], ...(own ? [own] : []), languages[FALLBACK_LANGUAGE_ID]];
-	return [...new Set(heard)].map(({ cues }) => cues);
 }
 
 function wordingIn(languageId: string): Wording {

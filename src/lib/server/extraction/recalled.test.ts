@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { playedLearner } from '../../../../tests/support/played-learner.ts';
 import { messageId, spoken } from '../../../../tests/support/spoken.ts';
 import { LANGUAGE_IDS, type LanguageId } from '../../contracts/languages.ts';
 import type { Message } from '../../contracts/messages.ts';
@@ -6,20 +7,6 @@ import { languages } from '../languages/index.ts';
 import { scriptSchema } from '../partner/scripted/schema.ts';
 import { groundAnswers } from './grounding.ts';
 import { extractLocally } from './local-extractor.ts';
-
-/** What a learner rightly says, and a phrase of another day that is worked in beside it. */
-const WORKED_IN: Readonly<Record<LanguageId, [said: string, phrase: string]>> = {
-	es: ['Me gusta el café', 'me gusta el té'],
-	fr: ['Je voudrais un café', 'je voudrais un thé'],
-	de: ['Ich trinke gern Kaffee', 'ich trinke gern Tee'],
-	it: ['Vorrei un caffè', 'vorrei un gelato'],
-	pt: ['Eu gosto de café', 'eu gosto de chá'],
-	ja: ['コーヒーが好きです', 'お茶が好きです'],
-	ko: ['저는 커피를 좋아해요', '저는 녹차를 좋아해요'],
-	zh: ['我喜欢喝咖啡', '我喜欢喝茶'],
-	ar: ['أحب القهوة', 'أحب الشاي'],
-	en: ['I would like a coffee', 'I would like a biscuit']
-};
 
 function duePhrases(languageId: LanguageId, phrase: string): string[] {
 	const { common } = scriptSchema.parse(languages[languageId].script);
@@ -48,7 +35,8 @@ function topicOf(messages: Message[], recalled: string[] = []): string {
 
 describe('the topic', () => {
 	it.each(LANGUAGE_IDS)('has nothing in %s of a phrase worked in, or of what frames it', (id) => {
-		const ended = ['ja', 'zh'].includes(id) ? '。' : '.';
+		const { sentenceJoiner } = scriptSchema.parse(languages[id].script);
+		const ended = sentenceJoiner === '' ? '。' : '.';
 		for (const phrase of ['Xyzzy plugh', '¿Xyzzy plugh?']) {
 			for (const line of duePhrases(id, phrase)) {
 				const { topic } = extractLocally({
@@ -82,7 +70,7 @@ describe('the topic', () => {
 
 describe('a phrase that the partner worked in', () => {
 	it.each(LANGUAGE_IDS)('corrects nothing in %s', (languageId) => {
-		const [said, phrase] = WORKED_IN[languageId];
+		const { said, phrase } = playedLearner(languageId).workedIn;
 		const lines = duePhrases(languageId, phrase);
 		expect(lines.length).toBeGreaterThan(0);
 		for (const line of lines) {
@@ -91,7 +79,7 @@ describe('a phrase that the partner worked in', () => {
 	});
 
 	it.each(LANGUAGE_IDS)('corrects nothing in %s whatever a model says', (languageId) => {
-		const [said, phrase] = WORKED_IN[languageId];
+		const { said, phrase } = playedLearner(languageId).workedIn;
 		for (const line of duePhrases(languageId, phrase)) {
 			const { insights, dropped } = groundAnswers(
 				[

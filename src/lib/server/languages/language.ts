@@ -8,6 +8,8 @@ import type { ScenarioId } from '../../contracts/scenarios.ts';
 export interface Language {
 	readonly writing: Writing;
 	readonly cues: LanguageCues;
+	/** With `term` for what is asked for: a source with one group. */
+	readonly asking: (term: string) => Asking;
 	readonly facts: FactPatterns;
 	readonly places: PlaceWords;
 	readonly smallTalk: SmallTalk;
@@ -38,8 +40,6 @@ export interface LanguageCues {
 	readonly rejectingAfter?: readonly string[];
 	/** What no word of the language is like, in NFD: whoever says it otherwise has mended it. */
 	readonly malformed?: string;
-	/** Asks for a word: the group is what is asked for. */
-	readonly asking: readonly string[];
 	/** Stands between a word and its translation. */
 	readonly glossing: readonly string[];
 	/** Of those: the word itself comes before it, its explanation after. */
@@ -70,6 +70,18 @@ export interface LanguageCues {
 	readonly verbs?: readonly string[];
 	/** Endings of a sentence that take up what was said, and correct nothing. */
 	readonly echoEndings?: string;
+}
+
+/** How people ask for a word, as sources of regular expressions whose group is what they ask for. */
+export interface Asking {
+	/** "How do you say X?" */
+	readonly say: readonly string[];
+	/** "What does X mean?" */
+	readonly meaning: readonly string[];
+	/** What the partner answers with a word as well, and what is no wish to remember it: "I don't know the word X". */
+	readonly ofPartner: Pick<Asking, 'say' | 'meaning'>;
+	/** Enough to look whether the next replies teach a word, and too little to answer with one. */
+	readonly perhaps: readonly string[];
 }
 
 /**

@@ -1,7 +1,10 @@
 // What the words and patterns of several languages are made of.
 
-/** The term that is asked for or quoted, with or without quotation marks. */
-export const TERM = '["“”«»„‘’\'「『]?([^"“”«»„「」『』?？؟]{1,60}?)["“”«»„‘’\'」』]?';
+export const LETTER = '[\\p{L}\\p{M}\\p{N}]';
+/** JavaScript's own `\b` knows ASCII letters only: it sees one within "añadir" and none beside "é". */
+export const EDGE = `(?:(?<!${LETTER})(?=${LETTER})|(?<=${LETTER})(?!${LETTER}))`;
+/** Of a question, however many spaces stand before its mark. */
+export const END = '\\s{0,3}(?:[?.!]|$)';
 
 // Patterns are matched without case, but the capital of a name is what it is known by.
 export const CAPITAL = '(?-i:\\p{Lu})';

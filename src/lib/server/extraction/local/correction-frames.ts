@@ -1,6 +1,6 @@
-import type { LanguageCues } from '../../languages/language.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import type { Word } from '../words.ts';
+import type { HeardLanguages } from './heard-languages.ts';
 import { messageText, messageUnits } from './message-words.ts';
 import { sentencesOf, type Quote, type Segment, type Sentence } from './segments.ts';
 
@@ -54,7 +54,7 @@ export interface Markers {
 	readonly asking: readonly RegExp[];
 }
 
-export function markersOf(cues: readonly LanguageCues[]): Markers {
+export function markersOf({ cues, asking }: HeardLanguages): Markers {
 	return {
 		// No boundary before words of scripts that write without spaces: 「…」と言います.
 		correcting: new RegExp(
@@ -69,7 +69,7 @@ export function markersOf(cues: readonly LanguageCues[]): Markers {
 			`^\\s*(?:${cues.flatMap(({ rejectingAfter = [] }) => rejectingAfter).join('|') || '(?!)'})`,
 			'iu'
 		),
-		asking: cues.flatMap(({ asking }) => asking.map((source) => new RegExp(source, 'iu')))
+		asking
 	};
 }
 

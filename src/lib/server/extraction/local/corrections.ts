@@ -15,6 +15,7 @@ import {
 } from './correction-frames.ts';
 import { createJudge, type Judge } from './correction-judge.ts';
 import type { FoundCorrection, Match } from './correction-match.ts';
+import type { HeardLanguages } from './heard-languages.ts';
 import { quotesOf, type Quote, type Segment } from './segments.ts';
 
 const LEARNER_MESSAGES_BEFORE = 2; // a correction answers the last turn, seldom the one before it
@@ -24,11 +25,11 @@ const MAX_ARROWS = 5;
 export function findCorrections(
 	messages: readonly TranscriptMessage[],
 	cues: LanguageCues,
-	heardCues: readonly LanguageCues[],
+	heard: HeardLanguages,
 	isWorkedIn: WorkedInTest
 ): FoundCorrection[] {
 	const judge = createJudge(cues);
-	const markers = markersOf(heardCues);
+	const markers = markersOf(heard);
 	const readings = messages.map(readingOf);
 	const found: FoundCorrection[] = [];
 	for (const [index, reply] of readings.entries()) {

@@ -1,10 +1,10 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import type { PhraseUse } from '../../../contracts/memories.ts';
-import type { LanguageCues } from '../../languages/language.ts';
 import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf } from '../words.ts';
 import type { FoundCorrection } from './correction-match.ts';
+import type { HeardLanguages } from './heard-languages.ts';
 import { messageText } from './message-words.ts';
 import { phraseText, withoutPunctuation } from './phrase-text.ts';
 import { reusedPhrases } from './reused-phrases.ts';
@@ -33,7 +33,7 @@ const ORDER: readonly PhraseOrigin[] = ['asked', 'taught', 'reused', 'corrected'
 interface PhraseFinder {
 	readonly languageId: LanguageId;
 	readonly messages: readonly TranscriptMessage[];
-	readonly heardCues: readonly LanguageCues[];
+	readonly heard: HeardLanguages;
 	readonly isContent: (form: string) => boolean;
 	readonly languageOf: SpokenLanguageOf;
 	readonly corrections: readonly FoundCorrection[];
@@ -133,9 +133,9 @@ type UsesOf = (text: string, shownBy: string) => string[];
  * Looks each phrase up once, however often the partner says it: what counts is the noun, when "la
  * cuchara" was taught and "una cuchara" is said.
  */
-function usesIn({ messages, heardCues, isContent }: PhraseFinder): UsesOf {
+function usesIn({ messages, heard, isContent }: PhraseFinder): UsesOf {
 	const places = new Map(messages.map(({ id }, index) => [id, index]));
-	const asksAbout = questionsIn(heardCues);
+	const asksAbout = questionsIn(heard);
 	const known = new Map<string, readonly number[]>();
 
 	function placesOf(text: string): readonly number[] {
@@ -162,17 +162,16 @@ function usesIn({ messages, heardCues, isContent }: PhraseFinder): UsesOf {
 }
 
 /** "What does cuchara mean?", or nothing but "cuchara?": that is no use of it. */
-function questionsIn(
-	heardCues: readonly LanguageCues[]
-): (message: TranscriptMessage, wanted: string) => boolean {
-	const asking = heardCues.flatMap((cues) => cues.asking.map((source) => new RegExp(source, 'iu')));
+function questionsIn({
+	asking
+}: HeardLanguages): (message: TranscriptMessage, wanted: string) => boolean {
 	const known = new Map<TranscriptMessage, { whole: string | null; terms: readonly string[] }>();
 
 	function askedIn({ content }: TranscriptMessage) {
-		const heard = content.length > MAX_QUESTION_CHARACTERS ? [] : asking;
+		const tried = content.length > MAX_QUESTION_CHARACTERS ? [] : asking;
 		return {
 			whole: /[?？؟]\s*$/u.test(content) ? comparableText(withoutPunctuation(content)) : null,
-			terms: heard.flatMap((pattern) => {
+			terms: tried.flatMap((pattern) => {
 				const term = pattern.exec(content)?.[1];
 				return term === undefined ? [] : [comparableText(term)];
 			})

@@ -53,13 +53,15 @@ function exampleOf(source: string): string {
 	return text.replace(/\{\d+(?:,\d*)?\}\??|[?*+$^]/gu, '');
 }
 
+function askedIn(languageId: LanguageId): string[] {
+	const { say, meaning, perhaps } = languages[languageId].asking('(.{1,60}?)');
+	return [...say, ...meaning, ...perhaps];
+}
+
 function examplesOf(languageId: LanguageId): string[] {
 	const { subject = '', kinds } = languages[languageId].facts;
 	const told = Object.values(kinds).flat();
-	const sources = [
-		...told.map((source) => `${subject}${source}`),
-		...languages[languageId].cues.asking
-	];
+	const sources = [...told.map((source) => `${subject}${source}`), ...askedIn(languageId)];
 	return [...new Set([...told, ...sources].map(exampleOf))];
 }
 

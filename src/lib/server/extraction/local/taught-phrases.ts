@@ -1,9 +1,9 @@
 import { inAnyLanguage } from '../../languages/index.ts';
-import type { LanguageCues } from '../../languages/language.ts';
 import { comparableText, findVerbatim, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf } from '../words.ts';
 import { markersOf } from './correction-frames.ts';
+import type { HeardLanguages } from './heard-languages.ts';
 import { messageText } from './message-words.ts';
 import { MAX_PHRASE_CHARACTERS, phraseText } from './phrase-text.ts';
 import { quotesOf, sentencesOf, type Quote, type Segment } from './segments.ts';
@@ -28,7 +28,7 @@ const LEAST_CONTEXT = 2; // characters after a foreign word by which its place i
 
 interface Teaching {
 	readonly messages: readonly TranscriptMessage[];
-	readonly heardCues: readonly LanguageCues[];
+	readonly heard: HeardLanguages;
 	readonly languageOf: SpokenLanguageOf;
 	/** Whether the language practised is written in another script than Latin. */
 	readonly hasOwnScript: boolean;
@@ -37,12 +37,12 @@ interface Teaching {
 /** Phrases that the partner taught: glossed, set apart, or given to the learner who asked. */
 export function taughtPhrases({
 	messages,
-	heardCues,
+	heard,
 	languageOf,
 	hasOwnScript
 }: Teaching): ShownPhrase[] {
-	const asking = heardCues.flatMap((cues) => cues.asking.map((source) => new RegExp(source, 'iu')));
-	const glosses = heardCues.flatMap((cues) => cues.glossing).join('|');
+	const { cues, asking } = heard;
+	const glosses = cues.flatMap(({ glossing }) => glossing).join('|');
 	const glossing = new RegExp(
 		`^[\\s,]*(?:[\\p{L}]+[\\s,]+){0,3}?(?:${glosses}|${GLOSS_MARKS.join('|')})[\\s:,]*(?:[\\p{L}]+[\\s:]+){0,2}$`,
 		'iu'
@@ -56,9 +56,11 @@ export function taughtPhrases({
 		'iu'
 	);
 	// "Wie heißt du?" asks for no word.
-	const persons = new Set(heardCues.flatMap((cues) => [...cues.firstPerson, ...cues.secondPerson]));
+	const persons = new Set(
+		cues.flatMap(({ firstPerson, secondPerson }) => [...firstPerson, ...secondPerson])
+	);
 	const isPerson = (term: string) => wordsOf(term).some(({ form }) => persons.has(form));
-	const { correcting } = markersOf(heardCues);
+	const { correcting } = markersOf(heard);
 	const ofLearner = messages.filter(({ role }) => role === 'user');
 	const saidByLearner = ofLearner.map(messageText).join(BETWEEN_MESSAGES);
 	let saidSoFar = '';

@@ -1,5 +1,5 @@
 import type { LanguageCues } from '../language.ts';
-import { TERM, words } from '../pattern-parts.ts';
+import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -20,10 +20,6 @@ export const cues: LanguageCues = {
 		'تصحيح'
 	],
 	rejecting: ['لا نقول', 'ليس', 'بدلا من', 'بدلاً من', 'وليس', 'لا'],
-	asking: [
-		`كيف (?:أقول|نقول|تقول|يقال|اقول) ${TERM}(?: بالعربية| بالعربي)?\\s{0,3}(?:[?؟.!]|$)`,
-		`ما(?:ذا)? (?:معنى|تعني|يعني) ${TERM}\\s{0,3}(?:[?؟.!]|$)`
-	],
 	glossing: ['تعني', 'يعني', 'معناها', 'هو', 'هي', 'نقول'],
 	explaining: ['تعني', 'يعني', 'معناها'],
 	agreeing: ['نعم'],

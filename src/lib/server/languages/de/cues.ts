@@ -1,5 +1,5 @@
 import type { LanguageCues } from '../language.ts';
-import { TERM, words } from '../pattern-parts.ts';
+import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -19,10 +19,6 @@ export const cues: LanguageCues = {
 		'statt'
 	],
 	rejecting: ['man sagt nicht', 'nicht', 'kein', 'statt'],
-	asking: [
-		`wie (?:sagt man|sage ich|hei[sß]+t|kann ich) ${TERM}(?: auf deutsch)?(?: sagen)?\\s{0,3}(?:[?.!]|$)`,
-		`was (?:bedeutet|hei[sß]+t|ist) ${TERM}(?: auf deutsch)?\\s{0,3}(?:[?.!]|$)`
-	],
 	glossing: ['heißt', 'bedeutet', 'ist', 'sagt man'],
 	explaining: ['bedeutet'],
 	agreeing: ['ja'],

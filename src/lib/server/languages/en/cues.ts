@@ -1,5 +1,5 @@
 import type { LanguageCues } from '../language.ts';
-import { TERM, words } from '../pattern-parts.ts';
+import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -21,13 +21,6 @@ export const cues: LanguageCues = {
 		'rather than'
 	],
 	rejecting: ["we don[’']t say", "you don[’']t say", 'not', 'instead of', 'rather than'],
-	asking: [
-		`how (?:do|does|would|can|could|should) (?:you|i|we|one) say ${TERM}(?: in [a-z]{1,20})?(?: again)?\\s{0,3}(?:[?.!]|$)`,
-		`(?:what is|what's|what was|whats) the (?:[a-z]{1,20} ){0,3}word for ${TERM}(?: in [a-z]{1,20})?(?: again)?\\s{0,3}(?:[?.!]|$)`,
-		`what (?:does|do) ${TERM} mean`,
-		`(?:what is|what's|whats) (?!(?:your|my|his|her|their|our|this|that|it|he|she|you|up)\\b)${TERM}(?: in [a-z]{1,20})?(?: again)?\\s{0,3}(?:[?.!]|$)`,
-		`how to say ${TERM}(?: in [a-z]{1,20})?\\s{0,3}(?:[?.!]|$)`
-	],
 	glossing: ['is', 'means', 'would be'],
 	explaining: ['means'],
 	agreeing: ['yes', 'yeah', 'exactly'],

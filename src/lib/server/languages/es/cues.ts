@@ -1,5 +1,5 @@
 import type { LanguageCues } from '../language.ts';
-import { TERM, words } from '../pattern-parts.ts';
+import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -24,10 +24,6 @@ export const cues: LanguageCues = {
 		'en lugar de'
 	],
 	rejecting: ['no se dice', 'no decimos', 'no', 'en vez de', 'en lugar de'],
-	asking: [
-		`c[oó]mo (?:se dice|digo|puedo decir|se llama) ${TERM}(?: en espa[ñn]ol)?\\s{0,3}(?:[?.!]|$)`,
-		`qu[eé] (?:significa|quiere decir) ${TERM}\\s{0,3}(?:[?.!]|$)`
-	],
 	glossing: ['se dice', 'significa', 'quiere decir', 'es'],
 	explaining: ['significa', 'quiere decir'],
 	agreeing: ['sí', 'exacto', 'claro'],

@@ -1,5 +1,5 @@
 import type { LanguageCues } from '../language.ts';
-import { TERM, words } from '../pattern-parts.ts';
+import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -19,10 +19,6 @@ export const cues: LanguageCues = {
 		'au lieu de'
 	],
 	rejecting: ['on ne dit pas', 'pas', 'non', 'plutôt que', 'au lieu de'],
-	asking: [
-		`comment (?:dit-on|on dit|dire|s'appelle|dit on|je dis) ${TERM}(?: en fran[cç]ais)?\\s{0,3}(?:[?.!]|$)`,
-		`que (?:signifie|veut dire) ${TERM}\\s{0,3}(?:[?.!]|$)`
-	],
 	glossing: ['se dit', 'on dit', 'signifie', 'veut dire', "c'est"],
 	explaining: ['veut dire', 'signifie'],
 	agreeing: ['oui'],

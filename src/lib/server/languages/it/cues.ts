@@ -1,5 +1,5 @@
 import type { LanguageCues } from '../language.ts';
-import { TERM, words } from '../pattern-parts.ts';
+import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -17,10 +17,6 @@ export const cues: LanguageCues = {
 		'invece di'
 	],
 	rejecting: ['non si dice', 'non', 'invece di'],
-	asking: [
-		`come (?:si dice|dico|posso dire|si chiama) ${TERM}(?: in italiano)?\\s{0,3}(?:[?.!]|$)`,
-		`(?:che )?cosa (?:significa|vuol dire) ${TERM}\\s{0,3}(?:[?.!]|$)`
-	],
 	glossing: ['si dice', 'significa', 'vuol dire', 'è'],
 	explaining: ['significa', 'vuol dire'],
 	agreeing: ['sì'],

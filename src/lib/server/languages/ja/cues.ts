@@ -1,5 +1,5 @@
 import type { LanguageCues } from '../language.ts';
-import { TERM, words } from '../pattern-parts.ts';
+import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -21,11 +21,6 @@ export const cues: LanguageCues = {
 	rejectingAfter: ['ではな', 'じゃな', 'ではありません', 'じゃありません', 'より'],
 	malformed:
 		'(?:[うくすつぬむる]|[くふ]\u3099)ま(?:す|した|せん|しょう)|(?:て\u3099き|食へ\u3099|見|起き|寝)り(?:ま|ません)|(?!嫌|幸)\\p{sc=Han}[しき]?い(?:て\u3099した|た\u3099った)|かったて\u3099した',
-	asking: [
-		`${TERM}は(?:日本語で)?(?:何|なん)と(?:言|い)い`,
-		`${TERM}(?:って|は)(?:どういう意味|何ですか|なんですか)`,
-		`${TERM}は(?:日本語で)?どう(?:言|い)い`
-	],
 	glossing: ['は日本語で', 'は', 'という意味', 'って'],
 	explaining: ['という意味'],
 	agreeing: ['はい', 'ええ'],

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { asking } from './asking.ts';
 import { cues } from './cues.ts';
 import { facts } from './facts.ts';
 import glossary from './glossary.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import { writing } from './writing.ts';
 export const ja: Language = {
 	writing,
 	cues,
+	asking,
 	facts,
 	places,
 	smallTalk,

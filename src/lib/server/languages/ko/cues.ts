@@ -1,5 +1,5 @@
 import type { LanguageCues } from '../language.ts';
-import { TERM, words } from '../pattern-parts.ts';
+import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -24,10 +24,6 @@ export const cues: LanguageCues = {
 	// A particle that doesn't fit the sound before it: 동생가, 친구과, 학교을.
 	malformed:
 		'[\u11a8-\u11c2](?:\u1100\u1161|\u1105\u1173\u11af|\u1102\u1173\u11ab|\u110b\u116a)(?![\u1100-\u11ff])|[\u1161-\u1175](?:\u110b\u1173\u11af|\u110b\u1173\u11ab|\u1100\u116a)(?![\u1100-\u11ff])',
-	asking: [
-		`${TERM}(?:은|는|을|를)?\\s{0,3}(?:한국어로\\s{0,3})?(?:뭐라고|어떻게)\\s{0,3}(?:해요|말해요|합니까|하나요)`,
-		`${TERM}(?:이|가|은|는)?\\s{0,3}(?:무슨 뜻|뭐예요|뭐에요)`
-	],
 	glossing: ['은', '는', '뜻', '라고'],
 	explaining: ['의미', '뜻'],
 	agreeing: ['네', '예'],

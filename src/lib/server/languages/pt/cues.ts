@@ -1,5 +1,5 @@
 import type { LanguageCues } from '../language.ts';
-import { TERM, words } from '../pattern-parts.ts';
+import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -20,10 +20,6 @@ export const cues: LanguageCues = {
 		'em vez de'
 	],
 	rejecting: ['não se diz', 'não', 'em vez de'],
-	asking: [
-		`como (?:se diz|digo|posso dizer|se chama|é que se diz) ${TERM}(?: em portugu[eê]s)?\\s{0,3}(?:[?.!]|$)`,
-		`o que (?:significa|quer dizer) ${TERM}\\s{0,3}(?:[?.!]|$)`
-	],
 	glossing: ['se diz', 'diz-se', 'significa', 'quer dizer', 'é'],
 	explaining: ['significa', 'quer dizer'],
 	agreeing: ['sim'],

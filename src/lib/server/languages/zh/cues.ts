@@ -1,5 +1,5 @@
 import type { LanguageCues } from '../language.ts';
-import { TERM, words } from '../pattern-parts.ts';
+import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -25,11 +25,6 @@ export const cues: LanguageCues = {
 		'更正'
 	],
 	rejecting: ['不说', '不說', '不是', '而不是'],
-	asking: [
-		`${TERM}(?:用)?(?:中文|汉语|漢語)?(?:怎么说|怎麼說)`,
-		`${TERM}(?:是)?(?:什么意思|什麼意思)`,
-		`(?:怎么说|怎麼說)${TERM}\\s{0,3}(?:[?？]|$)`
-	],
 	glossing: ['是', '叫', '的意思是', '就是'],
 	explaining: ['的意思是'],
 	agreeing: ['对', '對', '是的'],

@@ -1,6 +1,6 @@
 import type { Message } from '../../../contracts/messages.ts';
 import { DEFAULT_SCENARIO_ID, type ScenarioId } from '../../../contracts/scenarios.ts';
-import { type AskingPatterns, englishAskingPatterns } from './english.ts';
+import { type AskingPatterns, askingPatterns } from './asking.ts';
 import { createGlossary, type Glossary } from './glossary.ts';
 import {
 	comparable,
@@ -190,13 +190,7 @@ export function compileScript(script: Script): CompiledScript {
 		script,
 		locale,
 		folds,
-		asking: [
-			{
-				say: script.asks.say.map((source) => compilePattern(source)),
-				meaning: script.asks.meaning.map((source) => compilePattern(source))
-			},
-			englishAskingPatterns(script.id)
-		],
+		asking: askingPatterns(script.id),
 		facts: script.facts.map(compileCapture),
 		echoes: script.echoes.map((pattern) => compileCapture({ slot: 'echo', pattern })),
 		glossary,

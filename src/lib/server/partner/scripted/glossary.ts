@@ -1,4 +1,5 @@
-import { ENGLISH_FUNCTION_WORDS } from './english.ts';
+import { ARTICLE, FUNCTION_WORDS, PLURAL_ENDING } from '../../languages/en/fallback.ts';
+import { FALLBACK_LANGUAGE_ID } from '../../languages/index.ts';
 import {
 	comparable,
 	compileTerms,
@@ -25,8 +26,6 @@ export interface Glossary {
 // In scripts without spaces a foreign word stands right beside them, as in "新しいumbrellaが".
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
-const ENGLISH_ARTICLE = /^(?:an?|the|to|some|my|your) (?=.)/u;
-
 function withoutArticle(term: string, articles: readonly string[]): string {
 	const lower = term.toLowerCase();
 	const article = articles.find((candidate) => lower.startsWith(candidate));
@@ -40,7 +39,7 @@ export function spellingsOf(entry: GlossaryEntry, articles: readonly string[]): 
 }
 
 export function meaningKey(meaning: string): string {
-	return comparable(meaning).replace(ENGLISH_ARTICLE, '');
+	return comparable(meaning).replace(ARTICLE, '');
 }
 
 /** The term as it is shown: with its reading where the script does not tell it. */
@@ -50,7 +49,10 @@ export function shownTerm(entry: GlossaryEntry): string {
 
 /** What an entry means in the learner's own language, or in English where that is not known. */
 export function shownMeaning(entry: GlossaryEntry, ownLanguageId: string): string {
-	const meanings = entry.means[ownLanguageId] ?? entry.means.en ?? Object.values(entry.means)[0];
+	const meanings =
+		entry.means[ownLanguageId] ??
+		entry.means[FALLBACK_LANGUAGE_ID] ??
+		Object.values(entry.means)[0];
 	return (meanings ?? []).join(', ');
 }
 
@@ -80,12 +82,12 @@ export function createGlossary(
 
 	function findMeaning(asked: string): GlossaryEntry | undefined {
 		const key = meaningKey(asked);
-		return byMeaning.get(key) ?? byMeaning.get(key.replace(/s$/u, ''));
+		return byMeaning.get(key) ?? byMeaning.get(key.replace(PLURAL_ENDING, ''));
 	}
 
 	// Short and frequent English words are never meant as a question about themselves.
 	const foreignTerms = [...byMeaning.keys()].filter(
-		(key) => key.length >= 3 && !ENGLISH_FUNCTION_WORDS.has(key) && findTerm(key) === undefined
+		(key) => key.length >= 3 && !FUNCTION_WORDS.has(key) && findTerm(key) === undefined
 	);
 	const foreignWords = compileTerms(foreignTerms, foreignEdges);
 

@@ -1,7 +1,8 @@
 import { isSpoken } from '../../../contracts/messages.ts';
 import { normalizedText } from '../../../contracts/text.ts';
+import { FUNCTION_WORDS } from '../../languages/en/fallback.ts';
+import { FALLBACK_LANGUAGE_ID } from '../../languages/index.ts';
 import type { CompiledNode, CompiledScript } from './compiled-script.ts';
-import { ENGLISH_FUNCTION_WORDS } from './english.ts';
 import { shownTerm } from './glossary.ts';
 import { oneLineExcerpt, wordsAsTyped } from './pattern.ts';
 import type { GlossaryEntry } from './schema.ts';
@@ -93,12 +94,12 @@ function usesLatin(language: CompiledScript): boolean {
 
 /** English where another language is practised: more English words than words of that language. */
 function isEnglish(language: CompiledScript, text: string): boolean {
-	if (language.script.id === 'en') return false;
-	const words = wordsAsTyped(text.toLowerCase().replaceAll('’', "'"), 'en');
+	if (language.script.id === FALLBACK_LANGUAGE_ID) return false;
+	const words = wordsAsTyped(text.toLowerCase().replaceAll('’', "'"), FALLBACK_LANGUAGE_ID);
 	let english = 0;
 	let own = 0;
 	for (const word of words) {
-		const isEnglishWord = ENGLISH_FUNCTION_WORDS.has(word);
+		const isEnglishWord = FUNCTION_WORDS.has(word);
 		const isOwnWord = language.isOwnWord(word);
 		if (isEnglishWord && !isOwnWord) english++;
 		if (isOwnWord && !isEnglishWord) own++;

@@ -1,16 +1,10 @@
 import { normalizedText } from '../../../contracts/text.ts';
+import { EDGE, LETTER } from '../../languages/pattern-parts.ts';
 
-/**
- * Regular expressions and text comparison that hold in every script. JavaScript's own `\b` knows
- * ASCII letters only: it sees a word edge in the middle of "añadir" and none beside "é".
- */
+/** Regular expressions and text comparison that hold in every script. */
 
-const LETTER = '[\\p{L}\\p{M}\\p{N}]';
-const AFTER_LETTER = `(?<=${LETTER})`;
 const NOT_AFTER_LETTER = `(?<!${LETTER})`;
-const BEFORE_LETTER = `(?=${LETTER})`;
 const NOT_BEFORE_LETTER = `(?!${LETTER})`;
-const WORD_EDGE = `(?:${NOT_AFTER_LETTER}${BEFORE_LETTER}|${AFTER_LETTER}${NOT_BEFORE_LETTER})`;
 
 /** Which edges of a term must be edges of a word: both in Spanish, none in Japanese. */
 export interface TermEdges {
@@ -32,7 +26,7 @@ export function compilePattern(
 	{ caseSensitive = false, everywhere = false } = {}
 ): RegExp {
 	const unicodeSource = source.replace(/\\([\s\S])/g, (escaped, letter: string) =>
-		letter === 'b' ? WORD_EDGE : escaped
+		letter === 'b' ? EDGE : escaped
 	);
 	return new RegExp(unicodeSource, `u${caseSensitive ? '' : 'i'}${everywhere ? 'g' : ''}`);
 }

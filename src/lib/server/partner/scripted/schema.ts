@@ -163,7 +163,6 @@ export const scriptSchema = z.strictObject({
 	/** What stands before a noun in the glossary, with its space where it has one: "el ", "l'". */
 	articles: z.array(z.string().min(1)),
 	functionWords: z.array(z.string().min(1)).min(60),
-	asks: z.strictObject({ say: patternsSchema, meaning: patternsSchema }),
 	intents: z.record(intentSchema, patternsSchema),
 	facts: z.array(captureSchema),
 	lists: z.record(z.string().regex(/^[a-z]+$/), z.array(listItemSchema).min(2)),

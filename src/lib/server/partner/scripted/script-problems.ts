@@ -1,3 +1,4 @@
+import { FALLBACK_LANGUAGE_ID } from '../../languages/index.ts';
 import { linesOfBank } from './compiled-script.ts';
 import { spellingsOf, meaningKey } from './glossary.ts';
 import { comparable } from './pattern.ts';
@@ -250,7 +251,7 @@ function glossaryProblems(script: Script): string[] {
 		const term = entry.term.normalize('NFC').toLowerCase();
 		if (terms.has(term)) problems.push(`The glossary has ${entry.term} twice.`);
 		terms.add(term);
-		if (script.id !== 'en' && entry.means.en === undefined) {
+		if (script.id !== FALLBACK_LANGUAGE_ID && entry.means[FALLBACK_LANGUAGE_ID] === undefined) {
 			problems.push(`${entry.term} has no English meaning.`);
 		}
 		for (const [language, words] of Object.entries(entry.means)) {

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { NO_BRIEFING, type Briefing } from '../../../contracts/briefing.ts';
 import { isLanguageId, LANGUAGE_IDS, type LanguageId } from '../../../contracts/languages.ts';
 import { MAX_MESSAGE_CHARACTERS, type Message } from '../../../contracts/messages.ts';
-import { type ScenarioId, scenarioIdSchema } from '../../../contracts/scenarios.ts';
+import type { ScenarioId } from '../../../contracts/scenarios.ts';
 import { characterCount } from '../../../contracts/text.ts';
+import { playedLearner } from '../../../../../tests/support/played-learner.ts';
 import type { PartnerTurn } from '../partner.ts';
 import { languages } from '../../languages/index.ts';
 import * as composing from './composing.ts';
@@ -15,42 +14,9 @@ import { linesOf, scriptProblems } from './script-problems.ts';
 import { type Composer, createScriptedPartner } from './scripted-partner.ts';
 import { seededOrder } from './seeded-order.ts';
 
-/** How learners tell their name, and the name. */
-const NAMES: Readonly<Record<LanguageId, [told: string, name: string]>> = {
-	es: ['Me llamo Ana', 'Ana'],
-	fr: ['Je m’appelle Ana', 'Ana'],
-	de: ['Ich heiße Ana', 'Ana'],
-	it: ['Mi chiamo Ana', 'Ana'],
-	pt: ['Meu nome é Ana', 'Ana'],
-	ja: ['私の名前はアナです', 'アナ'],
-	ko: ['제 이름은 아나예요', '아나'],
-	zh: ['我叫安娜', '安娜'],
-	ar: ['اسمي آنا', 'آنا'],
-	en: ['My name is Ana', 'Ana']
-};
 const SCENARIOS = ['cafe', 'meeting-someone', 'free-talk'] as const;
 const DIALOGUES = 21;
 const TURNS = 18;
-
-const learnerSchema = z.strictObject({
-	says: z.strictObject({
-		cafe: z.array(z.string()).min(30),
-		'meeting-someone': z.array(z.string()).min(30),
-		'free-talk': z.array(z.string()).min(30),
-		anytime: z.array(z.string()).min(25)
-	}),
-	/** The last reply to what is said must contain what is heard. */
-	takenUp: z
-		.array(
-			z.strictObject({
-				scenario: scenarioIdSchema,
-				said: z.array(z.string()).min(1),
-				heard: z.array(z.string()).min(1)
-			})
-		)
-		.min(12)
-});
-type Learner = z.infer<typeof learnerSchema>;
 
 /** All languages, or the one that `LANG_ID` names. */
 function languagesUnderTest(): readonly LanguageId[] {
@@ -64,11 +30,6 @@ function scriptOf(languageId: LanguageId): Script {
 	return script;
 }
 const scripts = new Map<LanguageId, Script>();
-
-function learnerOf(languageId: LanguageId): Learner {
-	const file = new URL(`../../languages/${languageId}/learner.json`, import.meta.url);
-	return learnerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-}
 
 /** As text-work.ts has it, without its threads, each of which would compile the scripts for itself. */
 const composer: Composer = {
@@ -166,7 +127,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 
 	it('plays twenty varied dialogues: no line twice, no dead end, the words taken up', async () => {
 		const script = scriptOf(languageId);
-		const { says } = learnerOf(languageId);
+		const { says } = playedLearner(languageId);
 		let takenUp = 0;
 		for (let number = 0; number < DIALOGUES; number++) {
 			const scenarioId = SCENARIOS[number % SCENARIOS.length] ?? 'free-talk';
@@ -193,7 +154,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 		'goes on after the end of %s without saying anything twice',
 		async (scenarioId) => {
 			const script = scriptOf(languageId);
-			const { says } = learnerOf(languageId);
+			const { says } = playedLearner(languageId);
 			const yes = says.anytime[0] ?? '';
 			const dialogue = aDialogue(languageId, scenarioId);
 			await dialogue.open();
@@ -209,7 +170,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 	it('never runs out of things to say, even to a learner of one word', async () => {
 		const dialogue = aDialogue(languageId, 'cafe');
 		await dialogue.open();
-		const yes = learnerOf(languageId).says.anytime[0] ?? '';
+		const yes = playedLearner(languageId).says.anytime[0] ?? '';
 		for (let turn = 0; turn < 150; turn++) await dialogue.answerTo(yes);
 		expect(saidTwice(scriptOf(languageId), dialogue.partnerSaid())).toEqual([]);
 	}, 30_000);
@@ -218,7 +179,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 		const script = scriptOf(languageId);
 		const dialogue = aDialogue(languageId, 'meeting-someone');
 		await dialogue.open();
-		const { says } = learnerOf(languageId);
+		const { says } = playedLearner(languageId);
 		const long = `${says['free-talk'].join(' ')} `.repeat(10).slice(0, MAX_MESSAGE_CHARACTERS);
 		const odd = ['', '   ', '[Speaking...]', '👍🏽👨‍👩‍👧', '???', 'a', '123', long, 'x'.repeat(4000)];
 		odd.push('😀'.repeat(4000), 'I do not know what to say', 'Это не тот язык', '\u200f', '((((');
@@ -231,7 +192,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 	});
 
 	it('takes up what the learner said', async () => {
-		for (const { scenario, said, heard } of learnerOf(languageId).takenUp) {
+		for (const { scenario, said, heard } of playedLearner(languageId).takenUp) {
 			const dialogue = aDialogue(languageId, scenario);
 			await dialogue.open();
 			let reply = '';
@@ -271,7 +232,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 	});
 
 	it('goes on from the transcript alone: another process says the same', async () => {
-		const { says } = learnerOf(languageId);
+		const { says } = playedLearner(languageId);
 		const dialogue = aDialogue(languageId, 'cafe');
 		await dialogue.open();
 		for (const said of says.cafe.slice(0, 6)) await dialogue.answerTo(said);
@@ -296,7 +257,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 	});
 
 	it('greets by what it knows, and says which memory that is of', async () => {
-		const [told, name] = NAMES[languageId];
+		const { told, name } = playedLearner(languageId).name;
 		const facts: Briefing['facts'] = [
 			{ kind: 'name', text: told, memoryId: 'of the name' },
 			{ kind: 'other', text: 'Xyz\u202e\n zyx.', memoryId: 'of the fact' }
@@ -328,7 +289,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 	it('says what it remembers between greeting and question, and hears the answer to that', async () => {
 		const mention = { text: 'Xyz zyx', memoryId: 'of the fact' };
 		const facts = [{ kind: 'other' as const, ...mention }];
-		const { says } = learnerOf(languageId);
+		const { says } = playedLearner(languageId);
 		for (const scenarioId of ['cafe', 'free-talk'] as const) {
 			for (const seed of ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']) {
 				const plain = aDialogue(languageId, scenarioId, seed);
@@ -356,7 +317,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 	});
 
 	it('works phrases that are due into the scenario, each once, and goes on with it', async () => {
-		const { says } = learnerOf(languageId);
+		const { says } = playedLearner(languageId);
 		const due = (text: string) => ({ text, use: 'met' as const, memoryId: 'any' });
 		const briefing = { ...NO_BRIEFING, phrases: [due('Xyz zyx'), due('Zyx xyz')] };
 		const scenario = scriptOf(languageId).scenarios.cafe;
@@ -395,7 +356,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 			content: '…',
 			createdAt: '2026-01-01T00:00:00.000Z'
 		});
-		expect(await dialogue.answerTo(learnerOf(languageId).says.cafe[0] ?? '')).not.toBe('');
+		expect(await dialogue.answerTo(playedLearner(languageId).says.cafe[0] ?? '')).not.toBe('');
 	});
 });
 

@@ -1,0 +1,38 @@
+import type { LanguageId } from '../../../contracts/languages.ts';
+import { askingInEnglish } from '../../languages/en/fallback.ts';
+import { FALLBACK_LANGUAGE_ID, languageById, languages } from '../../languages/index.ts';
+import type { LanguageCues } from '../../languages/language.ts';
+
+/** What to look for in a conversation, in whichever language that may be heard in it. */
+export interface HeardLanguages {
+	readonly cues: readonly LanguageCues[];
+	/** The ways to ask for a word; the group is what is asked for. */
+	readonly asking: readonly RegExp[];
+}
+
+/** With or without quotation marks, and as long as a phrase. */
+const TERM = '["“”«»„‘’\'「『]?([^"“”«»„「」『』?？؟]{1,60}?)["“”«»„‘’\'」』]?';
+const ANY_LANGUAGE = '[a-z]{1,20}';
+
+/** The one practised, the learner's own, and the one to fall back to. */
+export function heardLanguages(languageId: LanguageId, ownLanguageId: string): HeardLanguages {
+	const own = languageById(ownLanguageId);
+	const heard = new Set([
+		languages[languageId],
+		...(own ? [own] : []),
+		languages[FALLBACK_LANGUAGE_ID]
+	]);
+	const asked = [...heard].map(({ asking }) => asking(TERM));
+	const asking = [
+		...[...asked, askingInEnglish(TERM, ANY_LANGUAGE)].flatMap(({ say, meaning }) => [
+			...say,
+			...meaning
+		]),
+		// What surely asks for a word says better which.
+		...asked.flatMap(({ perhaps }) => perhaps)
+	];
+	return {
+		cues: [...heard].map(({ cues }) => cues),
+		asking: asking.map((source) => new RegExp(source, 'iu'))
+	};
+}

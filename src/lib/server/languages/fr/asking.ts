@@ -1,0 +1,25 @@
+import type { Asking } from '../language.ts';
+import { EDGE, END } from '../pattern-parts.ts';
+
+export const asking = (term: string): Asking => ({
+	say: [
+		`${EDGE}comment (?:dit-on|dit on|on dit|dire|dis-tu|tu dis|dites-vous|vous dites|est-ce qu['’]on dit|je dis|puis-je dire|[cç]a se dit|se dit) (?:: )?${term}(?:,? en fran[cç]ais)?(?:,? s['’]il (?:vous|te) pla[iî]t)?${END}`
+	],
+	meaning: [
+		`${EDGE}que (?:veut dire|signifie)(?: le mot)? ${term}(?:,? s['’]il (?:vous|te) pla[iî]t)?${END}`
+	],
+	ofPartner: {
+		say: [
+			`${EDGE}quel est le mot (?:fran[cç]ais )?pour ${term}(?:,? en fran[cç]ais)?(?:,? s['’]il (?:vous|te) pla[iî]t)?${END}`,
+			`${EDGE}c['’]est quoi(?:,)? le mot pour ${term}(?:,? en fran[cç]ais)?(?:,? s['’]il (?:vous|te) pla[iî]t)?${END}`
+		],
+		meaning: [
+			`${EDGE}qu['’]est[- ]ce que (?:[cç]a )?(?:veut dire|signifie)(?: le mot)?,? ${term}(?:,? s['’]il (?:vous|te) pla[iî]t)?${END}`,
+			`[«“"]${term}[»”"],? (?:[cç]a )?(?:veut dire quoi|signifie quoi|qu['’]est-ce que [cç]a veut dire)`,
+			`${EDGE}[cç]a veut dire quoi,? ${term}(?:,? s['’]il (?:vous|te) pla[iî]t)?${END}`,
+			`${EDGE}c['’]est quoi,? [«“"]${term}[»”"]`,
+			`${EDGE}je (?:ne )?(?:comprends|connais) pas le mot ${term}${END}`
+		]
+	},
+	perhaps: [`comment s'appelle ${term}(?: en fran[cç]ais)?${END}`]
+});

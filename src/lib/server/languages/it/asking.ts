@@ -1,0 +1,24 @@
+import type { Asking } from '../language.ts';
+import { EDGE, END } from '../pattern-parts.ts';
+
+export const asking = (term: string): Asking => ({
+	say: [
+		`${EDGE}come (?:si dice|si direbbe|si può dire|si puo dire|dico|posso dire|dite|dici|diresti) (?:: )?${term}(?:,? in italiano)?(?:,? per (?:favore|piacere))?${END}`
+	],
+	meaning: [
+		`${EDGE}(?:che )?cosa (?:significa|vuol dire|vuole dire)(?: la parola)? ${term}(?:,? per (?:favore|piacere))?${END}`
+	],
+	ofPartner: {
+		say: [
+			`${EDGE}qual(?:e)? [eè] la parola (?:italiana )?per ${term}(?:,? in italiano)?(?:,? per (?:favore|piacere))?${END}`,
+			`${EDGE}come si chiama in italiano ${term}(?:,? per (?:favore|piacere))?${END}`
+		],
+		meaning: [
+			`${EDGE}che (?:significa|vuol dire)(?: la parola)? ${term}(?:,? per (?:favore|piacere))?${END}`,
+			`[«“"]${term}[»”"],? (?:che )?cosa (?:significa|vuol dire)`,
+			`${EDGE}(?:che )?cos['’]è,? [«“"]${term}[»”"]`,
+			`${EDGE}non (?:capisco|conosco) la parola ${term}${END}`
+		]
+	},
+	perhaps: [`come si chiama ${term}(?: in italiano)?${END}`]
+});

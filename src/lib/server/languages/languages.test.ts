@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGE_IDS, LANGUAGES } from '../../contracts/languages.ts';
+import { stopwordsOf } from '../extraction/local/content-words.ts';
+import { languages } from './index.ts';
+import { missingParts } from './missing-parts.ts';
+
+const FOLDER = import.meta.dirname;
+const EVAL = 'tests/eval/own';
+
+/** What each folder holds, in the same files. */
+const FILES = [
+	'asking.ts',
+	'cues.ts',
+	'facts.ts',
+	'glossary.json',
+	'index.ts',
+	'learner.json',
+	'places.ts',
+	'recasts.json',
+	'scenarios.json',
+	'script.json',
+	'small-talk.ts',
+	'voices.json',
+	'wording.ts',
+	'writing.ts'
+];
+
+describe.each(LANGUAGE_IDS)('the language %s', (id) => {
+	it('has all that a language has', () => {
+		expect(missingParts(languages[id])).toEqual([]);
+	});
+
+	it('has each part in the file where it is looked for', () => {
+		const lacking = FILES.filter((file) => !existsSync(join(FOLDER, id, file)));
+		expect(lacking.map((file) => `languages/${id} lacks ${file}.`)).toEqual([]);
+	});
+
+	it('has conversations of which people know what is worth remembering', () => {
+		expect(existsSync(`${EVAL}/${id}.json`), `${EVAL} lacks ${id}.json.`).toBe(true);
+	});
+
+	it('has its small words in stopwords-iso, by which it is told from others', () => {
+		expect(stopwordsOf(id).size, `stopwords-iso has no list for ${id}.`).toBeGreaterThan(0);
+	});
+
+	it('is one of those that the README promises', () => {
+		const { name } = LANGUAGES[id];
+		const [promised] = /^\*\*Spanish, .+$/mu.exec(readFileSync('README.md', 'utf8')) ?? [];
+		expect(promised, `README.md doesn't say that ${name} can be practised.`).toContain(name);
+	});
+});
+
+describe('the folders of languages', () => {
+	it('are those of the contract', () => {
+		const folders = readdirSync(FOLDER, { withFileTypes: true })
+			.filter((entry) => entry.isDirectory())
+			.map(({ name }) => name);
+		expect(folders.toSorted()).toEqual(LANGUAGE_IDS.toSorted());
+	});
+});
+
+describe('what is missing of a language', () => {
+	it('is told in a sentence for each part, with the file that it belongs in', () => {
+		const { es } = languages;
+		const unfinished = {
+			...es,
+			asking: () => ({
+				say: [],
+				meaning: [],
+				ofPartner: { say: [], meaning: [] },
+				perhaps: []
+			}),
+			cues: { ...es.cues, rejecting: [], agreeing: [] },
+			facts: { ...es.facts, kinds: { ...es.facts.kinds, home: [] } },
+			places: { ...es.places, streets: [] },
+			smallTalk: { words: [] },
+			wording: { ...es.wording, learnedThenUsed: () => 'Aprendió algo' }
+		};
+		expect(missingParts(unfinished)).toEqual([
+			'asking.ts lacks ways to ask how something is said.',
+			'asking.ts lacks ways to ask what something means.',
+			'cues.ts lacks words that put a form aside.',
+			'cues.ts lacks words that agree.',
+			'facts.ts lacks ways to tell facts of the kind "home".',
+			'places.ts lacks words for streets.',
+			'small-talk.ts lacks words.',
+			'wording.ts lacks what it says of some things.'
+		]);
+	});
+});

@@ -1,0 +1,20 @@
+import type { Asking } from '../language.ts';
+import { EDGE, END } from '../pattern-parts.ts';
+
+export const asking = (term: string): Asking => ({
+	say: [
+		`${EDGE}como (?:(?:é que )?se diz|se fala|se escreve|eu digo|digo|posso dizer|você diz|dizemos|dizem) ${term}(?:,? em portugu[eê]s)?(?:,? por favor)?${END}`
+	],
+	meaning: [`${EDGE}(?:o )?que (?:significa|quer dizer) ${term}(?:,? por favor)?${END}`],
+	ofPartner: {
+		say: [
+			`${EDGE}como (?:é|fica) ${term},? em portugu[eê]s`,
+			`${EDGE}qual (?:é )?a palavra (?:para|de) ${term}(?:,? em portugu[eê]s)?${END}`
+		],
+		meaning: [
+			`${EDGE}o que é [«"“'‘]${term}[»"”'’]`,
+			`${EDGE}não (?:entendo|entendi|conheço) a palavra ${term}${END}`
+		]
+	},
+	perhaps: [`como se chama ${term}(?: em portugu[eê]s)?${END}`]
+});
