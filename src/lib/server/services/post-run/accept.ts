@@ -137,15 +137,14 @@ export async function accept(
 ): Promise<Acceptance> {
 	const inside = createRepositories(tx);
 	const { userId, conversationId } = request;
-	// Inside a transaction what is sent at once goes in one round trip and is done in its order, so
-	// that all after the two locks is read behind them.
-	const [learner, conversation, contentHash, freesAt] = await Promise.all([
-		inside.users.lockUser(userId),
+	// First of all, and awaited: behind it nobody says anything or has a run accepted, so that the rest
+	// may be sent at once, and be done in any order.
+	if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+	const [conversation, contentHash, freesAt] = await Promise.all([
 		inside.conversations.lockConversation(userId, conversationId),
 		hashInBatches(inside.messages.inBatches(conversationId)),
 		quotaFreesAt(inside, userId, rules.quota, new Date())
 	]);
-	if (!learner) throw new NotAuthenticatedError();
 	if (!conversation) throw new ConversationNotFoundError();
 	const taken = await takeOn(tx, rules, request, { conversation, contentHash, freesAt });
 	return { ...taken, spoken: conversation.spokenCount };
