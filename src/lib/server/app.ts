@@ -33,6 +33,7 @@ import { createMemoryErasure } from './services/memories/erasure.ts';
 import { createMemoryService } from './services/memories/memory.service.ts';
 import { createNotificationService } from './services/notifications.ts';
 import { createPasswordResetService } from './services/accounts/password-reset.service.ts';
+import { createPostRunAcceptance } from './services/post-run/accept.ts';
 import { takePoint } from './services/post-run/accept-later.ts';
 import { createPostRunAnswers } from './services/post-run/answers.ts';
 import { createPostRunAttempt } from './services/post-run/attempt.ts';
@@ -42,7 +43,6 @@ import { createPostRunLimits } from './services/post-run/limits.ts';
 import { recoverLostRuns } from './services/post-run/lost-runs.ts';
 import { createPostRunNews } from './services/post-run/news.ts';
 import { createPostRunService } from './services/post-run/post-run.service.ts';
-import { createPostRunStart } from './services/post-run/start.ts';
 import { createMemoryUpgrade } from './services/post-run/upgrade.ts';
 import { createPostRunWatch } from './services/post-run/watch.ts';
 import { createPostRunWorker } from './services/post-run/worker.ts';
@@ -157,7 +157,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	});
 	const memories = createMemoryService({ db, writes, erasure });
 	const { minUserMessages } = config;
-	const postRunStart = createPostRunStart({
+	const acceptance = createPostRunAcceptance({
 		db,
 		writes,
 		jobs,
@@ -167,9 +167,9 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		reachPoint
 	});
 	const postRun = createPostRunService({
+		acceptance,
 		answers: createPostRunAnswers({ db, writes, answerCache, idempotencyTtlSeconds }),
 		endings: createPostRunEndings({ writes, jobs, storage: bounds, minUserMessages }),
-		start: postRunStart,
 		limits: createPostRunLimits({
 			db,
 			quota,
@@ -263,19 +263,22 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		/** Null unless the program was opened. */
 		answerDeveloper:
 			opened?.serve({
-				config,
 				db,
 				ending: ending.signal,
-				jobs,
-				quota,
-				bounds,
 				unaltered,
-				stages: { load: attempt.load, extract: attempt.extract, commit },
+				postRuns: {
+					jobs,
+					quota,
+					bounds,
+					stages: { load: attempt.load, extract: attempt.extract, commit }
+				},
 				briefings,
 				memories,
-				checks,
-				breakerState: models.breakerState,
-				learnedOfModels: models.learned
+				health: {
+					checks,
+					breakerState: models.breakerState,
+					learnedOfModels: models.learned
+				}
 			}) ?? null,
 
 		/** Connects queues and events; with a worker's role, begins to work. */
@@ -305,7 +308,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				postRuns: {
 					carryOn: worker.carryOn,
 					upgrade,
-					startEnded: postRunStart.startEnded,
+					acceptEnded: acceptance.acceptEnded,
 					recoverLost: () => recoverLostRuns({ db, jobs, logger })
 				},
 				abandoned: createAbandonedConversations({

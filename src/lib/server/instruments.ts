@@ -27,24 +27,27 @@ export interface Instruments {
 
 /** What a look inside is made of; nothing here is made for it. */
 export interface InnerParts {
-	config: Pick<Config, 'redisUrl' | 'openai' | 'role' | 'minUserMessages' | 'memoryLimits'>;
 	db: Database;
 	/** Aborted when the process is about to end. */
 	ending: AbortSignal;
-	jobs: Pick<JobQueue, 'send' | 'postRunsUnderWay'>;
-	quota: Quota;
-	bounds: StorageBounds;
 	/** Without what was put around them. */
 	unaltered: Instruments;
-	/** What a run is made of, each as it is done by itself; for who rehearses one. */
-	stages: Pick<PostRunAttempt, 'load' | 'extract'> & Pick<PostRunCommit, 'commit'>;
+	postRuns: {
+		jobs: Pick<JobQueue, 'send' | 'postRunsUnderWay'>;
+		quota: Quota;
+		bounds: StorageBounds;
+		/** What a run is made of, each as it is done by itself; for who rehearses one. */
+		stages: Pick<PostRunAttempt, 'load' | 'extract'> & Pick<PostRunCommit, 'commit'>;
+	};
 	briefings: BriefingService;
 	memories: Pick<MemoryService, 'forgetWithConversation'>;
-	/** Of whom the program depends, by name; each rejects while its part is away. */
-	checks: Readonly<Record<string, () => Promise<unknown>>>;
-	breakerState: () => BreakerState;
-	/** What this process knows of the servers of models. */
-	learnedOfModels: ModelServer['learned'];
+	health: {
+		/** Of whom the program depends, by name; each rejects while its part is away. */
+		checks: Readonly<Record<string, () => Promise<unknown>>>;
+		breakerState: () => BreakerState;
+		/** What this process knows of the servers of models. */
+		learnedOfModels: ModelServer['learned'];
+	};
 }
 
 export interface DeveloperRequest {

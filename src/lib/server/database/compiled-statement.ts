@@ -18,10 +18,7 @@ export function compiledStatement<Rows>(
 	make: (q: Queryable) => { prepare(name: string): Prepared<Rows> }
 ): (q: Queryable, values: Record<string, unknown>) => Promise<Rows> {
 	let made: Prepared<Rows> | undefined;
-	return async (q, values) => {
-		// As late as Drizzle's own statements, which begin when they are awaited: what a transaction sends
-		// at once is done in its order, whichever kind it is of.
-		await Promise.resolve();
+	return (q, values) => {
 		made ??= make(q).prepare('compiled');
 		return askedOn(q, made).execute(values);
 	};

@@ -19,6 +19,6 @@ export const openDevPanel: OpenProgram = (config, parts) => {
 					})
 			};
 		},
-		serve: (inner) => createEndpoints({ ...inner, faults, traces })
+		serve: (inner) => createEndpoints(config, inner, { faults, traces })
 	};
 };

@@ -98,10 +98,11 @@ export async function* runDry(
 	};
 }
 
-type Parts = Pick<InnerParts, 'db' | 'jobs' | 'quota' | 'bounds' | 'stages'> & {
-	minUserMessages: number;
-	extractionFor: (onTrace: (trace: DevTrace) => void) => ConversationMemoryService;
-};
+type Parts = Pick<InnerParts, 'db'> &
+	InnerParts['postRuns'] & {
+		minUserMessages: number;
+		extractionFor: (onTrace: (trace: DevTrace) => void) => ConversationMemoryService;
+	};
 
 interface Asked {
 	user: SessionUser;

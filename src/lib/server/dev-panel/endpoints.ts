@@ -11,6 +11,7 @@ import {
 import type { BriefingPreview } from '../../contracts/briefing.ts';
 import { MESSAGES_PER_PAGE } from '../../contracts/conversations.ts';
 import { postRunRequestSchema } from '../../contracts/post-run.ts';
+import type { Config } from '../config.ts';
 import {
 	ConversationNotFoundError,
 	MethodNotAllowedError,
@@ -39,8 +40,11 @@ type Methods = Partial<Record<string, Answer>>;
 const ROOT = '/api/dev/';
 
 /** The panel's own endpoints: about the caller and the caller's own conversations, nobody else's. */
-export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; traces: Traces }) {
-	const { db, config, faults, traces } = parts;
+export function createEndpoints(
+	config: Config,
+	{ db, ending, unaltered, postRuns, briefings, memories, health }: InnerParts,
+	{ faults, traces }: { faults: LearnersFaults; traces: Traces }
+) {
 	const repositories = createRepositories(db);
 	const strangers = createStrangerRepository(db);
 	const carriesOnRuns = config.role !== 'web';
@@ -64,7 +68,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 			async GET(asked): Promise<DevOverview> {
 				const { conversationId } = parse(devOverviewQuerySchema, asked.query);
 				const conversation = conversationId === undefined ? null : await ownConversation(asked);
-				return overviewOf(parts, asked.user.id, conversation);
+				return overviewOf({ config, db, postRuns, health }, asked.user.id, conversation);
 			}
 		},
 
@@ -79,7 +83,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		briefing: {
 			async GET(asked): Promise<BriefingPreview> {
 				const { id: conversationId, languageId, scenarioId } = await ownConversation(asked);
-				return parts.briefings.previewNext({
+				return briefings.previewNext({
 					userId: asked.user.id,
 					languageId,
 					scenarioId,
@@ -96,7 +100,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		},
 
 		'learned-habits': {
-			GET: (): Promise<DevLearned> => Promise.resolve({ learned: parts.learnedOfModels() })
+			GET: (): Promise<DevLearned> => Promise.resolve({ learned: health.learnedOfModels() })
 		},
 
 		'dry-run': {
@@ -106,11 +110,12 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 				const hangUp = new AbortController();
 				const events = runDry(
 					{
-						...parts,
+						db,
+						...postRuns,
 						minUserMessages: config.minUserMessages,
 						extractionFor: (onTrace) =>
 							traces.keeping(user.id, {
-								extraction: faults.extractionFor(user.id, parts.unaltered),
+								extraction: faults.extractionFor(user.id, unaltered),
 								fault: faults.find(user.id)?.fault ?? null,
 								dryRun: { onTrace }
 							})
@@ -119,7 +124,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 						user,
 						conversationId,
 						request: await readJson(request, postRunRequestSchema),
-						signal: AbortSignal.any([parts.ending, hangUp.signal])
+						signal: AbortSignal.any([ending, hangUp.signal])
 					}
 				);
 				return eventStream(await begun(events), {
@@ -141,7 +146,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 					await users.countQuotaFrom(user.id, new Date());
 				});
 				// After the commit: a call that closed it between would have counted the old runs.
-				if (!(await parts.unaltered.quotaGate.open(user.id))) throw new UnavailableError();
+				if (!(await unaltered.quotaGate.open(user.id))) throw new UnavailableError();
 				return null;
 			}
 		},
@@ -164,7 +169,7 @@ export function createEndpoints(parts: InnerParts & { faults: LearnersFaults; tr
 		throwaway: {
 			async DELETE({ user, query }): Promise<null> {
 				const { conversationId } = parse(devConversationQuerySchema, query);
-				await parts.memories.forgetWithConversation(user.id, conversationId, {
+				await memories.forgetWithConversation(user.id, conversationId, {
 					keepMemory: false,
 					beforeThat: (tx, conversation) => createCountedRepository(tx).takeBack(conversation)
 				});

@@ -1,5 +1,6 @@
 import type { DevMessage, DevOverview, DevPart } from '../../contracts/dev-panel.ts';
 import { whyNotSpoken } from '../../contracts/messages.ts';
+import type { Config } from '../config.ts';
 import { NotAuthenticatedError } from '../errors.ts';
 import type { InnerParts } from '../instruments.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
@@ -10,16 +11,20 @@ import { quotaStanding } from '../services/post-run/limits.ts';
 import { toPostRun } from '../services/post-run/steps.ts';
 import { toMessage } from '../services/conversations/transcript.service.ts';
 
+interface Parts extends Pick<InnerParts, 'db' | 'postRuns' | 'health'> {
+	config: Config;
+}
+
 export async function overviewOf(
-	parts: Pick<InnerParts, 'config' | 'db' | 'jobs' | 'quota' | 'checks' | 'breakerState'>,
+	{ config, db, postRuns, health }: Parts,
 	userId: string,
 	conversation: ConversationRow | null
 ): Promise<DevOverview> {
-	const { config, quota } = parts;
-	const repositories = createRepositories(parts.db);
+	const { quota } = postRuns;
+	const repositories = createRepositories(db);
 	const now = new Date();
-	const [health, { used, freesAt }, learner, kept, shown] = await Promise.all([
-		healthOf(parts),
+	const [state, { used, freesAt }, learner, kept, shown] = await Promise.all([
+		stateOfParts({ config, postRuns, health }),
 		quotaStanding(repositories, userId, quota, now),
 		repositories.users.getUserById(userId),
 		repositories.memories.count(userId),
@@ -27,7 +32,7 @@ export async function overviewOf(
 	]);
 	if (!learner) throw new NotAuthenticatedError();
 	return {
-		parts: health,
+		parts: state,
 		minUserMessages: config.minUserMessages,
 		quota: { ...quota, used, freesAt: freesAt?.toISOString() ?? null },
 		memories: { kept, limit: config.memoryLimits[learner.tier] },
@@ -61,12 +66,11 @@ async function conversationOf(
 	};
 }
 
-async function healthOf({
+async function stateOfParts({
 	config,
-	jobs,
-	checks,
-	breakerState
-}: Pick<InnerParts, 'config' | 'jobs' | 'checks' | 'breakerState'>): Promise<DevOverview['parts']> {
+	postRuns: { jobs },
+	health: { checks, breakerState }
+}: Omit<Parts, 'db'>): Promise<DevOverview['parts']> {
 	const [postgres, redis, queue] = await Promise.all([
 		answering(checks['postgres']),
 		answering(checks['redis'], { elseDone: 'Postgres does its work' }),
@@ -84,8 +88,8 @@ async function answering(
 }
 
 function modelOf(
-	{ openai }: InnerParts['config'],
-	breaker: ReturnType<InnerParts['breakerState']>
+	{ openai }: Config,
+	breaker: ReturnType<InnerParts['health']['breakerState']>
 ): DevPart {
 	if (openai === null) return { status: 'off', detail: 'local extractor' };
 	return breaker === 'closed'
@@ -94,8 +98,8 @@ function modelOf(
 }
 
 async function jobsOf(
-	jobs: InnerParts['jobs'],
-	role: InnerParts['config']['role']
+	jobs: InnerParts['postRuns']['jobs'],
+	role: Config['role']
 ): Promise<DevPart> {
 	let detail = '';
 	const state = await stateOf(async () => {

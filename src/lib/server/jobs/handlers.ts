@@ -1,7 +1,7 @@
 import type { AnswerCache } from '../coordination/answer-cache.ts';
 import type { ResetMail } from '../services/accounts/reset-link.ts';
 import type { AbandonedConversations } from '../services/conversations/abandoned.ts';
-import type { PostRunStart } from '../services/post-run/start.ts';
+import type { PostRunAcceptance } from '../services/post-run/accept.ts';
 import type { MemoryUpgrade } from '../services/post-run/upgrade.ts';
 import type { PostRunWorker } from '../services/post-run/worker.ts';
 import type { JobQueue } from './queue.ts';
@@ -24,7 +24,7 @@ export async function workOnJobs({
 	jobs: JobQueue;
 	postRuns: PostRunWorker &
 		MemoryUpgrade &
-		Pick<PostRunStart, 'startEnded'> & { recoverLost(): Promise<void> };
+		Pick<PostRunAcceptance, 'acceptEnded'> & { recoverLost(): Promise<void> };
 	abandoned: AbandonedConversations;
 	answerCache: Pick<AnswerCache, 'forget'>;
 	expiry: { forgetExpired(): Promise<void> };
@@ -38,7 +38,7 @@ export async function workOnJobs({
 	await jobs.work('post-run', { concurrency: POST_RUN_CONCURRENCY }, postRuns.carryOn);
 	await jobs.work('upgrade-memory', { concurrency: UPGRADE_CONCURRENCY }, postRuns.upgrade);
 	await jobs.work('end-conversation', { concurrency: 4 }, ({ data }) =>
-		postRuns.startEnded(data.conversationId)
+		postRuns.acceptEnded(data.conversationId)
 	);
 
 	await jobs.work('recover-abandoned', { concurrency: 1 }, async () => {

@@ -12,6 +12,7 @@ import {
 import type { EditMemory } from '../../contracts/memories.ts';
 import { applyEdit } from '../services/memories/edit.ts';
 import { createConversationMemoryRepository } from './conversation-memory.repository.ts';
+import { createRepositories } from './repositories.ts';
 
 let database: TestDatabase;
 let learner: Learner;
@@ -43,7 +44,12 @@ async function topicsOf(query: { q?: string; languageId?: 'es' | 'fr' }): Promis
 }
 
 function edit(learnerId: string, id: string, changes: EditMemory) {
-	return repository().edit(learnerId, id, (memory) => applyEdit(memory, changes));
+	return database.db.transaction(async (tx) => {
+		const { memories, users } = createRepositories(tx);
+		await users.lockUser(learnerId);
+		const [stored] = await memories.lockStored(learnerId, [id]);
+		return stored ? memories.rewrite(stored, await applyEdit(stored.memory, changes)) : null;
+	});
 }
 
 describe('the list of memories', () => {

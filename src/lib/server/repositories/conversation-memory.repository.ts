@@ -42,9 +42,12 @@ export type SaveMemory = {
 	contentHash: string;
 };
 
+/** With the text that it is found by. */
+export type StoredMemory = { memory: ConversationMemory; searchText: string };
+
 export type FoundMemories = {
-	/** Each with the text that it is found by, in a search. */
-	found: { memory: ConversationMemory; searchText: string }[];
+	/** The text of each only in a search. */
+	found: StoredMemory[];
 	nextCursor: string | null;
 	/** Of all pages. */
 	total: number;
@@ -251,59 +254,55 @@ export function createConversationMemoryRepository(q: Queryable) {
 			return row ? toMemory(row) : null;
 		},
 
-		/** Null for one that is not there. Two edits of one memory come one after the other. */
-		async edit(
-			userId: string,
-			id: string,
-			edited: (memory: ConversationMemory) => Promise<KeptInsights>
-		): Promise<ConversationMemory | null> {
-			return q.transaction(async (tx) => {
-				const [row] = await tx
-					.select(withSearchText)
-					.from(memories)
-					.where(ofLearner(userId, id))
-					.for('update');
-				if (!row) return null;
-				const insights = await edited(toMemory(row));
-				const [after] = await tx
-					.update(memories)
-					.set({
-						...insightColumns(insights, row),
-						editedAt: sql`clock_timestamp()`,
-						updatedAt: afterTheLast()
-					})
-					.where(ofLearner(userId, id))
-					.returning(memoryColumns);
-				return after ? toMemory(after) : null;
-			});
-		},
-
 		/**
-		 * Takes facts out of these memories of the learner, as if by hand in each of them. The caller
-		 * holds the lock on the learner's row.
+		 * Those that are there, locked until the transaction ends. Before the first of them, the caller has
+		 * locked the learner's row.
 		 */
-		async strikeOutFacts(
-			userId: string,
-			ids: readonly string[],
-			leftOf: (memory: KeptInsights) => Promise<Pick<KeptInsights, 'topic' | 'facts'>>
-		): Promise<void> {
-			if (ids.length === 0) return;
+		async lockStored(userId: string, ids: readonly string[]): Promise<StoredMemory[]> {
+			if (ids.length === 0) return [];
 			const rows = await q
 				.select(withSearchText)
 				.from(memories)
-				.where(and(eq(memories.userId, userId), inArray(memories.id, [...ids])));
-			const left = [];
-			for (const row of rows) {
-				const { topic, facts } = await leftOf(row);
-				const searchText = searchTextOf({ ...row, topic, facts }, row);
-				left.push({ id: row.id, topic, facts, searchText });
-			}
+				.where(and(eq(memories.userId, userId), inArray(memories.id, [...ids])))
+				.for('update');
+			return rows.map((row) => ({ memory: toMemory(row), searchText: row.searchText }));
+		},
+
+		/** As the learner wrote it by hand. Null for one that is not there. */
+		async rewrite(
+			{ memory, searchText }: StoredMemory,
+			insights: KeptInsights
+		): Promise<ConversationMemory | null> {
+			const [row] = await q
+				.update(memories)
+				.set({
+					...insightColumns(insights, { ...memory, searchText }),
+					editedAt: sql`clock_timestamp()`,
+					updatedAt: afterTheLast()
+				})
+				.where(ofLearner(memory.userId, memory.id))
+				.returning(memoryColumns);
+			return row ? toMemory(row) : null;
+		},
+
+		/** Topics and facts of any number of memories, as if by hand in each of them. */
+		async rewriteFacts(
+			rewritten: readonly ({ stored: StoredMemory } & Pick<KeptInsights, 'topic' | 'facts'>)[]
+		): Promise<void> {
+			if (rewritten.length === 0) return;
+			const rows = rewritten.map(({ stored: { memory, searchText }, topic, facts }) => ({
+				id: memory.id,
+				topic,
+				facts,
+				searchText: searchTextOf({ ...memory, topic, facts }, { ...memory, searchText })
+			}));
 			await q.execute(sql`
-				update ${memories} set topic = "left".topic, facts = "left".facts,
-					search_text = "left"."searchText", edited_at = clock_timestamp(), updated_at = ${afterTheLast()}
-				from jsonb_to_recordset(${JSON.stringify(left)}::text::jsonb)
-					as "left" (id uuid, topic text, facts jsonb, "searchText" text)
-				where ${memories.id} = "left".id
+				update ${memories} set topic = rewritten.topic, facts = rewritten.facts,
+					search_text = rewritten."searchText", edited_at = clock_timestamp(),
+					updated_at = ${afterTheLast()}
+				from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+					as rewritten (id uuid, topic text, facts jsonb, "searchText" text)
+				where ${memories.id} = rewritten.id
 			`);
 		},
 

@@ -107,8 +107,8 @@ export function createUserPreferencesRepository(q: Queryable) {
 
 	/**
 	 * Saves the conversation's memory and makes the tier's limit hold (-1: none). In a transaction
-	 * that holds the lock on the learner's row: the limit spans conversations and languages. Inside it
-	 * what is sent at once is done in its order.
+	 * that holds the lock on the learner's row: the limit spans conversations and languages. What has to
+	 * go for it is the same before and after it is saved.
 	 */
 	async function addMemory(userId: string, memory: NewMemory, limit: number): Promise<AddedMemory> {
 		const [saved, evictedIds] = await Promise.all([
@@ -161,12 +161,11 @@ export function createUserPreferencesRepository(q: Queryable) {
 			languageId: LanguageId,
 			{ memory, successfulExchanges = 0 }: PreferenceUpdates
 		): Promise<{ preferences: UserPreferences; added: AddedMemory | null }> {
-			const [added, , after] = await Promise.all([
+			const [added] = await Promise.all([
 				memory ? addMemory(userId, memory.add, memory.limit) : null,
-				incrementSuccessfulExchanges(userId, languageId, successfulExchanges),
-				getPreferencesByUserId(userId, languageId)
+				incrementSuccessfulExchanges(userId, languageId, successfulExchanges)
 			]);
-			return { preferences: after, added };
+			return { preferences: await getPreferencesByUserId(userId, languageId), added };
 		},
 
 		/**

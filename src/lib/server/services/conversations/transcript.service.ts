@@ -34,10 +34,8 @@ export async function lockForWriting(
 	userId: string,
 	conversationId: string
 ): Promise<ConversationRow> {
-	const [, conversation] = await Promise.all([
-		repositories.users.lockUser(userId),
-		repositories.conversations.lockConversation(userId, conversationId)
-	]);
+	await repositories.users.lockUser(userId);
+	const conversation = await repositories.conversations.lockConversation(userId, conversationId);
 	if (!conversation) throw new ConversationNotFoundError();
 	return conversation;
 }

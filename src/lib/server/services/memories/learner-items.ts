@@ -36,7 +36,6 @@ export async function mergeEdit(
 ): Promise<void> {
 	const { userId } = after;
 	const told = await learnerItems.withdrawEverywhere(userId, struckOut.items);
-	const elsewhere = told.map(({ memoryId }) => memoryId).filter((id) => id !== after.id);
 	const toldHere = told.filter(({ memoryId }) => memoryId === after.id);
 	const { added, respelled, withdrawn } = await editedSightings(
 		before,
@@ -44,8 +43,13 @@ export async function mergeEdit(
 		toldHere,
 		new Date()
 	);
+	const elsewhere = new Set(told.map(({ memoryId }) => memoryId).filter((id) => id !== after.id));
+	const left = [];
+	for (const stored of await memories.lockStored(userId, [...elsewhere])) {
+		left.push({ stored, ...(await struckOut.leftOf(stored.memory)) });
+	}
 	const [, ...touched] = await Promise.all([
-		memories.strikeOutFacts(userId, [...new Set(elsewhere)], struckOut.leftOf),
+		memories.rewriteFacts(left),
 		learnerItems.withdraw(after.id, 'these', withdrawn),
 		learnerItems.respell(after.id, respelled),
 		learnerItems.show(after, added)

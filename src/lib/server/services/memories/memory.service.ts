@@ -135,17 +135,16 @@ export function createMemoryService({
 				const inside = createRepositories(tx);
 				// From here on no post-run, no late model and no other edit changes a memory of theirs.
 				if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
-				const before = found(await inside.memories.findById(userId, known));
+				const [stored] = await inside.memories.lockStored(userId, [known]);
+				if (!stored) throw new MemoryNotFoundError();
+				const before = stored.memory;
 				if (versions && !versions.includes(before.updatedAt)) throw new MemoryChangedError();
 				refuseForeignCorrections(before, edit);
 				if (Object.values(edit).every((value) => value === undefined)) return before;
 				const struckOut = struckOutFacts(before.facts, edit.facts ?? before.facts);
 				const { topic = (await struckOut.leftOf(before)).topic } = edit;
-				const after = found(
-					await inside.memories.edit(userId, known, (stored) =>
-						applyEdit(stored, { ...edit, topic })
-					)
-				);
+				const edited = await applyEdit(before, { ...edit, topic });
+				const after = found(await inside.memories.rewrite(stored, edited));
 				await mergeEdit(inside, before, after, struckOut);
 				await noteStruckOut(inside, userId, before.facts, after.facts);
 				return after;

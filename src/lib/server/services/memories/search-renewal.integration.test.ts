@@ -95,10 +95,10 @@ describe('making search texts anew', () => {
 		const held = Promise.withResolvers<null>();
 		const locked = Promise.withResolvers<null>();
 		const holding = database.db.transaction(async (tx) => {
-			const { edit } = createConversationMemoryRepository(tx);
-			await edit(learner.id, memory?.id ?? '', (stored) =>
-				Promise.resolve({ ...stored, topic: 'آخر' })
-			);
+			const { lockStored, rewrite } = createConversationMemoryRepository(tx);
+			for (const stored of await lockStored(learner.id, [memory?.id ?? ''])) {
+				await rewrite(stored, { ...stored.memory, topic: 'آخر' });
+			}
 			locked.resolve(null);
 			await held.promise;
 		});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PostRunRequest, SkipReason } from '../../../contracts/post-run.ts';
-import type { Transaction } from '../../database/client.ts';
+import type { EventBus } from '../../coordination/event-bus.ts';
+import type { Database, Transaction } from '../../database/client.ts';
 import {
 	ConversationNotFoundError,
 	ForbiddenError,
@@ -15,6 +16,7 @@ import { createRepositories, type Repositories } from '../../repositories/reposi
 import type { SessionUser } from '../accounts/session.service.ts';
 import { hashInBatches } from '../conversations/transcript-hash.ts';
 import { endConversation, POST_RUN_GRACE_S } from '../conversations/transcript.service.ts';
+import type { LearnerWrites } from '../learner-writes.ts';
 import { quotaFreesAt, type Quota } from './limits.ts';
 import { isSameRequest, type RequestKey } from './request-key.ts';
 import { createStepLog } from './steps.ts';
@@ -35,14 +37,14 @@ type Taken =
 // A job that gave up or was lost is sent anew by whoever asks after this; two of one run do no harm.
 const LONGEST_RUN_MS = 10 * 60_000;
 
-export interface AcceptanceRules {
+interface AcceptanceRules {
 	jobs: Pick<JobQueue, 'send'>;
 	quota: Quota;
 	minUserMessages: number;
 	reachPoint: ReachPoint;
 }
 
-export interface AcceptanceRequest {
+interface AcceptanceRequest {
 	userId: string;
 	conversationId: string;
 	/** Undefined where nobody claimed anything. */
@@ -50,6 +52,77 @@ export interface AcceptanceRequest {
 	/** Whether the page is being unloaded, perhaps by a reload. */
 	mayReturn: boolean;
 	key: RequestKey | null;
+}
+
+export type PostRunAcceptance = ReturnType<typeof createPostRunAcceptance>;
+
+/** Takes conversations on for processing: because their page asks, or because none did. */
+export function createPostRunAcceptance({
+	db,
+	writes,
+	jobs,
+	bus,
+	quota,
+	minUserMessages,
+	reachPoint
+}: {
+	db: Database;
+	writes: LearnerWrites;
+	jobs: Pick<JobQueue, 'send'>;
+	bus: Pick<EventBus, 'publish'>;
+	quota: Quota;
+	minUserMessages: number;
+	reachPoint: ReachPoint;
+}) {
+	const { conversations } = createRepositories(db);
+	const rules = { jobs, quota, minUserMessages, reachPoint };
+
+	return {
+		/** Why it need not be tried at all. */
+		skipReasonOf: (user: SessionUser, request: PostRunRequest) =>
+			skipReasonOf(user, request, minUserMessages),
+
+		/** @throws NotAuthenticatedError, ConversationNotFoundError, IdempotencyKeyReusedError */
+		acceptAsked(
+			userId: string,
+			conversationId: string,
+			request: PostRunRequest,
+			key: RequestKey | null
+		): Promise<Acceptance> {
+			return writes.transaction(userId, (tx) =>
+				accept(tx, rules, {
+					userId,
+					conversationId,
+					claimedSeconds: request.durationSeconds,
+					mayReturn: request.mayReturn ?? false,
+					key
+				})
+			);
+		},
+
+		/** A conversation that ended without its browser asking: as if it had asked now. */
+		async acceptEnded(conversationId: string): Promise<void> {
+			const found = await conversations.findWithOwner(conversationId);
+			// Deleted meanwhile; a learner who came back just goes on; a guest has nothing to remember it in.
+			if (found?.conversation.status !== 'ended' || found.isGuest) return;
+			const { userId } = found.conversation;
+			const acceptance = await writes.transaction(userId, async (tx) => {
+				const taken = await accept(tx, rules, {
+					userId,
+					conversationId,
+					claimedSeconds: undefined,
+					mayReturn: false,
+					key: null
+				});
+				if (taken.kind === 'skipped') {
+					const skipped = { conversationId, memoryId: null, skipped: taken.reason };
+					await createRepositories(tx).notifications.add(userId, skipped);
+				}
+				return taken;
+			});
+			if (acceptance.kind === 'skipped') bus.publish({ type: 'notification', userId });
+		}
+	};
 }
 
 /**
@@ -64,15 +137,14 @@ export async function accept(
 ): Promise<Acceptance> {
 	const inside = createRepositories(tx);
 	const { userId, conversationId } = request;
-	// Inside a transaction what is sent at once goes in one round trip and is done in its order, so
-	// that all after the two locks is read behind them.
-	const [learner, conversation, contentHash, freesAt] = await Promise.all([
-		inside.users.lockUser(userId),
+	// First of all, and awaited: behind it nobody says anything or has a run accepted, so that the rest
+	// may be sent at once, and be done in any order.
+	if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+	const [conversation, contentHash, freesAt] = await Promise.all([
 		inside.conversations.lockConversation(userId, conversationId),
 		hashInBatches(inside.messages.inBatches(conversationId)),
 		quotaFreesAt(inside, userId, rules.quota, new Date())
 	]);
-	if (!learner) throw new NotAuthenticatedError();
 	if (!conversation) throw new ConversationNotFoundError();
 	const taken = await takeOn(tx, rules, request, { conversation, contentHash, freesAt });
 	return { ...taken, spoken: conversation.spokenCount };
@@ -137,7 +209,6 @@ async function takeOn(
 		existing
 			? inside.postRuns.update(runId, state)
 			: inside.postRuns.create({ id: runId, ...transcript, ...state }),
-		until ? null : bind(inside, userId, { id: runId, conversationId }, key),
 		alreadyWaiting ||
 			jobs.send(
 				'post-run',
@@ -146,6 +217,7 @@ async function takeOn(
 			)
 	]);
 	if (!run) throw new ConversationNotFoundError();
+	if (!until) await bind(inside, userId, run, key);
 	await reachPoint('rate_limit', userId);
 	if (mayReturn) return { kind: 'waiting', run };
 	return until ? { kind: 'deferred', run, until } : { kind: 'accepted', run };

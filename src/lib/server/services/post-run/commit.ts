@@ -50,13 +50,15 @@ export function createPostRunCommit({
 	): Promise<PostRunSuccess | null> {
 		const inside = createRepositories(tx);
 		const { conversationId } = run;
-		// What is sent at once goes in one round trip and is done in its order: the locks first.
-		const [learner, conversation, firstTime, isSuperseded, isOurs] = await Promise.all([
-			inside.users.lockUser(run.userId),
-			conversationId && inside.conversations.lockConversation(run.userId, conversationId),
+		// The locks in everybody's order, each awaited: what is sent at once may be done in any.
+		const learner = await inside.users.lockUser(run.userId);
+		const conversation =
+			conversationId && (await inside.conversations.lockConversation(run.userId, conversationId));
+		const [isOurs, firstTime, isSuperseded, remembered] = await Promise.all([
+			job === null || jobs.complete('post-run', job, tx),
 			conversationId && inside.conversations.markExchangeCounted(run.userId, conversationId),
 			conversationId && inside.postRuns.hasCompletedLonger(conversationId, run.transcriptLength),
-			job === null || jobs.complete('post-run', job, tx)
+			withoutStruckOut(inside, run.userId, { insights: extracted.insights, shown })
 		]);
 		if (!isOurs) throw new ClaimLostError();
 		if (!learner || !conversation) {
@@ -66,10 +68,6 @@ export function createPostRunCommit({
 
 		// Said before its memory was deleted, while this run was under way: it must not come back.
 		const isGone = isForgotten(conversation, { messageCount: run.transcriptLength, spoken });
-		const remembered = await withoutStruckOut(inside, run.userId, {
-			insights: extracted.insights,
-			shown
-		});
 		const { preferences, added } = await inside.preferences.updateMultiplePreferences(
 			run.userId,
 			conversation.languageId,
@@ -99,7 +97,6 @@ export function createPostRunCommit({
 			: await inside.memories.findByConversationId(conversation.id);
 
 		const [, answer] = await Promise.all([
-			// It asks twice, and what is sent for the outcome goes between.
 			added && mergeMemory(inside, added.memory, remembered.shown),
 			// Stored with the outcome: nobody writes the row again once it is committed.
 			settle(tx, run, extracted, {
@@ -133,15 +130,15 @@ export function createPostRunCommit({
 		const answerId = conversationId ? randomUUID() : null;
 		const memoryId = memory?.id ?? null;
 		const upgrade = failure === undefined ? null : nextUpgrade(failure, 0);
+		if (answerId && conversationId) {
+			await inside.answers.store({
+				id: answerId,
+				userId: run.userId,
+				conversationId,
+				body: answer
+			});
+		}
 		await Promise.all([
-			answerId &&
-				conversationId &&
-				inside.answers.store({
-					id: answerId,
-					userId: run.userId,
-					conversationId,
-					body: answer
-				}),
 			inside.postRuns.complete(
 				run.id,
 				{

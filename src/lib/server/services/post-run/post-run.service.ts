@@ -5,27 +5,26 @@ import type { Logger } from '../../logger.ts';
 import type { Subject } from '../../repositories/stored-answer.repository.ts';
 import { endTurn } from '../../turn.ts';
 import type { SessionUser } from '../accounts/session.service.ts';
-import { requireOwnRequest } from './accept.ts';
+import { requireOwnRequest, type PostRunAcceptance } from './accept.ts';
 import { skipped, type PostRunAnswer, type PostRunAnswers } from './answers.ts';
 import type { PostRunEndings } from './endings.ts';
 import { isOver, lastIdOf } from './event-ids.ts';
 import type { PostRunLimits } from './limits.ts';
-import type { PostRunStart } from './start.ts';
 import { toPostRun } from './steps.ts';
 import type { PostRunWatch } from './watch.ts';
 
 export function createPostRunService({
+	acceptance: { skipReasonOf, acceptAsked },
 	answers,
 	endings: { saveTail, end },
-	start: { skipReasonOf, startAsked },
 	limits,
 	watch,
 	reachPoint,
 	logger
 }: {
+	acceptance: Pick<PostRunAcceptance, 'skipReasonOf' | 'acceptAsked'>;
 	answers: PostRunAnswers;
 	endings: PostRunEndings;
-	start: Pick<PostRunStart, 'skipReasonOf' | 'startAsked'>;
 	limits: PostRunLimits;
 	watch: PostRunWatch;
 	reachPoint: ReachPoint;
@@ -76,21 +75,21 @@ export function createPostRunService({
 
 		const listening = watch.listen();
 		try {
-			const acceptance = await startAsked(user.id, conversationId, request, key);
-			compareCounts(conversationId, request, acceptance.spoken);
-			switch (acceptance.kind) {
+			const taken = await acceptAsked(user.id, conversationId, request, key);
+			compareCounts(conversationId, request, taken.spoken);
+			switch (taken.kind) {
 				case 'skipped':
-					return skipped(acceptance.reason);
+					return skipped(taken.reason);
 				case 'waiting':
-					return { kind: 'processing', run: toPostRun(acceptance.run) };
+					return { kind: 'processing', run: toPostRun(taken.run) };
 				case 'deferred':
-					throw await limits.overQuota(user.id, acceptance.until);
+					throw await limits.overQuota(user.id, taken.until);
 				case 'completed': {
-					const body = await answers.answerAgain(conversationId, acceptance.run, key);
+					const body = await answers.answerAgain(conversationId, taken.run, key);
 					return { kind: 'result', body, replayed: false };
 				}
 				case 'accepted': {
-					const { run } = acceptance;
+					const { run } = taken;
 					endTurn();
 					return await answers.outcomeOf(run, key, await listening.waitFor(run.id, waitMs));
 				}
