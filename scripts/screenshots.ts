@@ -176,15 +176,11 @@ async function talk(page: Page): Promise<void> {
 	await page.getByLabel('Your message').blur();
 }
 
-/** What is typed can be sent only when the partner has finished. */
 async function partnerHasSpoken(page: Page, times: number): Promise<void> {
 	await page
-		.locator('[data-role="assistant"]')
+		.locator('[data-role="assistant"]:not([data-is="writing"])')
 		.nth(times - 1)
 		.waitFor();
-	await page.getByLabel('Your message').fill('…');
-	await page.locator('button[type="submit"]:not([aria-disabled="true"])').waitFor();
-	await page.getByLabel('Your message').fill('');
 }
 
 async function endAndWait(page: Page): Promise<void> {

@@ -123,11 +123,12 @@ export function createConversationVisit(
 	}
 
 	/**
-	 * Sends a message (the draft, unless told otherwise) and reads the reply as it is written.
+	 * Sends a message (the draft, unless told otherwise) and reads the reply as it is written. While the
+	 * partner still writes, the message waits for the end of that.
 	 * @returns whether the message was taken; then nothing that follows can lose it
 	 */
 	async function sendMessage(content: string = transcript.draft): Promise<boolean> {
-		if (!page.is('active') || partner.isWriting() || content.trim() === '') return false;
+		if (!page.is('active') || content.trim() === '') return false;
 		const checked = sendMessageSchema.safeParse({ content });
 		if (!checked.success) {
 			page.notice = NOTICES['message-too-long'];
@@ -135,7 +136,8 @@ export function createConversationVisit(
 		}
 		transcript.say(checked.data.content);
 		ending.noteWords();
-		await requestReply();
+		if (partner.isWriting()) page.notice = null;
+		else await requestReply();
 		return true;
 	}
 
@@ -149,6 +151,7 @@ export function createConversationVisit(
 	async function retry(): Promise<void> {
 		switch (page.phase.name) {
 			case 'active':
+				if (partner.isWriting()) return; // saved now, what waits would come before the reply
 				if (partner.hasFailed()) return requestReply();
 				if (failures.isMissing()) return comeBack();
 				await saving.save();

@@ -147,6 +147,10 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		get phase(): ConversationPhase {
 			return visit?.page.phase ?? { name: beginning.name };
 		},
+		/** The last of `messages`: said since the partner began to write, and sent when it has finished. */
+		get waiting() {
+			return visit?.partner.waiting ?? [];
+		},
 		get reply() {
 			return visit?.partner.reply ?? NO_REPLY;
 		},

@@ -31,10 +31,18 @@ export function createTranscript({ device, now, conversationId, stored }: Transc
 
 	const isoNow = () => new Date(now()).toISOString();
 
-	function unsaved(): SavedMessage[] {
-		return messages
+	const unsaved = () => unsavedOf(messages);
+
+	function unsavedOf(said: readonly ConversationMessage[]): SavedMessage[] {
+		return said
 			.filter((message) => !message.saved)
 			.map(({ id, role, content, createdAt }) => ({ id, role, content, createdAt }));
+	}
+
+	function placeAfter(id: string | undefined): number {
+		if (id === undefined) return 0;
+		const place = messages.findIndex((message) => message.id === id);
+		return place === -1 ? messages.length : place + 1;
 	}
 
 	/** Another tab may keep messages of the same conversation here: only this one's are replaced. */
@@ -114,11 +122,23 @@ export function createTranscript({ device, now, conversationId, stored }: Transc
 			device.forgetUnsent(conversationId, refused);
 		},
 
-		/** A message that the server has; it may have come before, through another tab. */
-		take(message: Message): void {
-			if (messages.some(({ id }) => id === message.id)) return;
-			messages.push({ ...message, saved: true });
+		/**
+		 * A reply that the server has; it may have come before, through another tab. What was said while
+		 * it was written comes after it, there as here.
+		 * @param answered what it answers; undefined where it is the greeting
+		 */
+		take(reply: Message, answered: string | undefined): void {
+			if (messages.some(({ id }) => id === reply.id)) return;
+			messages.splice(placeAfter(answered), 0, { ...reply, saved: true });
 		},
+
+		/** What was said after that message; all of it where there is none. */
+		after: (id: string | undefined): readonly ConversationMessage[] =>
+			messages.slice(placeAfter(id)),
+
+		/** What the server doesn't have of what was said before it. */
+		unsavedBefore: (id: string | undefined): SavedMessage[] =>
+			unsavedOf(messages.slice(0, placeAfter(id))).filter((message) => message.id !== id),
 
 		markSaved(ids: readonly string[]): void {
 			for (const message of messages) {
