@@ -61,6 +61,8 @@ export interface OpenAiServer {
 	readonly chatCount: number;
 	/** How many requests have this text in them. */
 	countMentioning(text: string): number;
+	/** How many requests were told what to ask otherwise. */
+	readonly refusedCount: number;
 	/** How many requests were given up by who sent them, before they were answered. */
 	readonly abandonedCount: number;
 	/** From now on; of a list, the last one stays. */
@@ -77,6 +79,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	let tookMs: number[] = [];
 	let embeddingTookMs: number[] = [];
 	let abandonedCount = 0;
+	let refusedCount = 0;
 	let extraction: ExtractionScenario[] = ['delivers'];
 	let chat: ChatScenario[] = ['replies'];
 	const mentioned = new Map<string, ExtractionScenario[]>();
@@ -107,6 +110,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		tookMs = [];
 		embeddingTookMs = [];
 		abandonedCount = 0;
+		refusedCount = 0;
 		extraction = ['delivers'];
 		chat = ['replies'];
 		mentioned.clear();
@@ -174,7 +178,10 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		}
 		if (isNamedIn(REFUSALS, scenario)) {
 			const refusal = REFUSALS[scenario](request);
-			if (refusal) return sendJson(response, refusal.status, refusal.body);
+			if (refusal) {
+				refusedCount++;
+				return sendJson(response, refusal.status, refusal.body);
+			}
 		}
 		if (sendTrouble(response, scenario, { isStream: stream })) return;
 		switch (scenario) {
@@ -305,6 +312,9 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		},
 		get chatCount() {
 			return requests.filter((request) => !isExtraction(request)).length;
+		},
+		get refusedCount() {
+			return refusedCount;
 		},
 		get abandonedCount() {
 			return abandonedCount;
