@@ -24,6 +24,6 @@ it('tells a developer what was learned of the server, for each of its models', a
 	const { learned } = devLearnedSchema.parse(answer.body);
 	expect(learned).toMatchObject([
 		{ model: 'talks', habits: { tokenLimit: 'max_tokens', thoughts: 'marked' } },
-		{ model: 'remembers', habits: { tokenLimit: 'max_completion_tokens', answerFormat: 'none' } }
+		{ model: 'remembers', habits: { tokenLimit: 'max_tokens', answerFormat: 'none' } }
 	]);
 });

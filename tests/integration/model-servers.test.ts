@@ -14,7 +14,7 @@ let stage: Stage;
 let learner: HttpClient & { userId: string };
 
 beforeAll(async () => {
-	// What is learned of one model is no part of what is known of the other.
+	// How one model thinks is no part of what is known of the other.
 	const env = { OPENAI_CHAT_MODEL: 'talks', OPENAI_EXTRACTION_MODEL: 'remembers' };
 	stage = await aStage({ withRedis: false, env });
 	learner = await aSignedInClient(stage.server.url, stage.database.db);

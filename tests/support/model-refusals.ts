@@ -107,6 +107,17 @@ export const REFUSALS = {
 					'\n------------\nWhile executing CallExpression at line 19, column 27 in source:\nError: Jinja Exception: After the optional system message, conversation roles must alternate user and assistant roles except for tool calls and results.',
 					{ code: 500, type: 'server_error' }
 				),
+	/** One thing at a time, as servers that stop at the first. */
+	'refuses-two-things': (request) =>
+		forbids(request, ['max_completion_tokens']) ??
+		(request.response_format ? refusal(400, 'This response_format type is unavailable now') : null),
+	'refuses-one-by-one': (request) =>
+		forbids(request, ['max_completion_tokens']) ??
+		forbids(request, ['stream_options']) ??
+		forbids(request, ['reasoning_effort']) ??
+		(hasSystem(request) ? refusal(400, 'System role not supported') : null) ??
+		(takesTurns(request) ? null : refusal(400, 'Conversation roles must alternate.')) ??
+		(request.response_format ? refusal(400, 'json_schema is not supported') : null),
 	'refuses-for-no-reason': () => refusal(400, 'Bad request.')
 } satisfies Record<string, (request: PlayedRequest) => Refusal | null>;
 

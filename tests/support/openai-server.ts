@@ -72,6 +72,8 @@ export interface OpenAiServer {
 	countMentioning(text: string): number;
 	/** How many extractions were of this conversation, told by what was said first in it. */
 	extractionsOf(talk: PlayedTalk): number;
+	/** How many requests were told what to ask otherwise. */
+	readonly refusedCount: number;
 	/** How many requests were given up by who sent them, before they were answered. */
 	readonly abandonedCount: number;
 	/** From now on; of a list, the last one stays. */
@@ -92,6 +94,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	let tookMs: number[] = [];
 	let embeddingTookMs: number[] = [];
 	let abandonedCount = 0;
+	let refusedCount = 0;
 	let extraction: ExtractionScenario[] = ['delivers'];
 	let chat: ChatScenario[] = ['replies'];
 	const mentioned = new Map<string, ExtractionScenario[]>();
@@ -125,6 +128,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		tookMs = [];
 		embeddingTookMs = [];
 		abandonedCount = 0;
+		refusedCount = 0;
 		extraction = ['delivers'];
 		chat = ['replies'];
 		mentioned.clear();
@@ -193,7 +197,10 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		}
 		if (isNamedIn(REFUSALS, scenario)) {
 			const refusal = REFUSALS[scenario](request);
-			if (refusal) return sendJson(response, refusal.status, refusal.body);
+			if (refusal) {
+				refusedCount++;
+				return sendJson(response, refusal.status, refusal.body);
+			}
 		}
 		if (sendTrouble(response, scenario, { isStream: stream })) return;
 		const waits = {
@@ -314,6 +321,9 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		},
 		get chatCount() {
 			return requests.filter((request) => !isExtraction(request)).length;
+		},
+		get refusedCount() {
+			return refusedCount;
 		},
 		get abandonedCount() {
 			return abandonedCount;

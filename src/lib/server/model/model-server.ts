@@ -1,21 +1,16 @@
 import type { OpenaiConfig } from '../config.ts';
 import { answerFrames } from './answer-frames.ts';
 import { pieceOf, type AnswerPiece, type TokenUsage } from './answer-pieces.ts';
-import { fittedRequest, type ModelQuestion } from './fitted-request.ts';
+import { createAsking, type Asked } from './asking.ts';
+import type { ModelQuestion } from './fitted-request.ts';
 import { ModelError } from './model-error.ts';
-import { codeOfStatus, failureOf, hasArrived, statusOf } from './model-failure.ts';
-import { createOpenAiClient, reasoningOptions, refusalOf } from './openai-client.ts';
-import { affordableTokens, lessonOf } from './refusal.ts';
+import { codeOfStatus, failureOf } from './model-failure.ts';
+import { createOpenAiClient } from './openai-client.ts';
 import { createLearnedHabits, type ServerHabits } from './server-habits.ts';
-import { createSharedLoads } from './shared-loads.ts';
 import { createSpeechFilter, type SpeechFilter } from './thoughts.ts';
 
 /** What has come of a question so far; grows while it is asked, and stays where it fails. */
-export interface Heard {
-	/** Calls that were made. */
-	calls: number;
-	/** Whether one of them may have to be paid: not one that the server refused, or that it never got. */
-	mayCost: boolean;
+export interface Heard extends Asked {
 	/** All that the model wrote, its thoughts as well: it is paid for. */
 	written: string;
 	/** What the server counted. */
@@ -55,12 +50,10 @@ export interface ModelServer {
 	say(question: ModelQuestion, asking: Asking): AsyncIterable<string>;
 	/** What the model answers, as a whole. */
 	answer(question: ModelQuestion, asking: Asking): Promise<WholeAnswer>;
-	/** What was learned of it, for each model that had something to teach. */
+	/** What was learned of it, for each model that has answered. */
 	learned(): { model: string; habits: Readonly<ServerHabits> }[];
 }
 
-// As many as a learner can wait for: the question as it is, and two that have learned of its refusal.
-const MOST_CALLS = 3;
 // What a server counts comes right behind the end, if it comes. Some keep the connection open.
 const COUNT_GRACE_MS = 1_000;
 
@@ -74,51 +67,7 @@ export function createModelServer({
 }): ModelServer {
 	const client = createOpenAiClient({ apiKey, baseUrl, fetch });
 	const habits = createLearnedHabits({ isVendor: isVendors(baseUrl) });
-	const loads = createSharedLoads();
-
-	/** Asks until the server takes the question, or refuses it for good. */
-	async function ask(
-		wanted: ModelQuestion,
-		{ signal, heard }: Asking,
-		{ isStream }: { isStream: boolean }
-	): Promise<ReadableStream<Uint8Array>> {
-		const { model } = wanted;
-		let question = wanted;
-		let lesson: Partial<ServerHabits> = {};
-		for (let call = 1; ; call++) {
-			const known = { ...habits.of(model), ...lesson };
-			try {
-				heard.calls++;
-				const request = fittedRequest(question, known, { isStream });
-				const response = await loads.wait(model, signal, (hangUp) =>
-					client.chat.completions.create(request, { signal: hangUp }).asResponse()
-				);
-				heard.mayCost = true;
-				habits.learn(model, lesson);
-				return response.body ?? new Blob([]).stream();
-			} catch (error) {
-				heard.mayCost ||= statusOf(error) === null && hasArrived(error);
-				signal.throwIfAborted();
-				const refusal = refusalOf(error);
-				const affordable = refusal && affordableTokens(refusal);
-				if (affordable !== null && affordable < question.maxTokens && call < MOST_CALLS) {
-					question = { ...question, maxTokens: affordable };
-					continue;
-				}
-				const next = refusal
-					? lessonOf({ ...refusal, habits: known, sent: sentOf(question, known, { isStream }) })
-					: {};
-				if (!changesSomething(known, next)) throw failureOf(error);
-				// It has taken what it refused before, and says what else there is.
-				habits.learn(model, lesson);
-				if (call === MOST_CALLS) {
-					habits.learn(model, next);
-					throw failureOf(error);
-				}
-				lesson = next;
-			}
-		}
-	}
+	const ask = createAsking({ client, habits });
 
 	/** Each piece of the answer, up to its end. */
 	async function* piecesOf(
@@ -156,7 +105,7 @@ export function createModelServer({
 		async *say(question, asking) {
 			const { model } = question;
 			const { heard } = asking;
-			const body = await ask(question, asking, { isStream: true });
+			const body = await ask(question, { signal: asking.signal, asked: heard, isStream: true });
 			const { thoughts } = habits.of(model);
 			let filter: SpeechFilter | null = null;
 			let hasThoughtsApart = false;
@@ -193,7 +142,11 @@ export function createModelServer({
 		},
 
 		async answer(question, asking) {
-			const body = await ask(question, asking, { isStream: false });
+			const body = await ask(question, {
+				signal: asking.signal,
+				asked: asking.heard,
+				isStream: false
+			});
 			const all = { text: '', thought: '', toolArguments: '' };
 			let hasFrame = false;
 			let hasChoice = false;
@@ -253,23 +206,6 @@ function isJson(text: string): boolean {
 
 function errorWithin({ status }: { status: number | null }): ModelError {
 	return new ModelError(status === null ? 'server_error' : codeOfStatus(status));
-}
-
-function changesSomething(known: ServerHabits, changes: Partial<ServerHabits>): boolean {
-	return JSON.stringify({ ...known, ...changes }) !== JSON.stringify(known);
-}
-
-function sentOf(
-	{ model, maxTokens, format }: ModelQuestion,
-	{ mostTokens, takesReasoningEffort }: ServerHabits,
-	{ isStream }: { isStream: boolean }
-) {
-	return {
-		maxTokens: Math.min(maxTokens, mostTokens ?? Infinity),
-		hasFormat: format !== undefined,
-		hasReasoningEffort: takesReasoningEffort && 'reasoning_effort' in reasoningOptions(model),
-		isStream
-	};
 }
 
 function isVendors(baseUrl: string | null): boolean {

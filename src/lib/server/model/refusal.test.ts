@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { affordableTokens, lessonOf, type Refused } from './refusal.ts';
+import { affordableTokens, lessonOf, speaksOfModel, type Refused } from './refusal.ts';
 import { VENDORS_HABITS, type ServerHabits } from './server-habits.ts';
 
 function lesson(
@@ -246,6 +246,26 @@ describe('lessonOf', () => {
 		]
 	])('hears nothing of %s', (_, status, body, sent = {}) => {
 		expect(lesson(status, body, { sent })).toEqual({});
+	});
+});
+
+describe('speaksOfModel', () => {
+	it.each<[server: string, body: unknown, speaks: boolean]>([
+		[
+			'Azure',
+			openai("Unsupported parameter: 'max_tokens' is not supported with this model. Use another."),
+			true
+		],
+		['Ollama', openai('"GPT-5-like" does not support thinking'), true],
+		['Mistral', mistral('max_completion_tokens'), false],
+		['DeepSeek', openai('This response_format type is unavailable now'), false],
+		[
+			'what it was sent',
+			{ detail: [{ msg: 'Extra inputs', input: { model: 'gpt-5-like' } }] },
+			false
+		]
+	])('tells a model from its server: %s', (_, body, speaks) => {
+		expect(speaksOfModel(JSON.stringify(body), 'gpt-5-like')).toBe(speaks);
 	});
 });
 

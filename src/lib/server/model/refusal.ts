@@ -65,6 +65,12 @@ export function affordableTokens({
 	return tokens >= LEAST_TOKENS ? tokens : null;
 }
 
+/** Whether a refusal is about one model of the server: "is not supported with this model" (Azure, Groq). */
+export function speaksOfModel(body: string, model: string): boolean {
+	const said = refusalText(body).toLowerCase();
+	return /\bthis model\b/.test(said) || said.includes(model.toLowerCase());
+}
+
 /** As it is said of a request, and by a template that raises an exception (llama.cpp, LM Studio). */
 const REFUSES =
 	/\bnot (?:be )?(?:supported|allowed|enabled|permitted|implemented)|\bun(?:supported|recognized)|does not support|failed to parse|extra_forbidden|jinja|roles must alternate/i;
