@@ -1,8 +1,9 @@
+import type { Opening, Reply, ReplyEvent } from '../../contracts/conversations.ts';
 import { NotAuthenticatedError } from '../errors.ts';
+import { answer } from './answer.ts';
 import { begun, eventStream, type StreamedEvent } from './event-stream.ts';
 import { requireSession } from './session.ts';
 import { errorBody, toAppError } from './json.ts';
-import type { ReplyEvent } from '../services/conversations/reply.service.ts';
 import type { SessionWatch } from '../services/accounts/session-watch.ts';
 import type { Session } from '../services/accounts/session.service.ts';
 import { endTurn } from '../turn.ts';
@@ -52,14 +53,14 @@ export async function replyResponse(
 			throw error;
 		}
 	}
-	const whole: Record<string, unknown> = {};
+	const whole: Partial<Reply> = {};
 	for await (const event of say(signal)) {
 		if (event.type === 'message') whole.message = event.message;
 		if (event.type !== 'reply') continue;
 		const { type: _, ...told } = event;
 		Object.assign(whole, told);
 	}
-	return Response.json(whole);
+	return answer<Opening | Reply>(whole);
 }
 
 /** Before its first word a greeting has nothing that could end. @throws NotAuthenticatedError */
