@@ -1,4 +1,4 @@
-interface StreamedEvent {
+export interface StreamedEvent {
 	event: string;
 	data: string;
 }

@@ -1,5 +1,6 @@
 import { toApiError, type ApiError } from '../api/api-error.ts';
-import { createConversationClient, type Fetch } from '../api/conversation-client.ts';
+import type { Fetch } from '../api/api-calls.ts';
+import { createConversationClient } from '../api/conversation-client.ts';
 import type { Conversation, ConversationWithMessages } from '../contracts/conversations.ts';
 import type { LanguageId } from '../contracts/languages.ts';
 import { sendMessageSchema, type SavedMessage } from '../contracts/messages.ts';
