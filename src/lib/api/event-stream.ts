@@ -1,3 +1,5 @@
+import { createParser } from 'eventsource-parser';
+
 export interface StreamedEvent {
 	event: string;
 	data: string;
@@ -8,8 +10,7 @@ const IDLE_LIMIT_MS = 45_000;
 
 /**
  * Reads `text/event-stream` (WHATWG HTML, section 9.2) from a `fetch` answer: `EventSource` itself
- * can neither POST nor be told apart in its failures. Ids, `retry` and lone
- * carriage returns are left out: our own server is the only one read.
+ * can neither POST nor be told apart in its failures. An event that was cut off is left out.
  *
  * @throws DOMException `TimeoutError` when nothing at all has come for `idleLimitMs`
  */
@@ -19,36 +20,20 @@ export async function* readEventStream(
 ): AsyncGenerator<StreamedEvent> {
 	const reader = body.getReader();
 	const decoder = new TextDecoder();
-	let buffered = '';
+	const complete: StreamedEvent[] = [];
+	const parser = createParser({
+		onEvent: ({ event = 'message', data }) => complete.push({ event, data })
+	});
 	try {
 		while (true) {
 			const { done, value } = await withinIdleLimit(reader.read(), idleLimitMs);
-			buffered += done ? decoder.decode() : decoder.decode(value, { stream: true });
-			const blocks = buffered.split(/\r?\n\r?\n/);
-			buffered = blocks.pop() ?? '';
-			for (const block of blocks) {
-				const event = parseBlock(block);
-				if (event) yield event;
-			}
 			if (done) return;
+			parser.feed(decoder.decode(value, { stream: true }));
+			yield* complete.splice(0);
 		}
 	} finally {
 		await reader.cancel().catch(() => undefined);
 	}
-}
-
-function parseBlock(block: string): StreamedEvent | null {
-	let event = 'message';
-	const data: string[] = [];
-	for (const line of block.split(/\r?\n/)) {
-		const colon = line.indexOf(':');
-		if (colon === 0) continue; // a comment, sent to keep the connection open
-		const field = colon === -1 ? line : line.slice(0, colon);
-		const value = colon === -1 ? '' : line.slice(colon + 1).replace(/^ /, '');
-		if (field === 'event') event = value;
-		if (field === 'data') data.push(value);
-	}
-	return data.length > 0 ? { event, data: data.join('\n') } : null;
 }
 
 async function withinIdleLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
