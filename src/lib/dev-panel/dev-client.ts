@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { readEventData } from '../api/api-calls.ts';
 import { ApiError } from '../api/api-error.ts';
 import { askApi, streamApi, tellApi, withQuery } from '../client/api.ts';
-import type { BriefingPreview } from '../contracts/briefing.ts';
+import { briefingPreviewSchema } from '../contracts/briefing.ts';
 import { conversationAnswerSchema } from '../contracts/conversations.ts';
 import {
 	devDryRunSchema,
@@ -16,7 +15,6 @@ import {
 	type DevFault
 } from '../contracts/dev-panel.ts';
 import type { LanguageId } from '../contracts/languages.ts';
-import { factKindSchema, mistakeKindSchema, phraseUseSchema } from '../contracts/memories.ts';
 import type { SavedMessage } from '../contracts/messages.ts';
 import {
 	postRunStateSchema,
@@ -43,7 +41,7 @@ export const devClient = {
 	learned: (signal?: AbortSignal) =>
 		askApi('/api/dev/learned-habits', devLearnedSchema, { signal }),
 
-	briefing: (conversationId: string, signal?: AbortSignal): Promise<BriefingPreview> =>
+	briefing: (conversationId: string, signal?: AbortSignal) =>
 		askApi(of('/api/dev/briefing', conversationId), briefingPreviewSchema, { signal }),
 
 	/** Whoever aborts it lets go of the model that is asked for it. */
@@ -101,43 +99,6 @@ export const devClient = {
 };
 
 export type DevClient = typeof devClient;
-
-const remembered = z.object({ memoryId: z.string() });
-const aText = remembered.extend({ text: z.string() });
-
-const briefingPreviewSchema = z.object({
-	briefing: z.object({
-		difficulties: z.array(
-			remembered.extend({
-				mistake: mistakeKindSchema,
-				from: z.string(),
-				to: z.string(),
-				isWholeKind: z.boolean(),
-				times: z.number(),
-				trend: z.enum(['new', 'recurring', 'improving', 'retired'])
-			})
-		),
-		phrases: z.array(aText.extend({ use: phraseUseSchema })),
-		facts: z.array(aText.extend({ kind: factKindSchema })),
-		lastTopic: aText.nullable(),
-		mention: aText.nullable()
-	}),
-	tokens: z.number(),
-	leftOut: z.array(
-		aText.extend({
-			kind: z.enum(['difficulty', 'phrase', 'fact', 'topic']),
-			reason: z.enum([
-				'retired',
-				'not_recurring',
-				'covered',
-				'not_due',
-				'known',
-				'superseded',
-				'over_budget'
-			])
-		})
-	)
-}) satisfies z.ZodType<BriefingPreview>;
 
 function of(path: string, conversationId: string): string {
 	return withQuery(path, { conversationId });
