@@ -49,7 +49,7 @@ const aLearner = () => aSignedInClient(stage.server.url, stage.database.db);
 async function reply(client: HttpClient, { path }: Pick<Talk, 'path'>, content = 'Fui al cine.') {
 	const answer = await client.request('POST', `${path}/messages`, { content });
 	expect(answer).toMatchObject({ status: 200 });
-	return replySchema.parse(answer.body);
+	return replySchema.required().parse(answer.body);
 }
 
 function daysOf(userId: string) {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { z } from 'zod';
 import { readEventStream } from '../../src/lib/api/event-stream.ts';
-import { messageSchema } from '../../src/lib/contracts/messages.ts';
+import { REPLY_EVENTS } from '../../src/lib/contracts/conversations.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { eventIn } from './conversing.ts';
 
@@ -16,9 +15,6 @@ export interface ShownReply {
 	reply: string | null;
 	error: unknown;
 }
-
-const chunkSchema = z.object({ text: z.string() });
-const replySchema = z.object({ reply: messageSchema });
 
 /** Says something, or with no words asks for the greeting, and reads the answer as a page does. */
 export async function hear(
@@ -38,8 +34,8 @@ export async function hear(
 	if (!response.body) throw new Error('no stream');
 	for await (const streamed of readEventStream(response.body)) {
 		const { event, data } = eventIn(streamed);
-		if (event === 'chunk') heard.pieces.push(chunkSchema.parse(data).text);
-		if (event === 'reply') heard.reply = replySchema.parse(data).reply.content;
+		if (event === 'chunk') heard.pieces.push(REPLY_EVENTS.chunk.parse(data).text);
+		if (event === 'reply') heard.reply = REPLY_EVENTS.reply.parse(data).reply.content;
 		if (event === 'error') heard.error = data;
 	}
 	heard.shown = heard.pieces.join('');

@@ -80,8 +80,12 @@ export function noNetwork(): never {
 	throw new TypeError('fetch failed');
 }
 
+/** Each reply says who speaks, the script where nothing else is given. */
 export function eventStream(...events: [event: string, data: object][]): Response {
-	const body = events.map(([event, data]) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+	const body = events.map(([event, data]) => {
+		const whole = event === 'reply' ? { partner: 'scripted', modelReturnsAt: null, ...data } : data;
+		return `event: ${event}\ndata: ${JSON.stringify(whole)}\n\n`;
+	});
 	return new Response(body.join(''), { headers: { 'Content-Type': 'text/event-stream' } });
 }
 

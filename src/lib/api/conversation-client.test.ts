@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createConversationClient, type Fetch } from './conversation-client.ts';
+import type { Fetch } from './api-calls.ts';
+import { createConversationClient } from './conversation-client.ts';
 
 const LIMIT_MS = 20;
 

@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 
-interface StreamedEvent {
+export interface StreamedEvent {
 	event: string;
 	data: string;
 }
@@ -10,7 +10,7 @@ const IDLE_LIMIT_MS = 45_000;
 
 /**
  * Reads `text/event-stream` (WHATWG HTML, section 9.2) from a `fetch` answer: `EventSource` itself
- * can neither POST nor be told apart in its failures. An event that was cut off is none.
+ * can neither POST nor be told apart in its failures. An event that was cut off is left out.
  *
  * @throws DOMException `TimeoutError` when nothing at all has come for `idleLimitMs`
  */
@@ -20,17 +20,16 @@ export async function* readEventStream(
 ): AsyncGenerator<StreamedEvent> {
 	const reader = body.getReader();
 	const decoder = new TextDecoder();
-	let events: StreamedEvent[] = [];
+	const complete: StreamedEvent[] = [];
 	const parser = createParser({
-		onEvent: ({ event = 'message', data }) => void events.push({ event, data })
+		onEvent: ({ event = 'message', data }) => complete.push({ event, data })
 	});
 	try {
 		while (true) {
 			const { done, value } = await withinIdleLimit(reader.read(), idleLimitMs);
 			if (done) return;
 			parser.feed(decoder.decode(value, { stream: true }));
-			yield* events;
-			events = [];
+			yield* complete.splice(0);
 		}
 	} finally {
 		await reader.cancel().catch(() => undefined);

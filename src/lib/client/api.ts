@@ -1,18 +1,14 @@
-import type { z } from 'zod';
-import { ApiError, errorOfAnswer, toApiError, type ApiErrorCode } from '../api/api-error.ts';
-import { readEventStream } from '../api/event-stream.ts';
+import { createApiCalls } from '../api/api-calls.ts';
+import { toApiError, type ApiErrorCode } from '../api/api-error.ts';
 
 const ANSWER_LIMIT_MS = 15_000; // little of what the pages ask for waits on a model
 
-interface ApiCall {
-	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-	body?: object;
-	headers?: Readonly<Record<string, string>>;
-	/** Raised when the page no longer wants the answer. */
-	signal?: AbortSignal;
-	/** For what does wait on a model. */
-	limitMs?: number;
-}
+/** How the pages ask; `fetch` is looked for at each call, since the developers' panel wraps it. */
+export const {
+	ask: askApi,
+	tell: tellApi,
+	stream: streamApi
+} = createApiCalls((input, init) => fetch(input, init), { limitMs: ANSWER_LIMIT_MS });
 
 /** A path with those parameters that are there. */
 export function withQuery<Path extends string>(
@@ -23,66 +19,6 @@ export function withQuery<Path extends string>(
 		(entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''
 	);
 	return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
-}
-
-async function request(
-	path: string,
-	{ method = 'GET', body, headers = {}, signal, limitMs = ANSWER_LIMIT_MS }: ApiCall
-): Promise<Response> {
-	const limit = AbortSignal.timeout(limitMs);
-	let response: Response;
-	try {
-		response = await fetch(path, {
-			method,
-			headers: body ? { 'Content-Type': 'application/json', ...headers } : headers,
-			body: body ? JSON.stringify(body) : undefined,
-			signal: signal ? AbortSignal.any([signal, limit]) : limit
-		});
-	} catch (error) {
-		if (signal?.aborted) throw error;
-		throw toApiError(error);
-	}
-	if (!response.ok) throw await errorOfAnswer(response);
-	return response;
-}
-
-/**
- * Asks the API and gives its answer as `schema` describes it.
- * @throws ApiError, and `AbortError` only when the caller's own signal was raised
- */
-export async function askApi<Schema extends z.ZodType>(
-	path: string,
-	schema: Schema,
-	call: ApiCall = {}
-): Promise<z.output<Schema>> {
-	const response = await request(path, call);
-	const answer = schema.safeParse(await response.json().catch(() => null));
-	if (answer.success) return answer.data;
-	throw new ApiError({
-		code: 'unexpected_answer',
-		message: 'The server’s answer could not be read.',
-		cause: answer.error
-	});
-}
-
-/** Asks the API and gives the events of its answer as they come. @throws as `askApi` does */
-export async function* streamApi(
-	path: string,
-	call: ApiCall
-): AsyncGenerator<{ event: string; data: string }> {
-	const { body } = await request(path, call);
-	if (!body) return;
-	try {
-		yield* readEventStream(body);
-	} catch (error) {
-		if (call.signal?.aborted) throw error;
-		throw toApiError(error);
-	}
-}
-
-/** Tells the API something where only success matters, as with a deletion. @throws ApiError */
-export async function tellApi(path: string, call: ApiCall): Promise<void> {
-	await request(path, call);
 }
 
 /**

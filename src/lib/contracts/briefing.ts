@@ -1,32 +1,38 @@
-import type { FactKind, MistakeKind, PhraseUse } from './memories.ts';
+import { z } from 'zod';
+import { factKindSchema, mistakeKindSchema, phraseUseSchema } from './memories.ts';
 
 /** Where a learner finds what is said of them, and can change or forget it. */
-type Remembered = { memoryId: string };
+const rememberedSchema = z.object({ memoryId: z.string() });
+const textSchema = rememberedSchema.extend({ text: z.string() });
 
 /** On its way out of a learner's speech: made once, made again, said well since, said well for good. */
-export type Trend = 'new' | 'recurring' | 'improving' | 'retired';
+const trendSchema = z.enum(['new', 'recurring', 'improving', 'retired']);
+export type Trend = z.infer<typeof trendSchema>;
 
 /** What the partner is given of a learner, from earlier conversations. */
-export type Briefing = {
+const briefingSchema = z.object({
 	/** To listen for. */
-	difficulties: (Remembered & {
-		mistake: MistakeKind;
-		/** The newest example. */
-		from: string;
-		to: string;
-		/** With ever other words; else it is this word. */
-		isWholeKind: boolean;
-		/** In how many conversations. */
-		times: number;
-		trend: Trend;
-	})[];
+	difficulties: z.array(
+		rememberedSchema.extend({
+			mistake: mistakeKindSchema,
+			/** The newest example. */
+			from: z.string(),
+			to: z.string(),
+			/** With ever other words; else it is this word. */
+			isWholeKind: z.boolean(),
+			/** In how many conversations. */
+			times: z.number(),
+			trend: trendSchema
+		})
+	),
 	/** To come up again. */
-	phrases: (Remembered & { text: string; use: PhraseUse })[];
-	facts: (Remembered & { kind: FactKind; text: string })[];
-	lastTopic: (Remembered & { text: string }) | null;
+	phrases: z.array(textSchema.extend({ use: phraseUseSchema })),
+	facts: z.array(textSchema.extend({ kind: factKindSchema })),
+	lastTopic: textSchema.nullable(),
 	/** The one thing that an opening may speak of. */
-	mention: (Remembered & { text: string }) | null;
-};
+	mention: textSchema.nullable()
+});
+export type Briefing = z.infer<typeof briefingSchema>;
 
 export const NO_BRIEFING: Briefing = {
 	difficulties: [],
@@ -36,25 +42,32 @@ export const NO_BRIEFING: Briefing = {
 	mention: null
 };
 
-export type LeftOutReason =
+const leftOutReasonSchema = z.enum([
 	/** It went well often enough. */
-	| 'retired'
+	'retired',
 	/** It happened once. */
-	| 'not_recurring'
+	'not_recurring',
 	/** A kind of mistake of which a word is given. */
-	| 'covered'
-	| 'not_due'
+	'covered',
+	'not_due',
 	/** Said so often that it needs no practice. */
-	| 'known'
+	'known',
 	/** The learner told something newer. */
-	| 'superseded'
-	| 'over_budget';
+	'superseded',
+	'over_budget'
+]);
+export type LeftOutReason = z.infer<typeof leftOutReasonSchema>;
 
-export type LeftOut = Remembered & {
-	kind: 'difficulty' | 'phrase' | 'fact' | 'topic';
-	text: string;
-	reason: LeftOutReason;
-};
+const leftOutSchema = textSchema.extend({
+	kind: z.enum(['difficulty', 'phrase', 'fact', 'topic']),
+	reason: leftOutReasonSchema
+});
+export type LeftOut = z.infer<typeof leftOutSchema>;
 
-/** What would be given now, what it costs, and why the rest would not be. */
-export type BriefingPreview = { briefing: Briefing; tokens: number; leftOut: LeftOut[] };
+/** What would be given now, what it costs in tokens, and why the rest would not be. */
+export const briefingPreviewSchema = z.object({
+	briefing: briefingSchema,
+	tokens: z.number(),
+	leftOut: z.array(leftOutSchema)
+});
+export type BriefingPreview = z.infer<typeof briefingPreviewSchema>;

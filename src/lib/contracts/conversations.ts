@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { errorBodySchema } from './errors.ts';
 import { languageIdSchema } from './languages.ts';
+import { memoryInsightsSchema } from './memories.ts';
 import { messageSchema, savedMessagesSchema } from './messages.ts';
 import { scenarioIdSchema } from './scenarios.ts';
 import { uuid } from './text.ts';
@@ -49,15 +51,55 @@ export const conversationWithMessagesSchema = conversationSchema.extend({
 });
 export type ConversationWithMessages = z.infer<typeof conversationWithMessagesSchema>;
 
+/** What starting and saving a conversation answer. */
+export const conversationAnswerSchema = z.object({ conversation: conversationSchema });
+export type ConversationAnswer = z.infer<typeof conversationAnswerSchema>;
+
+export const openedConversationSchema = z.object({ conversation: conversationWithMessagesSchema });
+export type OpenedConversation = z.infer<typeof openedConversationSchema>;
+
+/** A page of them, the newest first. */
+export const conversationListSchema = z.object({
+	conversations: z.array(conversationSchema),
+	/** Null on the last page. */
+	nextCursor: z.string().nullable()
+});
+export type ConversationList = z.infer<typeof conversationListSchema>;
+
+/** What a conversation taught, made on the spot and kept nowhere. */
+export const recapAnswerSchema = z.object({ recap: memoryInsightsSchema });
+export type RecapAnswer = z.infer<typeof recapAnswerSchema>;
+
 export const startConversationSchema = z.object({
 	languageId: languageIdSchema,
 	scenarioId: scenarioIdSchema.optional()
 });
 
-/** The partner's greeting, and who speaks now. */
-export const openingSchema = speakingSchema.extend({ reply: messageSchema });
-/** What the learner said, and the answer to it. */
+/** What the partner said, and who speaks now. */
+const wholeReplySchema = speakingSchema.extend({ reply: messageSchema });
+
+/** The partner's greeting as one answer; empty where the conversation was ended meanwhile. */
+export const openingSchema = wholeReplySchema.partial();
+export type Opening = z.infer<typeof openingSchema>;
+/** What the learner said, and the answer to it, unless the conversation was ended meanwhile. */
 export const replySchema = openingSchema.extend({ message: messageSchema });
+export type Reply = z.infer<typeof replySchema>;
+
+/** The events of a reply that is told while it is written, by their names; `error` comes last. */
+export const REPLY_EVENTS = {
+	/** What the learner said is saved. */
+	message: z.object({ message: messageSchema }),
+	chunk: z.object({ text: z.string() }),
+	/** The whole of it, and who speaks now. */
+	reply: wholeReplySchema,
+	error: errorBodySchema
+};
+
+type ReplyEventName = Exclude<keyof typeof REPLY_EVENTS, 'error'>;
+/** What a reply tells while it is written; it fails by throwing. */
+export type ReplyEvent = {
+	[Name in ReplyEventName]: { type: Name } & z.infer<(typeof REPLY_EVENTS)[Name]>;
+}[ReplyEventName];
 
 const durationSecondsSchema = z.number().nonnegative();
 

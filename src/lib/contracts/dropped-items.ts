@@ -9,7 +9,7 @@ export const ITEM_KINDS = [
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
-const DROP_REASONS = [
+export const DROP_REASONS = [
 	/** It isn't of the form that was asked for, nor of one that says the same. */
 	'unreadable',
 	/** It points to no message that was shown. */

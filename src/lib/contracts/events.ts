@@ -18,6 +18,14 @@ export const postRunStepEventSchema = z.object({
 });
 export type PostRunStepEvent = z.infer<typeof postRunStepEventSchema>;
 
+/** The events of a learner's stream, by their names. */
+export const LEARNER_EVENTS = {
+	post_run_complete: postRunCompleteSchema,
+	post_run_step: postRunStepEventSchema,
+	/** Where a stream with steps begins: who comes back before anything happened names its id. */
+	listening: z.strictObject({})
+};
+
 /** The id of a notification: decimal, growing with each one of a learner. */
 export const notificationIdSchema = z
 	.string()

@@ -137,6 +137,31 @@ export const listedMemorySchema = conversationMemorySchema.extend({
 });
 export type ListedMemory = z.infer<typeof listedMemorySchema>;
 
+export const memoryAnswerSchema = z.object({ memory: conversationMemorySchema });
+export type MemoryAnswer = z.infer<typeof memoryAnswerSchema>;
+
+/** A page of them, the newest first; of a search the best match first. */
+export const memoryListSchema = z.object({
+	memories: z.array(listedMemorySchema),
+	/** Null on the last page. */
+	nextCursor: z.string().nullable(),
+	/** Of all pages. */
+	total: z.int().nonnegative()
+});
+export type MemoryList = z.infer<typeof memoryListSchema>;
+
+/** How many were forgotten. */
+export const forgottenMemoriesSchema = z.object({ deleted: z.int().nonnegative() });
+export type ForgottenMemories = z.infer<typeof forgottenMemoriesSchema>;
+
+/** The file of `format=json`, the newest memory first. */
+export const memoryExportSchema = z.object({
+	exportedAt: z.iso.datetime(),
+	/** Of the days in the other formats and in the file's name; in this one are moments. */
+	timeZone: z.string(),
+	memories: z.array(conversationMemorySchema)
+});
+
 export const MAX_TOPIC_CHARACTERS = 200;
 export const MAX_MEMORY_ITEM_CHARACTERS = 300;
 export const MAX_MEMORY_ITEMS = 50;

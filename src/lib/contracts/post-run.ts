@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorBodySchema } from './errors.ts';
 import { conversationMemorySchema } from './memories.ts';
 import { savedMessagesSchema } from './messages.ts';
 import { userPreferencesSchema } from './preferences.ts';
@@ -85,6 +86,7 @@ export const postRunProcessingSchema = z.object({
 	status: z.literal('processing'),
 	run: postRunSchema
 });
+export type PostRunProcessing = z.infer<typeof postRunProcessingSchema>;
 
 export const postRunResultSchema = z.union([postRunSuccessSchema, postRunSkippedSchema]);
 export type PostRunResult = z.infer<typeof postRunResultSchema>;
@@ -94,3 +96,10 @@ export const postRunStateSchema = z.object({
 	result: postRunResultSchema.optional()
 });
 export type PostRunState = z.infer<typeof postRunStateSchema>;
+
+/** The events of a run that is followed, by their names; `complete` or `error` comes last. */
+export const POST_RUN_EVENTS = {
+	step: postRunStepSchema,
+	complete: postRunStateSchema,
+	error: errorBodySchema
+};

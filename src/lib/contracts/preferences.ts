@@ -29,6 +29,9 @@ export const userPreferencesSchema = z.object({
 });
 export type UserPreferences = z.infer<typeof userPreferencesSchema>;
 
+export const preferencesAnswerSchema = z.object({ preferences: userPreferencesSchema });
+export type PreferencesAnswer = z.infer<typeof preferencesAnswerSchema>;
+
 export const editPreferencesSchema = z.object({
 	level: levelSchema.nullable().optional(),
 	ownLanguageId: ownLanguageIdSchema.optional()

@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import { readEventData } from '../api/api-calls.ts';
 import { ApiError } from '../api/api-error.ts';
 import { askApi, streamApi, tellApi, withQuery } from '../client/api.ts';
-import type { BriefingPreview } from '../contracts/briefing.ts';
-import { conversationSchema } from '../contracts/conversations.ts';
+import { briefingPreviewSchema } from '../contracts/briefing.ts';
+import { conversationAnswerSchema } from '../contracts/conversations.ts';
 import {
 	devDryRunSchema,
 	devFaultStateSchema,
@@ -14,9 +14,7 @@ import {
 	type DevDryRun,
 	type DevFault
 } from '../contracts/dev-panel.ts';
-import { errorBodySchema } from '../contracts/errors.ts';
 import type { LanguageId } from '../contracts/languages.ts';
-import { factKindSchema, mistakeKindSchema, phraseUseSchema } from '../contracts/memories.ts';
 import type { SavedMessage } from '../contracts/messages.ts';
 import {
 	postRunStateSchema,
@@ -24,7 +22,7 @@ import {
 	type PostRunRequest,
 	type PostRunStep
 } from '../contracts/post-run.ts';
-import { userPreferencesSchema } from '../contracts/preferences.ts';
+import { preferencesAnswerSchema } from '../contracts/preferences.ts';
 
 /** A model may take 20 s, and the server waits up to 25 s for a run. */
 export const RUN_LIMIT_MS = 40_000;
@@ -43,7 +41,7 @@ export const devClient = {
 	learned: (signal?: AbortSignal) =>
 		askApi('/api/dev/learned-habits', devLearnedSchema, { signal }),
 
-	briefing: (conversationId: string, signal?: AbortSignal): Promise<BriefingPreview> =>
+	briefing: (conversationId: string, signal?: AbortSignal) =>
 		askApi(of('/api/dev/briefing', conversationId), briefingPreviewSchema, { signal }),
 
 	/** Whoever aborts it lets go of the model that is asked for it. */
@@ -59,12 +57,8 @@ export const devClient = {
 			...(signal && { signal })
 		} as const;
 		for await (const told of streamApi(of('/api/dev/dry-run', conversationId), call)) {
-			if (told.event === 'step') onStep?.(postRunStepSchema.parse(JSON.parse(told.data)));
-			if (told.event === 'outcome') return devDryRunSchema.parse(JSON.parse(told.data));
-			if (told.event === 'error') {
-				const { error, message } = errorBodySchema.parse(JSON.parse(told.data));
-				throw new ApiError({ code: error, message });
-			}
+			if (told.event === 'step') onStep?.(readEventData(told, postRunStepSchema));
+			if (told.event === 'outcome') return readEventData(told, devDryRunSchema);
 		}
 		throw new ApiError({ code: 'network', message: 'The dry run broke off.' });
 	},
@@ -83,23 +77,18 @@ export const devClient = {
 		).conversationId,
 
 	preferences: async (languageId: LanguageId) =>
-		(
-			await askApi(
-				withQuery('/api/preferences', { language: languageId }),
-				z.object({ preferences: userPreferencesSchema })
-			)
-		).preferences,
+		(await askApi(withQuery('/api/preferences', { language: languageId }), preferencesAnswerSchema))
+			.preferences,
 
 	postRunState: (conversationId: string) =>
 		askApi(`/api/conversations/${conversationId}/post-run`, postRunStateSchema),
 
 	/** A conversation for one experiment, with these words in it. @returns its id */
 	async throwAway(languageId: LanguageId, messages: SavedMessage[]): Promise<string> {
-		const { conversation } = await askApi(
-			'/api/conversations',
-			z.object({ conversation: conversationSchema }),
-			{ method: 'POST', body: { languageId } }
-		);
+		const { conversation } = await askApi('/api/conversations', conversationAnswerSchema, {
+			method: 'POST',
+			body: { languageId }
+		});
 		await tellApi(`/api/conversations/${conversation.id}`, { method: 'PUT', body: { messages } });
 		return conversation.id;
 	},
@@ -110,43 +99,6 @@ export const devClient = {
 };
 
 export type DevClient = typeof devClient;
-
-const remembered = z.object({ memoryId: z.string() });
-const aText = remembered.extend({ text: z.string() });
-
-const briefingPreviewSchema = z.object({
-	briefing: z.object({
-		difficulties: z.array(
-			remembered.extend({
-				mistake: mistakeKindSchema,
-				from: z.string(),
-				to: z.string(),
-				isWholeKind: z.boolean(),
-				times: z.number(),
-				trend: z.enum(['new', 'recurring', 'improving', 'retired'])
-			})
-		),
-		phrases: z.array(aText.extend({ use: phraseUseSchema })),
-		facts: z.array(aText.extend({ kind: factKindSchema })),
-		lastTopic: aText.nullable(),
-		mention: aText.nullable()
-	}),
-	tokens: z.number(),
-	leftOut: z.array(
-		aText.extend({
-			kind: z.enum(['difficulty', 'phrase', 'fact', 'topic']),
-			reason: z.enum([
-				'retired',
-				'not_recurring',
-				'covered',
-				'not_due',
-				'known',
-				'superseded',
-				'over_budget'
-			])
-		})
-	)
-}) satisfies z.ZodType<BriefingPreview>;
 
 function of(path: string, conversationId: string): string {
 	return withQuery(path, { conversationId });

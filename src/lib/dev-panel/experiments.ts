@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fetch } from '../api/conversation-client.ts';
+import type { Fetch } from '../api/api-calls.ts';
 import type { LanguageId } from '../contracts/languages.ts';
 import { conversationMemorySchema } from '../contracts/memories.ts';
 import type { SavedMessage } from '../contracts/messages.ts';

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { Fetch } from '../api/conversation-client.ts';
+import type { Fetch } from '../api/api-calls.ts';
 
 export type EventSpeaker = 'store' | 'request' | 'server';
 

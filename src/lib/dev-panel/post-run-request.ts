@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toApiError } from '../api/api-error.ts';
-import type { Fetch } from '../api/conversation-client.ts';
+import type { Fetch } from '../api/api-calls.ts';
 import { errorBodySchema } from '../contracts/errors.ts';
 import { conversationMemorySchema, type ConversationMemory } from '../contracts/memories.ts';
 import {

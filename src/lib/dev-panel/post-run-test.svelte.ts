@@ -1,5 +1,5 @@
 import { ApiError, toApiError } from '../api/api-error.ts';
-import type { Fetch } from '../api/conversation-client.ts';
+import type { Fetch } from '../api/api-calls.ts';
 import type { DevDryRun } from '../contracts/dev-panel.ts';
 import { postRunCompleteSchema, postRunStepEventSchema } from '../contracts/events.ts';
 import type { LanguageId } from '../contracts/languages.ts';

@@ -1,5 +1,6 @@
+import type { Fetch } from '../api/api-calls.ts';
 import { toApiError } from '../api/api-error.ts';
-import { createConversationClient, type Fetch } from '../api/conversation-client.ts';
+import { createConversationClient } from '../api/conversation-client.ts';
 import type { ConversationWithMessages } from '../contracts/conversations.ts';
 import { sendMessageSchema } from '../contracts/messages.ts';
 import { createEnding } from './conversation-ending.svelte.ts';

@@ -116,7 +116,9 @@ describe('talking', () => {
 		await settled();
 		expect(tab.store.reply).toEqual({ status: 'writing', text: 'Con leche' });
 		const reply = aMessage('assistant', 'Con leche, ¿no?');
-		tell(`event: reply\ndata: ${JSON.stringify({ reply })}\n\n`);
+		tell(
+			`event: reply\ndata: ${JSON.stringify({ reply, partner: 'scripted', modelReturnsAt: null })}\n\n`
+		);
 		expect(await sent).toBe(true);
 		expect(contents(tab)).toEqual(['¡Hola!', 'Un café', 'Con leche, ¿no?']);
 		expect(tab.store.reply).toEqual({ status: 'none' });

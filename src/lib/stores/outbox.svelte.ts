@@ -1,7 +1,8 @@
 import { createContext } from 'svelte';
 import { z } from 'zod';
+import type { Fetch } from '../api/api-calls.ts';
 import { toApiError, type ApiError } from '../api/api-error.ts';
-import { createConversationClient, type Fetch } from '../api/conversation-client.ts';
+import { createConversationClient } from '../api/conversation-client.ts';
 import { countSpokenByUser } from '../contracts/messages.ts';
 import type { DeviceRecord } from './device-record.ts';
 import { isFull, isTransient, outcomeOfError, postRunOnce } from './post-run-outcome.ts';

@@ -19,7 +19,7 @@ import {
 	NotFoundError,
 	UnavailableError
 } from '../errors.ts';
-import { begun, eventStream } from '../http/event-stream.ts';
+import { begun, eventStream, type StreamedEvent } from '../http/event-stream.ts';
 import { errorBody, parse, readJson, toAppError } from '../http/json.ts';
 import type { DeveloperRequest, InnerParts } from '../instruments.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
@@ -127,7 +127,7 @@ export function createEndpoints(
 						signal: AbortSignal.any([ending, hangUp.signal])
 					}
 				);
-				return eventStream(await begun(events), {
+				return eventStream<StreamedEvent>(await begun(events), {
 					signal: hangUp.signal,
 					onEnd: () => hangUp.abort(),
 					toErrorEvent(error) {

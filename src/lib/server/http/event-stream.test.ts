@@ -13,7 +13,7 @@ async function* twoEvents(): AsyncGenerator<StreamedEvent, void, undefined> {
 describe('an event stream', () => {
 	it('writes each event in the form of the standard, and ends with them', async () => {
 		const { signal } = new AbortController();
-		const response = eventStream(twoEvents(), { signal, toErrorEvent });
+		const response = eventStream<StreamedEvent>(twoEvents(), { signal, toErrorEvent });
 
 		expect(response.headers.get('content-type')).toBe('text/event-stream');
 		expect(await response.text()).toBe(
@@ -28,7 +28,7 @@ describe('an event stream', () => {
 		}
 		const { signal } = new AbortController();
 
-		const text = await eventStream(failing(), { signal, toErrorEvent }).text();
+		const text = await eventStream<StreamedEvent>(failing(), { signal, toErrorEvent }).text();
 
 		expect(text).toContain('event: step');
 		expect(text.endsWith('event: error\ndata: {"error":"internal_error"}\n\n')).toBe(true);
@@ -47,17 +47,23 @@ describe('an event stream', () => {
 			}
 		}
 		const ending = new AbortController();
-		const ended = eventStream(endless(), { signal: ending.signal, toErrorEvent }).text();
+		const ended = eventStream<StreamedEvent>(endless(), {
+			signal: ending.signal,
+			toErrorEvent
+		}).text();
 		ending.abort();
 		expect(await ended).toMatch(/^: hello/);
 		await vi.waitFor(() => {
 			expect(closed).toHaveBeenCalledTimes(1);
 		});
 
-		const late = eventStream(endless(), { signal: ending.signal, toErrorEvent });
+		const late = eventStream<StreamedEvent>(endless(), { signal: ending.signal, toErrorEvent });
 		expect(await late.text()).toBe('');
 
-		const left = eventStream(endless(), { signal: new AbortController().signal, toErrorEvent });
+		const left = eventStream<StreamedEvent>(endless(), {
+			signal: new AbortController().signal,
+			toErrorEvent
+		});
 		await left.body?.cancel();
 		expect(closed).toHaveBeenCalledTimes(2);
 	});
@@ -67,7 +73,7 @@ describe('an event stream', () => {
 		const added = vi.spyOn(signal, 'addEventListener');
 		const removed = vi.spyOn(signal, 'removeEventListener');
 
-		await eventStream(twoEvents(), { signal, toErrorEvent }).text();
+		await eventStream<StreamedEvent>(twoEvents(), { signal, toErrorEvent }).text();
 
 		expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
 			expect.arrayContaining(added.mock.calls.map(([, listener]) => listener))
@@ -95,7 +101,7 @@ describe('begun', () => {
 	it('begins without an event where none comes in time, and fails as a stream does', async () => {
 		const events = await begun(failing(50), { withinMs: 1 });
 		const { signal } = new AbortController();
-		const text = await eventStream(events, { signal, toErrorEvent }).text();
+		const text = await eventStream<StreamedEvent>(events, { signal, toErrorEvent }).text();
 		expect(text).toBe(': hello\n\nevent: error\ndata: {"error":"internal_error"}\n\n');
 	});
 });

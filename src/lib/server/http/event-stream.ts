@@ -1,9 +1,16 @@
+import type { z } from 'zod';
+
 /** One event of a `text/event-stream` (HTML Living Standard, 9.2). */
 export interface StreamedEvent {
 	event: string;
 	data: unknown;
 	id?: string;
 }
+
+/** The events that a contract names, each with what it carries. */
+export type EventOf<Contract extends Record<string, z.ZodType>> = {
+	[Name in keyof Contract & string]: { event: Name; data: z.infer<Contract[Name]>; id?: string };
+}[keyof Contract & string];
 
 // Proxies cut connections that are silent for longer than this, and some sooner.
 const KEEP_ALIVE_MS = 15_000;
@@ -14,17 +21,17 @@ const MAX_EVENTS_WAITING = 500;
  * Streams what `events` yields, each event flushed as it comes, and a comment line whenever there was
  * silence for a while. Ends with the generator, the client or `signal`, or when the client doesn't
  * read; the generator is always closed. A failure becomes the stream's last event, made by
- * `toErrorEvent`.
+ * `toErrorEvent`. As with `answer`, the events' type has to be named.
  */
-export function eventStream(
-	events: AsyncGenerator<StreamedEvent, void, undefined>,
+export function eventStream<Told extends StreamedEvent = never>(
+	events: AsyncGenerator<NoInfer<Told>, void, undefined>,
 	{
 		signal,
 		toErrorEvent,
 		onEnd = () => {}
 	}: {
 		signal: AbortSignal;
-		toErrorEvent: (error: unknown) => StreamedEvent | null;
+		toErrorEvent: (error: unknown) => NoInfer<Told> | null;
 		/** Called once, however it ended. */
 		onEnd?: () => void;
 	}

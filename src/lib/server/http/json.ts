@@ -10,6 +10,7 @@ import {
 	UnsupportedMediaTypeError
 } from '../errors.ts';
 import { parseJson } from '../json-text.ts';
+import { answer } from './answer.ts';
 
 /**
  * The request's JSON body, parsed by `schema`.
@@ -88,7 +89,7 @@ export function errorBody(error: AppError, requestId: string): ErrorBody {
 }
 
 export function errorResponse(error: AppError, requestId: string): Response {
-	return Response.json(errorBody(error, requestId), {
+	return answer<ErrorBody>(errorBody(error, requestId), {
 		status: error.status,
 		headers: error.headers
 	});

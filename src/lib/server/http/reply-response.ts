@@ -1,11 +1,14 @@
+import type { Opening, Reply, REPLY_EVENTS, ReplyEvent } from '../../contracts/conversations.ts';
 import { NotAuthenticatedError } from '../errors.ts';
-import { begun, eventStream, type StreamedEvent } from './event-stream.ts';
+import { answer } from './answer.ts';
+import { begun, eventStream, type EventOf } from './event-stream.ts';
 import { requireSession } from './session.ts';
 import { errorBody, toAppError } from './json.ts';
-import type { ReplyEvent } from '../services/conversations/reply.service.ts';
 import type { SessionWatch } from '../services/accounts/session-watch.ts';
 import type { Session } from '../services/accounts/session.service.ts';
 import { endTurn } from '../turn.ts';
+
+type StreamedReply = EventOf<typeof REPLY_EVENTS>;
 
 // What is refused is refused by then. A model that is loaded first takes minutes: the caller is told by
 // comments that the reply is still awaited, and need not know for how long.
@@ -39,7 +42,8 @@ export async function replyResponse(
 		const { over, leave } = locals.app.sessionWatch.follow(requireSession(locals));
 		try {
 			const untilOver = AbortSignal.any([signal, over]);
-			return eventStream(streamed(await unlessOver(over, begun(say(untilOver), BEGINNING))), {
+			const beginning = await unlessOver(over, begun(say(untilOver), BEGINNING));
+			return eventStream<StreamedReply>(streamed(beginning), {
 				signal: untilOver,
 				onEnd: leave,
 				toErrorEvent(error) {
@@ -52,14 +56,14 @@ export async function replyResponse(
 			throw error;
 		}
 	}
-	const whole: Record<string, unknown> = {};
+	const whole: Partial<Reply> = {};
 	for await (const event of say(signal)) {
 		if (event.type === 'message') whole.message = event.message;
 		if (event.type !== 'reply') continue;
 		const { type: _, ...told } = event;
 		Object.assign(whole, told);
 	}
-	return Response.json(whole);
+	return answer<Opening | Reply>(whole);
 }
 
 /** Before its first word a greeting has nothing that could end. @throws NotAuthenticatedError */
@@ -71,6 +75,19 @@ async function unlessOver<T>(over: AbortSignal, beginning: Promise<T>): Promise<
 
 async function* streamed(
 	events: AsyncGenerator<ReplyEvent, void, undefined>
-): AsyncGenerator<StreamedEvent, void, undefined> {
-	for await (const { type, ...data } of events) yield { event: type, data };
+): AsyncGenerator<StreamedReply, void, undefined> {
+	for await (const event of events) {
+		switch (event.type) {
+			case 'message':
+				yield { event: 'message', data: { message: event.message } };
+				break;
+			case 'chunk':
+				yield { event: 'chunk', data: { text: event.text } };
+				break;
+			case 'reply': {
+				const { type: _, ...data } = event;
+				yield { event: 'reply', data };
+			}
+		}
+	}
 }

@@ -1,5 +1,6 @@
 import { downloadQuerySchema } from '../../contracts/queries.ts';
-import { gone, having, json, listOf, TEXT, type Operation } from './operation.ts';
+import type { JsonSchema } from './components.ts';
+import { foreignJson, gone, json, type Operation } from './operation.ts';
 
 /** Who may come into an account, and what is kept of it. */
 
@@ -14,7 +15,13 @@ export const accountOperations: Operation[] = [
 		path: '/api/account/export',
 		summary: 'Everything that is kept about the learner',
 		query: downloadQuerySchema,
-		answers: { 200: { description: 'A file', content: json({ type: 'object' }) } },
+		answers: {
+			200: {
+				description: 'A file',
+				headers: { 'Content-Disposition': 'The file’s name' },
+				content: json('AccountExport')
+			}
+		},
 		errors: { 429: ['rate_limited'] }
 	},
 	{
@@ -42,7 +49,7 @@ export const accountOperations: Operation[] = [
 		answers: {
 			200: {
 				description: 'The sessions',
-				content: json(having({ sessions: listOf('AccountSession') }))
+				content: json('AccountSessions')
 			}
 		}
 	},
@@ -86,16 +93,16 @@ export const signInOperations: Operation[] = [
 		path: '/api/auth/sign-up/email',
 		summary: 'Make an account; a guest’s conversations move to it',
 		open: true,
-		body: having({ name: TEXT, email: TEXT, password: TEXT }),
-		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
+		body: texts('name', 'email', 'password'),
+		answers: { 200: { description: 'Signed in', content: foreignJson('object') } }
 	},
 	{
 		method: 'post',
 		path: '/api/auth/sign-in/email',
 		summary: 'Sign in; a guest’s conversations move to the account',
 		open: true,
-		body: having({ email: TEXT, password: TEXT }),
-		answers: { 200: { description: 'Signed in', content: json({ type: 'object' }) } }
+		body: texts('email', 'password'),
+		answers: { 200: { description: 'Signed in', content: foreignJson('object') } }
 	},
 	{
 		method: 'post',
@@ -103,10 +110,10 @@ export const signInOperations: Operation[] = [
 		summary: 'Go on as a guest',
 		open: true,
 		answers: {
-			200: { description: 'Signed in', content: json({ type: 'object' }) },
+			200: { description: 'Signed in', content: foreignJson('object') },
 			409: {
 				description: 'Somebody is signed in already, and stays',
-				content: json({ type: 'object' })
+				content: foreignJson('object')
 			}
 		}
 	},
@@ -115,7 +122,7 @@ export const signInOperations: Operation[] = [
 		path: '/api/auth/sign-out',
 		summary: 'End the session',
 		open: true,
-		answers: { 200: { description: 'Signed out', content: json({ type: 'object' }) } }
+		answers: { 200: { description: 'Signed out', content: foreignJson('object') } }
 	},
 	{
 		method: 'get',
@@ -123,7 +130,13 @@ export const signInOperations: Operation[] = [
 		summary: 'Who is signed in',
 		open: true,
 		answers: {
-			200: { description: 'Session and user, or null', content: json({ type: ['object', 'null'] }) }
+			200: { description: 'Session and user, or null', content: foreignJson(['object', 'null']) }
 		}
 	}
 ];
+
+/** An object of these texts. */
+function texts(...names: string[]): JsonSchema {
+	const properties = Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
+	return { type: 'object', properties, required: names };
+}

@@ -1,27 +1,39 @@
 import { z } from 'zod';
+import { accountExportSchema } from '../../contracts/account-export.ts';
 import {
 	accountSessionSchema,
+	accountSessionsSchema,
 	changePasswordSchema,
 	eraseAccountSchema,
 	requestResetSchema,
 	resetPasswordSchema
 } from '../../contracts/account.ts';
 import {
+	conversationAnswerSchema,
+	conversationListSchema,
 	conversationSchema,
 	conversationWithMessagesSchema,
 	messagesPageSchema,
+	openedConversationSchema,
 	openingSchema,
+	recapAnswerSchema,
+	REPLY_EVENTS,
 	replySchema,
 	saveConversationSchema,
 	startConversationSchema
 } from '../../contracts/conversations.ts';
 import { errorBodySchema } from '../../contracts/errors.ts';
-import { postRunCompleteSchema, postRunStepEventSchema } from '../../contracts/events.ts';
+import { LEARNER_EVENTS } from '../../contracts/events.ts';
+import { livenessSchema, notReadySchema, readySchema } from '../../contracts/health.ts';
 import {
 	conversationMemorySchema,
 	editMemorySchema,
+	forgottenMemoriesSchema,
 	listedMemorySchema,
-	memoryInsightsSchema
+	memoryAnswerSchema,
+	memoryExportSchema,
+	memoryInsightsSchema,
+	memoryListSchema
 } from '../../contracts/memories.ts';
 import { messageSchema, sendMessageSchema } from '../../contracts/messages.ts';
 import {
@@ -33,34 +45,56 @@ import {
 	postRunStepSchema,
 	postRunSuccessSchema
 } from '../../contracts/post-run.ts';
-import { editPreferencesSchema, userPreferencesSchema } from '../../contracts/preferences.ts';
+import {
+	editPreferencesSchema,
+	preferencesAnswerSchema,
+	userPreferencesSchema
+} from '../../contracts/preferences.ts';
 
 /** The contracts that the API's description names; everything else in it is made of these. */
 export const COMPONENTS = {
+	AccountExport: accountExportSchema,
 	AccountSession: accountSessionSchema,
+	AccountSessions: accountSessionsSchema,
 	ChangePassword: changePasswordSchema,
 	Conversation: conversationSchema,
+	ConversationAnswer: conversationAnswerSchema,
+	ConversationList: conversationListSchema,
 	ConversationMemory: conversationMemorySchema,
 	ConversationWithMessages: conversationWithMessagesSchema,
 	EditMemory: editMemorySchema,
 	EditPreferences: editPreferencesSchema,
 	EraseAccount: eraseAccountSchema,
 	Error: errorBodySchema,
+	ForgottenMemories: forgottenMemoriesSchema,
 	ListedMemory: listedMemorySchema,
+	Listening: LEARNER_EVENTS.listening,
+	Liveness: livenessSchema,
+	MemoryAnswer: memoryAnswerSchema,
+	MemoryExport: memoryExportSchema,
 	MemoryInsights: memoryInsightsSchema,
+	MemoryList: memoryListSchema,
 	Message: messageSchema,
-	Opening: openingSchema,
 	MessagesPage: messagesPageSchema,
+	NotReady: notReadySchema,
+	OpenedConversation: openedConversationSchema,
+	Opening: openingSchema,
 	PostRun: postRunSchema,
-	PostRunComplete: postRunCompleteSchema,
-	PostRunStepEvent: postRunStepEventSchema,
+	PostRunComplete: LEARNER_EVENTS.post_run_complete,
 	PostRunProcessing: postRunProcessingSchema,
 	PostRunRequest: postRunRequestSchema,
 	PostRunSkipped: postRunSkippedSchema,
 	PostRunState: postRunStateSchema,
 	PostRunStep: postRunStepSchema,
+	PostRunStepEvent: LEARNER_EVENTS.post_run_step,
 	PostRunSuccess: postRunSuccessSchema,
+	PreferencesAnswer: preferencesAnswerSchema,
+	Ready: readySchema,
+	RecapAnswer: recapAnswerSchema,
 	Reply: replySchema,
+	ReplyChunkEvent: REPLY_EVENTS.chunk,
+	ReplyMessageEvent: REPLY_EVENTS.message,
+	ReplyWholeEvent: REPLY_EVENTS.reply,
 	RequestReset: requestResetSchema,
 	ResetPassword: resetPasswordSchema,
 	SaveConversation: saveConversationSchema,

@@ -3,22 +3,11 @@ import {
 	messagesQuerySchema,
 	pageQuerySchema
 } from '../../contracts/queries.ts';
-import { refTo } from './components.ts';
-import {
-	gone,
-	having,
-	json,
-	listOf,
-	nextCursor,
-	noConversation,
-	noRoom,
-	TEXT,
-	type Operation
-} from './operation.ts';
+import { eventStream, gone, json, noConversation, noRoom, type Operation } from './operation.ts';
 
 const oneConversation = {
 	description: 'The conversation',
-	content: json(having({ conversation: refTo('Conversation') }))
+	content: json('ConversationAnswer')
 };
 
 export const conversationOperations: Operation[] = [
@@ -38,7 +27,7 @@ export const conversationOperations: Operation[] = [
 		answers: {
 			200: {
 				description: 'A page',
-				content: json(having({ conversations: listOf('Conversation'), nextCursor }))
+				content: json('ConversationList')
 			}
 		}
 	},
@@ -49,7 +38,7 @@ export const conversationOperations: Operation[] = [
 		answers: {
 			200: {
 				description: 'The conversation',
-				content: json(having({ conversation: refTo('ConversationWithMessages') }))
+				content: json('OpenedConversation')
 			}
 		},
 		errors: noConversation
@@ -76,10 +65,11 @@ export const conversationOperations: Operation[] = [
 		summary: 'The partner’s greeting, written once',
 		answers: {
 			200: {
-				description: 'The greeting; as a stream, `chunk` and `reply` events',
+				description:
+					'The greeting, none where the conversation was ended meanwhile; as a stream, `chunk` and `reply` events, or `error`',
 				content: {
-					...json(having({ reply: refTo('Message') })),
-					'text/event-stream': TEXT
+					...json('Opening'),
+					...eventStream({ chunk: 'ReplyChunkEvent', reply: 'ReplyWholeEvent', error: 'Error' })
 				}
 			}
 		},
@@ -92,10 +82,16 @@ export const conversationOperations: Operation[] = [
 		body: 'SendMessage',
 		answers: {
 			200: {
-				description: 'Message and reply; as a stream, `message`, `chunk` and `reply` events',
+				description:
+					'Message and reply, none where the conversation was ended meanwhile; as a stream, `message`, `chunk` and `reply` events, or `error`',
 				content: {
-					...json(having({ message: refTo('Message'), reply: refTo('Message') })),
-					'text/event-stream': TEXT
+					...json('Reply'),
+					...eventStream({
+						message: 'ReplyMessageEvent',
+						chunk: 'ReplyChunkEvent',
+						reply: 'ReplyWholeEvent',
+						error: 'Error'
+					})
 				}
 			}
 		},
@@ -107,7 +103,7 @@ export const conversationOperations: Operation[] = [
 		summary: 'What was said before, of a long conversation',
 		query: messagesQuerySchema,
 		answers: {
-			200: { description: 'A page, in the order of saying', content: json(refTo('MessagesPage')) }
+			200: { description: 'A page, in the order of saying', content: json('MessagesPage') }
 		},
 		errors: noConversation
 	},
@@ -116,7 +112,7 @@ export const conversationOperations: Operation[] = [
 		path: '/api/conversations/{id}/recap',
 		summary: 'What the conversation taught, made on the spot by rules and kept nowhere',
 		answers: {
-			200: { description: 'The recap', content: json(having({ recap: refTo('MemoryInsights') })) }
+			200: { description: 'The recap', content: json('RecapAnswer') }
 		},
 		errors: noConversation
 	}

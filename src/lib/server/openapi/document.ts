@@ -56,8 +56,8 @@ function describe(operation: Operation): JsonSchema {
 					}
 				}),
 		responses: {
-			...mapValues(answers, describeAnswer),
-			...mapValues(errorsOf(operation), describeErrors)
+			...mapValues(errorsOf(operation), describeErrors),
+			...mapValues(answers, describeAnswer)
 		}
 	};
 }
@@ -108,14 +108,16 @@ function describeAnswer({ description, headers, content }: Answer): JsonSchema {
 					headers: mapValues(headers, (text) => ({ description: text, schema: { type: 'string' } }))
 				}
 			: {}),
-		...(content ? { content: mapValues(content, (schema) => ({ schema })) } : {})
+		...(content ? { content } : {})
 	};
 }
 
 function describeErrors(codes: readonly ErrorCode[]): JsonSchema {
 	return {
 		description: codes.map((code) => `\`${code}\``).join(', '),
-		content: { 'application/json': { schema: refTo('Error') } }
+		content: {
+			'application/json': { schema: { ...refTo('Error'), properties: { error: { enum: codes } } } }
+		}
 	};
 }
 

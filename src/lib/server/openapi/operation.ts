@@ -22,25 +22,39 @@ export type Answer = {
 	description: string;
 	headers?: Record<string, string>;
 	/** By media type; none for an answer without a body. */
-	content?: Record<string, JsonSchema>;
+	content?: Record<string, Content>;
 };
 
-export const TEXT = { type: 'string' };
+type Content = {
+	schema: JsonSchema;
+	/** Of an event stream, for which OpenAPI 3.1 has no words: by the event's name, what its data is. */
+	'x-events'?: Record<string, JsonSchema>;
+};
 
-export function json(schema: JsonSchema): Answer['content'] {
-	return { 'application/json': schema };
+const TEXT = { type: 'string' };
+
+export function json(...oneOf: [ComponentName, ...ComponentName[]]) {
+	const [only, ...others] = oneOf;
+	const schema = others.length === 0 ? refTo(only) : { oneOf: oneOf.map(refTo) };
+	return { 'application/json': { schema } } satisfies Answer['content'];
 }
 
-/** An object that has exactly these properties. */
-export function having(properties: Record<string, JsonSchema>): JsonSchema {
-	return { type: 'object', properties, required: Object.keys(properties) };
+/** An answer in another program's form. */
+export function foreignJson(type: 'object' | readonly ['object', 'null']) {
+	return { 'application/json': { schema: { type } } } satisfies Answer['content'];
 }
 
-export function listOf(component: ComponentName): JsonSchema {
-	return { type: 'array', items: refTo(component) };
+export function text(mediaType: `text/${string}`) {
+	return { [mediaType]: { schema: TEXT } } satisfies Answer['content'];
 }
 
-export const nextCursor = { type: ['string', 'null'], description: 'Null on the last page.' };
+export function eventStream(events: Record<string, ComponentName>) {
+	const described = Object.entries(events).map(([name, data]) => [name, refTo(data)] as const);
+	return {
+		'text/event-stream': { schema: TEXT, 'x-events': Object.fromEntries(described) }
+	} satisfies Answer['content'];
+}
+
 export const gone = { description: 'Done' };
 /** There is no room for what is said. */
 export const noRoom = { 413: ['conversation_full', 'storage_full'] } satisfies Operation['errors'];

@@ -10,18 +10,15 @@ import {
 	requiredLanguageQuerySchema
 } from '../../contracts/queries.ts';
 import { accountOperations, signInOperations } from './account-operations.ts';
-import { refTo } from './components.ts';
 import { conversationOperations } from './conversation-operations.ts';
 import { machineOperations } from './machine-operations.ts';
 import {
+	eventStream,
 	gone,
-	having,
 	json,
-	listOf,
-	nextCursor,
 	noConversation,
 	noRoom,
-	TEXT,
+	text,
 	type Operation
 } from './operation.ts';
 
@@ -31,11 +28,11 @@ const noMemory = { 404: ['memory_not_found'] } satisfies Operation['errors'];
 const oneMemory = {
 	description: 'The memory',
 	headers: { ETag: 'Its version: `updatedAt` in quotes' },
-	content: json(having({ memory: refTo('ConversationMemory') }))
+	content: json('MemoryAnswer')
 };
 const learnersPreferences = {
 	description: 'The learner’s row for the language; zeros where there is none yet',
-	content: json(having({ preferences: refTo('UserPreferences') }))
+	content: json('PreferencesAnswer')
 };
 
 const postRunOperations: Operation[] = [
@@ -58,12 +55,12 @@ const postRunOperations: Operation[] = [
 			200: {
 				description: 'Processed, or skipped with the reason',
 				headers: { 'Idempotent-Replayed': '`true` on a stored answer' },
-				content: json({ oneOf: [refTo('PostRunSuccess'), refTo('PostRunSkipped')] })
+				content: json('PostRunSuccess', 'PostRunSkipped')
 			},
 			202: {
 				description: 'It takes longer than the wait, and goes on',
 				headers: { Location: 'Where its state can be asked for' },
-				content: json(refTo('PostRunProcessing'))
+				content: json('PostRunProcessing')
 			}
 		},
 		errors: {
@@ -79,7 +76,7 @@ const postRunOperations: Operation[] = [
 		method: 'get',
 		path: '/api/conversations/{id}/post-run',
 		summary: 'The state of the newest post-run, and its result when there is one',
-		answers: { 200: { description: 'Its state', content: json(refTo('PostRunState')) } },
+		answers: { 200: { description: 'Its state', content: json('PostRunState') } },
 		errors: { 404: ['conversation_not_found', 'post_run_not_found'] }
 	},
 	{
@@ -88,8 +85,8 @@ const postRunOperations: Operation[] = [
 		summary: 'Its steps as they happen, from the first one',
 		answers: {
 			200: {
-				description: '`step` events (PostRunStep) and one `complete` event (PostRunState)',
-				content: { 'text/event-stream': TEXT }
+				description: '`step` events and one `complete` event, or `error`',
+				content: eventStream({ step: 'PostRunStep', complete: 'PostRunState', error: 'Error' })
 			},
 			204: { description: 'The last event was seen already: there is no more to come' }
 		},
@@ -115,8 +112,12 @@ const postRunOperations: Operation[] = [
 		answers: {
 			200: {
 				description:
-					'`post_run_complete` events (PostRunComplete) with ids; with `steps` also `listening` and `post_run_step` events (PostRunStepEvent)',
-				content: { 'text/event-stream': TEXT }
+					'`post_run_complete` events with ids; with `steps` also `listening` and `post_run_step` events',
+				content: eventStream({
+					post_run_complete: 'PostRunComplete',
+					post_run_step: 'PostRunStepEvent',
+					listening: 'Listening'
+				})
 			}
 		},
 		errors: { 429: ['rate_limited'] }
@@ -132,13 +133,7 @@ const memoryOperations: Operation[] = [
 		answers: {
 			200: {
 				description: 'A page; `total` counts all pages',
-				content: json(
-					having({
-						memories: listOf('ListedMemory'),
-						nextCursor,
-						total: { type: 'integer', minimum: 0 }
-					})
-				)
+				content: json('MemoryList')
 			}
 		}
 	},
@@ -150,7 +145,7 @@ const memoryOperations: Operation[] = [
 		answers: {
 			200: {
 				description: 'How many there were',
-				content: json(having({ deleted: { type: 'integer', minimum: 0 } }))
+				content: json('ForgottenMemories')
 			}
 		}
 	},
@@ -193,12 +188,10 @@ const memoryOperations: Operation[] = [
 				description: 'A file',
 				headers: { 'Content-Disposition': 'The file’s name' },
 				content: {
-					...json(
-						having({ exportedAt: TEXT, timeZone: TEXT, memories: listOf('ConversationMemory') })
-					),
-					'text/csv': TEXT,
-					'text/markdown': TEXT,
-					'text/plain': TEXT
+					...json('MemoryExport'),
+					...text('text/csv'),
+					...text('text/markdown'),
+					...text('text/plain')
 				}
 			}
 		},

@@ -1,6 +1,6 @@
-import { notificationIdSchema } from '$lib/contracts/events';
+import { notificationIdSchema, type LEARNER_EVENTS } from '$lib/contracts/events';
 import { eventsQuerySchema } from '$lib/contracts/queries';
-import { eventStream } from '$lib/server/http/event-stream';
+import { eventStream, type EventOf } from '$lib/server/http/event-stream';
 import { parse } from '$lib/server/http/json';
 import { readQuery } from '$lib/server/http/query';
 import { requireSession } from '$lib/server/http/session';
@@ -19,7 +19,8 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
 	const from = { after: named ?? lastEventId ?? null, steps: steps === '1' };
 	const { sessionOver, leave } = streams.enter(session);
 	const signal = AbortSignal.any([request.signal, ending, sessionOver]);
-	return eventStream(notifications.follow(session.user.id, from, signal), {
+	const events = notifications.follow(session.user.id, from, signal);
+	return eventStream<EventOf<typeof LEARNER_EVENTS>>(events, {
 		signal,
 		onEnd: leave,
 		toErrorEvent(error) {

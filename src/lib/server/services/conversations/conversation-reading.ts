@@ -1,6 +1,7 @@
 import {
 	MESSAGES_PER_PAGE,
 	type Conversation,
+	type ConversationList,
 	type ConversationWithMessages,
 	type MessagesPage,
 	type Speaking
@@ -84,7 +85,7 @@ export function createConversationReading({
 				limit: number;
 				cursor?: string | undefined;
 			}
-		): Promise<{ conversations: Conversation[]; nextCursor: string | null }> {
+		): Promise<ConversationList> {
 			const { rows, nextCursor } = await repositories.conversations.list(userId, page);
 			const speaking = await partners.speaking();
 			return { conversations: rows.map((row) => conversationOf(row, speaking)), nextCursor };

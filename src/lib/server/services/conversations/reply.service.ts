@@ -1,5 +1,5 @@
 import { NO_BRIEFING } from '../../../contracts/briefing.ts';
-import type { Speaking } from '../../../contracts/conversations.ts';
+import type { ReplyEvent } from '../../../contracts/conversations.ts';
 import { MAX_MESSAGE_CHARACTERS, type Message } from '../../../contracts/messages.ts';
 import type { Database } from '../../database/client.ts';
 import {
@@ -26,12 +26,6 @@ import { spokenAloud } from './spoken-aloud.ts';
 import type { RequireRoom, StorageBounds } from '../storage-bounds.ts';
 import { appendMessages, toMessage } from './transcript.service.ts';
 import { wholeSentences } from './whole-sentences.ts';
-
-/** What a reply tells while it is written; at its end also who speaks in this installation now. */
-export type ReplyEvent =
-	| { type: 'message'; message: Message }
-	| { type: 'chunk'; text: string }
-	| ({ type: 'reply'; reply: Message } & Speaking);
 
 // Hours of talk: a script is at its end by then, and a model is shown far less.
 const MESSAGES_OF_A_TURN = 400;

@@ -1,5 +1,10 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
-import type { ConversationMemory, EditMemory, ListedMemory } from '../../../contracts/memories.ts';
+import type {
+	ConversationMemory,
+	EditMemory,
+	ListedMemory,
+	MemoryList
+} from '../../../contracts/memories.ts';
 import type { PageSize } from '../../../contracts/page-size.ts';
 import type { ExportFormat } from '../../../contracts/queries.ts';
 import { uuid } from '../../../contracts/text.ts';
@@ -25,13 +30,6 @@ import { inTurns } from '../serving-turns.ts';
 import { struckOutFacts } from './struck-out-facts.ts';
 
 export type MemoryService = ReturnType<typeof createMemoryService>;
-
-export interface MemoryPage {
-	memories: ListedMemory[];
-	nextCursor: string | null;
-	/** Of all pages. */
-	total: number;
-}
 
 /** What a learner may do with what is remembered. Another learner's memory is as absent as none. */
 export function createMemoryService({
@@ -84,7 +82,7 @@ export function createMemoryService({
 				size?: PageSize;
 				cursor?: string | undefined;
 			}
-		): Promise<MemoryPage> {
+		): Promise<MemoryList> {
 			const { found: all, nextCursor, total } = await memories.list(userId, page);
 			const words = searchWords(page.q ?? '');
 			const listed: ListedMemory[] = [];

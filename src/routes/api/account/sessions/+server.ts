@@ -1,10 +1,11 @@
-import { json } from '@sveltejs/kit';
+import type { AccountSessions } from '$lib/contracts/account';
+import { answer } from '$lib/server/http/answer';
 import { requireSession } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals }) => {
 	const session = requireSession(locals);
-	return json({ sessions: await locals.app.access.listSessions(session) });
+	return answer<AccountSessions>({ sessions: await locals.app.access.listSessions(session) });
 };
 
 export const DELETE: RequestHandler = async ({ locals }) => {

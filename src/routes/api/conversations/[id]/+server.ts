@@ -1,6 +1,10 @@
-import { json } from '@sveltejs/kit';
-import { saveConversationSchema } from '$lib/contracts/conversations';
+import {
+	saveConversationSchema,
+	type ConversationAnswer,
+	type OpenedConversation
+} from '$lib/contracts/conversations';
 import { deleteConversationQuerySchema } from '$lib/contracts/queries';
+import { answer } from '$lib/server/http/answer';
 import { readJson } from '$lib/server/http/json';
 import { readQuery } from '$lib/server/http/query';
 import { requireUser } from '$lib/server/http/session';
@@ -8,7 +12,8 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const user = requireUser(locals);
-	return json({ conversation: await locals.app.conversations.get(user.id, params.id) });
+	const conversation = await locals.app.conversations.get(user.id, params.id);
+	return answer<OpenedConversation>({ conversation });
 };
 
 export const PUT: RequestHandler = async ({ locals, params, request }) => {
@@ -16,7 +21,8 @@ export const PUT: RequestHandler = async ({ locals, params, request }) => {
 	// Whose it is comes before anything about the body: strangers learn nothing from their errors.
 	await locals.app.conversations.requireOwned(user.id, params.id);
 	const save = await readJson(request, saveConversationSchema);
-	return json({ conversation: await locals.app.conversations.save(user, params.id, save) });
+	const conversation = await locals.app.conversations.save(user, params.id, save);
+	return answer<ConversationAnswer>({ conversation });
 };
 
 export const DELETE: RequestHandler = async ({ locals, params, url }) => {

@@ -1,4 +1,5 @@
-import { json } from '@sveltejs/kit';
+import type { Liveness } from '$lib/contracts/health';
+import { answer } from '$lib/server/http/answer';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = () => json({ status: 'live' });
+export const GET: RequestHandler = () => answer<Liveness>({ status: 'live' });

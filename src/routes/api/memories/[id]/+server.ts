@@ -1,6 +1,6 @@
-import { json } from '@sveltejs/kit';
-import { editMemorySchema } from '$lib/contracts/memories';
+import { editMemorySchema, type MemoryAnswer } from '$lib/contracts/memories';
 import { ifMatchSchema, versionsIn, versionTag } from '$lib/contracts/memory-version';
+import { answer } from '$lib/server/http/answer';
 import { parse, readJson } from '$lib/server/http/json';
 import { requireUser } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const user = requireUser(locals);
 	const memory = await locals.app.memories.get(user.id, params.id);
-	return json({ memory }, { headers: { ETag: versionTag(memory) } });
+	return answer<MemoryAnswer>({ memory }, { headers: { ETag: versionTag(memory) } });
 };
 
 export const PATCH: RequestHandler = async ({ locals, params, request }) => {
@@ -17,7 +17,7 @@ export const PATCH: RequestHandler = async ({ locals, params, request }) => {
 	const edit = await readJson(request, editMemorySchema);
 	const ifMatch = parse(ifMatchSchema.nullable(), request.headers.get('if-match'));
 	const memory = await locals.app.memories.edit(user.id, params.id, edit, versionsIn(ifMatch));
-	return json({ memory }, { headers: { ETag: versionTag(memory) } });
+	return answer<MemoryAnswer>({ memory }, { headers: { ETag: versionTag(memory) } });
 };
 
 export const DELETE: RequestHandler = async ({ locals, params }) => {

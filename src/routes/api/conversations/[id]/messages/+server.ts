@@ -1,6 +1,7 @@
-import { json } from '@sveltejs/kit';
+import type { MessagesPage } from '$lib/contracts/conversations';
 import { sendMessageSchema } from '$lib/contracts/messages';
 import { messagesQuerySchema } from '$lib/contracts/queries';
+import { answer } from '$lib/server/http/answer';
 import { readJson } from '$lib/server/http/json';
 import { readQuery } from '$lib/server/http/query';
 import { requireUser } from '$lib/server/http/session';
@@ -12,7 +13,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { conversations } = locals.app;
 	await conversations.requireOwned(user.id, params.id);
 	const page = readQuery(url, messagesQuerySchema);
-	return json(await conversations.messages(user.id, params.id, page));
+	return answer<MessagesPage>(await conversations.messages(user.id, params.id, page));
 };
 
 export const POST: RequestHandler = async ({ locals, params, request }) => {

@@ -1,5 +1,10 @@
-import { json } from '@sveltejs/kit';
-import { idempotencyKeySchema, postRunRequestSchema } from '$lib/contracts/post-run';
+import {
+	idempotencyKeySchema,
+	postRunRequestSchema,
+	type PostRunProcessing,
+	type PostRunState
+} from '$lib/contracts/post-run';
+import { answer } from '$lib/server/http/answer';
 import { parse, readJson } from '$lib/server/http/json';
 import { requireUser } from '$lib/server/http/session';
 import { readPreference } from '$lib/server/http/prefer-header';
@@ -17,22 +22,25 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 	const { waitMs, applied } = readPreference(request.headers.get('prefer'));
 	const headers = new Headers(applied === null ? {} : { 'Preference-Applied': applied });
 
-	const answer = await locals.app.postRun.process(user, params.id, body, {
+	const outcome = await locals.app.postRun.process(user, params.id, body, {
 		idempotencyKey: key,
 		waitMs
 	});
-	switch (answer.kind) {
+	switch (outcome.kind) {
 		case 'processing':
 			headers.set('Location', url.pathname);
-			return json({ status: 'processing', run: answer.run }, { status: 202, headers });
+			return answer<PostRunProcessing>(
+				{ status: 'processing', run: outcome.run },
+				{ status: 202, headers }
+			);
 		case 'result':
 			headers.set('Content-Type', 'application/json');
-			if (answer.replayed) headers.set('Idempotent-Replayed', 'true');
-			return new Response(answer.body, { headers });
+			if (outcome.replayed) headers.set('Idempotent-Replayed', 'true');
+			return new Response(outcome.body, { headers });
 	}
 };
 
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const user = requireUser(locals);
-	return json(await locals.app.postRun.state(user.id, params.id));
+	return answer<PostRunState>(await locals.app.postRun.state(user.id, params.id));
 };

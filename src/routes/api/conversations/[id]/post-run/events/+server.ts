@@ -1,7 +1,10 @@
-import { eventStream, type StreamedEvent } from '$lib/server/http/event-stream';
+import type { POST_RUN_EVENTS } from '$lib/contracts/post-run';
+import { eventStream, type EventOf } from '$lib/server/http/event-stream';
 import { errorBody, toAppError } from '$lib/server/http/json';
 import { requireSession } from '$lib/server/http/session';
 import type { RequestHandler } from './$types';
+
+type PostRunEvent = EventOf<typeof POST_RUN_EVENTS>;
 
 export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const session = requireSession(locals);
@@ -14,13 +17,13 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const { sessionOver, leave } = streams.enter(session);
 	const signal = AbortSignal.any([request.signal, ending, sessionOver]);
 
-	async function* events(): AsyncGenerator<StreamedEvent, void, undefined> {
+	async function* events(): AsyncGenerator<PostRunEvent, void, undefined> {
 		for await (const event of postRun.follow(user.id, params.id, { after, signal })) {
 			if (event.type === 'step') yield { event: 'step', id: event.id, data: event.step };
 			else yield { event: 'complete', id: event.id, data: event.state };
 		}
 	}
-	return eventStream(events(), {
+	return eventStream<PostRunEvent>(events(), {
 		signal,
 		onEnd: leave,
 		toErrorEvent(error) {
