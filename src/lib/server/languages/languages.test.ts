@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGE_IDS, LANGUAGES } from '../../contracts/languages.ts';
+import { isLanguageId, LANGUAGE_IDS, LANGUAGES } from '../../contracts/languages.ts';
 import { stopwordsOf } from '../extraction/local/content-words.ts';
 import { languages } from './index.ts';
 import { missingParts } from './missing-parts.ts';
@@ -29,6 +29,7 @@ const FILES = [
 
 describe.each(LANGUAGE_IDS)('the language %s', (id) => {
 	it('has all that a language has', () => {
+		expect(languages[id], `languages/index.ts lacks ${id}.`).toBeDefined();
 		expect(missingParts(languages[id])).toEqual([]);
 	});
 
@@ -46,6 +47,7 @@ describe.each(LANGUAGE_IDS)('the language %s', (id) => {
 	});
 
 	it('is one of those that the README promises', () => {
+		expect(LANGUAGES[id], `contracts/languages.ts lacks the names of ${id}.`).toBeDefined();
 		const { name } = LANGUAGES[id];
 		const [promised] = /^\*\*Spanish, .+$/mu.exec(readFileSync('README.md', 'utf8')) ?? [];
 		expect(promised, `README.md doesn't say that ${name} can be practised.`).toContain(name);
@@ -57,7 +59,12 @@ describe('the folders of languages', () => {
 		const folders = readdirSync(FOLDER, { withFileTypes: true })
 			.filter((entry) => entry.isDirectory())
 			.map(({ name }) => name);
-		expect(folders.toSorted()).toEqual(LANGUAGE_IDS.toSorted());
+		expect([
+			...LANGUAGE_IDS.filter((id) => !folders.includes(id)).map(
+				(id) => `No folder is named ${id}.`
+			),
+			...folders.filter((name) => !isLanguageId(name)).map((name) => `The contract lacks ${name}.`)
+		]).toEqual([]);
 	});
 });
 
