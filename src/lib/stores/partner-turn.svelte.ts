@@ -34,7 +34,7 @@ export function createPartnerTurn(deps: PartnerTurnDeps) {
 		const last = transcript.messages.at(-1);
 		if (current || (last && last.role !== 'user')) return;
 		let next: ConversationMessage | null | undefined = last ?? null;
-		while (next !== undefined && (await hear(next))) {
+		while (next !== undefined && !current && (await hear(next))) {
 			next = transcript.after(next?.id).find(({ role }) => role === 'user');
 		}
 	}
