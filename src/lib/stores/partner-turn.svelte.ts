@@ -75,7 +75,9 @@ export function createPartnerTurn(deps: PartnerTurnDeps) {
 		} catch (error) {
 			if (current !== turn) return false;
 			const failure = toApiError(error);
-			if (wasBehind && !isSecondTry && isConnectionLost(failure)) return hear(message, true);
+			if (wasBehind && !isSecondTry && isConnectionLost(failure)) {
+				return await hear(message, true);
+			}
 			reply = { status: 'failed', code: failure.code };
 			onFailure(failure);
 			return false;
