@@ -294,5 +294,3 @@ export function createEnding({
 		}
 	};
 }
-
-export type ConversationEnding = ReturnType<typeof createEnding>;

@@ -61,7 +61,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		visit = createConversationVisit(deps, opened);
 	}
 
-	/** See `resume` of the visit. */
+	/** Goes on in the browser; see `resume` in conversation-visit.svelte.ts. */
 	async function resumeConversation(): Promise<void> {
 		await visit?.resume();
 	}
@@ -177,7 +177,7 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		openConversation,
 		resumeConversation,
 		continueConversation,
-		/** See the visit. */
+		/** @returns whether the message was taken; see conversation-visit.svelte.ts */
 		sendMessage: async (content?: string) => (await visit?.sendMessage(content)) ?? false,
 		endConversation,
 		destroyConversation,

@@ -34,7 +34,7 @@ export function createPartnerTurn(deps: PartnerTurnDeps) {
 		const last = transcript.messages.at(-1);
 		if (current || (last && last.role !== 'user')) return;
 		let next: ConversationMessage | null | undefined = last ?? null;
-		while (next !== undefined && (await hear(next))) {
+		while (next !== undefined && !current && (await hear(next))) {
 			next = transcript.after(next?.id).find(({ role }) => role === 'user');
 		}
 	}
@@ -75,7 +75,9 @@ export function createPartnerTurn(deps: PartnerTurnDeps) {
 		} catch (error) {
 			if (current !== turn) return false;
 			const failure = toApiError(error);
-			if (wasBehind && !isSecondTry && isConnectionLost(failure)) return hear(message, true);
+			if (wasBehind && !isSecondTry && isConnectionLost(failure)) {
+				return await hear(message, true);
+			}
 			reply = { status: 'failed', code: failure.code };
 			onFailure(failure);
 			return false;
