@@ -6,7 +6,7 @@ import type { RefusalName } from '../support/model-refusals.ts';
 import { THOUGHT } from '../support/model-servers.ts';
 import type { PlayedRequest } from '../support/openai-requests.ts';
 import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts';
-import { aTalk, endTalk, logged, success } from './conversing.ts';
+import { aTalk, endTalk, eventually, logged, success } from './conversing.ts';
 import { expectFailed, hear } from './model-talking.ts';
 import { STAGE_TIMEOUT_MS } from './stage.ts';
 
@@ -89,7 +89,21 @@ describe('a server that refuses what it is asked', () => {
 		['does-not-reason', { opening: 2, reply: 1, memory: 1 }, {}, ['reasoning_effort']],
 		['has-no-system', { opening: 2, reply: 1, memory: 1 }, {}],
 		['wants-turns-taken', { opening: 1, reply: 2, memory: 1 }, {}],
-		['has-turns-taken', { opening: 1, reply: 2, memory: 1 }, {}]
+		['has-turns-taken', { opening: 1, reply: 2, memory: 1 }, {}],
+		[
+			'refuses-as-groq',
+			{ opening: 1, reply: 1, memory: 3 },
+			{ max_completion_tokens: 8192 },
+			['response_format']
+		],
+		['refuses-as-anthropic', { opening: 1, reply: 2, memory: 2 }, { max_completion_tokens: 8192 }],
+		['refuses-as-google', { opening: 2, reply: 1, memory: 2 }, {}, ['response_format']],
+		[
+			'refuses-as-litellm',
+			{ opening: 2, reply: 1, memory: 2 },
+			{},
+			['reasoning_effort', 'response_format']
+		]
 	])(
 		'is asked otherwise, and from then on at once: %s',
 		async (scenario, calls, last, without = []) => {
@@ -160,8 +174,10 @@ describe('a server that refuses what it is asked', () => {
 		openai.play({ chat: 'has-hardly-any-money' });
 		const talk = await aTalk(learner, { messages: [] });
 		expect(await callsOf(async () => expectFailed(await hear(learner, talk.path, 'Hola')))).toBe(1);
-		const failed = logged(server.logs(), 'Reply by the model failed');
-		expect(failed).toMatchObject([{ error: 'unpaid', status: 402 }]);
+		const failed = await eventually(() =>
+			Promise.resolve(logged(server.logs(), 'Reply by the model failed').at(0))
+		);
+		expect(failed).toMatchObject({ error: 'unpaid', status: 402 });
 	});
 
 	it('is asked once where nothing is known to help', async () => {

@@ -1,23 +1,44 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { messageSchema } from '../../src/lib/contracts/messages.ts';
+import { messages as storedMessages } from '../../src/lib/server/database/schema.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
 import { THOUGHT, type AnswerName, type SpeechName } from '../support/model-servers.ts';
 import { PLAYED_TOPIC } from '../support/openai-answers.ts';
-import { answered, aTalk, endTalk, logged, readTalk, said, success } from './conversing.ts';
-import { expectFailed, hear } from './model-talking.ts';
+import {
+	answered,
+	aTalk,
+	endTalk,
+	eventually,
+	logged,
+	readTalk,
+	said,
+	success
+} from './conversing.ts';
+import { expectFailed, hear, type ShownReply } from './model-talking.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** Servers of other makes, as they are known to answer: what a learner sees, and in how many calls. */
 
+const messagesSchema = z.object({ messages: z.array(messageSchema) });
 const REPLY = '¡Muy bien! ¿Y qué hiciste después? 😀';
 
 let stage: Stage;
 let learner: HttpClient & { userId: string };
+/** Asked for before all others. */
+let lateReply: Promise<ShownReply>;
+const LATE_MS = 25_000;
 
 beforeAll(async () => {
 	// How one model thinks is no part of what is known of the other.
 	const env = { OPENAI_CHAT_MODEL: 'talks', OPENAI_EXTRACTION_MODEL: 'remembers' };
 	stage = await aStage({ withRedis: false, env });
 	learner = await aSignedInClient(stage.server.url, stage.database.db);
+	stage.openai.play({ chat: 'slow', chatContent: REPLY, delayMs: LATE_MS });
+	const { path } = await aTalk(learner, { messages: [] });
+	lateReply = hear(learner, path, 'Hola');
+	await eventually(() => Promise.resolve(stage.openai.chatCount > 0));
 }, STAGE_TIMEOUT_MS);
 afterAll(() => stage.close());
 beforeEach(() => stage.openai.reset());
@@ -104,12 +125,26 @@ describe('a reply', () => {
 		}
 	);
 
+	it(
+		'is heard of a server that is silent for 25 s, while others are answered',
+		async () => {
+			expect(await lateReply).toMatchObject({ reply: REPLY, error: null });
+		},
+		2 * LATE_MS
+	);
+
 	it('tells operators why it failed, and nobody what was said', async () => {
 		stage.openai.play({ chat: 'overloaded' });
 		const talk = await aTalk(learner, { messages: [] });
 		expectFailed(await hear(learner, talk.path, 'Hola, palabra secreta'));
-		const lines = logged(stage.server.logs(), 'Reply by the model failed');
-		expect(lines.find(({ conversationId }) => conversationId === talk.id)).toMatchObject({
+		const line = await eventually(() =>
+			Promise.resolve(
+				logged(stage.server.logs(), 'Reply by the model failed').find(
+					({ conversationId }) => conversationId === talk.id
+				)
+			)
+		);
+		expect(line).toMatchObject({
 			level: 'warn',
 			error: 'server_error',
 			status: 503
@@ -136,6 +171,45 @@ describe('a transcript that was stored with thoughts in it', () => {
 		const talk = await aTalk(learner, { messages: transcript() });
 		const { memory } = success(await endTalk(learner, talk));
 		expect(memory).toMatchObject({ source: 'local', corrections: [], keyPhrases: [] });
+	});
+
+	it('is shown without them wherever it is read, and stays stored as it was', async () => {
+		const messages = transcript();
+		const talk = await aTalk(learner, { messages });
+		const { path } = talk;
+		const asShown = [
+			'Yo tengo 20 anos.',
+			'¿Qué estudias?',
+			'Estudio medicina.',
+			'',
+			'¿Qué es <think>esto</think>?'
+		];
+		const contents = (shown: readonly { content: string }[]) => shown.map(({ content }) => content);
+		const read = await readTalk(learner, path);
+		expect(contents(read.messages)).toEqual(asShown);
+		const page = await learner.request('GET', `${path}/messages`);
+		expect(contents(messagesSchema.parse(page.body).messages)).toEqual(asShown);
+		const exported = await learner.request('GET', '/api/account/export');
+		expect(exported.text).toContain('¿Qué es <think>esto</think>?');
+		expect(exported.text).not.toMatch(/should be|never closed/);
+
+		const stored = await stage.database.db
+			.select()
+			.from(storedMessages)
+			.where(eq(storedMessages.conversationId, talk.id))
+			.orderBy(storedMessages.position);
+		expect(contents(stored)).toEqual(contents(messages));
+	});
+
+	it('is the same transcript still when it is sent back as it was shown', async () => {
+		const talk = await aTalk(learner, { messages: transcript() });
+		const first = success(await endTalk(learner, talk, { key: 'first' }));
+		const { messages } = await readTalk(learner, talk.path);
+		const saved = await learner.request('PUT', talk.path, { messages });
+		expect(saved).toMatchObject({ status: 200, body: { conversation: { status: 'ended' } } });
+		const again = success(await endTalk(learner, talk, { key: 'second' }));
+		expect(again.memory).toEqual(first.memory);
+		expect(stage.openai.extractionCount).toBe(1);
 	});
 
 	it('is shown to a model without them, and with all that the learner typed', async () => {

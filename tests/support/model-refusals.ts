@@ -107,6 +107,48 @@ export const REFUSALS = {
 					'\n------------\nWhile executing CallExpression at line 19, column 27 in source:\nError: Jinja Exception: After the optional system message, conversation roles must alternate user and assistant roles except for tool calls and results.',
 					{ code: 500, type: 'server_error' }
 				),
+	'refuses-as-groq': (request) => {
+		const message =
+			'`max_completion_tokens` must be less than or equal to `8192`, the maximum value for `max_completion_tokens` is less than the `context_window` for this model';
+		if (tokensAsked(request) > 8192) return refusal(400, message);
+		const failed = 'Failed to generate JSON. Please adjust your prompt.';
+		return request.response_format
+			? refusal(400, failed, { code: 'json_validate_failed', failed_generation: '{"topic":' })
+			: null;
+	},
+	'refuses-as-anthropic': (request) => {
+		const asked = tokensAsked(request);
+		if (asked > 8192) {
+			return refusal(
+				400,
+				`max_tokens: ${asked} > 8192, which is the maximum allowed number of output tokens for the model`
+			);
+		}
+		return request.messages.find(({ role }) => role !== 'system')?.role === 'assistant'
+			? refusal(400, 'messages: first message must use the "user" role')
+			: null;
+	},
+	/** In a list, as it comes from there. */
+	'refuses-as-google': (request) => {
+		const refuses = (message: string) => ({
+			status: 400,
+			body: [{ error: { code: 400, message, status: 'INVALID_ARGUMENT' } }]
+		});
+		if (hasSystem(request)) {
+			return refuses(`Developer instruction is not enabled for models/${request.model}`);
+		}
+		return request.response_format
+			? refuses(`JSON mode is not enabled for models/${request.model}`)
+			: null;
+	},
+	'refuses-as-litellm': (request) => {
+		const unknown = (['reasoning_effort', 'response_format'] as const).filter(
+			(field) => request[field] !== undefined
+		);
+		const names = unknown.map((field) => `'${field}'`).join(', ');
+		const message = `litellm.UnsupportedParamsError: azure does not support parameters: [${names}], for model=backend. To drop these, set \`litellm.drop_params=True\`. Received Model Group=${request.model}`;
+		return unknown.length > 0 ? refusal(400, message, { code: '400' }) : null;
+	},
 	/** One thing at a time, as servers that stop at the first. */
 	'refuses-two-things': (request) =>
 		forbids(request, ['max_completion_tokens']) ??

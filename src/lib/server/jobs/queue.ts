@@ -16,6 +16,8 @@ export interface JobData {
 		runId: string;
 		/** Of jobs before this one, those that the model answered, but to no use. */
 		uselessTries?: number;
+		/** Of the same, those that it didn't answer in time. */
+		timedOutTries?: number;
 	};
 	/** Finds conversations whose browser vanished, and runs whose job did. */
 	'recover-abandoned': Record<string, never>;

@@ -256,6 +256,11 @@ describe('speaksOfModel', () => {
 			openai("Unsupported parameter: 'max_tokens' is not supported with this model. Use another."),
 			true
 		],
+		[
+			'LiteLLM',
+			openai("azure does not support parameters: ['reasoning_effort'], for model=o9"),
+			true
+		],
 		['Ollama', openai('"GPT-5-like" does not support thinking'), true],
 		['Mistral', mistral('max_completion_tokens'), false],
 		['DeepSeek', openai('This response_format type is unavailable now'), false],

@@ -65,10 +65,13 @@ export function affordableTokens({
 	return tokens >= LEAST_TOKENS ? tokens : null;
 }
 
-/** Whether a refusal is about one model of the server: "is not supported with this model" (Azure, Groq). */
+/**
+ * Whether a refusal is about one model of the server: "is not supported with this model" (Azure), "for
+ * model=x" (LiteLLM, whose models are of many servers).
+ */
 export function speaksOfModel(body: string, model: string): boolean {
 	const said = refusalText(body).toLowerCase();
-	return /\bthis model\b/.test(said) || said.includes(model.toLowerCase());
+	return /\b(?:this model\b|for model\b)/.test(said) || said.includes(model.toLowerCase());
 }
 
 /** As it is said of a request, and by a template that raises an exception (llama.cpp, LM Studio). */

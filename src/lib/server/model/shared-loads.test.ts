@@ -44,6 +44,19 @@ describe('createSharedLoads', () => {
 		expect(ben.hungUp).not.toHaveBeenCalled();
 	});
 
+	it('keeps four calls of those who have left, the oldest: for one of them the loading began', async () => {
+		const loads = createSharedLoads();
+		const callers = Array.from({ length: 7 }, () => aCaller(loads));
+		const [ana, ...others] = callers;
+		const last = others.pop();
+		for (const caller of others) caller.leave();
+		ana?.leave();
+		const hungUp = callers.map((caller) => caller.hungUp.mock.calls.length);
+		expect(hungUp).toEqual([0, 0, 0, 0, 1, 1, 0]);
+		last?.answer();
+		await last?.waited;
+	});
+
 	it('hangs all calls up with the last who leaves', async () => {
 		const loads = createSharedLoads();
 		const [ana, ben] = [aCaller(loads), aCaller(loads)];

@@ -1,14 +1,34 @@
+// Who leaves gives their place with the model back (call-queue.ts), though the call goes on: so many may
+// go on beside those that have one.
+const MOST_KEPT = 4;
+
+interface Load {
+	waiting: Set<AbortController>;
+	/** With the numbers in which they began. */
+	left: Map<AbortController, number>;
+}
+
 /**
  * A server that loads a model when it is first asked for it gives the loading up when that caller hangs
  * up, and begins anew with the next. So whoever leaves hangs up only when nobody else waits for the same
- * model's first byte.
+ * model's first byte; but of too many who have left, the oldest calls are kept: the loading began for one.
  */
 export function createSharedLoads() {
-	const loads = new Map<string, { waiting: Set<AbortController>; left: Set<AbortController> }>();
+	const loads = new Map<string, Load>();
+	let begun = 0;
 
-	function hangUp(calls: Set<AbortController>): void {
-		for (const call of calls) call.abort();
+	function hangUp(calls: Load['left']): void {
+		for (const call of calls.keys()) call.abort();
 		calls.clear();
+	}
+
+	function keep(call: AbortController, number: number, { left }: Load): void {
+		left.set(call, number);
+		if (left.size <= MOST_KEPT) return;
+		const [newest] = [...left].toSorted(([, a], [, b]) => b - a);
+		if (!newest) return;
+		left.delete(newest[0]);
+		newest[0].abort();
 	}
 
 	return {
@@ -22,14 +42,15 @@ export function createSharedLoads() {
 			ask: (signal: AbortSignal) => Promise<Response>
 		): Promise<Response> {
 			signal.throwIfAborted();
-			const load = loads.get(model) ?? { waiting: new Set(), left: new Set() };
+			const load: Load = loads.get(model) ?? { waiting: new Set(), left: new Map() };
 			loads.set(model, load);
 			const call = new AbortController();
 			load.waiting.add(call);
+			const number = ++begun;
 			const gone = Promise.withResolvers<never>();
 			const leave = () => {
 				load.waiting.delete(call);
-				load.left.add(call);
+				keep(call, number, load);
 				gone.reject(signal.reason);
 				if (load.waiting.size === 0) hangUp(load.left);
 			};

@@ -62,6 +62,8 @@ const ANY_MARK = anyOf([...MARKS.keys()]);
 /** What shows that there is more in a text than words; the end of a turn alone may be quoted in them. */
 const BESIDE_WORDS = anyOf([...OPENING, ...CLOSING, ...HEADS, ...HEAD_ENDS]);
 const OUTER_MARKS = atEdges([...ENDS, ...EMPTY]);
+/** One of these begins every mark: most texts have none, and are looked at no further. */
+const BEGINS_MARK = /[<[◁]/u;
 const LONGEST_MARK = Math.max(...[...MARKS.keys()].map((text) => text.length));
 /** A head that is longer is none: words stand there. */
 const LONGEST_HEAD = 60;
@@ -258,7 +260,9 @@ function startOfMark(text: string): number {
  * it is nothing but thought.
  */
 function withoutThoughts(text: string): string {
-	const isPlain = !BESIDE_WORDS.test(text) && !text.trimStart().startsWith(BARE_ANALYSIS);
+	const isBare = text.trimStart().startsWith(BARE_ANALYSIS);
+	if (!isBare && !BEGINS_MARK.test(text)) return text;
+	const isPlain = !isBare && !BESIDE_WORDS.test(text);
 	if (isPlain) return text.replace(OUTER_MARKS, '');
 	const filter = createSpeechFilter({ holdsBack: 'untilKnown' });
 	const said = filter.take(text);

@@ -10,7 +10,6 @@ import {
 } from '../../errors.ts';
 import type { Metrics } from '../../metrics.ts';
 import { ModelError } from '../../model/model-error.ts';
-import { saidAloud } from '../../model/thoughts.ts';
 import type { Partner, PartnerTurn, Speech } from '../../partner/partner.ts';
 import type { ConversationRow } from '../../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../../repositories/repositories.ts';
@@ -223,7 +222,7 @@ export function createReplyService({
 			scenarioId,
 			ownLanguageId: user.ownLanguageId,
 			level,
-			messages: messages.map((row) => saidAloud(toMessage(row))),
+			messages: messages.map(toMessage),
 			briefing: known?.briefing ?? NO_BRIEFING,
 			signal
 		};

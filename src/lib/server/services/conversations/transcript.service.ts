@@ -1,6 +1,7 @@
 import { countSpokenByUser, type Message, type SavedMessage } from '../../../contracts/messages.ts';
 import { isUniqueViolation } from '../../database/failures.ts';
 import { ConversationNotFoundError, InvalidPayloadError } from '../../errors.ts';
+import { saidAloud } from '../../model/thoughts.ts';
 import type { ConversationRow } from '../../repositories/conversation.repository.ts';
 import type { MessageRow } from '../../repositories/messages.repository.ts';
 import type { Repositories } from '../../repositories/repositories.ts';
@@ -15,11 +16,16 @@ import type { RequireRoom } from '../storage-bounds.ts';
 /** The browser's own post-run call comes within this, or the server starts it. */
 export const POST_RUN_GRACE_S = 5;
 
+/**
+ * A message as everybody sees it, learners, partners and extractors. What a partner thought, which older
+ * rows may have, is no part of it: of a row that is nothing else an empty message is left, whose id and
+ * place others count on.
+ */
 export function toMessage(row: MessageRow): Message {
 	return {
 		id: row.id,
 		role: row.role,
-		content: row.content,
+		content: saidAloud(row).content,
 		createdAt: row.createdAt.toISOString(),
 		...(row.recalledMemoryId === null ? {} : { recalls: { memoryId: row.recalledMemoryId } })
 	};
@@ -77,7 +83,11 @@ export async function appendMessages(
 		}));
 	const changed = [...wanted.values()].flatMap((message) => {
 		const row = stored.get(message.id);
-		const isChanged = row !== undefined && row.content !== message.content;
+		// Who sends back what they were shown changes nothing.
+		const isChanged =
+			row !== undefined &&
+			row.content !== message.content &&
+			toMessage(row).content !== message.content;
 		return isChanged ? [{ ...row, content: message.content, before: row }] : [];
 	});
 	if (added.length === 0 && changed.length === 0) return conversation;

@@ -129,7 +129,8 @@ export function createPostRunCommit({
 		const { conversationId } = run;
 		const answerId = conversationId ? randomUUID() : null;
 		const memoryId = memory?.id ?? null;
-		const upgrade = failure === undefined ? null : nextUpgrade(failure, 0);
+		const upgrade =
+			failure === undefined ? null : nextUpgrade(failure, { useless: 0, timedOut: 0 });
 		if (answerId && conversationId) {
 			await inside.answers.store({
 				id: answerId,

@@ -108,9 +108,12 @@ export function createMemoryUpgrade({
 		job: UpgradeJob,
 		conversationId: string
 	): Promise<void> {
-		const { uselessTries: before = 0 } = job.data;
-		const uselessTries = before + (isUseless(failure) ? 1 : 0);
-		const next = nextUpgrade(failure, uselessTries);
+		const { runId, uselessTries = 0, timedOutTries = 0 } = job.data;
+		const tries = {
+			useless: uselessTries + (isUseless(failure) ? 1 : 0),
+			timedOut: timedOutTries + (failure === 'timeout' ? 1 : 0)
+		};
+		const next = nextUpgrade(failure, tries);
 		switch (next.kind) {
 			case 'never':
 				return;
@@ -122,7 +125,7 @@ export function createMemoryUpgrade({
 					if (!(await jobs.complete('upgrade-memory', job, tx))) throw new ClaimLostError();
 					await jobs.send(
 						'upgrade-memory',
-						{ runId: job.data.runId, uselessTries },
+						{ runId, uselessTries: tries.useless, timedOutTries: tries.timedOut },
 						{ tx, singletonKey: conversationId, startAfter: next.startAfter }
 					);
 				});
