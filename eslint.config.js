@@ -117,6 +117,21 @@ export default defineConfig(
 		rules: { 'no-console': ['error', { allow: ['warn', 'error'] }] }
 	},
 	{
+		// What the API answers has a type that is named: by `answer`, which takes nothing else.
+		files: ['src/routes/api/**', 'src/lib/server/http/**'],
+		ignores: ['src/lib/server/http/answer.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ name: '@sveltejs/kit', importNames: ['json'], message: 'Use answer<Type>(...).' }
+			],
+			'no-restricted-properties': [
+				'error',
+				{ object: 'Response', property: 'json', message: 'Use answer<Type>(...).' }
+			]
+		}
+	},
+	{
 		// Programs of the terminal speak to it.
 		files: ['scripts/**', 'tests/**'],
 		rules: { 'no-console': 'off' }

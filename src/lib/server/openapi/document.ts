@@ -123,7 +123,7 @@ function describeErrors(codes: readonly ErrorCode[]): JsonSchema {
 
 /** Its own errors and those that follow from what kind of request it is. */
 function errorsOf(operation: Operation): Record<number, ErrorCode[]> {
-	const { method, path, body, query, headers, open, errors = {} } = operation;
+	const { method, path, body, open, errors = {} } = operation;
 	// better-auth and the metrics have error forms of their own.
 	if (!path.startsWith('/api/') || path.startsWith('/api/auth/')) return {};
 	const all: Record<number, ErrorCode[]> = {};
@@ -131,9 +131,6 @@ function errorsOf(operation: Operation): Record<number, ErrorCode[]> {
 		all[status] = [...new Set([...(all[status] ?? []), ...codes])];
 	};
 	for (const [status, codes = []] of Object.entries(errors)) add(Number(status), ...codes);
-	if (body !== undefined || query !== undefined || headers !== undefined) {
-		add(400, 'invalid_payload');
-	}
 	if (!open) add(401, 'not_authenticated');
 	if (method !== 'get') add(403, 'forbidden_origin');
 	if (method !== 'get' && !open) add(429, 'rate_limited');
@@ -141,6 +138,10 @@ function errorsOf(operation: Operation): Record<number, ErrorCode[]> {
 		add(413, 'payload_too_large');
 		add(415, 'unsupported_media_type');
 	}
+	// What is refused before it reaches a route: by its form, its slowness, its headers, its Host.
+	add(400, 'invalid_payload');
+	add(408, 'invalid_payload');
+	add(431, 'payload_too_large');
 	add(421, 'misdirected_request');
 	add(500, 'internal_error');
 	add(503, 'unavailable');
