@@ -24,8 +24,9 @@ export default defineConfig(({ command }) => ({
 					name: 'unit',
 					include: ['{src,scripts}/**/*.test.ts', 'tests/{eval,patterns}/**/*.test.ts'],
 					exclude: ['src/**/*.integration.test.ts'],
+					isolate: false, // all read the same modules, and none of these keeps what a test says
 					maxWorkers: '100%', // of the cores: these only work
-					testTimeout: 20_000
+					testTimeout: 60_000 // for what waits for its turn on a busy machine
 				}
 			},
 			{
@@ -34,6 +35,7 @@ export default defineConfig(({ command }) => ({
 					name: 'integration',
 					include: ['src/**/*.integration.test.ts', 'tests/integration/**/*.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
+					isolate: false, // what could disturb another file is a process or a database of its own
 					// What runs at once waits for jobs, quotas and time-outs, not for a core.
 					maxConcurrency: 20,
 					maxWorkers: 3,
