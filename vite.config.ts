@@ -35,7 +35,6 @@ export default defineConfig(({ command }) => ({
 					name: 'integration',
 					include: ['src/**/*.integration.test.ts', 'tests/integration/**/*.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
-					isolate: false, // what could disturb another file is a process or a database of its own
 					// What runs at once waits for jobs, quotas and time-outs, not for a core.
 					maxConcurrency: 20,
 					maxWorkers: 3,
