@@ -2,9 +2,17 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
-	// What stands behind `if (__DEV_PANEL__)` is in no build without it. The launcher says 1 or 0.
-	define: { __DEV_PANEL__: JSON.stringify(process.env['DEV_PANEL'] === '1') },
+const devPanel = process.env['DEV_PANEL'] === '1';
+
+export default defineConfig(({ command }) => ({
+	define: {
+		// What stands behind `if (__DEV_PANEL__)` is in no build without it. The launcher says 1 or 0.
+		__DEV_PANEL__: JSON.stringify(devPanel),
+		// What vite.threads.config.ts makes, by the name that package.json gives it.
+		...(command === 'build'
+			? { __TEXT_WORK__: JSON.stringify(`#text-work/${devPanel ? 'build-dev-panel' : 'build'}`) }
+			: {})
+	},
 	plugins: [tailwindcss(), sveltekit()],
 	// Bundled, better-auth grows the server from 2 to 7 MB with circular-import warnings.
 	ssr: { external: ['better-auth'] },
@@ -16,8 +24,9 @@ export default defineConfig({
 					name: 'unit',
 					include: ['{src,scripts}/**/*.test.ts', 'tests/{eval,patterns}/**/*.test.ts'],
 					exclude: ['src/**/*.integration.test.ts'],
+					isolate: false, // all read the same modules, and none of these keeps what a test says
 					maxWorkers: '100%', // of the cores: these only work
-					testTimeout: 20_000
+					testTimeout: 60_000 // for what waits for its turn on a busy machine
 				}
 			},
 			{
@@ -47,4 +56,4 @@ export default defineConfig({
 			}
 		]
 	}
-});
+}));

@@ -13,7 +13,8 @@ const SOURCES = [
 	'package-lock.json',
 	'svelte.config.js',
 	'tsconfig.json',
-	'vite.config.ts'
+	'vite.config.ts',
+	'vite.threads.config.ts'
 ];
 /** With the developers' panel in it or without any of it: each has a folder, so that both may be kept. */
 export type BuildKind = { devPanel: boolean };
@@ -30,28 +31,33 @@ export async function ensureBuild(ending: Ending, kind: BuildKind): Promise<void
 		if (isFresh(kind)) return;
 		console.log('Building (half a minute, only after changes) ...');
 		const fingerprint = fingerprintSources();
-		const { code, output } = await runChild(
-			process.execPath,
-			[join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
-			{
-				ending,
-				quiet: true,
-				env: {
-					...process.env,
-					NODE_ENV: 'production',
-					DEV_PANEL: kind.devPanel ? '1' : '0'
-				}
-			}
-		);
-		if (ending.requested) return;
-		if (code !== 0) {
-			process.stderr.write(output);
-			throw new LaunchFailure('the build failed (its complaint is above)');
+		for (const config of ['vite.config.ts', 'vite.threads.config.ts']) {
+			await build(config, ending, kind);
+			if (ending.requested) return;
 		}
 		writeFileSync(stampOf(kind), fingerprint);
 	} finally {
 		lock.release();
 	}
+}
+
+async function build(config: string, ending: Ending, { devPanel }: BuildKind): Promise<void> {
+	const { code, output } = await runChild(
+		process.execPath,
+		[
+			join('node_modules', 'vite', 'bin', 'vite.js'),
+			'build',
+			...['--config', config, '--logLevel', 'warn']
+		],
+		{
+			ending,
+			quiet: true,
+			env: { ...process.env, NODE_ENV: 'production', DEV_PANEL: devPanel ? '1' : '0' }
+		}
+	);
+	if (code === 0 || ending.requested) return;
+	process.stderr.write(output);
+	throw new LaunchFailure('the build failed (its complaint is above)');
 }
 
 const DEFAULT_LOCK = join('.svelte-kit', 'launcher.lock');

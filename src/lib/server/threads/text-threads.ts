@@ -37,6 +37,9 @@ export class TextTooHeavyError extends Error {
 	readonly code = 'text_too_heavy';
 }
 
+/** The name of it in the production build, where it is one file of JavaScript (vite.config.ts). */
+declare const __TEXT_WORK__: string | undefined;
+
 // One learner's text holds one of them at a time, so there is one for everybody else.
 const THREADS = 2;
 // Of CPU time: on a busy machine a thread waits for a core longer than it works. The heaviest text
@@ -75,7 +78,9 @@ export function createTextThreads({
 		if (pool) return pool;
 		pool = new Piscina({
 			// By the name that package.json gives it: this code runs from its source and from a bundle.
-			filename: createRequire(import.meta.url).resolve('#text-work'),
+			filename: createRequire(import.meta.url).resolve(
+				typeof __TEXT_WORK__ === 'undefined' ? '#text-work' : __TEXT_WORK__
+			),
 			name: 'extractLocally' satisfies WorkName,
 			minThreads: THREADS,
 			maxThreads: THREADS,
