@@ -14,7 +14,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['{src,scripts}/**/*.test.ts', 'tests/{eval,patterns}/**/*.test.ts'],
+					include: ['{src,scripts}/**/*.test.ts', 'tests/{eval,patterns,support}/**/*.test.ts'],
 					exclude: ['src/**/*.integration.test.ts'],
 					maxWorkers: '100%', // of the cores: these only work
 					testTimeout: 20_000
@@ -26,6 +26,7 @@ export default defineConfig({
 					name: 'integration',
 					include: ['src/**/*.integration.test.ts', 'tests/integration/**/*.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
+					setupFiles: ['tests/support/held-to-description.setup.ts'],
 					// What runs at once waits for jobs, quotas and time-outs, not for a core.
 					maxConcurrency: 20,
 					maxWorkers: 3,
