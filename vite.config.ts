@@ -22,7 +22,7 @@ export default defineConfig(({ command }) => ({
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['{src,scripts}/**/*.test.ts', 'tests/{eval,patterns}/**/*.test.ts'],
+					include: ['{src,scripts}/**/*.test.ts', 'tests/{eval,patterns,support}/**/*.test.ts'],
 					exclude: ['src/**/*.integration.test.ts'],
 					isolate: false, // all read the same modules, and none of these keeps what a test says
 					maxWorkers: '100%', // of the cores: these only work
@@ -35,6 +35,7 @@ export default defineConfig(({ command }) => ({
 					name: 'integration',
 					include: ['src/**/*.integration.test.ts', 'tests/integration/**/*.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
+					setupFiles: ['tests/support/held-to-description.setup.ts'],
 					// What runs at once waits for jobs, quotas and time-outs, not for a core.
 					maxConcurrency: 20,
 					maxWorkers: 3,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { errorBodySchema } from '../../src/lib/contracts/errors.ts';
 import { session, user } from '../../src/lib/server/database/schema.ts';
+import { openapiDocument } from '../../src/lib/server/openapi/document.ts';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { aMemory } from '../support/factories.ts';
@@ -416,6 +417,8 @@ describe('for machines', () => {
 	it('the API describes itself', async () => {
 		const { body } = await anHttpClient(server.url).request('GET', '/api/openapi.json');
 		expect(body).toMatchObject({ openapi: '3.1.0', paths: { '/api/memories/{id}': {} } });
+		// What the tests' client holds answers to is what is served.
+		expect(body).toEqual(JSON.parse(JSON.stringify(openapiDocument())));
 	});
 
 	it('no log line has a learner’s words, name, address or id', async () => {

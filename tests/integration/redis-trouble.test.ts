@@ -7,7 +7,12 @@ import { postRuns } from '../../src/lib/server/database/schema.ts';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { findFreePort } from '../support/free-port.ts';
-import { aSignedInClient, type HttpAnswer, type HttpClient } from '../support/http-client.ts';
+import {
+	anHttpClient,
+	aSignedInClient,
+	type HttpAnswer,
+	type HttpClient
+} from '../support/http-client.ts';
 import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
 import {
@@ -99,7 +104,7 @@ function expectInTime(healthy: Round, troubled: Round): void {
 	}
 }
 
-const readiness = (server: AppServer) => fetch(`${server.url}/api/health/ready`);
+const readiness = (server: AppServer) => anHttpClient(server.url).fetch('/api/health/ready');
 
 async function expectReady(server: AppServer): Promise<void> {
 	await eventually(async () => (await readiness(server)).ok);

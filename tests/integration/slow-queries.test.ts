@@ -4,6 +4,7 @@ import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { aDialogue } from '../support/factories.ts';
 import {
 	aGuestClient,
+	anHttpClient,
 	aSignedInClient,
 	type HttpAnswer,
 	type HttpClient
@@ -64,7 +65,7 @@ describe('beside a guest whose queries run into the statement timeout', () => {
 			// With plans that send each row as it comes.
 			await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'afterword'`;
 		});
-		await eventually(async () => (await fetch(`${server.url}/api/health/ready`)).ok);
+		await eventually(async () => (await anHttpClient(server.url).fetch('/api/health/ready')).ok);
 	}
 
 	/** As a browser does it: what is refused for want of the database is asked again. */

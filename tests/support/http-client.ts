@@ -1,6 +1,7 @@
 import { rateLimit } from '../../src/lib/server/database/schema.ts';
 import type { Database } from '../../src/lib/server/database/client.ts';
 import { makeSignedUp } from './account-rows.ts';
+import { held } from './held-to-description.ts';
 
 export type HttpAnswer = {
 	status: number;
@@ -28,7 +29,10 @@ export type HttpClient = {
 	cookie(): string;
 };
 
-/** Someone with a browser's cookies and nothing else of a browser. */
+/**
+ * Someone with a browser's cookies and nothing else of a browser, who holds every answer to the
+ * description of the API.
+ */
 export function anHttpClient(origin: string, cookies: Map<string, string> = new Map()): HttpClient {
 	const client: HttpClient = {
 		userId: null,
@@ -49,7 +53,7 @@ export function anHttpClient(origin: string, cookies: Map<string, string> = new 
 				if (value === '' || /max-age=0\b/i.test(cookie)) cookies.delete(name);
 				else cookies.set(name, value);
 			}
-			return response;
+			return held(response, { method: init.method ?? 'GET', path });
 		},
 		async request(method, path, body, headers = {}) {
 			const response = await client.fetch(path, {

@@ -1,9 +1,10 @@
 import { request, type Agent } from 'node:http';
 import { connect } from 'node:net';
+import { hold } from './held-to-description.ts';
 
 export type RawAnswer = { status: number; body: string; headers: Record<string, unknown> };
 
-/** With headers that fetch doesn't let anybody set. */
+/** With headers that fetch doesn't let anybody set; the answer is held to the description of the API. */
 export function sendTo(
 	url: string,
 	{
@@ -25,9 +26,11 @@ export function sendTo(
 		const sent = request(new URL(path, url), { method, headers, agent }, (response) => {
 			let text = '';
 			response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-			response.on('end', () =>
-				resolve({ status: response.statusCode ?? 0, body: text, headers: response.headers })
-			);
+			response.on('end', () => {
+				const { statusCode: status = 0, headers } = response;
+				hold(text, { method, path, status, contentType: headers['content-type'] ?? null });
+				resolve({ status, body: text, headers });
+			});
 			response.on('error', reject);
 		});
 		sent.on('error', reject);

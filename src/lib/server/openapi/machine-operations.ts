@@ -1,5 +1,14 @@
 import { foreignJson, json, text, type Operation } from './operation.ts';
 
+const plainPage = { description: 'A page that says so', content: text('text/html') };
+/** What is refused outside of the API, and fails there, has a page for people. */
+const plainPages = {
+	400: plainPage,
+	421: plainPage,
+	500: plainPage,
+	503: plainPage
+} satisfies Operation['answers'];
+
 /** For who runs the program. */
 export const machineOperations: Operation[] = [
 	{
@@ -32,7 +41,8 @@ export const machineOperations: Operation[] = [
 		open: true,
 		answers: {
 			200: { description: 'Metrics', content: text('text/plain') },
-			403: { description: 'Not from here', content: text('text/plain') }
+			403: { description: 'Not from here', content: text('text/plain') },
+			...plainPages
 		}
 	},
 	{
