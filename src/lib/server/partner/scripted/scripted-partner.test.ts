@@ -187,7 +187,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 		}
 		// Not every answer has something to take up: "yes", a number, a row of dots.
 		expect(takenUp / (DIALOGUES * TURNS)).toBeGreaterThan(0.3);
-	}, 30_000);
+	}, 120_000);
 
 	it.each(SCENARIOS)(
 		'goes on after the end of %s without saying anything twice',
@@ -203,7 +203,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 			}
 			expect(saidTwice(script, dialogue.partnerSaid())).toEqual([]);
 		},
-		30_000
+		120_000
 	);
 
 	it('never runs out of things to say, even to a learner of one word', async () => {
@@ -212,7 +212,7 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 		const yes = learnerOf(languageId).says.anytime[0] ?? '';
 		for (let turn = 0; turn < 150; turn++) await dialogue.answerTo(yes);
 		expect(saidTwice(scriptOf(languageId), dialogue.partnerSaid())).toEqual([]);
-	}, 30_000);
+	}, 120_000);
 
 	it('answers silence, symbols, endless and foreign messages kindly and never twice the same', async () => {
 		const script = scriptOf(languageId);
