@@ -80,12 +80,14 @@ export function noNetwork(): never {
 	throw new TypeError('fetch failed');
 }
 
-/** Each reply says who speaks, the script where nothing else is given. */
+/** One event as it is sent. Each reply says who speaks, the script where nothing else is given. */
+export function eventFrame(event: string, data: object): string {
+	const whole = event === 'reply' ? { partner: 'scripted', modelReturnsAt: null, ...data } : data;
+	return `event: ${event}\ndata: ${JSON.stringify(whole)}\n\n`;
+}
+
 export function eventStream(...events: [event: string, data: object][]): Response {
-	const body = events.map(([event, data]) => {
-		const whole = event === 'reply' ? { partner: 'scripted', modelReturnsAt: null, ...data } : data;
-		return `event: ${event}\ndata: ${JSON.stringify(whole)}\n\n`;
-	});
+	const body = events.map(([event, data]) => eventFrame(event, data));
 	return new Response(body.join(''), { headers: { 'Content-Type': 'text/event-stream' } });
 }
 

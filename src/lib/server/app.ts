@@ -39,7 +39,7 @@ import { createPostRunAnswers } from './services/post-run/answers.ts';
 import { createPostRunAttempt } from './services/post-run/attempt.ts';
 import { createPostRunCommit } from './services/post-run/commit.ts';
 import { createPostRunEndings } from './services/post-run/endings.ts';
-import { createPostRunLimits } from './services/post-run/limits.ts';
+import { createRunQuota } from './services/post-run/run-quota.ts';
 import { recoverLostRuns } from './services/post-run/lost-runs.ts';
 import { createPostRunNews } from './services/post-run/news.ts';
 import { createPostRunService } from './services/post-run/post-run.service.ts';
@@ -170,7 +170,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		acceptance,
 		answers: createPostRunAnswers({ db, writes, answerCache, idempotencyTtlSeconds }),
 		endings: createPostRunEndings({ writes, jobs, storage: bounds, minUserMessages }),
-		limits: createPostRunLimits({
+		limits: createRunQuota({
 			db,
 			quota,
 			quotaGate,

@@ -10,7 +10,7 @@ import type { ModelServer } from './model/model-server.ts';
 import type { BriefingService } from './services/memories/briefing.service.ts';
 import type { ConversationMemoryService } from './services/conversation-memory.service.ts';
 import type { MemoryService } from './services/memories/memory.service.ts';
-import type { Quota } from './services/post-run/limits.ts';
+import type { Quota } from './services/post-run/run-quota.ts';
 import type { PostRunAttempt } from './services/post-run/attempt.ts';
 import type { PostRunCommit } from './services/post-run/commit.ts';
 import type { SessionUser } from './services/accounts/session.service.ts';

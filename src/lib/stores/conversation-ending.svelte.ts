@@ -13,7 +13,7 @@ import { isFull, isTransient, outcomeOfError } from './post-run-outcome.ts';
 import type { PracticeClock } from './practice-clock.ts';
 import type { Presence } from './presence.ts';
 import type { Saving } from './saving.ts';
-import type { SessionUsage } from './session-usage.ts';
+import type { PostRunRequests } from './post-run-request.ts';
 import type { Transcript } from './transcript.svelte.ts';
 
 interface EndingDeps {
@@ -21,7 +21,7 @@ interface EndingDeps {
 	/** What is going on until then. */
 	talk: { transcript: Transcript; partner: PartnerTurn; clock: PracticeClock };
 	saving: Saving;
-	usage: SessionUsage;
+	usage: PostRunRequests;
 	failures: Failures;
 	device: DeviceRecord;
 	presence: Pick<Presence, 'show' | 'isOpenElsewhere'>;

@@ -14,7 +14,7 @@ import { pause, type Wait } from './post-run-outcome.ts';
 import { createPracticeClock } from './practice-clock.ts';
 import type { Presence } from './presence.ts';
 import { createSaving } from './saving.ts';
-import { createSessionUsage } from './session-usage.ts';
+import { createPostRunRequests } from './post-run-request.ts';
 import { createTranscript } from './transcript.svelte.ts';
 
 export interface ConversationStoreDeps {
@@ -69,7 +69,7 @@ export function createConversationVisit(
 		save: saving.bring,
 		onFailure: (failure) => failures.meet('The reply failed', failure, NOTICES['reply-failed'])
 	});
-	const usage = createSessionUsage({
+	const usage = createPostRunRequests({
 		call: { api, conversationId: id, wait, signal: watching.signal },
 		transcript,
 		clock,

@@ -5,7 +5,8 @@ import { toApiError, type ApiError } from '../api/api-error.ts';
 import { createConversationClient } from '../api/conversation-client.ts';
 import { countSpokenByUser } from '../contracts/messages.ts';
 import type { DeviceRecord } from './device-record.ts';
-import { isFull, isTransient, outcomeOfError, postRunOnce } from './post-run-outcome.ts';
+import { isFull, isTransient, outcomeOfError } from './post-run-outcome.ts';
+import { sendPostRun } from './post-run-request.ts';
 import type { Presence } from './presence.ts';
 import { saveBatches } from './request-size.ts';
 import { createRetryTimer } from './retry-timer.ts';
@@ -116,7 +117,7 @@ export function createOutbox(deps: OutboxDeps) {
 		if (messageCount >= minUserMessages() && idempotencyKey && device.isEnding(id)) {
 			try {
 				const body = { messageCount, durationSeconds };
-				await postRunOnce({ api, conversationId: id }, body, { idempotencyKey, leaving: false });
+				await sendPostRun({ api, conversationId: id }, body, { idempotencyKey, leaving: false });
 			} catch (error) {
 				if (outcomeOfError(toApiError(error)).kind !== 'late') throw error;
 			}

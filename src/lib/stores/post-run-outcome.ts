@@ -1,6 +1,6 @@
 import { toApiError, type ApiError } from '../api/api-error.ts';
-import type { ConversationClient, PostRunAnswer } from '../api/conversation-client.ts';
-import type { PostRunRequest, PostRunResult } from '../contracts/post-run.ts';
+import type { ConversationClient } from '../api/conversation-client.ts';
+import type { PostRunResult } from '../contracts/post-run.ts';
 import type { PostRunOutcome } from './conversation-state.ts';
 
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -23,31 +23,6 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 10_000;
 /** Together about five minutes; a run that takes longer announces itself by an event. */
 const MAX_ASKS = 32;
-
-/**
- * Posts the run. Two refusals are answered by asking once more with less, which the server makes
- * safe by recognising the transcript itself: `422` (a tab that saw less of the conversation used
- * the same key with another count: ask without the key) and `403` (a guest became an account in
- * another tab, so this page's user id is out of date: let the session speak).
- */
-export async function postRunOnce(
-	{ api, conversationId }: Pick<PostRunCall, 'api' | 'conversationId'>,
-	body: PostRunRequest,
-	options: { idempotencyKey: string; leaving: boolean }
-): Promise<PostRunAnswer> {
-	try {
-		return await api.postRun(conversationId, body, options);
-	} catch (error) {
-		const { code } = toApiError(error);
-		if (code === 'idempotency_key_reused') {
-			return api.postRun(conversationId, body, { ...options, idempotencyKey: null });
-		}
-		if (code === 'forbidden') {
-			return api.postRun(conversationId, { ...body, userId: undefined }, options);
-		}
-		throw error;
-	}
-}
 
 /** What a post-run came to, for the page. @throws ApiError when a guest's recap can't be had */
 export async function outcomeOfResult(

@@ -4,6 +4,7 @@ import {
 	aLoadedConversation,
 	aMessage,
 	errorAnswer,
+	eventFrame,
 	noNetwork
 } from '../../../tests/support/played-api.ts';
 
@@ -37,7 +38,7 @@ async function whileThePartnerWrites({
 		return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
 	});
 	const tell = (event: string, data: object) =>
-		partners.at(-1)?.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+		partners.at(-1)?.enqueue(encoder.encode(eventFrame(event, data)));
 	const said =
 		asked === '/messages' ? tab.store.sendMessage('uno') : tab.store.resumeConversation();
 	await settled();

@@ -7,7 +7,7 @@ import type { ConversationRow } from '../repositories/conversation.repository.ts
 import type { MessageRow } from '../repositories/messages.repository.ts';
 import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 import { stateOf } from '../services/health.service.ts';
-import { quotaStanding } from '../services/post-run/limits.ts';
+import { quotaStanding } from '../services/post-run/run-quota.ts';
 import { toPostRun } from '../services/post-run/steps.ts';
 import { toMessage } from '../services/conversations/transcript.service.ts';
 

@@ -12,6 +12,7 @@ import {
 import type { EditMemory } from '../../contracts/memories.ts';
 import { applyEdit } from '../services/memories/edit.ts';
 import { createConversationMemoryRepository } from './conversation-memory.repository.ts';
+import { enforceMemoryLimit } from './memory-limit.ts';
 import { createRepositories } from './repositories.ts';
 
 let database: TestDatabase;
@@ -249,10 +250,10 @@ describe('eviction', () => {
 		const oldest = await remember('oldest', { languageId: 'fr' });
 		const middle = await remember('middle');
 		await remember('newest');
-		expect(await repository().evictOldestBeyond(learner.id, -1)).toEqual([]);
-		expect(await repository().evictOldestBeyond(learner.id, 3)).toEqual([]);
-		expect(await repository().evictOldestBeyond(learner.id, 2)).toEqual([oldest.id]);
-		expect(await repository().evictOldestBeyond(learner.id, 1)).toEqual([middle.id]);
+		expect(await enforceMemoryLimit(database.db, learner.id, -1)).toEqual([]);
+		expect(await enforceMemoryLimit(database.db, learner.id, 3)).toEqual([]);
+		expect(await enforceMemoryLimit(database.db, learner.id, 2)).toEqual([oldest.id]);
+		expect(await enforceMemoryLimit(database.db, learner.id, 1)).toEqual([middle.id]);
 		expect(await topicsOf({})).toEqual(['newest']);
 	});
 
@@ -260,9 +261,9 @@ describe('eviction', () => {
 		const oldest = await remember('oldest');
 		await remember('middle');
 		await remember('newest');
-		await repository().evictOldestBeyond(learner.id, 2, oldest.conversationId ?? '');
+		await enforceMemoryLimit(database.db, learner.id, 2, oldest.conversationId ?? '');
 		expect(await topicsOf({})).toEqual(['newest', 'oldest']);
-		await repository().evictOldestBeyond(learner.id, 1, oldest.conversationId ?? '');
+		await enforceMemoryLimit(database.db, learner.id, 1, oldest.conversationId ?? '');
 		expect(await topicsOf({})).toEqual(['oldest']);
 	});
 
@@ -270,7 +271,7 @@ describe('eviction', () => {
 		const other = await aLearner(database.db);
 		await aMemory(database.db, { userId: other.id });
 		await remember('mine');
-		await repository().evictOldestBeyond(learner.id, 0);
+		await enforceMemoryLimit(database.db, learner.id, 0);
 		expect(await repository().count(learner.id)).toBe(0);
 		expect(await repository().count(other.id)).toBe(1);
 	});

@@ -8,13 +8,9 @@ import type {
 } from '../../contracts/memories.ts';
 import { fitting, JSON_PAGE, type PageSize } from '../../contracts/page-size.ts';
 import type { Queryable } from '../database/client.ts';
-import { compiledStatement } from '../database/compiled-statement.ts';
-import {
-	conversationMemories as memories,
-	learnerItemSightings as sightings
-} from '../database/schema.ts';
+import { conversationMemories as memories } from '../database/schema.ts';
 import { batchesOf } from './id-batches.ts';
-import { createLearnerItemRepository } from './learner-item.repository.ts';
+import { removeMemories } from './memory-removal.ts';
 import {
 	afterTheLast,
 	insightColumns,
@@ -53,48 +49,8 @@ export type FoundMemories = {
 	total: number;
 };
 
-/** All but the newest `others`, and but the one of the conversation `keptOf`. */
-const evicted = compiledStatement((q) =>
-	removing(
-		q,
-		inArray(
-			memories.id,
-			q
-				.select({ id: memories.id })
-				.from(memories)
-				.where(
-					and(
-						eq(memories.userId, sql.placeholder('userId')),
-						sql`${memories.conversationId} is distinct from ${sql.placeholder('keptOf')}::uuid`
-					)
-				)
-				.orderBy(...newestFirst(memories))
-				.offset(sql.placeholder('others'))
-		)
-	)
-);
-/** One statement sees the sightings as they were before it took them away. */
-function removing(q: Queryable, condition: SQL | undefined) {
-	const removed = q
-		.$with('removed')
-		.as(q.delete(memories).where(condition).returning({ id: memories.id }));
-	return q
-		.with(removed)
-		.select({ id: removed.id, itemId: sightings.itemId })
-		.from(removed)
-		.leftJoin(sightings, eq(sightings.memoryId, removed.id));
-}
-
 /** Memories as rows. Every id is a UUID, every learner's method sees that learner's rows alone. */
 export function createConversationMemoryRepository(q: Queryable) {
-	const learnerItems = createLearnerItemRepository(q);
-
-	/** And what they had shown of the learner is no longer so. */
-	async function forget(rows: Awaited<ReturnType<typeof removing>>): Promise<string[]> {
-		await learnerItems.recount(unique(rows.flatMap(({ itemId }) => itemId ?? [])));
-		return unique(rows.map(({ id }) => id));
-	}
-
 	return {
 		async findByConversationId(conversationId: string): Promise<ConversationMemory | null> {
 			const [row] = await q
@@ -308,31 +264,14 @@ export function createConversationMemoryRepository(q: Queryable) {
 
 		/** Whether it was there. The caller holds the lock on the learner's row. */
 		async remove(userId: string, id: string): Promise<boolean> {
-			return (await forget(await removing(q, ofLearner(userId, id)))).length > 0;
+			return (await removeMemories(q, ofLearner(userId, id))).length > 0;
 		},
 
 		/** The ids of what is gone. The caller holds the lock on the learner's row. */
 		async removeAll(userId: string, languageId?: LanguageId): Promise<string[]> {
-			return forget(await removing(q, matches(userId, { languageId })));
-		},
-
-		/**
-		 * Makes the tier's limit hold over all languages, oldest first; -1 is no limit. `keptOf` is the
-		 * conversation whose memory was just saved: that of an old one taken up again may itself be the
-		 * oldest, and must not vanish under the learner's eyes.
-		 *
-		 * The caller holds the lock on the learner's row, so nobody adds one meanwhile.
-		 */
-		async evictOldestBeyond(userId: string, limit: number, keptOf?: string): Promise<string[]> {
-			if (limit < 0) return [];
-			const others = keptOf === undefined ? limit : Math.max(0, limit - 1);
-			return forget(await evicted(q, { userId, keptOf: keptOf ?? null, others }));
+			return removeMemories(q, matches(userId, { languageId }));
 		}
 	};
-}
-
-function unique(ids: readonly string[]): string[] {
-	return [...new Set(ids)];
 }
 
 function ofLearner(userId: string, id: string): SQL | undefined {

@@ -15,6 +15,7 @@ import {
 	createConversationMemoryRepository,
 	type SaveMemory
 } from './conversation-memory.repository.ts';
+import { enforceMemoryLimit } from './memory-limit.ts';
 import { createUserRepository } from './user.repository.ts';
 
 export type NewMemory = Omit<SaveMemory, 'userId'>;
@@ -113,7 +114,7 @@ export function createUserPreferencesRepository(q: Queryable) {
 	async function addMemory(userId: string, memory: NewMemory, limit: number): Promise<AddedMemory> {
 		const [saved, evictedIds] = await Promise.all([
 			memories.save({ ...memory, userId }),
-			memories.evictOldestBeyond(userId, limit, memory.conversationId)
+			enforceMemoryLimit(q, userId, limit, memory.conversationId)
 		]);
 		return { memory: saved, evictedIds };
 	}

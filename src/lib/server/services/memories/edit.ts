@@ -6,6 +6,7 @@ import type {
 	KeptInsights
 } from '../../../contracts/memories.ts';
 import { normalizedText } from '../../../contracts/text.ts';
+import { InvalidPayloadError } from '../../errors.ts';
 import { inTurns, servingTurns } from '../serving-turns.ts';
 
 /**
@@ -37,7 +38,20 @@ export async function applyEdit(memory: KeptInsights, edit: EditMemory): Promise
 	return edited;
 }
 
-export function isSameCorrection(
+/**
+ * What the partner said can be taken out, not put in other words: nobody said those.
+ * @throws InvalidPayloadError
+ */
+export function checkEdit(memory: KeptInsights, { corrections = [] }: EditMemory): void {
+	const issues = corrections.flatMap((correction, index) =>
+		memory.corrections.some((known) => isSameCorrection(known, correction))
+			? []
+			: [{ path: `corrections.${index}`, message: 'is no correction of this memory' }]
+	);
+	if (issues.length > 0) throw new InvalidPayloadError(issues);
+}
+
+function isSameCorrection(
 	one: Pick<Correction, 'said' | 'better' | 'messageId'>,
 	other: Pick<Correction, 'said' | 'better' | 'messageId'>
 ): boolean {

@@ -11,7 +11,6 @@ import { uuid } from '../../../contracts/text.ts';
 import type { Database, Transaction } from '../../database/client.ts';
 import {
 	ConversationNotFoundError,
-	InvalidPayloadError,
 	MemoryChangedError,
 	MemoryNotFoundError,
 	NotAuthenticatedError
@@ -23,7 +22,7 @@ import { searchWords } from '../../repositories/search-text.ts';
 import { noteStruckOut } from './forgotten-facts.ts';
 import { mergeEdit } from './learner-items.ts';
 import type { LearnerWrites } from '../learner-writes.ts';
-import { applyEdit, isSameCorrection } from './edit.ts';
+import { applyEdit, checkEdit } from './edit.ts';
 import type { MemoryErasure } from './erasure.ts';
 import { exportMemories, type Download } from './export.ts';
 import { inTurns } from '../serving-turns.ts';
@@ -137,7 +136,7 @@ export function createMemoryService({
 				if (!stored) throw new MemoryNotFoundError();
 				const before = stored.memory;
 				if (versions && !versions.includes(before.updatedAt)) throw new MemoryChangedError();
-				refuseForeignCorrections(before, edit);
+				checkEdit(before, edit);
 				if (Object.values(edit).every((value) => value === undefined)) return before;
 				const struckOut = struckOutFacts(before.facts, edit.facts ?? before.facts);
 				const { topic = (await struckOut.leftOf(before)).topic } = edit;
@@ -215,16 +214,6 @@ function memoryId(id: string): string {
 	const parsed = uuid.safeParse(id);
 	if (!parsed.success) throw new MemoryNotFoundError();
 	return parsed.data;
-}
-
-/** What the partner said can be taken out, not put in other words: nobody said those. */
-function refuseForeignCorrections(memory: ConversationMemory, { corrections = [] }: EditMemory) {
-	const issues = corrections.flatMap((correction, index) =>
-		memory.corrections.some((known) => isSameCorrection(known, correction))
-			? []
-			: [{ path: `corrections.${index}`, message: 'is no correction of this memory' }]
-	);
-	if (issues.length > 0) throw new InvalidPayloadError(issues);
 }
 
 function found(memory: ConversationMemory | null): ConversationMemory {

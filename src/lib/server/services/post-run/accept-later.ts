@@ -2,7 +2,7 @@ import type { Database } from '../../database/client.ts';
 import type { JobQueue } from '../../jobs/queue.ts';
 import type { PostRunRow } from '../../repositories/post-run.repository.ts';
 import { createRepositories } from '../../repositories/repositories.ts';
-import { quotaFreesAt, type Quota } from './limits.ts';
+import { quotaFreesAt, type Quota } from './run-quota.ts';
 import { createStepLog } from './steps.ts';
 
 /**

@@ -17,7 +17,7 @@ import type { SessionUser } from '../accounts/session.service.ts';
 import { hashInBatches } from '../conversations/transcript-hash.ts';
 import { endConversation, POST_RUN_GRACE_S } from '../conversations/transcript.service.ts';
 import type { LearnerWrites } from '../learner-writes.ts';
-import { quotaFreesAt, type Quota } from './limits.ts';
+import { quotaFreesAt, type Quota } from './run-quota.ts';
 import { isSameRequest, type RequestKey } from './request-key.ts';
 import { createStepLog } from './steps.ts';
 

@@ -9,7 +9,7 @@ import { requireOwnRequest, type PostRunAcceptance } from './accept.ts';
 import { skipped, type PostRunAnswer, type PostRunAnswers } from './answers.ts';
 import type { PostRunEndings } from './endings.ts';
 import { isOver, lastIdOf } from './event-ids.ts';
-import type { PostRunLimits } from './limits.ts';
+import type { RunQuota } from './run-quota.ts';
 import { toPostRun } from './steps.ts';
 import type { PostRunWatch } from './watch.ts';
 
@@ -25,7 +25,7 @@ export function createPostRunService({
 	acceptance: Pick<PostRunAcceptance, 'skipReasonOf' | 'acceptAsked'>;
 	answers: PostRunAnswers;
 	endings: PostRunEndings;
-	limits: PostRunLimits;
+	limits: RunQuota;
 	watch: PostRunWatch;
 	reachPoint: ReachPoint;
 	logger: Pick<Logger, 'warn'>;

@@ -13,7 +13,7 @@ export interface Quota {
 }
 
 /** How often a learner may ask for post-runs, and how many of them are started in a while. */
-export function createPostRunLimits({
+export function createRunQuota({
 	db,
 	quota,
 	quotaGate,
@@ -73,7 +73,7 @@ export function createPostRunLimits({
 	};
 }
 
-export type PostRunLimits = ReturnType<typeof createPostRunLimits>;
+export type RunQuota = ReturnType<typeof createRunQuota>;
 
 /** Null when the learner may start a run now, else when the oldest of the counted ones leaves the window. */
 export async function quotaFreesAt(

@@ -1,12 +1,14 @@
+import { toApiError } from '../api/api-error.ts';
 import type { PostRunAnswer } from '../api/conversation-client.ts';
 import type { SavedMessage } from '../contracts/messages.ts';
+import type { PostRunRequest } from '../contracts/post-run.ts';
 import type { PostRunOutcome } from './conversation-state.ts';
-import { outcomeOfResult, pollOutcome, postRunOnce, type PostRunCall } from './post-run-outcome.ts';
+import { outcomeOfResult, pollOutcome, type PostRunCall } from './post-run-outcome.ts';
 import type { PracticeClock } from './practice-clock.ts';
 import { LAST_REQUEST_BYTES, SAVE_BYTES } from './request-size.ts';
 import type { Transcript } from './transcript.svelte.ts';
 
-interface SessionUsageDeps {
+interface PostRunRequestsDeps {
 	call: PostRunCall;
 	transcript: Transcript;
 	clock: PracticeClock;
@@ -26,7 +28,7 @@ export interface UsageRequest {
  * What the learner practised, and the memory of it that the server is asked for. The key names the
  * conversation and its last message, so a reload, a second tab and a retry all ask for the same run.
  */
-export function createSessionUsage(deps: SessionUsageDeps) {
+export function createPostRunRequests(deps: PostRunRequestsDeps) {
 	const { call, transcript, clock, learner, minUserMessages } = deps;
 
 	/** Null where too little was said for a memory. */
@@ -59,7 +61,7 @@ export function createSessionUsage(deps: SessionUsageDeps) {
 				...(carried.length > 0 && { messages: carried }),
 				...(mayReturn && { mayReturn })
 			};
-			return postRunOnce(call, body, { idempotencyKey: key, leaving });
+			return sendPostRun(call, body, { idempotencyKey: key, leaving });
 		},
 
 		/** @throws ApiError */
@@ -82,4 +84,29 @@ export function createSessionUsage(deps: SessionUsageDeps) {
 	};
 }
 
-export type SessionUsage = ReturnType<typeof createSessionUsage>;
+export type PostRunRequests = ReturnType<typeof createPostRunRequests>;
+
+/**
+ * Posts the run. Two refusals are answered by asking once more with less, which the server makes
+ * safe by recognising the transcript itself: `422` (a tab that saw less of the conversation used
+ * the same key with another count: ask without the key) and `403` (a guest became an account in
+ * another tab, so this page's user id is out of date: let the session speak).
+ */
+export async function sendPostRun(
+	{ api, conversationId }: Pick<PostRunCall, 'api' | 'conversationId'>,
+	body: PostRunRequest,
+	options: { idempotencyKey: string; leaving: boolean }
+): Promise<PostRunAnswer> {
+	try {
+		return await api.postRun(conversationId, body, options);
+	} catch (error) {
+		const { code } = toApiError(error);
+		if (code === 'idempotency_key_reused') {
+			return api.postRun(conversationId, body, { ...options, idempotencyKey: null });
+		}
+		if (code === 'forbidden') {
+			return api.postRun(conversationId, { ...body, userId: undefined }, options);
+		}
+		throw error;
+	}
+}
