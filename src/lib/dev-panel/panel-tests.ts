@@ -27,12 +27,14 @@ export function createPanelTests({ store, conversation, learner, learnerEvents }
 		client: devClient,
 		conversation,
 		leaving: leaving.signal,
-		currentPayload: () => ({
-			userId: learner()?.id ?? null,
-			messageCount: store.countUserMessages(),
-			durationSeconds: store.elapsedSeconds()
-		}),
-		currentKey: () => runKeyOf(conversation.id, store.messages)
+		ofPage: {
+			payload: () => ({
+				userId: learner()?.id ?? null,
+				messageCount: store.countUserMessages(),
+				durationSeconds: store.elapsedSeconds()
+			}),
+			key: () => runKeyOf(conversation.id, store.messages)
+		}
 	});
 	const trials = createTrials({
 		fetch: fetchHere,

@@ -45,8 +45,10 @@ function aTest(answer: () => Response) {
 		},
 		leaving: leaving.signal,
 		conversation: { id: ID, languageId: 'es' },
-		currentPayload: () => ({ userId: null, messageCount: said.count, durationSeconds: 7 }),
-		currentKey: () => `of-${said.count}`,
+		ofPage: {
+			payload: () => ({ userId: null, messageCount: said.count, durationSeconds: 7 }),
+			key: () => `of-${said.count}`
+		},
 		newKey: () => 'dev-1'
 	});
 	return { api, test, success, before, said, rehearsed, leaving };

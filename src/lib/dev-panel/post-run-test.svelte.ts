@@ -42,9 +42,8 @@ interface PostRunTestDeps {
 	conversation: { id: string; languageId: LanguageId };
 	/** Aborted when nobody looks any more: a dry run is called off, a real run goes on. */
 	leaving: AbortSignal;
-	/** The payload as the page would send it now, and the key with it; null before there is one. */
-	currentPayload: () => object;
-	currentKey: () => string | null;
+	/** What the page would send now; the key is null before there is one. */
+	ofPage: { payload: () => object; key: () => string | null };
 	/** ISO 8601. */
 	now?: () => string;
 	newKey?: () => string;
@@ -69,11 +68,11 @@ export function createPostRunTest(deps: PostRunTestDeps) {
 	const steps = $derived(testing !== null || !shown ? liveSteps : shown.steps);
 
 	function payload(): string {
-		return typed ?? JSON.stringify(deps.currentPayload(), null, 2);
+		return typed ?? JSON.stringify(deps.ofPage.payload(), null, 2);
 	}
 
 	function key(): string {
-		return typedKey ?? deps.currentKey() ?? '';
+		return typedKey ?? deps.ofPage.key() ?? '';
 	}
 
 	function askedNow(): PostRunAsked {
