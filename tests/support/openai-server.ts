@@ -203,16 +203,17 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			}
 		}
 		if (sendTrouble(response, scenario, { isStream: stream })) return;
+		// What was played when the request came, whatever is played until its answer goes.
+		const message = withinTokens(
+			{ ...messageFor(request, scenario), reasoningTokens, cachedTokens },
+			request.max_completion_tokens ?? request.max_tokens ?? Infinity
+		);
 		const waits = {
 			loads: () => load.wait(response, delayMs),
 			held: () => held.wait(response),
 			slow: () => pause(delayMs)
 		};
 		if (isNamedIn(waits, scenario)) await waits[scenario]();
-		const message = withinTokens(
-			{ ...messageFor(request, scenario), reasoningTokens, cachedTokens },
-			request.max_completion_tokens ?? request.max_tokens ?? Infinity
-		);
 		const prompt = request.messages.map(({ content }) => content).join('\n');
 		if (!stream) {
 			const whole = completion(request.model, prompt, message);
