@@ -169,7 +169,7 @@ export async function memoryOf(client: HttpClient, id: string): Promise<Conversa
 /** Looks again and again until there is something, or fails. */
 export async function eventually<T>(
 	look: () => Promise<T | null | undefined | false>,
-	{ withinMs = 15_000, everyMs = 100 } = {}
+	{ withinMs = 30_000, everyMs = 100 } = {}
 ): Promise<T> {
 	const deadline = Date.now() + withinMs;
 	for (;;) {
