@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { createHmac } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { endTurn } from '../turn.ts';
 import { createRequestTurns } from './request-turns.ts';
 import { CLIENT_ADDRESS_HEADER } from '../services/accounts/better-auth.ts';
@@ -18,6 +18,12 @@ function inSession(token: string, { secret = SECRET, address = '192.0.2.1' } = {
 	return fromAddress(address, `better-auth.session_token=${value}`);
 }
 
+const answerWhatIsLeft: (() => Promise<void>)[] = [];
+/** Nobody is left waiting who would be refused, after a while, in the middle of another test. */
+afterEach(async () => {
+	for (const answer of answerWhatIsLeft.splice(0)) await answer();
+});
+
 /** Requests that are answered when they are told to be. */
 function someRequests() {
 	const { answer } = createRequestTurns({ secret: SECRET });
@@ -27,6 +33,9 @@ function someRequests() {
 		ends.get(name)?.[how]();
 		await nextTurn();
 	};
+	answerWhatIsLeft.push(async () => {
+		for (const name of begun) await act(name, 'answer');
+	});
 	return {
 		begun,
 		async ask(
