@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { conversationWithMessagesSchema } from '../../src/lib/contracts/conversations.ts';
 import { expect, test } from './fixtures.ts';
-import { partnerLines, signUp, startTalking } from './steps.ts';
+import { partnerHasFinished, partnerLines, signUp, startTalking } from './steps.ts';
 
 const conversationAnswerSchema = z.object({ conversation: conversationWithMessagesSchema });
 const memoriesAnswerSchema = z.object({ memories: z.array(z.object({ topic: z.string() })) });
@@ -99,9 +99,7 @@ async function sayTranslated(page: Page, text: string): Promise<void> {
 	await field.fill(text);
 	await field.press('Enter');
 	await expect(partnerLines(page)).toHaveCount(before + 1);
-	await field.fill('.');
-	await expect(page.locator('button[type="submit"]')).toBeEnabled(); // the partner has finished
-	await field.fill('');
+	await partnerHasFinished(page);
 }
 
 for (const { translateNo, what } of [
@@ -125,8 +123,7 @@ for (const { translateNo, what } of [
 			words = await shown();
 		}
 		await letThrough(page, 1_000);
-		await field.fill('.');
-		await expect(page.locator('button[type="submit"]')).toBeEnabled();
+		await partnerHasFinished(page);
 		expect((await shown()).startsWith(words)).toBe(true);
 	});
 
