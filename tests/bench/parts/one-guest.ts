@@ -1,8 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
 import { prepareAttacks } from '../attacks.ts';
-import { createHttpLoad, type HttpLoad, type Post } from '../http-load.ts';
+import { createHttpLoad } from '../http-load.ts';
 import { signUpLearners } from '../learners.ts';
-import type { BenchContext, Part } from '../part.ts';
+import type { Looks } from '../looks.ts';
+import type { Part } from '../part.ts';
 import type { Row } from '../report.ts';
 import { aBenchStage } from '../stage.ts';
 import { percentile, spread } from '../statistics.ts';
@@ -21,21 +23,27 @@ export const oneGuest: Part = {
 	async measure(context) {
 		const stage = await aBenchStage(context, { bounded: true });
 		const attackers = createHttpLoad(LANES);
-		const others = createHttpLoad(64);
+		const others = new Piscina<Looks, number[]>({
+			filename: fileURLToPath(new URL('../looks.ts', import.meta.url)),
+			minThreads: 1,
+			maxThreads: 1
+		});
 		try {
 			await context.model.answerAfter(MODEL_MS);
 			const learners = await signUpLearners(stage.url, stage.database.db, OTHERS);
-			const looks = learners.map(({ cookie }) => ({
+			const wanted = learners.map(({ cookie }) => ({
 				url: `${stage.url}/api/preferences?language=es`,
 				headers: { cookie }
 			}));
+			const watch = (forMs: number) =>
+				others.run({ wanted, everyMs: LOOK_EVERY_MS, forMs }, { signal: context.signal });
 			const attacks = await prepareAttacks(stage, attackers);
-			await watch(context, others, looks, QUIET_MS); // warms up
+			await watch(QUIET_MS); // warms up
 			const quiet: number[] = [];
 			const attacked: { what: string; ms: number[]; answers: Map<number, number> }[] = [];
 			for (const { what, once } of attacks) {
 				context.say(what);
-				quiet.push(...(await watch(context, others, looks, QUIET_MS)));
+				quiet.push(...(await watch(QUIET_MS)));
 				const over = new AbortController();
 				const answers = new Map<number, number>();
 				const attacking = Promise.all(
@@ -46,7 +54,7 @@ export const oneGuest: Part = {
 						}
 					})
 				);
-				const ms = await watch(context, others, looks, ATTACK_MS);
+				const ms = await watch(ATTACK_MS);
 				over.abort();
 				await attacking;
 				attacked.push({ what, ms, answers });
@@ -65,35 +73,12 @@ export const oneGuest: Part = {
 				])
 			];
 		} finally {
-			others.close();
+			await others.destroy();
 			attackers.close();
 			await stage.close();
 		}
 	}
 };
-
-/** One look each `LOOK_EVERY_MS`, however long the last one takes, by one learner after the other. */
-async function watch(
-	{ signal }: Pick<BenchContext, 'signal'>,
-	http: HttpLoad,
-	wanted: readonly Pick<Post, 'url' | 'headers'>[],
-	forMs: number
-): Promise<number[]> {
-	const until = performance.now() + forMs;
-	const looks: Promise<number>[] = [];
-	while (performance.now() < until) {
-		const look = wanted[looks.length % wanted.length];
-		if (look === undefined) throw new Error('nobody signed up');
-		looks.push(
-			http.get(look).then(({ status, ms }) => {
-				if (status !== 200) throw new Error(`another learner was answered with ${status}`);
-				return ms;
-			})
-		);
-		await sleep(LOOK_EVERY_MS, null, { signal });
-	}
-	return Promise.all(looks);
-}
 
 /** How the attack was answered. */
 function told(answers: ReadonlyMap<number, number>): string {
