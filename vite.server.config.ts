@@ -1,15 +1,18 @@
 import { defineConfig } from 'vite';
 
 /**
- * What the threads run, as one file of JavaScript beside the rest of the build: each of them reads it
- * anew, and would first have to strip the types from some eighty files. package.json names it.
+ * The program that serves, and what its threads run, each as JavaScript beside the rest of the build: every
+ * start and every thread would first have to strip the types from some thirty and eighty files.
  */
 export default defineConfig({
 	build: {
-		ssr: 'src/lib/server/threads/text-work.ts',
+		ssr: true,
+		rolldownOptions: {
+			input: { serve: 'scripts/serve.ts', 'text-work': 'src/lib/server/threads/text-work.ts' }
+		},
 		outDir: process.env['DEV_PANEL'] === '1' ? 'build-dev-panel' : 'build',
 		emptyOutDir: false,
 		copyPublicDir: false
 	},
-	ssr: { noExternal: true }
+	ssr: { noExternal: true, external: ['pino'] } // which starts threads of its own files
 });

@@ -1,4 +1,4 @@
-// Serves the production build. It expects the complete environment that the launcher gives it.
+// Serves the production build, of which it is a file. It expects the complete environment that the launcher gives it.
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
@@ -10,7 +10,6 @@ import { watchForEnd } from './launcher/child.mjs';
 import { createEarlyRefusals } from './launcher/early-refusals.ts';
 import { describeFailure } from './launcher/failure.ts';
 import { describeListenFailure, localUrl } from './launcher/listen-address.ts';
-import { buildFolder, type BuildKind } from './launcher/production-build.ts';
 import { announceReady } from './launcher/ready-message.ts';
 import { securityHeaders } from './launcher/security-headers.ts';
 import { addressHeader, originHeader, tellTruth } from './launcher/trusted-headers.ts';
@@ -83,7 +82,7 @@ async function serve(): Promise<void> {
 		announceShutdown(signal, closed);
 	});
 
-	loading.resolve(await loadHandler(config));
+	loading.resolve(await loadHandler());
 	announceReady(localUrl({ host: config.host, port }));
 }
 
@@ -97,7 +96,7 @@ function passOver(request: IncomingMessage): void {
 }
 
 /** adapter-node takes its settings from the environment when it is loaded. */
-async function loadHandler(kind: BuildKind): Promise<Handler> {
+async function loadHandler(): Promise<Handler> {
 	process.env['NODE_ENV'] = 'production';
 	process.env['BODY_SIZE_LIMIT'] = String(BODY_LIMIT_BYTES);
 	process.env['ADDRESS_HEADER'] = addressHeader;
@@ -105,7 +104,7 @@ async function loadHandler(kind: BuildKind): Promise<Handler> {
 	for (const name of ['HOST_HEADER', 'PORT_HEADER', 'XFF_DEPTH']) {
 		Reflect.deleteProperty(process.env, name);
 	}
-	const handler = new URL(`../${buildFolder(kind)}/handler.js`, import.meta.url);
+	const handler = new URL('handler.js', import.meta.url);
 	const module: unknown = await import(handler.href);
 	return z
 		.object({ handler: z.custom<Handler>((value) => typeof value === 'function') })

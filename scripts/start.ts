@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readLaunchConfig } from '../src/lib/server/config.ts';
 import { runChild, type Ending } from './launcher/child.mjs';
 import { checkAddressIsFree } from './launcher/listen-address.ts';
-import { ensureBuild } from './launcher/production-build.ts';
+import { ensureBuild, serverProgram } from './launcher/production-build.ts';
 import { readReadyMessage } from './launcher/ready-message.ts';
 import { completeEnvironment, startServices } from './launcher/services.ts';
 import { readUserEnvironment } from './launcher/user-environment.ts';
@@ -23,8 +23,9 @@ export async function start(mode: 'production' | 'development', ending: Ending):
 	try {
 		if (mode === 'production') await ensureBuild(ending, config);
 		if (ending.requested) return 0;
-		const program = mode === 'production' ? 'serve.ts' : 'serve-dev.ts';
-		const { code } = await runChild(process.execPath, [join(import.meta.dirname, program)], {
+		const program =
+			mode === 'production' ? serverProgram(config) : join(import.meta.dirname, 'serve-dev.ts');
+		const { code } = await runChild(process.execPath, [program], {
 			ending,
 			linked: true,
 			patienceMs: SERVER_PATIENCE_MS,

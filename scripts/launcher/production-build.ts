@@ -7,6 +7,7 @@ import { waitForLock } from './lock-file.mjs';
 
 /** Everything that the production build is made from. */
 const SOURCES = [
+	'scripts',
 	'src',
 	'static',
 	'package.json',
@@ -14,7 +15,7 @@ const SOURCES = [
 	'svelte.config.js',
 	'tsconfig.json',
 	'vite.config.ts',
-	'vite.threads.config.ts'
+	'vite.server.config.ts'
 ];
 /** With the developers' panel in it or without any of it: each has a folder, so that both may be kept. */
 export type BuildKind = { devPanel: boolean };
@@ -31,7 +32,7 @@ export async function ensureBuild(ending: Ending, kind: BuildKind): Promise<void
 		if (isFresh(kind)) return;
 		console.log('Building (half a minute, only after changes) ...');
 		const fingerprint = fingerprintSources();
-		for (const config of ['vite.config.ts', 'vite.threads.config.ts']) {
+		for (const config of ['vite.config.ts', 'vite.server.config.ts']) {
 			await build(config, ending, kind);
 			if (ending.requested) return;
 		}
@@ -65,6 +66,11 @@ const DEFAULT_LOCK = join('.svelte-kit', 'launcher.lock');
 /** As svelte.config.js has it. */
 export function buildFolder({ devPanel }: BuildKind): string {
 	return devPanel ? 'build-dev-panel' : 'build';
+}
+
+/** The program that serves it. */
+export function serverProgram(kind: BuildKind): string {
+	return join(buildFolder(kind), 'serve.js');
 }
 
 function stampOf(kind: BuildKind): string {

@@ -8,6 +8,7 @@ import { errorBodySchema } from '../../src/lib/contracts/errors.ts';
 import { aSignedInClient } from '../support/http-client.ts';
 import { startAppServer } from '../support/app-server.ts';
 import { sendBytesTo, sendTo } from '../support/raw-http.ts';
+import { serverProgram } from '../../scripts/launcher/production-build.ts';
 import { watchProgram } from '../support/spawned-program.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
@@ -236,7 +237,7 @@ describe('a signal', () => {
 describe('a port that is taken', () => {
 	it('ends the start with one line that names it', async () => {
 		const { port } = new URL(stage.server.url);
-		const script = join(import.meta.dirname, '..', '..', 'scripts', 'serve.ts');
+		const script = join(import.meta.dirname, '..', '..', serverProgram({ devPanel: false }));
 		const second = watchProgram(
 			spawn(process.execPath, [script], {
 				stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ensureBuild } from '../../scripts/launcher/production-build.ts';
+import { ensureBuild, serverProgram } from '../../scripts/launcher/production-build.ts';
 import { readReadyMessage } from '../../scripts/launcher/ready-message.ts';
 import { watchProgram } from './spawned-program.ts';
 
@@ -44,7 +44,7 @@ export async function startAppServer({
 }): Promise<AppServer> {
 	const devPanel = env['DEV_PANEL'] === '1';
 	await ensureBuild({ requested: false, onRequest: () => {} }, { devPanel });
-	const child = spawn(process.execPath, [join(ROOT, 'scripts', 'serve.ts')], {
+	const child = spawn(process.execPath, [join(ROOT, serverProgram({ devPanel }))], {
 		cwd: ROOT,
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		env: {

@@ -13,6 +13,9 @@ import { someInsights } from './factories.ts';
 import { aTextReading } from './text-reading.ts';
 
 export const NO_LIMITS: Record<Tier, number> = { free: -1, plus: -1, premium: -1 };
+/** One for all the workers of a test file: it starts threads. */
+const { findSaid } = aTextReading();
+
 export const NOTHING = { keyPhrases: [], difficulties: [], successfulPatterns: [] };
 
 /** The worker as it is, without a queue; only what the model answers is played. */
@@ -43,7 +46,7 @@ export function aPostRunWorker(
 				}),
 			callGPTForInsights: () => Promise.reject(new Error('not asked'))
 		}),
-		findSaid: aTextReading().findSaid,
+		findSaid,
 		metrics
 	});
 	const { commit, settle } = createPostRunCommit({ jobs, memoryLimits });
