@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { UnavailableError } from '../errors.ts';
 import { createFairQueue } from './fair-queue.ts';
 
@@ -45,6 +45,33 @@ describe('a fair queue', () => {
 		await nextTurn();
 		for (const name of ['ana 1', 'ben 1', 'cem 1', 'ana 2']) await end(name);
 		expect(begun.slice(0, 5)).toEqual(['ana 1', 'ben 1', 'cem 1', 'ana 2', 'ana 3']);
+	});
+
+	describe('with a crowd of one learner’s', () => {
+		afterEach(() => vi.useRealTimers());
+
+		it('rests three times as long as the last turn took, while others go on', async () => {
+			vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+			const { begun, add, end } = somePieces(createFairQueue(2, { crowd: 1 }));
+			for (let piece = 1; piece <= 4; piece++) void add('ana', `ana ${piece}`);
+			await nextTurn();
+			vi.advanceTimersByTime(8);
+			await end('ana 1');
+			vi.advanceTimersByTime(23);
+			void add('ben', 'ben 1');
+			await nextTurn();
+			expect(begun).toEqual(['ana 1', 'ben 1']);
+			vi.advanceTimersByTime(1);
+			await nextTurn();
+			expect(begun).toEqual(['ana 1', 'ben 1', 'ana 2']);
+
+			vi.advanceTimersByTime(1000); // most of which it waited for something
+			await end('ana 2');
+			vi.advanceTimersByTime(60);
+			await nextTurn();
+			await end('ana 3');
+			expect(begun).toEqual(['ana 1', 'ben 1', 'ana 2', 'ana 3', 'ana 4']); // one is no crowd
+		});
 	});
 
 	it('goes on after work that failed', async () => {

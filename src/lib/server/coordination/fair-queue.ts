@@ -14,14 +14,25 @@ export interface FairQueue {
 const WAITING_OF_A_LEARNER = 100;
 // A few hundred megabytes, were all of them conversations as long as they get.
 const WAITING = 500;
+// Of a crowd's time, a quarter is for its turns. One that waited for something else isn't paid for at length.
+const REST_FOR_A_TURN = 3;
+const LONGEST_REST_MS = 60;
 
 /**
  * @param places how many learners are served at once
  * @param options.ofEach how many of each learner may wait however many others do
+ * @param options.crowd with more of one learner's waiting, a turn of theirs is followed by a rest three times
+ * as long, so that the others don't meet one in every round
  */
 export function createFairQueue(
 	places: number,
-	{ ofALearner = WAITING_OF_A_LEARNER, ofAll = WAITING, ofEach = 0, longestWaitMs = Infinity } = {}
+	{
+		ofALearner = WAITING_OF_A_LEARNER,
+		ofAll = WAITING,
+		ofEach = 0,
+		longestWaitMs = Infinity,
+		crowd = Infinity
+	} = {}
 ): FairQueue {
 	/** By learner, in the order in which they have their turn. */
 	const waiting = new Map<string, (() => void)[]>();
@@ -56,6 +67,12 @@ export function createFairQueue(
 		waiting.set(learnerId, theirs);
 	}
 
+	function giveBack(learnerId: string): void {
+		served.delete(learnerId);
+		goBehindAllOthers(learnerId);
+		beginNext();
+	}
+
 	async function turn(learnerId: string): Promise<void> {
 		// Whoever waits while a place is free waits for a place of their own.
 		if (served.size < places && !served.has(learnerId)) {
@@ -85,12 +102,14 @@ export function createFairQueue(
 	return {
 		async run(learnerId, work) {
 			await turn(learnerId);
+			const begunAt = performance.now();
 			try {
 				return await work();
 			} finally {
-				served.delete(learnerId);
-				goBehindAllOthers(learnerId);
-				beginNext();
+				const isCrowd = (waiting.get(learnerId)?.length ?? 0) > crowd;
+				const restMs = REST_FOR_A_TURN * (performance.now() - begunAt);
+				if (isCrowd) setTimeout(() => giveBack(learnerId), Math.min(restMs, LONGEST_REST_MS));
+				else giveBack(learnerId);
 			}
 		}
 	};

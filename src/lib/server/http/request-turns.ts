@@ -28,6 +28,8 @@ const WAITING_OF_ONE = 250;
 const WAITING = 5_000;
 // However many others wait: what a browser has at once.
 const WAITING_OF_EACH = 6;
+// More than a page has open beside its streams: what waits then is no reader's.
+const CROWD = 10;
 // As long as a write waits (services/learner-writes.ts): a browser that is told no asks again.
 const LONGEST_WAIT_MS = 8_000;
 
@@ -37,7 +39,8 @@ export function createRequestTurns({ secret }: { secret: string }): RequestTurns
 		ofALearner: WAITING_OF_ONE,
 		ofAll: WAITING,
 		ofEach: WAITING_OF_EACH,
-		longestWaitMs: LONGEST_WAIT_MS
+		longestWaitMs: LONGEST_WAIT_MS,
+		crowd: CROWD
 	});
 	return {
 		async answer({ headers, line = '' }, answer) {
