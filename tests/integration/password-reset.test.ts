@@ -127,6 +127,12 @@ describe('a link to set a new password', () => {
 		expect(mail.asked()).toBe(before + 1);
 	});
 
+	it('is refused for what is no address', async () => {
+		for (const email of ['', '\0', 'ro\0bin@example.org']) {
+			expect((await ask(email)).status).toBe(400);
+		}
+	});
+
 	it('is sent three times an hour at most', async () => {
 		const email = `${randomUUID()}@example.org`;
 		for (let asked = 0; asked < 3; asked++) expect((await ask(email)).status).toBe(204);

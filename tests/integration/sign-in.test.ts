@@ -331,6 +331,15 @@ describe('sign-up with strange input', () => {
 		expect(renamed.status).toBeLessThan(500);
 	});
 
+	it.each(['\0', 'ro\0bin@example.org', 'robin\ud83d@example.org'])(
+		'is refused at sign-in as well, where the e-mail is %j',
+		async (email) => {
+			const body = { email, password: 'correct horse battery' };
+			const answer = await visitor().request('POST', '/api/auth/sign-in/email', body);
+			expect(answer.status).toBe(400);
+		}
+	);
+
 	it('is answered in JSON where it is no JSON, unknown or too large', async () => {
 		const path = '/api/auth/sign-up/email';
 		const type = 'application/json';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storableText } from './text.ts';
 
 export const MAX_NAME_CHARACTERS = 100;
 /** The longest address that can be delivered to: RFC 5321, 4.5.3.1.3, with RFC 3696's erratum 1690. */
@@ -46,9 +47,18 @@ const newPassword = typedPassword.min(MIN_PASSWORD_CHARACTERS, PASSWORD_REFUSALS
 export const changePasswordSchema = z.object({ current: typedPassword, next: newPassword });
 export type ChangePassword = z.infer<typeof changePasswordSchema>;
 
-export const requestResetSchema = z.object({
-	email: z.string().trim().toLowerCase().min(1).max(MAX_EMAIL_CHARACTERS)
-});
+/** As accounts are found by it. A name of somebody isn't mended: what Postgres can't hold is refused. */
+export const emailAddress = z
+	.string()
+	.trim()
+	.toLowerCase()
+	.min(1)
+	.max(MAX_EMAIL_CHARACTERS)
+	.refine((value) => storableText(value) === value, {
+		error: 'has characters that no address has'
+	});
+
+export const requestResetSchema = z.object({ email: emailAddress });
 
 export const resetPasswordSchema = z.object({
 	/** What stands behind the `#` of the link. */

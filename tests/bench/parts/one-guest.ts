@@ -43,6 +43,7 @@ export const oneGuest: Part = {
 			const attacked: { what: string; ms: number[]; answers: Map<number, number> }[] = [];
 			for (const { what, once } of attacks) {
 				context.say(what);
+				await once(0); // what runs for the first time is compiled first
 				quiet.push(...(await watch(QUIET_MS)));
 				const over = new AbortController();
 				const answers = new Map<number, number>();

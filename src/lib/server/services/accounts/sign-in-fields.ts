@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+	emailAddress,
 	MAX_EMAIL_CHARACTERS,
 	MAX_NAME_CHARACTERS,
 	type PasswordRefusal
@@ -8,18 +9,17 @@ import { trimmedText } from '../../../contracts/text.ts';
 import { UnsupportedMediaTypeError } from '../../errors.ts';
 import { parseJson } from '../../json-text.ts';
 
-const email = z.string().trim().toLowerCase().min(1).max(MAX_EMAIL_CHARACTERS);
 const password = z.string();
 
 /** All that better-auth is told; whatever else was sent, it does not hear of. */
 export const signUpSchema = z.object({
 	name: trimmedText({ min: 1, max: MAX_NAME_CHARACTERS }),
-	email,
+	email: emailAddress,
 	password
 });
 
 export const signInSchema = z.object({
-	email,
+	email: emailAddress,
 	password,
 	/** Whether the account's other devices are signed out by this sign-in. */
 	signOutOthers: z.boolean().default(false)
@@ -33,7 +33,7 @@ const REFUSALS: Record<string, { code: string; message: string }> = {
 	},
 	email: {
 		code: 'INVALID_EMAIL',
-		message: `The e-mail address can have at most ${MAX_EMAIL_CHARACTERS} characters.`
+		message: `The e-mail address is none, or has more than ${MAX_EMAIL_CHARACTERS} characters.`
 	},
 	password: { code: 'INVALID_PASSWORD', message: 'The password is missing.' }
 };
