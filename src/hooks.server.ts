@@ -26,6 +26,7 @@ const WATCHING_ROUTES: ReadonlySet<string | null> = new Set([
 	'/metrics'
 ]);
 const POST_RUN_ROUTE = '/api/conversations/[id]/post-run';
+const LAST_WORDS_BYTES = 65_536; // what browsers let a closing tab send (Fetch, keepalive)
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 export const init: ServerInit = async () => {
@@ -111,11 +112,19 @@ async function answerInTurn(
 	if (event.isSubRequest || WATCHING_ROUTES.has(event.route.id)) {
 		return answer(event, app, resolve);
 	}
-	event.request = await arrived(event.request);
 	const headers = headersWithAddress(event);
+	const { request } = event;
+	event.request = await (isLarge(request)
+		? app.turns.receive({ headers }, () => arrived(request))
+		: arrived(request));
 	// The last words of a closing tab wait behind nothing but others like them.
 	const line = event.route.id === POST_RUN_ROUTE ? 'post-run' : '';
 	return app.turns.answer({ headers, line }, () => answer(event, app, resolve));
+}
+
+/** More than a closing tab sends, whose words wait for no other body. */
+function isLarge({ headers, body }: Request): boolean {
+	return body !== null && Number(headers.get('content-length') ?? Infinity) > LAST_WORDS_BYTES;
 }
 
 /**

@@ -26,7 +26,7 @@ afterEach(async () => {
 
 /** Requests that are answered when they are told to be. */
 function someRequests() {
-	const { answer } = createRequestTurns({ secret: SECRET });
+	const turns = createRequestTurns({ secret: SECRET });
 	const begun: string[] = [];
 	const ends = new Map<string, { answer(): void; endTurn(): void; fail(): void }>();
 	const act = async (name: string, how: 'answer' | 'endTurn' | 'fail') => {
@@ -37,13 +37,14 @@ function someRequests() {
 		for (const name of begun) await act(name, 'answer');
 	});
 	return {
+		turns,
 		begun,
 		async ask(
 			name: string,
 			headers: Headers,
 			line?: string
 		): Promise<{ answered: Promise<Response> }> {
-			const answered = answer({ headers, line }, () => {
+			const answered = turns.answer({ headers, line }, () => {
 				begun.push(name);
 				const { promise, resolve, reject } = Promise.withResolvers<Response>();
 				ends.set(name, {
@@ -79,6 +80,26 @@ describe('turns between those who ask', () => {
 		await ask('an end', inSession('ana'), 'post-run');
 		await ask('another end', inSession('ana'), 'post-run');
 		expect(begun).toEqual(['first', 'an end']);
+	});
+
+	it('reads one body of a session at a time, while their requests go on', async () => {
+		const { turns, begun, ask, answer } = someRequests();
+		const first = Promise.withResolvers<Request>();
+		const receive = (name: string, headers: Headers, body: Promise<Request>) => {
+			void turns.receive({ headers }, () => {
+				begun.push(name);
+				return body;
+			});
+		};
+		const body = new Request('http://localhost');
+		receive('first body', inSession('ana'), first.promise);
+		receive('second body', inSession('ana'), Promise.resolve(body));
+		receive('another’s body', inSession('ben'), Promise.resolve(body));
+		await ask('request', inSession('ana'));
+		expect(begun).toEqual(['first body', 'another’s body', 'request']);
+		first.resolve(body);
+		await answer('request');
+		expect(begun).toEqual(['first body', 'another’s body', 'request', 'second body']);
 	});
 
 	it('goes on with the next when a request fails, and tells who asked', async () => {

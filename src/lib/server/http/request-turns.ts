@@ -11,6 +11,12 @@ import { inTurn } from '../turn.ts';
  */
 export interface RequestTurns {
 	/**
+	 * Reads a large body when it is the turn of whoever sends it: dozens at once, in pieces of 64 KB, would
+	 * stand between all rounds of others' requests.
+	 * @throws UnavailableError as `answer` does
+	 */
+	receive({ headers }: { headers: Headers }, read: () => Promise<Request>): Promise<Request>;
+	/**
 	 * Answers when it is the turn of whoever asks. It lasts until there is an answer, or until somebody
 	 * ends it who has to wait (turn.ts).
 	 * @param headers with the client's address, as `headersWithAddress` gives them
@@ -43,6 +49,7 @@ export function createRequestTurns({ secret }: { secret: string }): RequestTurns
 		crowd: CROWD
 	});
 	return {
+		receive: ({ headers }, read) => lines.run(`${whoAsks(headers, secret)}bodies`, read),
 		async answer({ headers, line = '' }, answer) {
 			const { answered } = await lines.run(whoAsks(headers, secret) + line, async () => {
 				const over = Promise.withResolvers<null>();
