@@ -41,17 +41,20 @@ const LONGEST_WAIT_MS = 8_000;
 
 /** @param secret that sessions are signed with */
 export function createRequestTurns({ secret }: { secret: string }): RequestTurns {
-	const lines = createFairQueue(Infinity, {
+	const bounds = {
 		ofALearner: WAITING_OF_ONE,
 		ofAll: WAITING,
 		ofEach: WAITING_OF_EACH,
-		longestWaitMs: LONGEST_WAIT_MS,
-		crowd: CROWD
-	});
+		longestWaitMs: LONGEST_WAIT_MS
+	};
+	const lines = createFairQueue(Infinity, { ...bounds, crowd: CROWD });
+	// However many of a closing tab's calls come, the last of them is not kept waiting by rests.
+	const ownLines = createFairQueue(Infinity, bounds);
 	return {
 		receive: ({ headers }, read) => lines.run(`${whoAsks(headers, secret)}bodies`, read),
 		async answer({ headers, line = '' }, answer) {
-			const { answered } = await lines.run(whoAsks(headers, secret) + line, async () => {
+			const queue = line === '' ? lines : ownLines;
+			const { answered } = await queue.run(whoAsks(headers, secret) + line, async () => {
 				const over = Promise.withResolvers<null>();
 				const answered = inTurn(() => over.resolve(null), answer);
 				await Promise.race([answered, over.promise]);
