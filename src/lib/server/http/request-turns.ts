@@ -47,14 +47,15 @@ export function createRequestTurns({ secret }: { secret: string }): RequestTurns
 		ofEach: WAITING_OF_EACH,
 		longestWaitMs: LONGEST_WAIT_MS
 	};
-	const lines = createFairQueue(Infinity, { ...bounds, crowd: CROWD });
-	// However many of a closing tab's calls come, the last of them is not kept waiting by rests.
-	const ownLines = createFairQueue(Infinity, bounds);
+	const lines = createFairQueue(Infinity, bounds);
+	const linesWithRests = createFairQueue(Infinity, { ...bounds, crowd: CROWD });
 	return {
-		receive: ({ headers }, read) => lines.run(`${whoAsks(headers, secret)}bodies`, read),
-		async answer({ headers, line = '' }, answer) {
-			const queue = line === '' ? lines : ownLines;
-			const { answered } = await queue.run(whoAsks(headers, secret) + line, async () => {
+		receive: ({ headers }, read) => lines.run(`${whoAsks(headers, secret).name} bodies`, read),
+		async answer({ headers, line }, answer) {
+			const { name, isShared } = whoAsks(headers, secret);
+			// A school that signs in is no crowd of one, and of last words each is to be answered soon.
+			const queue = isShared || line !== undefined ? lines : linesWithRests;
+			const { answered } = await queue.run(`${name} ${line ?? ''}`, async () => {
 				const over = Promise.withResolvers<null>();
 				const answered = inTurn(() => over.resolve(null), answer);
 				await Promise.race([answered, over.promise]);
@@ -69,14 +70,15 @@ export function createRequestTurns({ secret }: { secret: string }): RequestTurns
  * A session by its token, before Postgres is asked about it: the signature shows that it was once given
  * out, so that nobody has as many lines as they can make up names. Everybody else by their address.
  */
-function whoAsks(headers: Headers, secret: string): string {
+function whoAsks(headers: Headers, secret: string): { name: string; isShared: boolean } {
 	const cookie = getSessionCookie(headers) ?? '';
 	const end = cookie.lastIndexOf('.');
 	const token = cookie.slice(0, Math.max(0, end));
 	const given = Buffer.from(cookie.slice(end + 1), 'base64');
 	const signature = createHmac('sha256', secret).update(token).digest();
 	if (given.length === signature.length && timingSafeEqual(given, signature)) {
-		return `session ${token} `;
+		return { name: `session ${token}`, isShared: false };
 	}
-	return `address ${getIP(headers, { advanced: { ipAddress: ADDRESS_OPTIONS } }) ?? ''} `;
+	const address = getIP(headers, { advanced: { ipAddress: ADDRESS_OPTIONS } });
+	return { name: `address ${address ?? ''}`, isShared: true };
 }
