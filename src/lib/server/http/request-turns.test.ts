@@ -86,27 +86,24 @@ describe('turns between those who ask', () => {
 	it.each<[string, Headers, number]>([
 		['a session after a rest', inSession('ana'), 1],
 		['an address, which a school may share, at once', fromAddress('192.0.2.9'), 2]
-	])(
-		'begins the next turn in a crowd of %s',
-		async (_who, headers, begunByThen) => {
-			vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-			const { begun, ask, answer } = someRequests();
-			for (let nth = 1; nth <= 13; nth++) void ask(`${nth}`, headers);
+	])('begins the next turn in a crowd of %s', async (_who, headers, begunByThen) => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+		const { begun, ask, answer } = someRequests();
+		for (let nth = 1; nth <= 13; nth++) void ask(`${nth}`, headers);
+		await nextTurn();
+		vi.advanceTimersByTime(5);
+		await answer('1');
+		expect(begun).toHaveLength(begunByThen);
+		vi.advanceTimersByTime(15);
+		await nextTurn();
+		expect(begun).toHaveLength(2);
+		for (let nth = 2; nth <= 13; nth++) {
+			await answer(`${nth}`);
+			vi.advanceTimersByTime(60);
 			await nextTurn();
-			vi.advanceTimersByTime(5);
-			await answer('1');
-			expect(begun).toHaveLength(begunByThen);
-			vi.advanceTimersByTime(15);
-			await nextTurn();
-			expect(begun).toHaveLength(2);
-			for (let nth = 2; nth <= 13; nth++) {
-				await answer(`${nth}`);
-				vi.advanceTimersByTime(60);
-				await nextTurn();
-			}
-			expect(begun).toHaveLength(13);
 		}
-	);
+		expect(begun).toHaveLength(13);
+	});
 
 	it('reads one body of a session at a time, while their requests go on', async () => {
 		const { turns, begun, ask, answer } = someRequests();
