@@ -137,6 +137,11 @@ export default defineConfig(
 		rules: { 'no-console': 'off' }
 	},
 	{
+		// Playwright reads from this pattern what a fixture needs, and nothing else will do.
+		files: ['tests/e2e/**'],
+		rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] }
+	},
+	{
 		// Tests search what they have made themselves.
 		files: ['tests/**', '**/*.test.ts'],
 		rules: { 'regexp/no-super-linear-move': 'off' }

@@ -1,16 +1,12 @@
 interface Addresses {
 	/** The server with the scripted partner and the local extractor. */
 	scripted: string;
-	/** The server whose partner and extractor are a played OpenAI. */
-	model: string;
 	/** The scripted server that takes a silent conversation for abandoned within seconds. */
 	impatient: string;
 	/** The server of a build with the developers' panel. */
 	panel: string;
 	/** Beside that one, a process that only takes requests: the one above carries its runs on. */
 	panelFront: string;
-	/** Where that OpenAI is told what to play. */
-	openai: string;
 }
 
 /** Of a machine in the house, as a browser sees it: neither loopback nor https. */
@@ -34,10 +30,8 @@ function isAddresses(given: unknown): given is Addresses {
 		typeof given === 'object' &&
 		given !== null &&
 		'scripted' in given &&
-		'model' in given &&
 		'impatient' in given &&
 		'panel' in given &&
-		'panelFront' in given &&
-		'openai' in given
+		'panelFront' in given
 	);
 }

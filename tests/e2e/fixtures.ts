@@ -3,7 +3,7 @@ import { readAddresses } from './addresses.ts';
 
 interface Options {
 	/** Which of the servers the browser opens. */
-	server: 'scripted' | 'model' | 'impatient' | 'panel' | 'panelFront';
+	server: 'scripted' | 'impatient' | 'panel' | 'panelFront';
 	/** Lines in the console's error log that the test is about; any other one fails it. */
 	expectedErrors: RegExp[];
 }

@@ -1,14 +1,13 @@
 import { startAppServer } from '../support/app-server.ts';
 import { createTestDatabase } from '../support/database.ts';
-import { startOpenAiServer } from '../support/openai-server.ts';
 import { makeTemplateDatabase, startTestServices } from '../support/test-services.ts';
 import { giveAddresses, HOME_NAME } from './addresses.ts';
 
 /**
- * Two servers, because a model is configured or it is not: one with Redis and the scripted
- * partner, one on Postgres alone with a played OpenAI. A third doesn't wait half an hour for a
- * browser that vanished, and a fourth is of the build with the developers' panel, with one beside
- * it that carries no runs on. Each but that one has its own database, or the one would do the other's jobs.
+ * The servers that specs share, with the scripted partner: one with Redis, one on Postgres alone that
+ * doesn't wait half an hour for a browser that vanished, and one of the build with the developers'
+ * panel, with one beside it that carries no runs on. Each but that one has its own database, or the one
+ * would do the other's jobs.
  */
 export default async function setup(): Promise<() => Promise<void>> {
 	const stops: (() => Promise<unknown>)[] = [];
@@ -32,20 +31,6 @@ export default async function setup(): Promise<() => Promise<void>> {
 			env: { ALLOWED_HOSTS: HOME_NAME }
 		});
 		stops.push(scripted.stop);
-
-		const openai = await startOpenAiServer();
-		stops.push(openai.close);
-		const modelDatabase = await createTestDatabase();
-		stops.push(modelDatabase.close);
-		const model = await startAppServer({
-			databaseUrl: modelDatabase.url,
-			env: {
-				OPENAI_API_KEY: 'sk-played',
-				OPENAI_BASE_URL: openai.baseUrl,
-				OPENAI_TIMEOUT_MS: '5000'
-			}
-		});
-		stops.push(model.stop);
 
 		const impatientDatabase = await createTestDatabase();
 		stops.push(impatientDatabase.close);
@@ -74,11 +59,9 @@ export default async function setup(): Promise<() => Promise<void>> {
 
 		giveAddresses({
 			scripted: scripted.url,
-			model: model.url,
 			impatient: impatient.url,
 			panel: panel.url,
-			panelFront: panelFront.url,
-			openai: new URL(openai.baseUrl).origin
+			panelFront: panelFront.url
 		});
 		return teardown;
 	} catch (error) {

@@ -1,8 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
-import { startAppServer } from '../support/app-server.ts';
-import { createTestDatabase } from '../support/database.ts';
-import { startOpenAiServer } from '../support/openai-server.ts';
 import { expect, test } from './fixtures.ts';
+import { startModelServer } from './model-server.ts';
 import { composer, end, partnerLines, say, sayTwoThings, signUp, startTalking } from './steps.ts';
 
 const MODEL = 'played-model';
@@ -14,15 +12,10 @@ async function atABoundedServer(
 	env: Record<string, string>,
 	visit: (page: Page) => Promise<void>
 ): Promise<void> {
-	const [database, openai] = await Promise.all([createTestDatabase(), startOpenAiServer()]);
-	const server = await startAppServer({
-		databaseUrl: database.url,
-		env: {
-			OPENAI_BASE_URL: openai.baseUrl,
-			OPENAI_CHAT_MODEL: MODEL,
-			OPENAI_EXTRACTION_MODEL: MODEL,
-			...env
-		}
+	const server = await startModelServer({
+		OPENAI_CHAT_MODEL: MODEL,
+		OPENAI_EXTRACTION_MODEL: MODEL,
+		...env
 	});
 	const context = await browser.newContext({ baseURL: server.url });
 	try {
@@ -30,8 +23,7 @@ async function atABoundedServer(
 		await visit(await context.newPage());
 	} finally {
 		await context.close();
-		await server.stop();
-		await Promise.all([database.close(), openai.close()]);
+		await server.close();
 	}
 }
 

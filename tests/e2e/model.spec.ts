@@ -1,6 +1,5 @@
-import type { Play } from '../support/openai-scenarios.ts';
-import { readAddresses } from './addresses.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test as base } from './fixtures.ts';
+import { type ModelServer, startModelServer } from './model-server.ts';
 import {
 	composer,
 	end,
@@ -14,22 +13,28 @@ import {
 	startTalking
 } from './steps.ts';
 
-// What is played is the same for everybody who talks to this server.
+const test = base.extend<object, { model: ModelServer }>({
+	model: [
+		async ({}, use) => {
+			const model = await startModelServer({
+				OPENAI_API_KEY: 'sk-played',
+				OPENAI_TIMEOUT_MS: '5000'
+			});
+			await use(model);
+			await model.close();
+		},
+		{ scope: 'worker' }
+	],
+	baseURL: async ({ model }, use) => {
+		await use(model.url);
+	}
+});
+
 test.describe.configure({ mode: 'serial' });
-test.use({ server: 'model' });
 
-async function play(scenarios: Play): Promise<void> {
-	const answer = await fetch(`${readAddresses().openai}/__play`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(scenarios)
-	});
-	expect(answer.ok).toBe(true);
-}
-
-test.beforeEach(async ({ context, baseURL }) => {
-	await play({ chat: 'replies', extraction: 'delivers' });
-	await signUp(context, baseURL ?? '');
+test.beforeEach(async ({ context, model }) => {
+	model.openai.reset();
+	await signUp(context, model.url);
 });
 
 test('A model’s memory is shown with what it says', async ({ page, context, baseURL }) => {
@@ -45,36 +50,39 @@ test('A model’s memory is shown with what it says', async ({ page, context, ba
 test('A model that fails leaves an honest memory made without it', async ({
 	page,
 	context,
-	baseURL
+	baseURL,
+	model
 }) => {
 	await startTalking(page);
 	await sayTwoThings(page);
-	await play({ extraction: 'server-error' });
+	model.openai.play({ extraction: 'server-error' });
 	await end(page);
 
 	await expect(page.getByText('The language model didn’t answer')).toBeVisible({ timeout: 20_000 });
 	await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
 });
 
-test('The steps of a run are seen as they happen', async ({ page }) => {
+test('The steps of a run are seen as they happen', async ({ page, model }) => {
 	await startTalking(page);
 	await sayTwoThings(page);
-	await play({ extraction: 'held' });
+	model.openai.play({ extraction: 'held' });
 	await end(page);
 
 	const progress = page.getByRole('list', { name: 'Progress' });
 	await expect(progress.locator('[aria-current="step"]')).toHaveText('Reading the conversation');
 	await expect(progress.locator('[data-status="done"]')).toHaveText(/Saving what was said/);
-	await play({ letGo: true });
+	model.openai.letGo();
 	await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Continue this conversation' })).toBeVisible();
 });
 
 test('A model that gives signs of life is waited for, and said to be getting ready', async ({
-	page
+	page,
+	model
 }) => {
 	await startTalking(page);
-	await play({ chat: 'gives-signs-of-life' }); // for longer than this server waits for a silent one
+	// For longer than this server waits for a silent one.
+	model.openai.play({ chat: 'gives-signs-of-life' });
 	await composer(page).fill('¿Me oyes?');
 	await composer(page).press('Enter');
 	await expect(page.getByText('Your partner is getting ready')).toBeVisible();
@@ -83,16 +91,50 @@ test('A model that gives signs of life is waited for, and said to be getting rea
 	await expect(page.getByText('Your partner is getting ready')).toHaveCount(0);
 });
 
+test('“Why this?” beside a greeting of the model’s opens the memory behind it', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	await startTalking(page);
+	await expect(page.getByRole('button', { name: 'Why this?' })).toHaveCount(0);
+	await say(page, 'Ayer fui al mercado con mi hermana.');
+	await say(page, 'Compramos manzanas y pan.');
+	await end(page);
+	await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
+
+	await startTalking(page);
+	await page.getByRole('button', { name: 'Why this?' }).click();
+	const dialog = page.getByRole('dialog');
+	await expect(dialog).toContainText('Your partner knows this from an earlier conversation');
+	const opened = context.waitForEvent('page');
+	await dialog.getByRole('link', { name: 'Edit or forget it' }).click();
+	const memory = await opened;
+	await memory.waitForURL(/\/memories\/[0-9a-f-]{36}$/);
+	await expect(memory.getByRole('heading', { level: 1 })).toBeVisible();
+	await memory.getByRole('button', { name: 'Forget', exact: true }).click();
+	await memory.getByRole('button', { name: 'Forget it' }).click();
+	await memory.waitForURL('**/memories');
+
+	await dialog.getByRole('button', { name: 'Back to the conversation' }).click();
+	// The conversation went on meanwhile, and what was forgotten is not pointed to any more.
+	await say(page, 'Hoy voy a la playa.');
+	await page.reload();
+	await expect(partnerLines(page)).toHaveCount(2);
+	await expect(page.getByRole('button', { name: 'Why this?' })).toHaveCount(0);
+});
+
 test.describe('a reply that fails', () => {
 	test.use({ expectedErrors: [/502|503|Failed to load resource/] });
 
 	test('A failed reply can be tried again, and nothing typed is lost or doubled', async ({
 		page,
 		context,
-		baseURL
+		baseURL,
+		model
 	}) => {
 		const id = await startTalking(page);
-		await play({ chat: ['cut-off', 'replies'] });
+		model.openai.play({ chat: ['cut-off', 'replies'] });
 		await composer(page).fill('¿Me oyes?');
 		await composer(page).press('Enter');
 		await page.getByRole('button', { name: 'Try again' }).click();
