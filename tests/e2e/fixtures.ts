@@ -1,5 +1,6 @@
 import { test as base, expect } from '@playwright/test';
 import { readAddresses } from './addresses.ts';
+import { type ModelServer, startModelServer } from './model-server.ts';
 
 interface Options {
 	/** Which of the servers the browser opens. */
@@ -25,6 +26,28 @@ export const test = base.extend<Options>({
 		await use(page);
 		const unexpected = errors.filter((line) => !expectedErrors.some((known) => known.test(line)));
 		expect(unexpected, 'nothing unexpected in the browser’s console').toEqual([]);
+	}
+});
+
+/**
+ * At a server whose model is the test's own: one for each of Playwright's workers, which run one test at
+ * a time. It delivers until the test has it play something else.
+ */
+export const testWithModel = test.extend<{ model: ModelServer }, { modelServer: ModelServer }>({
+	modelServer: [
+		async ({}, use) => {
+			const server = await startModelServer({ OPENAI_API_KEY: 'sk-played' });
+			await use(server);
+			await server.close();
+		},
+		{ scope: 'worker' }
+	],
+	model: async ({ modelServer }, use) => {
+		modelServer.openai.reset();
+		await use(modelServer);
+	},
+	baseURL: async ({ model }, use) => {
+		await use(model.url);
 	}
 });
 

@@ -1,7 +1,16 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { startModelServer } from './model-server.ts';
-import { composer, end, partnerLines, say, sayTwoThings, signUp, startTalking } from './steps.ts';
+import { type ModelServer, startModelServer } from './model-server.ts';
+import {
+	composer,
+	end,
+	partnerHasFinished,
+	partnerLines,
+	say,
+	sayTwoThings,
+	signUp,
+	startTalking
+} from './steps.ts';
 
 const MODEL = 'played-model';
 const PRICES = { [MODEL]: { input: 1_000, output: 1_000 } };
@@ -10,7 +19,7 @@ const PRICES = { [MODEL]: { input: 1_000, output: 1_000 } };
 async function atABoundedServer(
 	browser: Browser,
 	env: Record<string, string>,
-	visit: (page: Page) => Promise<void>
+	visit: (page: Page, server: ModelServer) => Promise<void>
 ): Promise<void> {
 	const server = await startModelServer({
 		OPENAI_CHAT_MODEL: MODEL,
@@ -20,7 +29,7 @@ async function atABoundedServer(
 	const context = await browser.newContext({ baseURL: server.url });
 	try {
 		await signUp(context, server.url);
-		await visit(await context.newPage());
+		await visit(await context.newPage(), server);
 	} finally {
 		await context.close();
 		await server.close();
@@ -62,5 +71,20 @@ test('When the budget of the day is used up, the page says who speaks and until 
 		await page.goto('/');
 		await expect(page.getByText(/scripted partner, who knows three situations/)).toBeVisible();
 		await expect(page.getByRole('radio', { name: /At the doctor/ })).toBeDisabled();
+	});
+});
+
+test('A model that gives signs of life is waited for, and said to be getting ready', async ({
+	browser
+}) => {
+	await atABoundedServer(browser, { OPENAI_TIMEOUT_MS: '5000' }, async (page, { openai }) => {
+		await startTalking(page);
+		openai.play({ chat: 'gives-signs-of-life' }); // for longer than that
+		await composer(page).fill('¿Me oyes?');
+		await composer(page).press('Enter');
+		await expect(page.getByText('Your partner is getting ready')).toBeVisible();
+		await expect(partnerLines(page)).toHaveCount(2);
+		await partnerHasFinished(page);
+		await expect(page.getByText('Your partner is getting ready')).toHaveCount(0);
 	});
 });

@@ -4,7 +4,7 @@ import { type OpenAiServer, startOpenAiServer } from '../support/openai-server.t
 
 export interface ModelServer {
 	url: string;
-	/** What is played here is the same for everybody who talks to this server: so it is one spec's own. */
+	/** What is played here is the same for everybody who talks to this server. */
 	openai: OpenAiServer;
 	close(): Promise<void>;
 }

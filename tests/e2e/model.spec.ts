@@ -1,5 +1,4 @@
-import { expect, test as base } from './fixtures.ts';
-import { type ModelServer, startModelServer } from './model-server.ts';
+import { expect, testWithModel as test } from './fixtures.ts';
 import {
 	composer,
 	end,
@@ -13,27 +12,7 @@ import {
 	startTalking
 } from './steps.ts';
 
-const test = base.extend<object, { model: ModelServer }>({
-	model: [
-		async ({}, use) => {
-			const model = await startModelServer({
-				OPENAI_API_KEY: 'sk-played',
-				OPENAI_TIMEOUT_MS: '5000'
-			});
-			await use(model);
-			await model.close();
-		},
-		{ scope: 'worker' }
-	],
-	baseURL: async ({ model }, use) => {
-		await use(model.url);
-	}
-});
-
-test.describe.configure({ mode: 'serial' });
-
 test.beforeEach(async ({ context, model }) => {
-	model.openai.reset();
 	await signUp(context, model.url);
 });
 
@@ -74,21 +53,6 @@ test('The steps of a run are seen as they happen', async ({ page, model }) => {
 	model.openai.letGo();
 	await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Continue this conversation' })).toBeVisible();
-});
-
-test('A model that gives signs of life is waited for, and said to be getting ready', async ({
-	page,
-	model
-}) => {
-	await startTalking(page);
-	// For longer than this server waits for a silent one.
-	model.openai.play({ chat: 'gives-signs-of-life' });
-	await composer(page).fill('¿Me oyes?');
-	await composer(page).press('Enter');
-	await expect(page.getByText('Your partner is getting ready')).toBeVisible();
-	await expect(partnerLines(page)).toHaveCount(2);
-	await partnerHasFinished(page);
-	await expect(page.getByText('Your partner is getting ready')).toHaveCount(0);
 });
 
 test('“Why this?” beside a greeting of the model’s opens the memory behind it', async ({

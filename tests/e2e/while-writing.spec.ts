@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, testWithModel as test } from './fixtures.ts';
 import {
 	composer,
 	end,
@@ -21,24 +21,15 @@ async function enter(page: Page, text: string): Promise<void> {
 	await composer(page).press('Enter');
 }
 
-/** The partner is asked, and begins to speak only when the test says so. */
-async function holdReplies(page: Page): Promise<{ letGo: () => void }> {
-	const held = Promise.withResolvers<null>();
-	await page.route('**/messages', async (route) => {
-		await held.promise;
-		await route.continue().catch(() => undefined); // the page may have gone
-	});
-	return { letGo: () => held.resolve(null) };
-}
-
 test('A message waits for the reply in progress, and is answered after it', async ({
 	page,
 	context,
-	baseURL
+	baseURL,
+	model
 }) => {
 	await signUp(context, baseURL ?? '');
 	const id = await startTalking(page);
-	const replies = await holdReplies(page);
+	model.openai.play({ chat: 'held' });
 	await enter(page, 'Hola, buenos días.');
 	await expect(partnerLines(page)).toHaveCount(2);
 
@@ -51,7 +42,7 @@ test('A message waits for the reply in progress, and is answered after it', asyn
 		page.getByRole('status').filter({ hasText: 'waiting for your partner to finish' })
 	).toHaveCount(1);
 
-	replies.letGo();
+	model.openai.letGo();
 	await expect(waiting(page)).toHaveCount(0);
 	await expect(partnerLines(page)).toHaveCount(3);
 	await partnerHasFinished(page);
@@ -82,11 +73,12 @@ test('Several at once, while a real reply is on its way, keep their order', asyn
 test('Tab closed while a message waits: it is in the transcript, and in the memory', async ({
 	page,
 	context,
-	baseURL
+	baseURL,
+	model
 }) => {
 	await signUp(context, baseURL ?? '');
 	const id = await startTalking(page);
-	await holdReplies(page);
+	model.openai.play({ chat: 'held' });
 	await enter(page, 'Hola, ayer yo fue al mercado.');
 	await enter(page, 'Compré manzanas y pan.');
 	await expect(waiting(page)).toHaveCount(1);
@@ -99,10 +91,10 @@ test('Tab closed while a message waits: it is in the transcript, and in the memo
 	]);
 });
 
-test('End button while a message waits: it counts', async ({ page, context, baseURL }) => {
+test('End button while a message waits: it counts', async ({ page, context, baseURL, model }) => {
 	await signUp(context, baseURL ?? '');
 	const id = await startTalking(page);
-	await holdReplies(page);
+	model.openai.play({ chat: 'held' });
 	await enter(page, 'Hola, ayer yo fue al mercado.');
 	await enter(page, 'Compré manzanas y pan.');
 	await end(page);
@@ -110,14 +102,17 @@ test('End button while a message waits: it counts', async ({ page, context, base
 	expect(await savedByLearner(context, baseURL ?? '', id)).toHaveLength(2);
 });
 
-test('Page reloaded while a message waits: it is shown again, and answered', async ({ page }) => {
+test('Page reloaded while a message waits: it is shown again, and answered', async ({
+	page,
+	model
+}) => {
 	await startTalking(page);
-	await holdReplies(page);
+	model.openai.play({ chat: 'held' });
 	await enter(page, 'Hola, buenos días.');
 	await enter(page, 'Quiero un café con leche.');
 	await expect(waiting(page)).toHaveCount(1);
-	await page.unroute('**/messages');
 	await page.reload();
+	model.openai.letGo();
 	await expect(lines(page).filter({ hasText: 'Quiero un café con leche.' })).toHaveCount(1);
 	await expect(page.locator('[data-role]').last()).toHaveAttribute('data-role', 'assistant');
 	await partnerHasFinished(page);
