@@ -5,7 +5,12 @@ import { facts } from './facts.ts';
 import glossary from './glossary.json' with { type: 'json' };
 import { places } from './places.ts';
 import recasts from './recasts.json' with { type: 'json' };
-import scenarios from './scenarios.json' with { type: 'json' };
+import cafe from './scenarios/cafe.json' with { type: 'json' };
+import directions from './scenarios/directions.json' with { type: 'json' };
+import doctor from './scenarios/doctor.json' with { type: 'json' };
+import freeTalk from './scenarios/free-talk.json' with { type: 'json' };
+import jobInterview from './scenarios/job-interview.json' with { type: 'json' };
+import meetingSomeone from './scenarios/meeting-someone.json' with { type: 'json' };
 import rest from './script.json' with { type: 'json' };
 import { smallTalk } from './small-talk.ts';
 import voices from './voices.json' with { type: 'json' };
@@ -20,5 +25,18 @@ export const en: Language = {
 	places,
 	smallTalk,
 	wording,
-	script: { ...rest, ...voices, scenarios, glossary, recasts }
+	script: {
+		...rest,
+		...voices,
+		scenarios: {
+			cafe,
+			directions,
+			doctor,
+			'free-talk': freeTalk,
+			'job-interview': jobInterview,
+			'meeting-someone': meetingSomeone
+		},
+		glossary,
+		recasts
+	}
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageIdSchema } from '../../../contracts/languages.ts';
+import { factKindSchema } from '../../../contracts/memories.ts';
 import { scenarioIdSchema } from '../../../contracts/scenarios.ts';
 import { compilePattern } from './pattern.ts';
 
@@ -30,7 +31,11 @@ export const INTENTS = [
 	'andYou',
 	'thanks',
 	'farewell',
-	'sad'
+	'sad',
+	/** Wants to hear the question again, more slowly, or in other words. */
+	'repeat',
+	'slower',
+	'lost'
 ] as const;
 const intentSchema = z.enum(INTENTS);
 export type Intent = z.infer<typeof intentSchema>;
@@ -59,7 +64,12 @@ export const BANKS = [
 	'endless',
 	'welcomeBack',
 	'remembered',
-	'duePhrase'
+	'duePhrase',
+	'repeat',
+	'slower',
+	'simpler',
+	'suggest',
+	'noMine'
 ] as const;
 export type Bank = (typeof BANKS)[number];
 
@@ -96,6 +106,8 @@ const branchSchema = z.strictObject({
 		.string()
 		.regex(/^[a-z]+$/)
 		.optional(),
+	/** Its list is listened for at any time: what is told ahead of the question need not be asked. */
+	anytime: z.literal(true).optional(),
 	to: targetSchema
 });
 export type Branch = z.infer<typeof branchSchema>;
@@ -104,6 +116,16 @@ const nodeSchema = z.strictObject({
 	lines: linesSchema,
 	/** The same question in other words, for when something else came between. */
 	again: linesSchema,
+	/** What it asks the learner to tell of themselves. */
+	asks: factKindSchema.optional(),
+	/** What tells the answer by itself, whenever it is said. */
+	told: patternSchema.optional(),
+	/** Asked instead, of who has told it already: with `{told}`, in their own words. */
+	known: linesSchema.optional(),
+	/** Short answers. In all languages, those of a node mean the same in the same order. */
+	could: z.tuple([lineSchema, lineSchema, lineSchema]),
+	/** Asks for a story: whatever is said answers it, and may be taken up. */
+	open: z.literal(true).optional(),
 	/** The partner's own answer, for a learner who asks "and you?". */
 	mine: linesSchema.optional(),
 	capture: z.array(captureSchema).optional(),
@@ -113,12 +135,17 @@ const nodeSchema = z.strictObject({
 });
 export type ScriptNode = z.infer<typeof nodeSchema>;
 
-const answerSchema = z.strictObject({ match: patternSchema, say: linesSchema });
+const answerSchema = z.strictObject({
+	match: patternSchema,
+	say: linesSchema,
+	/** Where the script goes on; without it, where it was. */
+	to: targetSchema.optional()
+});
 
 const scriptedScenarioSchema = z.strictObject({
 	voice: z.string().min(1),
 	start: z.string().min(1),
-	/** What the partner knows when asked, in this scenario. */
+	/** What the partner says to questions and wishes, whenever they come. */
 	answers: z.array(answerSchema),
 	nodes: z.record(z.string().min(1), nodeSchema)
 });
@@ -169,7 +196,7 @@ export const scriptSchema = z.strictObject({
 	topics: z.array(z.string().min(1)),
 	common: voiceSchema,
 	voices: z.record(z.string(), voiceSchema),
-	scenarios: z.partialRecord(scenarioIdSchema, scriptedScenarioSchema),
+	scenarios: z.record(scenarioIdSchema, scriptedScenarioSchema),
 	glossary: z.array(glossaryEntrySchema),
 	recasts: z.array(recastRuleSchema)
 });

@@ -1,3 +1,4 @@
+import { SCENARIO_IDS } from '../../../contracts/scenarios.ts';
 import { FALLBACK_LANGUAGE_ID } from '../../languages/index.ts';
 import { linesOfBank } from './compiled-script.ts';
 import { spellingsOf, meaningKey } from './glossary.ts';
@@ -6,13 +7,13 @@ import { createRecaster } from './recast.ts';
 import { type Bank, BANKS, type Script, type ScriptedScenario } from './schema.ts';
 import { lineFinder, literalOf, slotsOf } from './template.ts';
 
-const SCRIPTED_SCENARIOS = ['cafe', 'meeting-someone', 'free-talk'] as const;
 const END = 'end';
 const MIN_PARTNER_TURNS = 12;
 const MIN_GLOSSARY_ENTRIES = 200;
 const MIN_RECAST_RULES = 15;
 const MIN_TOPICS = 24;
 const MIN_BRANCHES = 10;
+const MIN_ANSWERS = 8;
 // Fewer fixed characters than this are found in messages that mean something else.
 const MIN_LITERAL_CHARACTERS = 4;
 
@@ -41,7 +42,12 @@ const BANK_RULES: Readonly<Record<Bank, { min: number; must?: string; may?: read
 		endless: { min: 4, must: 'count' },
 		welcomeBack: { min: 2, must: 'name' },
 		remembered: { min: 2, must: 'fact' },
-		duePhrase: { min: 3, must: 'phrase' }
+		duePhrase: { min: 3, must: 'phrase' },
+		repeat: { min: 3 },
+		slower: { min: 2 },
+		simpler: { min: 3 },
+		suggest: { min: 4, must: 'first', may: ['second'] },
+		noMine: { min: 3 }
 	};
 
 /**
@@ -68,7 +74,9 @@ export function linesOf(script: Script): { place: string; line: string }[] {
 		for (const answer of scenario.answers) add(`${id}.answers`, answer.say);
 		for (const [nodeId, node] of Object.entries(scenario.nodes)) {
 			const place = `${id}.${nodeId}`;
-			for (const part of [node.lines, node.again, node.mine, node.say]) add(place, part);
+			for (const part of [node.lines, node.again, node.known, node.mine, node.say]) {
+				add(place, part);
+			}
 			for (const branch of node.branches) add(`${place}.branches`, branch.say);
 		}
 	}
@@ -88,13 +96,7 @@ function factSlotsOf(script: Script, scenario: ScriptedScenario): Set<string> {
 }
 
 function scenarioProblems(script: Script): string[] {
-	const problems: string[] = [];
-	for (const id of SCRIPTED_SCENARIOS) {
-		const scenario = script.scenarios[id];
-		if (scenario === undefined) problems.push(`${id} is missing.`);
-		else problems.push(...problemsOfScenario(script, id, scenario));
-	}
-	return problems;
+	return SCENARIO_IDS.flatMap((id) => problemsOfScenario(script, id, script.scenarios[id]));
 }
 
 function problemsOfScenario(script: Script, id: string, scenario: ScriptedScenario): string[] {
@@ -111,8 +113,15 @@ function problemsOfScenario(script: Script, id: string, scenario: ScriptedScenar
 	if (nodes[scenario.start] === undefined) problems.push(`${id} starts nowhere.`);
 	const openings = nodes[scenario.start]?.lines.filter((line) => slotsOf(line).length === 0) ?? [];
 	if (openings.length < 2) problems.push(`${id} needs two openings without a slot.`);
-	if (scenario.answers.length < 5) problems.push(`${id} needs answers to five questions.`);
-	for (const answer of scenario.answers) checkSlots(`${id}.answers`, answer.say);
+	if (scenario.answers.length < MIN_ANSWERS) {
+		problems.push(`${id} has ${scenario.answers.length} answers, ${MIN_ANSWERS} are needed.`);
+	}
+	for (const answer of scenario.answers) {
+		checkSlots(`${id}.answers`, answer.say);
+		if (answer.to !== undefined && nodes[answer.to] === undefined) {
+			problems.push(`An answer of ${id} leads to ${answer.to}, which does not exist.`);
+		}
+	}
 	const branchCount = Object.values(nodes).reduce((sum, node) => sum + node.branches.length, 0);
 	if (branchCount < MIN_BRANCHES) problems.push(`${id} has ${branchCount} branches only.`);
 
@@ -130,10 +139,20 @@ function problemsOfScenario(script: Script, id: string, scenario: ScriptedScenar
 			}
 		}
 		checkSlots(place, node.mine);
-		checkSlots(place, node.say, ['echo']);
+		checkSlots(place, node.known, ['told']);
+		checkSlots(place, node.say, node.open ? ['echo'] : []);
+		if (node.asks !== undefined && !node.known?.some((line) => slotsOf(line).length === 0)) {
+			problems.push(`${place} asks for a fact, but has no known line without a slot.`);
+		}
+		if (node.asks !== undefined && node.mine === undefined) {
+			problems.push(`${place} asks for a fact that the partner does not tell of itself.`);
+		}
 		for (const branch of node.branches) {
 			const { list } = branch.when;
-			checkSlots(place, branch.say, list === undefined ? ['echo'] : ['echo', 'choice']);
+			checkSlots(place, branch.say, list === undefined ? [] : ['choice']);
+			if (branch.anytime && branch.remember === undefined) {
+				problems.push(`${place} listens at any time for what it does not remember.`);
+			}
 			if (list !== undefined && script.lists[list] === undefined) {
 				problems.push(`${place} names the unknown list ${list}.`);
 			}
@@ -187,7 +206,7 @@ function confusableNodes(script: Script, id: string, scenario: ScriptedScenario)
 			!Object.keys(script.scenarios).some((other) => other !== id && place.startsWith(`${other}.`))
 	);
 	return Object.entries(scenario.nodes).flatMap(([nodeId, node]) =>
-		[...node.lines, ...node.again].flatMap((line) => {
+		[...node.lines, ...node.again, ...(node.known ?? [])].flatMap((line) => {
 			const indexIn = lineFinder(line);
 			return others
 				.filter((other) => other.place !== `${id}.${nodeId}` && indexIn(other.line) >= 0)
