@@ -13,7 +13,8 @@ const BROWSER =
 const KNOWS = {
 	repositories: ['database'],
 	extraction: ['model', 'languages'],
-	partner: ['model', 'languages'],
+	/** What a learner has told is heard in one way, whether it is asked again or remembered. */
+	partner: ['model', 'languages', 'extraction'],
 	/** The work that takes long is that of extraction and partner; whose turn it is, coordination says. */
 	threads: ['extraction', 'partner', 'languages', 'coordination'],
 	/** What extraction and partner share: how a model is reached and what it is shown. */

@@ -77,6 +77,6 @@ async function composing(): Promise<(languageId: LanguageId) => void> {
 		}
 		const script = compileScript(scriptSchema.parse(languages[languageId].script));
 		for (const scenarioId of SCENARIO_IDS) script.scenario(scenarioId);
-		listen(script, 'Buenos días, amiga.', null);
+		listen(script, 'Buenos días, amiga.', null, 'en');
 	};
 }

@@ -25,45 +25,37 @@ export interface Scenario {
 	readonly id: ScenarioId;
 	readonly title: string;
 	readonly description: string;
-	/** Whether the scripted partner can play it; a model plays all of them. */
-	readonly scripted: boolean;
 }
 
 export const SCENARIOS: Readonly<Record<ScenarioId, Scenario>> = {
 	'free-talk': {
 		id: 'free-talk',
 		title: 'Free talk',
-		description: 'Your day, your plans, whatever is on your mind.',
-		scripted: true
+		description: 'Your day, your plans, whatever is on your mind.'
 	},
 	cafe: {
 		id: 'cafe',
 		title: 'At the café',
-		description: 'Order, ask about the menu, pay.',
-		scripted: true
+		description: 'Order, ask about the menu, pay.'
 	},
 	'meeting-someone': {
 		id: 'meeting-someone',
 		title: 'Meeting someone',
-		description: 'Introduce yourself and get to know each other.',
-		scripted: true
+		description: 'Introduce yourself and get to know each other.'
 	},
 	directions: {
 		id: 'directions',
 		title: 'Asking the way',
-		description: 'Find the station in a town you don’t know.',
-		scripted: false
+		description: 'Find the station in a town you don’t know.'
 	},
 	doctor: {
 		id: 'doctor',
 		title: 'At the doctor’s',
-		description: 'Say what hurts and understand the advice.',
-		scripted: false
+		description: 'Say what hurts and understand the advice.'
 	},
 	'job-interview': {
 		id: 'job-interview',
 		title: 'Job interview',
-		description: 'Talk about your work and ask about theirs.',
-		scripted: false
+		description: 'Talk about your work and ask about theirs.'
 	}
 };

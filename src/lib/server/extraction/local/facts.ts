@@ -33,6 +33,15 @@ export function findFacts(
 	languageId: LanguageId,
 	ownLanguageId: string
 ): Fact[] {
+	return [...spreadOver(everyFact(messages, languageId, ownLanguageId), MAX_FACTS)];
+}
+
+/** The same of the whole conversation, in its order. */
+export function everyFact(
+	messages: readonly TranscriptMessage[],
+	languageId: LanguageId,
+	ownLanguageId: string
+): Fact[] {
 	const patterns = patternsOf(languageId, ownLanguageId);
 	const found = new Map<string, Fact>();
 	let isOfAnother = false; // "my friend lives in Seoul", and in the next turn "is a doctor"
@@ -53,7 +62,7 @@ export function findFacts(
 			}
 		}
 	}
-	return [...spreadOver([...found.values()], MAX_FACTS)];
+	return [...found.values()];
 }
 
 function toldIn(original: string, all: readonly Compiled[]): Omit<Fact, 'messageId'>[] {

@@ -1,6 +1,6 @@
 import { LANGUAGES, type LanguageId } from '../../../contracts/languages.ts';
 import { askingInEnglish } from '../../languages/en/fallback.ts';
-import { languages } from '../../languages/index.ts';
+import { languageById } from '../../languages/index.ts';
 import { compilePattern, escapePattern } from './pattern.ts';
 
 export interface AskingPatterns {
@@ -13,14 +13,15 @@ export interface AskingPatterns {
 /** With whatever stands around it. */
 const TERM = '(.{1,120}?)';
 
-/** The ways to ask for a word in the language itself, and in English. */
-export function askingPatterns(languageId: LanguageId): AskingPatterns[] {
+/** The ways to ask for a word in the language itself, in English, and in the learner's own language. */
+export function askingPatterns(languageId: LanguageId, ownLanguageId: string): AskingPatterns[] {
 	const { name, nativeName } = LANGUAGES[languageId];
 	const names = [name, nativeName, 'this language'].map(escapePattern).join('|');
-	return [languages[languageId].asking(TERM), askingInEnglish(TERM, names)].map(
-		({ say, meaning, ofPartner }) => ({
-			say: [...say, ...ofPartner.say].map((source) => compilePattern(source)),
-			meaning: [...meaning, ...ofPartner.meaning].map((source) => compilePattern(source))
-		})
+	const inLanguages = [...new Set([languageId, ownLanguageId])].flatMap(
+		(id) => languageById(id)?.asking(TERM) ?? []
 	);
+	return [...inLanguages, askingInEnglish(TERM, names)].map(({ say, meaning, ofPartner }) => ({
+		say: [...say, ...ofPartner.say].map((source) => compilePattern(source)),
+		meaning: [...meaning, ...ofPartner.meaning].map((source) => compilePattern(source))
+	}));
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../../../contracts/messages.ts';
-import { DEFAULT_SCENARIO_ID, type ScenarioId } from '../../../contracts/scenarios.ts';
+import type { ScenarioId } from '../../../contracts/scenarios.ts';
 import { type AskingPatterns, askingPatterns } from './asking.ts';
 import { createGlossary, type Glossary } from './glossary.ts';
 import {
@@ -39,15 +39,24 @@ export interface CompiledNode {
 	readonly node: ScriptNode;
 	readonly captures: readonly CompiledCapture[];
 	readonly branches: readonly CompiledBranch[];
+	/** Whether a message tells the answer by itself, whenever it is said. */
+	isToldBy(text: string): boolean;
 	/** Where in a message the node's question stands, or -1. */
 	indexIn(message: Message): number;
+	/** The same of the question that is put to who has told the answer already. */
+	indexOfKnownIn(message: Message): number;
+}
+
+export interface CompiledAnswer {
+	readonly answer: ScriptedScenario['answers'][number];
+	matches(text: string): boolean;
 }
 
 export interface CompiledScenario {
 	readonly scenario: ScriptedScenario;
 	readonly voice: ReadonlyMap<Bank, readonly string[]>;
 	readonly nodes: ReadonlyMap<string, CompiledNode>;
-	readonly answers: readonly { matches(text: string): boolean; say: readonly string[] }[];
+	readonly answers: readonly CompiledAnswer[];
 }
 
 /** A script with its patterns compiled: what listening and speaking need. */
@@ -55,7 +64,8 @@ export interface CompiledScript {
 	readonly script: Script;
 	readonly locale: string;
 	readonly folds: Folds;
-	readonly asking: readonly AskingPatterns[];
+	/** In the language itself, in English, and in the learner's own language. */
+	asking(ownLanguageId: string): readonly AskingPatterns[];
 	readonly facts: readonly CompiledCapture[];
 	readonly echoes: readonly CompiledCapture[];
 	readonly glossary: Glossary;
@@ -154,6 +164,7 @@ export function compileScript(script: Script): CompiledScript {
 			...node.lines.map((line) => (opens ? openingFinder(line, locale) : lineFinder(line))),
 			...node.again.map(lineFinder)
 		];
+		const knownFinders = (node.known ?? []).map(lineFinder);
 		return {
 			id,
 			node,
@@ -162,7 +173,10 @@ export function compileScript(script: Script): CompiledScript {
 				branch,
 				match: branch.when.match === undefined ? null : matcher(branch.when.match)
 			})),
-			indexIn: ({ content }) => Math.max(...finders.map((indexIn) => indexIn(content)))
+			isToldBy: node.told === undefined ? () => false : matcher(node.told),
+			indexIn: ({ content }) => Math.max(...finders.map((indexIn) => indexIn(content))),
+			indexOfKnownIn: ({ content }) =>
+				Math.max(-1, ...knownFinders.map((indexIn) => indexIn(content)))
 		};
 	}
 
@@ -180,17 +194,22 @@ export function compileScript(script: Script): CompiledScript {
 					compileNode(id, node, id === scenario.start)
 				])
 			),
-			answers: scenario.answers.map(({ match, say }) => ({ matches: matcher(match), say }))
+			answers: scenario.answers.map((answer) => ({ answer, matches: matcher(answer.match) }))
 		};
 	}
 
-	const scenarios = new Map<ScriptedScenario, CompiledScenario>();
+	const scenarios = new Map<ScenarioId, CompiledScenario>();
+	const asking = new Map<string, AskingPatterns[]>();
 
 	return {
 		script,
 		locale,
 		folds,
-		asking: askingPatterns(script.id),
+		asking(ownLanguageId) {
+			const known = asking.get(ownLanguageId) ?? askingPatterns(script.id, ownLanguageId);
+			asking.set(ownLanguageId, known);
+			return known;
+		},
 		facts: script.facts.map(compileCapture),
 		echoes: script.echoes.map((pattern) => compileCapture({ slot: 'echo', pattern })),
 		glossary,
@@ -223,13 +242,8 @@ export function compileScript(script: Script): CompiledScript {
 			return functionWords.has(key) || vocabulary.has(key);
 		},
 		scenario(id) {
-			const scenario =
-				script.scenarios[id] ??
-				script.scenarios[DEFAULT_SCENARIO_ID] ??
-				Object.values(script.scenarios)[0];
-			if (scenario === undefined) throw new Error(`The script of ${script.id} has no scenario.`);
-			const compiled = scenarios.get(scenario) ?? compileScenario(scenario);
-			scenarios.set(scenario, compiled);
+			const compiled = scenarios.get(id) ?? compileScenario(script.scenarios[id]);
+			scenarios.set(id, compiled);
 			return compiled;
 		}
 	};

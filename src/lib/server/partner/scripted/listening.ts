@@ -49,9 +49,13 @@ function clean(asked: string): string {
 		.normalize('NFC');
 }
 
-function askedForWord(language: CompiledScript, text: string): AskedForWord | null {
+function askedForWord(
+	language: CompiledScript,
+	text: string,
+	ownLanguageId: string
+): AskedForWord | null {
 	const { glossary } = language;
-	for (const { say, meaning } of language.asking) {
+	for (const { say, meaning } of language.asking(ownLanguageId)) {
 		for (const pattern of meaning) {
 			const asked = clean(pattern.exec(text)?.[1] ?? '');
 			if (asked === '') continue;
@@ -135,7 +139,8 @@ function echoIn(language: CompiledScript, text: string): string | undefined {
 export function listen(
 	language: CompiledScript,
 	content: string,
-	pending: CompiledNode | null
+	pending: CompiledNode | null,
+	ownLanguageId: string
 ): Heard {
 	if (!isSpoken(content)) return { kind: 'silence' };
 	const whole = normalizedText(content, 'NFC').trim();
@@ -143,7 +148,7 @@ export function listen(
 	if (!/[\p{L}\p{N}]/u.test(text)) {
 		return { kind: 'wordless', symbols: /\p{Emoji}/u.test(text) ? oneLineExcerpt(text, 3) : '' };
 	}
-	const asked = askedForWord(language, text);
+	const asked = askedForWord(language, text, ownLanguageId);
 	if (asked !== null) return { ...asked, asked: oneLineExcerpt(asked.asked, MAX_ASKED_CHARACTERS) };
 	const foreignWords = language.glossary.foreignWordsIn(text);
 	if (isForeign(language, text, pending)) return { kind: 'foreign', pairs: asPairs(foreignWords) };

@@ -57,7 +57,7 @@ function nameIn(language: CompiledScript, text: string): string | undefined {
 }
 
 /** On one line that can stand within a sentence, or nothing. */
-function quotable(text: string): string | undefined {
+export function quotable(text: string): string | undefined {
 	const line = visibleText(text)
 		.replace(/[\s\p{Cc}]+/gu, ' ')
 		.trim()

@@ -1,13 +1,22 @@
 import type { CompiledNode, CompiledScenario, CompiledScript } from './compiled-script.ts';
 import { shownMeaning, shownTerm } from './glossary.ts';
-import { type AskedForWord, listen, type Spoken } from './listening.ts';
+import type { AskedForWord, Spoken } from './listening.ts';
 import { sentencesOf, wordsAsTyped } from './pattern.ts';
-import type { Bank } from './schema.ts';
+import type { Bank, Intent } from './schema.ts';
 import { phraseToWorkIn, takenUpIn } from './remembering.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
 import { seededOrder } from './seeded-order.ts';
-import { branchFor, readStanding, type Standing } from './standing.ts';
+import {
+	branchFor,
+	branchOf,
+	readStanding,
+	type Standing,
+	type Taken,
+	takesAnything,
+	toldAhead
+} from './standing.ts';
 import { partedGreeting, render, type Slots, slotsOf } from './template.ts';
+import { knownAnswer } from './told.ts';
 
 // "And you?" in any language; with more words, the message also answers the partner's question.
 const MAX_ASK_BACK_WORDS = 3;
@@ -15,10 +24,15 @@ const MAX_ASK_BACK_WORDS = 3;
 /** The partner's next message: what it makes of the learner's words, then the next question. */
 export function composeReply(language: CompiledScript, turn: ScriptedTurn): string {
 	const scenario = language.scenario(turn.scenarioId);
-	const standing = readStanding(language, scenario, turn.messages);
-	const speaker = createSpeaker(language, scenario, standing, turn.conversationId);
-	const heard = listen(language, standing.lastSaid, standing.pending);
+	const standing = readStanding(language, scenario, turn);
+	const speaker = createSpeaker(language, scenario, standing, turn);
+	const { heard, missed } = standing;
 
+	// Once may be chance; who isn't understood twice is told what would be.
+	if (missed >= 2 && heard.kind !== 'silence') {
+		const suggestion = speaker.suggest();
+		if (suggestion !== null) return speaker.join(suggestion, speaker.askAgain());
+	}
 	switch (heard.kind) {
 		case 'silence':
 			return speaker.join(speaker.fromBank('unheard'), speaker.askAgain());
@@ -48,13 +62,20 @@ export function composeReply(language: CompiledScript, turn: ScriptedTurn): stri
 /** The greeting of the scenario; what is remembered of the learner stands before its question. */
 export function composeOpening(language: CompiledScript, turn: ScriptedTurn): string {
 	const scenario = language.scenario(turn.scenarioId);
-	const standing = readStanding(language, scenario, turn.messages);
-	const speaker = createSpeaker(language, scenario, standing, turn.conversationId);
+	const standing = readStanding(language, scenario, turn);
+	const speaker = createSpeaker(language, scenario, standing, turn);
 	const takenUp = takenUpIn(language, turn);
 	const line = speaker.ask(scenario.scenario.start) ?? '';
 	const { greeting, question } = partedGreeting(line, language.locale);
 	return speaker.join(greeting, takenUp && speaker.fromBank(takenUp.bank, takenUp.slots), question);
 }
+
+/** What asks for the question again, and what is said before it. */
+const ASKING_AGAIN = [
+	['repeat', 'repeat'],
+	['slower', 'slower'],
+	['lost', 'simpler']
+] as const satisfies readonly (readonly [Intent, Bank])[];
 
 function replyToSpoken(
 	language: CompiledScript,
@@ -71,39 +92,67 @@ function replyToSpoken(
 		recast && speaker.fromBank('recast', { recast })
 	];
 
-	const found = pending === null ? null : branchFor(language, pending, text);
+	const found = branchOf(language, pending, text);
 	if (language.has('farewell', text) && found?.branch.when.intent !== 'farewell') {
-		return speaker.join(...opening, speaker.fromBank('farewell'), speaker.followUp());
+		return speaker.join(...opening, speaker.fromBank('farewell') ?? speaker.followUp());
+	}
+	const again = ASKING_AGAIN.find(([intent]) => language.has(intent, text));
+	if (found === null && again) {
+		return speaker.join(...opening, speaker.fromBank(again[1]), speaker.askAgain());
+	}
+
+	const answer = scenario.answers.find(({ matches }) => matches(text))?.answer;
+	const answered = answer === undefined ? null : speaker.oneOf(answer.say);
+	if (answer?.to !== undefined && !standing.visited.has(answer.to)) {
+		return speaker.join(...opening, answered, speaker.goOn(answer.to));
 	}
 
 	const asksBack = language.has('andYou', text);
-	const mine = asksBack && pending !== null ? speaker.oneOf(pending.node.mine ?? []) : null;
-	const answer = scenario.answers.find(({ matches }) => matches(text));
-	const answered = answer === undefined ? null : speaker.oneOf(answer.say);
-
+	const mine =
+		asksBack && (speaker.oneOf(pending?.node.node.mine ?? []) ?? speaker.fromBank('noMine'));
 	// A question of the learner's own, with nothing in it that answers the partner's.
 	const isBareAskBack =
 		asksBack && wordsAsTyped(text, language.locale).length <= MAX_ASK_BACK_WORDS;
-	if (found === null && mine === null && (!asksBack || isBareAskBack)) {
+	if (isBareAskBack) return speaker.join(...opening, mine, speaker.askAgain());
+	const ordered = toldAhead(language, scenario, text).filter(
+		({ branch }) => branch.remember !== found?.branch.remember
+	);
+	if (found === null && !asksBack) {
 		// Asked a second time, it was answered before: the pending question is all there is to say.
 		if (answer !== undefined) return speaker.join(...opening, answered, speaker.askAgain());
-		if (isBareAskBack || language.has('question', text)) {
-			const honest = speaker.fromBank('questionUnknown', { echo: heard.echo });
+		if (language.has('question', text) && ordered.length === 0) {
+			const honest = speaker.fromBank('questionUnknown');
 			return speaker.join(...opening, honest, speaker.askAgain());
 		}
 	}
 
-	const slots: Slots = { choice: found?.choice, echo: heard.echo };
-	const scripted = speaker.oneOf(found?.branch.say ?? pending?.node.say ?? [], slots);
-	const reaction = scripted ?? (recast ? null : reactionTo(language, speaker, heard));
-	const next = found?.branch.to ?? pending?.node.next;
+	const isOpen = pending === null || takesAnything(pending);
+	const echo = isOpen ? heard.echo : undefined;
+	const orders = ordered.map(({ branch, choice }) => speaker.oneOf(branch.say ?? [], { choice }));
+	if (found === null && ordered.length > 0 && !isOpen) {
+		return speaker.join(...opening, ...orders, mine || answered, speaker.askAgain());
+	}
+	const lines = found?.branch.say ?? (pending?.wasTold ? [] : pending?.node.node.say);
+	const scripted = speaker.oneOf(lines ?? [], { choice: found?.choice, echo });
+	const reaction = scripted ?? (recast ? null : reactionTo(language, speaker, heard, echo));
 	// Beside a recast it would hide which words were put right.
 	const due = !recast && phrase && speaker.fromBank('duePhrase', { phrase });
-	return speaker.join(...opening, reaction, mine ?? answered, due, speaker.goOn(next));
+	return speaker.join(
+		...opening,
+		reaction,
+		...orders,
+		mine || answered,
+		due,
+		speaker.goOnAfter(found, found === null ? undefined : text)
+	);
 }
 
-function reactionTo(language: CompiledScript, speaker: Speaker, heard: Spoken): string | null {
-	const echo = heard.echo;
+function reactionTo(
+	language: CompiledScript,
+	speaker: Speaker,
+	heard: Spoken,
+	echo: string | undefined
+): string | null {
 	const banks: Bank[] = [];
 	if (heard.isLong) banks.push('long');
 	if (language.has('sad', heard.text)) banks.push('sympathy');
@@ -126,8 +175,15 @@ interface Speaker {
 	ask(nodeId: string): string | null;
 	/** The pending question in other words; where those are used up, the next question. */
 	askAgain(): string;
-	/** The next question of the scenario from this node on, or a follow-up once it is over. */
-	goOn(nodeId: string | undefined): string;
+	/**
+	 * The next question of the scenario from this node on whose answer isn't known, or a follow-up once it
+	 * is over. What the message that was understood, `said`, answers as well, is not asked.
+	 */
+	goOn(nodeId: string | undefined, said?: string): string;
+	/** The same after the question that waits, by the branch that its answer took. */
+	goOnAfter(taken: Taken | null, said: string | undefined): string;
+	/** Two things that would be understood; null where no question waits. */
+	suggest(): string | null;
 	/** A question that no scenario needs; there is always one more. */
 	followUp(): string;
 	join(...parts: readonly (string | null | undefined | false)[]): string;
@@ -137,10 +193,11 @@ function createSpeaker(
 	language: CompiledScript,
 	{ nodes, voice }: CompiledScenario,
 	standing: Standing,
-	conversationId: string
+	turn: ScriptedTurn
 ): Speaker {
 	const { script, locale } = language;
-	const { facts, learnerTurns, pending, visited } = standing;
+	const { conversationId } = turn;
+	const { learnerTurns, pending, visited } = standing;
 	const seed = `${conversationId}:${learnerTurns}`;
 	let said = standing.saidByPartner;
 
@@ -153,7 +210,7 @@ function createSpeaker(
 			...shuffled.filter((line) => !needsSlots(line))
 		];
 		for (const line of ordered) {
-			const text = render(line, { ...facts, ...slots }, locale);
+			const text = render(line, { ...standing.slots, ...slots }, locale);
 			if (text === null || sentencesOf(text, locale).some((one) => said.includes(one))) continue;
 			said += `\n${text}`;
 			return text;
@@ -167,16 +224,42 @@ function createSpeaker(
 		return node === undefined ? null : oneOf(node.node.lines);
 	}
 
-	function goOn(nodeId: string | undefined): string {
-		const seen = new Set<string>();
-		let node: CompiledNode | undefined = nodeId === undefined ? undefined : nodes.get(nodeId);
-		while (node !== undefined && !seen.has(node.id)) {
-			seen.add(node.id);
-			const line = visited.has(node.id) ? null : ask(node.id);
-			if (line !== null) return line;
-			node = nodes.get(node.node.next);
+	function goOn(nodeId: string | undefined, said?: string): string {
+		let node = nodeId === undefined ? undefined : nodes.get(nodeId);
+		while (node !== undefined) {
+			const known = knownAnswer(language, node, standing, turn);
+			let next = known?.next;
+			if (!visited.has(node.id)) {
+				const given =
+					said === undefined
+						? null
+						: branchFor(language, node, said, ({ when }) => when.intent === undefined);
+				if (known === null && given === null) {
+					const line = ask(node.id);
+					if (line !== null) return line;
+				}
+				if (known?.mayBeSaid) {
+					const line = oneOf(node.node.known ?? [], { told: known.told });
+					if (line !== null) return line;
+				}
+				next ??= given?.branch.to;
+			}
+			node = nodes.get(next ?? node.node.next);
 		}
 		return followUp();
+	}
+
+	function goOnAfter(taken: Taken | null, said: string | undefined): string {
+		if (pending === null) return followUp();
+		const { node, wasTold } = pending;
+		const known = wasTold ? knownAnswer(language, node, standing, turn) : null;
+		return goOn(taken?.branch.to ?? known?.next ?? node.node.next, said);
+	}
+
+	function suggest(): string | null {
+		if (pending === null || pending.wasTold) return null;
+		const [first, second] = seededOrder(pending.node.node.could, seed);
+		return fromBank('suggest', { first, second });
 	}
 
 	function topicQuestion(): string | null {
@@ -221,6 +304,8 @@ function createSpeaker(
 		oneOf,
 		ask,
 		goOn,
+		goOnAfter,
+		suggest,
 		followUp,
 		answerWord({ wants, asked, entry }, ownLanguageId) {
 			if (entry === undefined) return fromBank('sayUnknown', { asked });
@@ -229,7 +314,10 @@ function createSpeaker(
 		},
 		askAgain() {
 			if (pending === null) return followUp();
-			return oneOf(pending.node.again) ?? goOn(pending.node.next);
+			const { node, wasTold } = pending;
+			return (
+				oneOf((wasTold ? node.node.known : node.node.again) ?? []) ?? goOnAfter(null, undefined)
+			);
 		},
 		join: (...parts) => parts.filter((part) => part).join(script.sentenceJoiner)
 	};

@@ -1,39 +1,75 @@
 import type { Message } from '../../../contracts/messages.ts';
+import type { Fact } from '../../../contracts/memories.ts';
+import { everyFact } from '../../extraction/local/facts.ts';
 import type {
 	CompiledBranch,
 	CompiledNode,
 	CompiledScenario,
 	CompiledScript
 } from './compiled-script.ts';
-import { listen, type Spoken } from './listening.ts';
+import { type Heard, listen, type Spoken } from './listening.ts';
 import { oneLineExcerpt } from './pattern.ts';
+import type { Intent } from './schema.ts';
+import type { ScriptedTurn } from './scripted-partner.ts';
 
 /** Where a dialogue stands: read from the transcript alone, so that any process can go on with it. */
 export interface Standing {
 	/** The scenario's question that waits for an answer; null when the scenario is over. */
-	readonly pending: CompiledNode | null;
+	readonly pending: Pending | null;
 	readonly visited: ReadonlySet<string>;
-	/** What the learner told: name, place, choices. */
-	readonly facts: Readonly<Record<string, string>>;
+	/** What lines can take up: name, place, choices. */
+	readonly slots: Readonly<Record<string, string>>;
+	/** What the learner told of themselves in this conversation, in their own words; the newest of a kind. */
+	readonly told: ReadonlyMap<Fact['kind'], string>;
+	/** What the learner said, as far as it was in the language, oldest first. */
+	readonly said: readonly string[];
 	/** What the learner spoke of, oldest first, each once. */
 	readonly words: readonly string[];
 	/** Everything that the partner has said. */
 	readonly saidByPartner: string;
 	readonly learnerTurns: number;
+	/** How many messages at the end, one after the other, were not understood. */
+	readonly missed: number;
 	/** What is to be answered now. */
-	readonly lastSaid: string;
+	readonly heard: Heard;
+}
+
+export interface Pending {
+	readonly node: CompiledNode;
+	/** It was put to who had told the answer already: what its branches listen for was not asked. */
+	readonly wasTold: boolean;
 }
 
 const MAX_FACT_CHARACTERS = 40;
 
-/** The first branch whose conditions the message meets, with what it chose from a list. */
+/** By these a message is understood, whatever was asked. */
+const CLEAR_INTENTS = [
+	'andYou',
+	'thanks',
+	'farewell',
+	'unsure',
+	'sad',
+	'repeat',
+	'slower',
+	'lost'
+] as const satisfies readonly Intent[];
+
+/** A branch that a message takes, with what it chose from a list. */
+export interface Taken {
+	readonly branch: CompiledBranch['branch'];
+	readonly choice: string | undefined;
+}
+
+/** The first branch whose conditions the message meets. */
 export function branchFor(
 	language: CompiledScript,
 	node: CompiledNode,
-	text: string
-): { branch: CompiledBranch['branch']; choice: string | undefined } | null {
+	text: string,
+	considers: (branch: CompiledBranch['branch']) => boolean = () => true
+): Taken | null {
 	for (const { branch, match } of node.branches) {
 		const { intent, list } = branch.when;
+		if (!considers(branch)) continue;
 		if (intent !== undefined && !language.has(intent, text)) continue;
 		if (match !== null && !match(text)) continue;
 		const choice = list === undefined ? undefined : language.findInList(list, text);
@@ -43,72 +79,139 @@ export function branchFor(
 	return null;
 }
 
-function nodeAskedIn(scenario: CompiledScenario, message: Message): CompiledNode | null {
-	let latest: CompiledNode | null = null;
+/** As `branchFor`, of the question that waits. */
+export function branchOf(
+	language: CompiledScript,
+	pending: Pending | null,
+	text: string
+): Taken | null {
+	return pending === null || pending.wasTold ? null : branchFor(language, pending.node, text);
+}
+
+/** Whatever is said answers it. */
+export function takesAnything({ node, wasTold }: Pending): boolean {
+	const asksForNothing = node.branches.length === 0 && node.captures.length === 0;
+	return wasTold || node.node.open === true || asksForNothing;
+}
+
+/** What a message tells that was not asked: the orders of a guest who knows what they want. */
+export function toldAhead(
+	language: CompiledScript,
+	scenario: CompiledScenario,
+	text: string
+): Taken[] {
+	const slots = new Set<string | undefined>();
+	return [...scenario.nodes.values()].flatMap((node) => {
+		const taken = branchFor(language, node, text, (branch) => branch.anytime === true);
+		if (taken === null || slots.has(taken.branch.remember)) return [];
+		slots.add(taken.branch.remember);
+		return [taken];
+	});
+}
+
+function askedIn(scenario: CompiledScenario, message: Message): Pending | null {
+	let latest: Pending | null = null;
 	let latestIndex = -1;
 	for (const node of scenario.nodes.values()) {
-		const index = node.indexIn(message);
-		if (index > latestIndex) {
-			latest = node;
+		for (const [index, wasTold] of [
+			[node.indexIn(message), false],
+			[node.indexOfKnownIn(message), true]
+		] as const) {
+			if (index <= latestIndex) continue;
+			latest = { node, wasTold };
 			latestIndex = index;
 		}
 	}
 	return latest;
 }
 
-function factsIn(
+function slotsIn(
 	language: CompiledScript,
-	heard: Spoken,
-	pending: CompiledNode | null
+	scenario: CompiledScenario,
+	{ text }: Spoken,
+	pending: Pending | null
 ): Record<string, string> {
-	const facts: Record<string, string> = {};
-	for (const capture of [...language.facts, ...(pending?.captures ?? [])]) {
-		const value = capture.find(heard.text);
-		if (value !== undefined) facts[capture.slot] = oneLineExcerpt(value, MAX_FACT_CHARACTERS);
+	const slots: Record<string, string> = {};
+	const captures = pending === null || pending.wasTold ? [] : pending.node.captures;
+	for (const capture of [...language.facts, ...captures]) {
+		const value = capture.find(text);
+		if (value !== undefined) slots[capture.slot] = oneLineExcerpt(value, MAX_FACT_CHARACTERS);
 	}
-	const found = pending === null ? null : branchFor(language, pending, heard.text);
-	if (found?.branch.remember !== undefined && found.choice !== undefined) {
-		facts[found.branch.remember] = found.choice;
+	const taken = [...toldAhead(language, scenario, text), branchOf(language, pending, text)];
+	for (const one of taken) {
+		if (one?.branch.remember !== undefined && one.choice !== undefined) {
+			slots[one.branch.remember] = one.choice;
+		}
 	}
-	return facts;
+	return slots;
+}
+
+function isUnderstood(
+	language: CompiledScript,
+	scenario: CompiledScenario,
+	{ text }: Spoken,
+	pending: Pending | null
+): boolean {
+	if (pending === null) return true;
+	return (
+		branchOf(language, pending, text) !== null ||
+		scenario.answers.some(({ matches }) => matches(text)) ||
+		CLEAR_INTENTS.some((intent) => language.has(intent, text)) ||
+		pending.node.captures.some((capture) => capture.find(text) !== undefined) ||
+		toldAhead(language, scenario, text).length > 0 ||
+		(takesAnything(pending) && !language.has('question', text))
+	);
 }
 
 /** Reads a transcript from its start. */
 export function readStanding(
 	language: CompiledScript,
 	scenario: CompiledScenario,
-	messages: readonly Message[]
+	{ messages, languageId, ownLanguageId }: ScriptedTurn
 ): Standing {
-	let pending: CompiledNode | null = null;
-	let lastSaid = '';
+	let pending: Pending | null = null;
+	let heard: Heard = { kind: 'silence' };
 	let learnerTurns = 0;
+	let missed = 0;
 	const visited = new Set<string>();
-	const facts: Record<string, string> = {};
+	const slots: Record<string, string> = {};
 	const words = new Set<string>();
+	const saidByPartner: string[] = [];
 	const said: string[] = [];
+	const facts = everyFact(messages, languageId, ownLanguageId);
+	const tellingIds = new Set(facts.map(({ messageId }) => messageId));
 
 	for (const message of messages) {
 		if (message.role === 'assistant') {
-			said.push(message.content);
-			pending = nodeAskedIn(scenario, message);
-			if (pending !== null) visited.add(pending.id);
+			saidByPartner.push(message.content);
+			pending = askedIn(scenario, message);
+			if (pending !== null) visited.add(pending.node.id);
 			continue;
 		}
 		learnerTurns++;
-		lastSaid = message.content;
-		const heard = listen(language, message.content, pending);
-		if (heard.kind !== 'spoken') continue;
-		Object.assign(facts, factsIn(language, heard, pending));
+		heard = listen(language, message.content, pending?.node ?? null, ownLanguageId);
+		if (heard.kind !== 'spoken') {
+			missed = heard.kind === 'asked' ? 0 : missed + 1;
+			continue;
+		}
+		const understood =
+			tellingIds.has(message.id) || isUnderstood(language, scenario, heard, pending);
+		missed = understood ? 0 : missed + 1;
+		said.push(heard.text);
+		Object.assign(slots, slotsIn(language, scenario, heard, pending));
 		if (heard.echo !== undefined) words.add(heard.echo);
 	}
 
 	return {
 		pending,
 		visited,
-		facts,
+		slots,
+		told: new Map(facts.map(({ kind, text }) => [kind, text])),
+		said,
 		words: [...words],
-		saidByPartner: said.join('\n'),
+		saidByPartner: saidByPartner.join('\n'),
 		learnerTurns,
-		lastSaid
+		missed,
+		heard
 	};
 }
