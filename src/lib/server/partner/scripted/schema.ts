@@ -136,6 +136,8 @@ const nodeSchema = z.strictObject({
 export type ScriptNode = z.infer<typeof nodeSchema>;
 
 const answerSchema = z.strictObject({
+	/** What it is about, by one name in all languages: "price". */
+	about: z.string().regex(/^[a-z]+(?:-[a-z]+)*$/),
 	match: patternSchema,
 	say: linesSchema,
 	/** Where the script goes on; without it, where it was. */

@@ -64,18 +64,18 @@ export function scriptProblems(script: Script): string[] {
 	];
 }
 
-/** Every line of the partner's with the place where it stands. */
+/** Every line of the partner's with the place where it stands: `cafe.greet.again`, `common.acks`. */
 export function linesOf(script: Script): { place: string; line: string }[] {
 	const lines: { place: string; line: string }[] = [];
 	const add = (place: string, added: readonly string[] = []) => {
 		for (const line of added) lines.push({ place, line });
 	};
 	for (const [id, scenario] of Object.entries(script.scenarios)) {
-		for (const answer of scenario.answers) add(`${id}.answers`, answer.say);
+		for (const answer of scenario.answers) add(`${id}.answers.${answer.about}`, answer.say);
 		for (const [nodeId, node] of Object.entries(scenario.nodes)) {
 			const place = `${id}.${nodeId}`;
-			for (const part of [node.lines, node.again, node.known, node.mine, node.say]) {
-				add(place, part);
+			for (const part of ['lines', 'again', 'known', 'mine', 'say'] as const) {
+				add(`${place}.${part}`, node[part]);
 			}
 			for (const branch of node.branches) add(`${place}.branches`, branch.say);
 		}
@@ -209,7 +209,8 @@ function confusableNodes(script: Script, id: string, scenario: ScriptedScenario)
 		[...node.lines, ...node.again, ...(node.known ?? [])].flatMap((line) => {
 			const indexIn = lineFinder(line);
 			return others
-				.filter((other) => other.place !== `${id}.${nodeId}` && indexIn(other.line) >= 0)
+				.filter(({ place }) => !place.startsWith(`${id}.${nodeId}.`))
+				.filter((other) => indexIn(other.line) >= 0)
 				.map((other) => `${id}.${nodeId} says what ${other.place} also says: ${line}`);
 		})
 	);
