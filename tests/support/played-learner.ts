@@ -10,8 +10,11 @@ const playedLearnerSchema = z.strictObject({
 	workedIn: z.strictObject({ said: z.string(), phrase: z.string() }),
 	says: z.strictObject({
 		cafe: z.array(z.string()).min(30),
-		'meeting-someone': z.array(z.string()).min(30),
+		directions: z.array(z.string()).min(30),
+		doctor: z.array(z.string()).min(30),
 		'free-talk': z.array(z.string()).min(30),
+		'job-interview': z.array(z.string()).min(30),
+		'meeting-someone': z.array(z.string()).min(30),
 		anytime: z.array(z.string()).min(25)
 	}),
 	/** The last reply to what is said must contain what is heard. */
