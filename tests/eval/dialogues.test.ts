@@ -28,17 +28,26 @@ describe.each(languagesUnderTest())('dialogues in %s', (languageId) => {
 
 	it('are not asked what they told', () => {
 		const again = played.filter(({ askedAgain }) => askedAgain !== null);
-		expect(share(again.length, sum(({ toldAhead }) => toldAhead)), shown(again)).toBeLessThanOrEqual(
-			ASKED_AGAIN_AT_MOST
-		);
+		expect(
+			share(
+				again.length,
+				sum(({ toldAhead }) => toldAhead)
+			),
+			shown(again)
+		).toBeLessThanOrEqual(ASKED_AGAIN_AT_MOST);
 	});
 
 	it('get what they want', () => {
 		const without = played.filter(({ unanswered }) => unanswered.length > 0);
 		const missing = sum(({ unanswered }) => unanswered.length);
-		expect(1 - share(missing, sum(({ wanted }) => wanted)), shown(without)).toBeGreaterThanOrEqual(
-			ANSWERED_AT_LEAST
-		);
+		expect(
+			1 -
+				share(
+					missing,
+					sum(({ wanted }) => wanted)
+				),
+			shown(without)
+		).toBeGreaterThanOrEqual(ANSWERED_AT_LEAST);
 	});
 
 	it('hear nothing that does not fit', () => {

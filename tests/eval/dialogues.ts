@@ -39,24 +39,43 @@ type Turn = z.infer<typeof turnSchema>;
 
 /** Which question asks for what: the nodes of the scripts by their names, which all languages share. */
 const ASKED: Readonly<Record<string, string>> = {
-	hello: 'name',
-	from: 'origin',
-	stay: 'home',
-	work: 'work',
-	job: 'work',
-	hobby: 'likes',
-	siblings: 'family',
-	pets: 'pet',
-	plans: 'plans',
-	greet: 'drink',
-	drinkToo: 'drink',
-	eat: 'food',
-	eatWhich: 'food',
-	size: 'size',
-	place: 'take-away',
-	table: 'seat',
-	pay: 'payment',
-	allergy: 'allergy'
+	'meeting-someone.hello': 'name',
+	'meeting-someone.from': 'origin',
+	'meeting-someone.stay': 'home',
+	'meeting-someone.work': 'work',
+	'meeting-someone.hobby': 'likes',
+	'meeting-someone.siblings': 'family',
+	'meeting-someone.pets': 'pet',
+	'cafe.greet': 'drink',
+	'cafe.drinkToo': 'drink',
+	'cafe.eat': 'food',
+	'cafe.eatWhich': 'food',
+	'cafe.size': 'size',
+	'cafe.place': 'take-away',
+	'cafe.table': 'seat',
+	'cafe.pay': 'payment',
+	'cafe.allergy': 'allergy',
+	'cafe.from': 'origin',
+	'free-talk.plans': 'plans',
+	'directions.whereTo': 'destination',
+	'directions.foot': 'means',
+	'directions.luggage': 'luggage',
+	'directions.ticket': 'ticket',
+	'directions.from': 'origin',
+	'doctor.greet': 'symptom',
+	'doctor.since': 'since',
+	'doctor.bad': 'pain',
+	'doctor.fever': 'fever',
+	'doctor.allergies': 'allergy',
+	'doctor.medicine': 'medicine',
+	'doctor.work': 'work',
+	'job-interview.welcome': 'name',
+	'job-interview.work': 'work',
+	'job-interview.study': 'studies',
+	'job-interview.strengths': 'strengths',
+	'job-interview.languages': 'languages',
+	'job-interview.salary': 'salary',
+	'job-interview.begin': 'start'
 };
 
 /** By which lines a reply does what was wanted: beginnings of their places. */
@@ -70,6 +89,7 @@ const DOES: Readonly<Record<string, readonly RegExp[]>> = {
 	thanks: [/\.thanks$/, /\.branches$/],
 	farewell: [/\.farewell$/, /\.branches$/],
 	order: [/\.branches$/],
+	way: [/\.answers\.way$/, /directions\.(?:foot|street|lights|square|corner|whereTo)\./],
 	bill: [/\.answers\.bill$/, /cafe\.pay\.lines$/, /cafe\.(?:more|pay)\.branches$/],
 	question: [/\.answers\./, /\.questionUnknown$/]
 };
@@ -101,7 +121,8 @@ export function placesIn(languageId: LanguageId): PlacesOf {
 	const lines = linesOf(scriptSchema.parse(languages[languageId].script)).map(
 		({ place, line }) => ({ place, indexIn: lineFinder(line) })
 	);
-	return (message) => lines.filter(({ indexIn }) => indexIn(message) >= 0).map(({ place }) => place);
+	return (message) =>
+		lines.filter(({ indexIn }) => indexIn(message) >= 0).map(({ place }) => place);
 }
 
 export function playDialogue(
@@ -151,8 +172,8 @@ export function playDialogue(
 
 function slotsAskedBy(places: readonly string[]): string[] {
 	return places.flatMap((place) => {
-		const [, node = '', part] = place.split('.');
-		const slot = part === 'lines' ? ASKED[node] : undefined;
+		const [scenario = '', node = '', part] = place.split('.');
+		const slot = part === 'lines' ? ASKED[`${scenario}.${node}`] : undefined;
 		return slot === undefined ? [] : [slot];
 	});
 }

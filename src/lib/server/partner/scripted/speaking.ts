@@ -9,6 +9,7 @@ import { seededOrder } from './seeded-order.ts';
 import {
 	branchFor,
 	branchOf,
+	isUnderstood,
 	readStanding,
 	type Standing,
 	type Taken,
@@ -20,6 +21,7 @@ import { knownAnswer } from './told.ts';
 
 // "And you?" in any language; with more words, the message also answers the partner's question.
 const MAX_ASK_BACK_WORDS = 3;
+const MAX_ANSWERS = 2; // in one breath
 
 /** The partner's next message: what it makes of the learner's words, then the next question. */
 export function composeReply(language: CompiledScript, turn: ScriptedTurn): string {
@@ -101,10 +103,13 @@ function replyToSpoken(
 		return speaker.join(...opening, speaker.fromBank(again[1]), speaker.askAgain());
 	}
 
-	const answer = scenario.answers.find(({ matches }) => matches(text))?.answer;
-	const answered = answer === undefined ? null : speaker.oneOf(answer.say);
-	if (answer?.to !== undefined && !standing.visited.has(answer.to)) {
-		return speaker.join(...opening, answered, speaker.goOn(answer.to));
+	const answers = scenario.answers
+		.flatMap(({ answer, matches }) => (matches(text) ? [answer] : []))
+		.slice(0, MAX_ANSWERS);
+	const answered = answers.map(({ say }) => speaker.oneOf(say));
+	const to = answers.find((answer) => answer.to !== undefined)?.to;
+	if (to !== undefined && !standing.visited.has(to)) {
+		return speaker.join(...opening, ...answered, speaker.goOn(to));
 	}
 
 	const asksBack = language.has('andYou', text);
@@ -119,7 +124,7 @@ function replyToSpoken(
 	);
 	if (found === null && !asksBack) {
 		// Asked a second time, it was answered before: the pending question is all there is to say.
-		if (answer !== undefined) return speaker.join(...opening, answered, speaker.askAgain());
+		if (answers.length > 0) return speaker.join(...opening, ...answered, speaker.askAgain());
 		if (language.has('question', text) && ordered.length === 0) {
 			const honest = speaker.fromBank('questionUnknown');
 			return speaker.join(...opening, honest, speaker.askAgain());
@@ -130,8 +135,15 @@ function replyToSpoken(
 	const echo = isOpen ? heard.echo : undefined;
 	const orders = ordered.map(({ branch, choice }) => speaker.oneOf(branch.say ?? [], { choice }));
 	if (found === null && ordered.length > 0 && !isOpen) {
-		return speaker.join(...opening, ...orders, mine || answered, speaker.askAgain());
+		return speaker.join(...opening, ...orders, mine, ...answered, speaker.askAgain());
 	}
+	const asksMore =
+		answers.length === 0 &&
+		!asksBack &&
+		sentencesOf(text, language.locale).some(
+			(sentence) =>
+				language.has('question', sentence) && !isUnderstood(language, scenario, sentence, pending)
+		);
 	const lines = found?.branch.say ?? (pending?.wasTold ? [] : pending?.node.node.say);
 	const scripted = speaker.oneOf(lines ?? [], { choice: found?.choice, echo });
 	const reaction = scripted ?? (recast ? null : reactionTo(language, speaker, heard, echo));
@@ -141,7 +153,9 @@ function replyToSpoken(
 		...opening,
 		reaction,
 		...orders,
-		mine || answered,
+		mine,
+		...answered,
+		asksMore && speaker.fromBank('questionUnknown'),
 		due,
 		speaker.goOnAfter(found, found === null ? undefined : text)
 	);
@@ -315,6 +329,8 @@ function createSpeaker(
 		askAgain() {
 			if (pending === null) return followUp();
 			const { node, wasTold } = pending;
+			const known = wasTold ? null : knownAnswer(language, node, standing, turn);
+			if (known !== null) return goOn(known.next);
 			return (
 				oneOf((wasTold ? node.node.known : node.node.again) ?? []) ?? goOnAfter(null, undefined)
 			);

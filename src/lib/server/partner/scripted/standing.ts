@@ -8,7 +8,7 @@ import type {
 	CompiledScript
 } from './compiled-script.ts';
 import { type Heard, listen, type Spoken } from './listening.ts';
-import { oneLineExcerpt } from './pattern.ts';
+import { oneLineExcerpt, wordsAsTyped } from './pattern.ts';
 import type { Intent } from './schema.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
 
@@ -41,6 +41,8 @@ export interface Pending {
 }
 
 const MAX_FACT_CHARACTERS = 40;
+const MIN_WORDS_OF_A_SENTENCE = 4;
+const OWN_WORDS_OF_A_SENTENCE = 0.4;
 
 /** By these a message is understood, whatever was asked. */
 const CLEAR_INTENTS = [
@@ -146,13 +148,14 @@ function slotsIn(
 	return slots;
 }
 
-function isUnderstood(
+/** Whether a message, or a sentence of it, is something that the script knows what to do with. */
+export function isUnderstood(
 	language: CompiledScript,
 	scenario: CompiledScenario,
-	{ text }: Spoken,
+	text: string,
 	pending: Pending | null
 ): boolean {
-	if (pending === null) return true;
+	if (pending === null) return !language.has('question', text);
 	return (
 		branchOf(language, pending, text) !== null ||
 		scenario.answers.some(({ matches }) => matches(text)) ||
@@ -161,6 +164,13 @@ function isUnderstood(
 		toldAhead(language, scenario, text).length > 0 ||
 		(takesAnything(pending) && !language.has('question', text))
 	);
+}
+
+/** A sentence of words that are mostly the language's own. */
+function isPlain(language: CompiledScript, text: string): boolean {
+	const words = wordsAsTyped(text, language.locale);
+	const own = words.filter(language.isOwnWord).length;
+	return words.length >= MIN_WORDS_OF_A_SENTENCE && own >= words.length * OWN_WORDS_OF_A_SENTENCE;
 }
 
 /** Reads a transcript from its start. */
@@ -195,8 +205,10 @@ export function readStanding(
 			continue;
 		}
 		const understood =
-			tellingIds.has(message.id) || isUnderstood(language, scenario, heard, pending);
-		missed = understood ? 0 : missed + 1;
+			tellingIds.has(message.id) || isUnderstood(language, scenario, heard.text, pending);
+		if (understood || language.has('question', heard.text)) missed = 0;
+		// Plain sentences are heard out, though they answer nothing.
+		else if (!isPlain(language, heard.text)) missed++;
 		said.push(heard.text);
 		Object.assign(slots, slotsIn(language, scenario, heard, pending));
 		if (heard.echo !== undefined) words.add(heard.echo);
