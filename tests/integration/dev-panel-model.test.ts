@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, STAGE_TIMEOUT_MS);
 afterAll(() => stage.close());
 
-it('tells a developer what was learned of the server, for each of its models', async () => {
+it('tells a developer what was learned of the server, for each of its models, and forgets it when asked to', async () => {
 	const learner = await aSignedInClient(stage.server.url, stage.database.db);
 	stage.openai.play({ chat: 'knows-max-tokens-only', extraction: 'has-no-formats' });
 	const talk = await aTalk(learner);
@@ -26,4 +26,12 @@ it('tells a developer what was learned of the server, for each of its models', a
 		{ model: 'talks', habits: { tokenLimit: 'max_tokens', thoughts: 'marked' } },
 		{ model: 'remembers', habits: { tokenLimit: 'max_tokens', answerFormat: 'none' } }
 	]);
+
+	const forgotten = await learner.request('DELETE', '/api/dev/learned-habits');
+	expect(forgotten.status).toBe(204);
+	const after = await learner.request('GET', '/api/dev/learned-habits');
+	expect(devLearnedSchema.parse(after.body).learned).toEqual([]);
+	stage.openai.reset();
+	await hear(learner, talk.path, 'Hola');
+	expect(stage.openai.requests.at(-1)).toHaveProperty('max_completion_tokens');
 });

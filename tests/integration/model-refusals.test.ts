@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
@@ -10,27 +10,33 @@ import { aTalk, endTalk, eventually, logged, success } from './conversing.ts';
 import { expectFailed, hear } from './model-talking.ts';
 import { STAGE_TIMEOUT_MS } from './stage.ts';
 
-/** What a process learns of a server that it meets for the first time: each test has a new process. */
+/**
+ * What a process learns of a server that it meets for the first time: for each test it has forgotten all
+ * that it knew, or is a new one where that wouldn't do.
+ */
 
 const REPLY = '¡Muy bien! ¿Y qué hiciste después?';
 const MODEL = 'gpt-5-played'; // of a family that is asked to reason briefly
 
 let database: TestDatabase;
 let openai: OpenAiServer;
-let server: AppServer;
+let forgetful: AppServer;
 
 beforeAll(async () => {
 	[database, openai] = await Promise.all([createTestDatabase(), startOpenAiServer()]);
+	forgetful = await start({ DEV_PANEL: '1' });
 }, STAGE_TIMEOUT_MS);
-afterAll(() => Promise.all([openai.close(), database.close()]));
+afterAll(async () => {
+	await forgetful.stop();
+	await Promise.all([openai.close(), database.close()]);
+});
 beforeEach(() => {
 	openai.reset();
 	openai.play({ chatContent: REPLY });
 });
-afterEach(() => server.stop());
 
-async function aNewProcess(env: Record<string, string> = {}): Promise<HttpClient> {
-	server = await startAppServer({
+function start(env: Record<string, string>): Promise<AppServer> {
+	return startAppServer({
 		databaseUrl: database.url,
 		env: {
 			OPENAI_BASE_URL: openai.baseUrl,
@@ -40,7 +46,23 @@ async function aNewProcess(env: Record<string, string> = {}): Promise<HttpClient
 			...env
 		}
 	});
-	return aSignedInClient(server.url, database.db);
+}
+
+/** At a process that knows nothing of the server. */
+async function aNewcomer(): Promise<HttpClient> {
+	const learner = await aSignedInClient(forgetful.url, database.db);
+	const forgotten = await learner.request('DELETE', '/api/dev/learned-habits');
+	expect(forgotten.status).toBe(204);
+	return learner;
+}
+
+/** For what leaves more behind than what was learned: who fails is left alone for a while. */
+async function aNewProcess(env: Record<string, string> = {}): Promise<AppServer> {
+	const server = await start(env);
+	onTestFinished(async () => {
+		await server.stop();
+	});
+	return server;
 }
 
 /** How many calls the server got while something was done. */
@@ -107,7 +129,7 @@ describe('a server that refuses what it is asked', () => {
 	])(
 		'is asked otherwise, and from then on at once: %s',
 		async (scenario, calls, last, without = []) => {
-			const learner = await aNewProcess();
+			const learner = await aNewcomer();
 			openai.play({ chat: scenario, extraction: scenario });
 			const talk = await aTalk(learner, { messages: [] });
 			const made = {
@@ -134,14 +156,14 @@ describe('a server that refuses what it is asked', () => {
 	);
 
 	it('is told in its instructions what its schema would have said', async () => {
-		const learner = await aNewProcess();
+		const learner = await aNewcomer();
 		openai.play('has-no-formats');
 		success(await endTalk(learner, await aTalk(learner)));
 		expect(openai.requests.at(-1)?.messages[0]?.content).toContain('"successfulPatterns"');
 	});
 
 	it('is asked to repair an answer in turns as well', async () => {
-		const learner = await aNewProcess();
+		const learner = await aNewcomer();
 		openai.play({ extraction: ['malformed', 'wants-turns-taken'] });
 		const calls = await callsOf(async () => {
 			const { memory } = success(await endTalk(learner, await aTalk(learner)));
@@ -156,7 +178,7 @@ describe('a server that refuses what it is asked', () => {
 	});
 
 	it('is asked for what there is money for, and for all of it again when there is more', async () => {
-		const learner = await aNewProcess();
+		const learner = await aNewcomer();
 		openai.play({ chat: 'is-short-of-money' });
 		const talk = await aTalk(learner, { messages: [] });
 		const say = async () => {
@@ -170,7 +192,8 @@ describe('a server that refuses what it is asked', () => {
 	});
 
 	it('is asked no more where there is money for a few words alone', async () => {
-		const learner = await aNewProcess();
+		const server = await aNewProcess();
+		const learner = await aSignedInClient(server.url, database.db);
 		openai.play({ chat: 'has-hardly-any-money' });
 		const talk = await aTalk(learner, { messages: [] });
 		expect(await callsOf(async () => expectFailed(await hear(learner, talk.path, 'Hola')))).toBe(1);
@@ -181,7 +204,8 @@ describe('a server that refuses what it is asked', () => {
 	});
 
 	it('is asked once where nothing is known to help', async () => {
-		const learner = await aNewProcess();
+		const server = await aNewProcess();
+		const learner = await aSignedInClient(server.url, database.db);
 		openai.play({ chat: 'refuses-for-no-reason' });
 		const talk = await aTalk(learner, { messages: [] });
 		expect(await callsOf(async () => expectFailed(await hear(learner, talk.path, 'Hola')))).toBe(1);
@@ -190,7 +214,7 @@ describe('a server that refuses what it is asked', () => {
 
 describe('a model of which only the ends of thoughts are heard', () => {
 	it('shows none of them, neither at first nor later', async () => {
-		const learner = await aNewProcess();
+		const learner = await aNewcomer();
 		openai.play({ chat: 'closes-a-thought-only' });
 		const talk = await aTalk(learner, { messages: [] });
 		for (const words of ['Hola', '¿Qué tal?']) {
@@ -205,7 +229,8 @@ describe('a model of which only the ends of thoughts are heard', () => {
 	});
 
 	it('fails where it begins only later, and is known from then on', async () => {
-		const learner = await aNewProcess();
+		const server = await aNewProcess();
+		const learner = await aSignedInClient(server.url, database.db);
 		const talk = await aTalk(learner, { messages: [] });
 		expect((await hear(learner, talk.path, 'Hola')).pieces).toHaveLength(1);
 		expect((await hear(learner, talk.path, 'Hola')).pieces.length).toBeGreaterThan(3);
@@ -222,7 +247,8 @@ describe('a model that is loaded when it is asked for', () => {
 		['fails where it takes longer than the setting says', '1000', false],
 		['is heard where it takes less', '60000', true]
 	])('%s', async (_, OPENAI_TIMEOUT_MS, isHeard) => {
-		const learner = await aNewProcess({ OPENAI_TIMEOUT_MS });
+		const server = await aNewProcess({ OPENAI_TIMEOUT_MS });
+		const learner = await aSignedInClient(server.url, database.db);
 		openai.play({ chat: 'loads', delayMs: LOAD_MS });
 		const talk = await aTalk(learner, { messages: [] });
 		const heard = await hear(learner, talk.path, 'Hola');
@@ -232,7 +258,8 @@ describe('a model that is loaded when it is asked for', () => {
 	});
 
 	it('is waited for as long as the setting says, and a listener who leaves ends nobody’s wait', async () => {
-		const learner = await aNewProcess({ OPENAI_TIMEOUT_MS: '60000' });
+		const server = await aNewProcess({ OPENAI_TIMEOUT_MS: '60000' });
+		const learner = await aSignedInClient(server.url, database.db);
 		const other = await aSignedInClient(server.url, database.db);
 		openai.play({ chat: 'loads', delayMs: LOAD_MS });
 		const [first, second] = [

@@ -3,7 +3,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ensureBuild, serverProgram } from '../../scripts/launcher/production-build.ts';
+import {
+	ensureBuild,
+	serverProgram,
+	type BuildKind
+} from '../../scripts/launcher/production-build.ts';
 import { readReadyMessage } from '../../scripts/launcher/ready-message.ts';
 import { watchProgram } from './spawned-program.ts';
 
@@ -43,7 +47,7 @@ export async function startAppServer({
 	readyWhen?: 'ready' | 'live';
 }): Promise<AppServer> {
 	const devPanel = env['DEV_PANEL'] === '1';
-	await ensureBuild({ requested: false, onRequest: () => {} }, { devPanel });
+	await isBuilt({ devPanel });
 	const child = spawn(process.execPath, [join(ROOT, serverProgram({ devPanel }))], {
 		cwd: ROOT,
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -83,6 +87,16 @@ export async function startAppServer({
 		await program.end('SIGKILL');
 		throw new Error(`the server did not get ready:\n${program.logs()}`, { cause });
 	}
+}
+
+const builds = new Map<boolean, Promise<void>>();
+
+/** Looked at once: it reads every source, which no test changes. */
+function isBuilt({ devPanel }: BuildKind): Promise<void> {
+	const build =
+		builds.get(devPanel) ?? ensureBuild({ requested: false, onRequest: () => {} }, { devPanel });
+	builds.set(devPanel, build);
+	return build;
 }
 
 async function answers(address: string): Promise<boolean> {

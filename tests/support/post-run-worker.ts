@@ -13,7 +13,7 @@ import { someInsights } from './factories.ts';
 import { aTextReading } from './text-reading.ts';
 
 export const NO_LIMITS: Record<Tier, number> = { free: -1, plus: -1, premium: -1 };
-/** One for all the workers of a test file: it starts threads. */
+/** Its threads start with the first piece of work. */
 const { findSaid } = aTextReading();
 
 export const NOTHING = { keyPhrases: [], difficulties: [], successfulPatterns: [] };

@@ -277,7 +277,8 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 				health: {
 					checks,
 					breakerState: models.breakerState,
-					learnedOfModels: models.learned
+					learnedOfModels: models.learned,
+					forgetLearnedOfModels: models.forgetLearned
 				}
 			}) ?? null,
 

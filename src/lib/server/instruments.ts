@@ -47,6 +47,7 @@ export interface InnerParts {
 		breakerState: () => BreakerState;
 		/** What this process knows of the servers of models. */
 		learnedOfModels: ModelServer['learned'];
+		forgetLearnedOfModels: ModelServer['forget'];
 	};
 }
 

@@ -76,6 +76,7 @@ export function createModels({
 		}),
 		breakerState: () => breakerState,
 		/** What this process knows of the servers of models. */
-		learned: () => models?.server.learned() ?? []
+		learned: () => models?.server.learned() ?? [],
+		forgetLearned: () => models?.server.forget()
 	};
 }

@@ -100,7 +100,11 @@ export function createEndpoints(
 		},
 
 		'learned-habits': {
-			GET: (): Promise<DevLearned> => Promise.resolve({ learned: health.learnedOfModels() })
+			GET: (): Promise<DevLearned> => Promise.resolve({ learned: health.learnedOfModels() }),
+			DELETE(): Promise<null> {
+				health.forgetLearnedOfModels();
+				return Promise.resolve(null);
+			}
 		},
 
 		'dry-run': {

@@ -52,6 +52,8 @@ export interface ModelServer {
 	answer(question: ModelQuestion, asking: Asking): Promise<WholeAnswer>;
 	/** What was learned of it, for each model that has answered. */
 	learned(): { model: string; habits: Readonly<ServerHabits> }[];
+	/** Forgets that: what it takes may have changed with its settings. */
+	forget(): void;
 }
 
 // What a server counts comes right behind the end, if it comes. Some keep the connection open.
@@ -167,7 +169,8 @@ export function createModelServer({
 			return { text, hasRefused };
 		},
 
-		learned: habits.all
+		learned: habits.all,
+		forget: habits.forget
 	};
 }
 

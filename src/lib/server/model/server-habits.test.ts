@@ -82,4 +82,20 @@ describe('what was learned of a server', () => {
 		expect(habits.mayRefuse('talks', ['max_tokens', 'json_schema'])).toBe(true);
 		expect(habits.mayRefuse('remembers', ['max_tokens'])).toBe(true);
 	});
+
+	it('is as before the first question once it is forgotten', () => {
+		const habits = learned();
+		const before = habits.of('talks');
+		habits.took(['max_tokens', 'json_schema']);
+		habits.met('talks');
+		for (const changes of [{ takesReasoningEffort: false }, { takesSystemRole: false }]) {
+			habits.suppose('talks', changes, { isOfModel: true }).confirm();
+		}
+		habits.learn('talks', { thoughts: 'only_closed' });
+		expect(habits.of('talks')).not.toEqual(before);
+		habits.forget();
+		expect(habits.of('talks')).toEqual(before);
+		expect(habits.all()).toEqual([]);
+		expect(habits.mayRefuse('talks', ['max_tokens'])).toBe(true);
+	});
 });

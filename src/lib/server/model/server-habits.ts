@@ -119,7 +119,12 @@ export function createLearnedHabits({ isVendor }: { isVendor: boolean }) {
 
 		/** Of every model that was asked for. */
 		all: (): { model: string; habits: Readonly<ServerHabits> }[] =>
-			Array.from(models, (model) => ({ model, habits: of(model) }))
+			Array.from(models, (model) => ({ model, habits: of(model) })),
+
+		/** The server is met again as if for the first time. */
+		forget(): void {
+			for (const known of [lessons, models, taken]) known.clear();
+		}
 	};
 }
 

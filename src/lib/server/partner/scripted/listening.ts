@@ -111,7 +111,11 @@ function isEnglish(language: CompiledScript, text: string): boolean {
 	return english > own && english / words.length >= 0.3;
 }
 
-function isForeign(language: CompiledScript, text: string, pending: CompiledNode | null): boolean {
+function isForeign(
+	language: CompiledScript,
+	text: string,
+	{ pending, translated }: { pending: CompiledNode | null; translated: number }
+): boolean {
 	const words = wordsAsTyped(text, language.locale);
 	const ownShare = ownLetterShare(language, text);
 	if (ownShare < 0.5) {
@@ -124,7 +128,6 @@ function isForeign(language: CompiledScript, text: string, pending: CompiledNode
 	}
 	if (usesLatin(language) && isEnglish(language, text)) return true;
 	// A lone foreign word, such as "umbrella".
-	const translated = language.glossary.foreignWordsIn(text).length;
 	return translated > 0 && words.length <= 2 && !words.some(language.isOwnWord);
 }
 
@@ -151,7 +154,9 @@ export function listen(
 	const asked = askedForWord(language, text, ownLanguageId);
 	if (asked !== null) return { ...asked, asked: oneLineExcerpt(asked.asked, MAX_ASKED_CHARACTERS) };
 	const foreignWords = language.glossary.foreignWordsIn(text);
-	if (isForeign(language, text, pending)) return { kind: 'foreign', pairs: asPairs(foreignWords) };
+	if (isForeign(language, text, { pending, translated: foreignWords.length })) {
+		return { kind: 'foreign', pairs: asPairs(foreignWords) };
+	}
 
 	// In a message that is otherwise understood, and in the same script, only longer words count:
 	// short ones are words of both languages too often ("red", "sin", "pan").
