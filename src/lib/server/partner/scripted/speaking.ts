@@ -7,7 +7,6 @@ import { phraseToWorkIn, takenUpIn } from './remembering.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
 import { seededOrder } from './seeded-order.ts';
 import {
-	branchFor,
 	branchOf,
 	isUnderstood,
 	readStanding,
@@ -157,7 +156,7 @@ function replyToSpoken(
 		...answered,
 		asksMore && speaker.fromBank('questionUnknown'),
 		due,
-		speaker.goOnAfter(found, found === null ? undefined : text)
+		speaker.goOnAfter(found)
 	);
 }
 
@@ -189,13 +188,10 @@ interface Speaker {
 	ask(nodeId: string): string | null;
 	/** The pending question in other words; where those are used up, the next question. */
 	askAgain(): string;
-	/**
-	 * The next question of the scenario from this node on whose answer isn't known, or a follow-up once it
-	 * is over. What the message that was understood, `said`, answers as well, is not asked.
-	 */
-	goOn(nodeId: string | undefined, said?: string): string;
+	/** The next question of the scenario from this node on whose answer isn't known, or a follow-up once it is over. */
+	goOn(nodeId: string): string;
 	/** The same after the question that waits, by the branch that its answer took. */
-	goOnAfter(taken: Taken | null, said: string | undefined): string;
+	goOnAfter(taken: Taken | null): string;
 	/** Two things that would be understood; null where no question waits. */
 	suggest(): string | null;
 	/** A question that no scenario needs; there is always one more. */
@@ -238,36 +234,26 @@ function createSpeaker(
 		return node === undefined ? null : oneOf(node.node.lines);
 	}
 
-	function goOn(nodeId: string | undefined, said?: string): string {
-		let node = nodeId === undefined ? undefined : nodes.get(nodeId);
+	function goOn(nodeId: string): string {
+		let node = nodes.get(nodeId);
 		while (node !== undefined) {
 			const known = knownAnswer(language, node, standing, turn);
-			let next = known?.next;
+			let line: string | null = null;
 			if (!visited.has(node.id)) {
-				const given =
-					said === undefined
-						? null
-						: branchFor(language, node, said, ({ when }) => when.intent === undefined);
-				if (known === null && given === null) {
-					const line = ask(node.id);
-					if (line !== null) return line;
-				}
-				if (known?.mayBeSaid) {
-					const line = oneOf(node.node.known ?? [], { told: known.told });
-					if (line !== null) return line;
-				}
-				next ??= given?.branch.to;
+				if (known === null) line = ask(node.id);
+				else if (known.mayBeSaid) line = oneOf(node.node.known ?? [], { told: known.told });
 			}
-			node = nodes.get(next ?? node.node.next);
+			if (line !== null) return line;
+			node = nodes.get(known?.next ?? node.node.next);
 		}
 		return followUp();
 	}
 
-	function goOnAfter(taken: Taken | null, said: string | undefined): string {
+	function goOnAfter(taken: Taken | null): string {
 		if (pending === null) return followUp();
 		const { node, wasTold } = pending;
 		const known = wasTold ? knownAnswer(language, node, standing, turn) : null;
-		return goOn(taken?.branch.to ?? known?.next ?? node.node.next, said);
+		return goOn(taken?.branch.to ?? known?.next ?? node.node.next);
 	}
 
 	function suggest(): string | null {
@@ -331,9 +317,7 @@ function createSpeaker(
 			const { node, wasTold } = pending;
 			const known = wasTold ? null : knownAnswer(language, node, standing, turn);
 			if (known !== null) return goOn(known.next);
-			return (
-				oneOf((wasTold ? node.node.known : node.node.again) ?? []) ?? goOnAfter(null, undefined)
-			);
+			return oneOf((wasTold ? node.node.known : node.node.again) ?? []) ?? goOnAfter(null);
 		},
 		join: (...parts) => parts.filter((part) => part).join(script.sentenceJoiner)
 	};

@@ -74,7 +74,7 @@ export function branchFor(
 		if (!considers(branch)) continue;
 		if (intent !== undefined && !language.has(intent, text)) continue;
 		if (match !== null && !match(text)) continue;
-		const choice = list === undefined ? undefined : language.findInList(list, text);
+		const choice = list === undefined ? undefined : language.findInList(list, node.choosing(text));
 		if (list !== undefined && choice === undefined) continue;
 		return { branch, choice };
 	}
