@@ -204,10 +204,12 @@ export function compileScript(script: Script): CompiledScript {
 	function compileScenario(scenario: ScriptedScenario): CompiledScenario {
 		const answers = scenario.answers.map((answer) => ({ answer, matches: matcher(answer.match) }));
 		function choosing(text: string): string {
-			if (!answers.some(({ matches }) => matches(text))) return text;
+			const onlyAsks = (words: string) =>
+				answers.some(({ answer, matches }) => !answer.chooses && matches(words));
+			if (!onlyAsks(text)) return text;
 			return text
 				.split(betweenClauses)
-				.filter((clause) => !answers.some(({ matches }) => matches(clause)))
+				.filter((clause) => !onlyAsks(clause))
 				.join(', ');
 		}
 		return {

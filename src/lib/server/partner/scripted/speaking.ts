@@ -18,8 +18,8 @@ import {
 import { partedGreeting, render, type Slots, slotsOf } from './template.ts';
 import { knownAnswer } from './told.ts';
 
-// "And you?" in any language; with more words, the message also answers the partner's question.
-const MAX_ASK_BACK_WORDS = 3;
+// "And you?", "thank you very much" in any language; with more words, the message also says something.
+const MAX_WORDS_OF_A_PHRASE = 4;
 const MAX_ANSWERS = 2; // in one breath
 
 /** The partner's next message: what it makes of the learner's words, then the next question. */
@@ -114,10 +114,8 @@ function replyToSpoken(
 	const asksBack = language.has('andYou', text);
 	const mine =
 		asksBack && (speaker.oneOf(pending?.node.node.mine ?? []) ?? speaker.fromBank('noMine'));
-	// A question of the learner's own, with nothing in it that answers the partner's.
-	const isBareAskBack =
-		asksBack && wordsAsTyped(text, language.locale).length <= MAX_ASK_BACK_WORDS;
-	if (isBareAskBack) return speaker.join(...opening, mine, speaker.askAgain());
+	const isShort = wordsAsTyped(text, language.locale).length <= MAX_WORDS_OF_A_PHRASE;
+	if (asksBack && isShort) return speaker.join(...opening, mine, speaker.askAgain());
 	const ordered = toldAhead(language, scenario, text).filter(
 		({ branch }) => branch.remember !== found?.branch.remember
 	);
@@ -144,8 +142,11 @@ function replyToSpoken(
 				language.has('question', sentence) && !isUnderstood(language, scenario, sentence, pending)
 		);
 	const lines = found?.branch.say ?? (pending?.wasTold ? [] : pending?.node.node.say);
-	const scripted = speaker.oneOf(lines ?? [], { choice: found?.choice, echo });
-	const reaction = scripted ?? (recast ? null : reactionTo(language, speaker, heard, echo));
+	const thanked =
+		found === null && isShort && language.has('thanks', text) && speaker.fromBank('thanks');
+	const scripted = thanked || speaker.oneOf(lines ?? [], { choice: found?.choice, echo });
+	const isDone = recast !== null || orders.length > 0;
+	const reaction = scripted ?? (isDone ? null : reactionTo(language, speaker, heard, echo));
 	// Beside a recast it would hide which words were put right.
 	const due = !recast && phrase && speaker.fromBank('duePhrase', { phrase });
 	return speaker.join(

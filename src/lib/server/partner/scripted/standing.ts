@@ -194,7 +194,9 @@ export function readStanding(
 	for (const message of messages) {
 		if (message.role === 'assistant') {
 			saidByPartner.push(message.content);
-			pending = askedIn(scenario, message);
+			// Who stays after a good-bye is still to answer what was asked before it.
+			const wasGoodbye = heard.kind === 'spoken' && language.has('farewell', heard.text);
+			pending = askedIn(scenario, message) ?? (wasGoodbye ? pending : null);
 			if (pending !== null) visited.add(pending.node.id);
 			continue;
 		}
