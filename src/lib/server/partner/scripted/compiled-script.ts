@@ -40,7 +40,7 @@ export interface CompiledNode {
 	readonly node: ScriptNode;
 	readonly captures: readonly CompiledCapture[];
 	readonly branches: readonly CompiledBranch[];
-	/** What of a message may choose from a list: not the clauses that ask of it, "how much is a coffee?". */
+	/** What of a message may choose: not the clauses that ask about it, "how much is a coffee?". */
 	choosing(text: string): string;
 	/** Whether a message tells the answer by itself, whenever it is said. */
 	isToldBy(text: string): boolean;
