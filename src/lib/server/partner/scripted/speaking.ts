@@ -18,8 +18,8 @@ import {
 import { partedGreeting, render, type Slots, slotsOf } from './template.ts';
 import { knownAnswer } from './told.ts';
 
-// "And you?", "thank you very much" in any language; with more words, the message also says something.
-const MAX_WORDS_OF_A_PHRASE = 4;
+// "And you?", "many thanks" in any language; with more words, the message also says something.
+const MAX_WORDS_OF_A_PHRASE = 3;
 const MAX_ANSWERS = 2; // in one breath
 
 /** The partner's next message: what it makes of the learner's words, then the next question. */

@@ -209,9 +209,10 @@ export function readStanding(
 		}
 		const understood =
 			tellingIds.has(message.id) || isUnderstood(language, scenario, heard.text, pending);
-		if (understood || language.has('question', heard.text)) missed = 0;
 		// Plain sentences are heard out, though they answer nothing.
-		else if (!isPlain(language, heard.text)) missed++;
+		const isHeard =
+			understood || language.has('question', heard.text) || isPlain(language, heard.text);
+		missed = isHeard ? 0 : missed + 1;
 		said.push(heard.text);
 		Object.assign(slots, slotsIn(language, scenario, heard, pending));
 		if (heard.echo !== undefined) words.add(heard.echo);
