@@ -94,8 +94,13 @@ function replyToSpoken(
 	];
 
 	const found = branchOf(language, pending, text);
-	if (language.has('farewell', text) && found?.branch.when.intent !== 'farewell') {
-		return speaker.join(...opening, speaker.fromBank('farewell') ?? speaker.followUp());
+	if (language.has('farewell', text)) {
+		const isOfScene = found?.branch.when.intent === 'farewell';
+		const goodbye = speaker.oneOf((isOfScene && found.branch.say) || []);
+		return speaker.join(
+			...opening,
+			goodbye ?? speaker.fromBank('farewell') ?? speaker.followUp()
+		);
 	}
 	const again = ASKING_AGAIN.find(([intent]) => language.has(intent, text));
 	if (found === null && again) {

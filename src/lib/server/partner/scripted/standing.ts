@@ -163,6 +163,7 @@ export function isUnderstood(
 		CLEAR_INTENTS.some((intent) => language.has(intent, text)) ||
 		pending.node.captures.some((capture) => capture.find(text) !== undefined) ||
 		toldAhead(language, scenario, text).length > 0 ||
+		[...scenario.nodes.values()].some((node) => node.isToldBy(text)) ||
 		(takesAnything(pending) && !language.has('question', text))
 	);
 }

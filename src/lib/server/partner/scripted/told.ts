@@ -34,7 +34,7 @@ export function knownAnswer(
 	const after = (text: string) => branchFor(language, asked, text)?.branch.to ?? node.next;
 	const inPassing = said.findLast(isToldBy);
 	if (inPassing !== undefined) {
-		return { told: quotable(inPassing), mayBeSaid: true, next: after(inPassing) };
+		return { told: undefined, mayBeSaid: true, next: after(inPassing) };
 	}
 	// "A large tea to take away": a yes or no to the one question would be found in an answer to another.
 	const offersChoice = branches.every(({ branch: { when } }) => !isYesOrNo(when.intent));
