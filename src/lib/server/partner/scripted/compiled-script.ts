@@ -78,6 +78,8 @@ export interface CompiledScript {
 	findInList(name: string, text: string): string | undefined;
 	/** What of a text can be taken up: the glossary's nouns and the lists' words, capitals as there. */
 	knownTermsIn(text: string): string[];
+	/** A message in its clauses, as far as marks and joints part them: "a tea, large, and a cake". */
+	clausesOf(text: string): string[];
 	/** Whether a word belongs to the language, as far as the script knows it. */
 	isOwnWord(word: string): boolean;
 	scenario(id: ScenarioId): CompiledScenario;
@@ -201,14 +203,17 @@ export function compileScript(script: Script): CompiledScript {
 		'iu'
 	);
 
+	function clausesOf(text: string): string[] {
+		return text.split(betweenClauses).filter((clause) => clause.trim() !== '');
+	}
+
 	function compileScenario(scenario: ScriptedScenario): CompiledScenario {
 		const answers = scenario.answers.map((answer) => ({ answer, matches: matcher(answer.match) }));
 		function choosing(text: string): string {
 			const onlyAsks = (words: string) =>
 				answers.some(({ answer, matches }) => !answer.chooses && matches(words));
 			if (!onlyAsks(text)) return text;
-			return text
-				.split(betweenClauses)
+			return clausesOf(text)
 				.filter((clause) => !onlyAsks(clause))
 				.join(', ');
 		}
@@ -264,6 +269,7 @@ export function compileScript(script: Script): CompiledScript {
 					return capitals.get(lower) ?? lower;
 				});
 		},
+		clausesOf,
 		isOwnWord: (word) => {
 			const key = comparable(word, folds);
 			return functionWords.has(key) || vocabulary.has(key);

@@ -97,10 +97,7 @@ function replyToSpoken(
 	if (language.has('farewell', text)) {
 		const isOfScene = found?.branch.when.intent === 'farewell';
 		const goodbye = speaker.oneOf((isOfScene && found.branch.say) || []);
-		return speaker.join(
-			...opening,
-			goodbye ?? speaker.fromBank('farewell') ?? speaker.followUp()
-		);
+		return speaker.join(...opening, goodbye ?? speaker.fromBank('farewell') ?? speaker.followUp());
 	}
 	const again = ASKING_AGAIN.find(([intent]) => language.has(intent, text));
 	if (found === null && again) {
