@@ -17,7 +17,11 @@ export const asking = (term: string): Asking => ({
 			`${EDGE}che (?:significa|vuol dire)(?: la parola)? ${term}(?:,? per (?:favore|piacere))?${END}`,
 			`[«“"]${term}[»”"],? (?:che )?cosa (?:significa|vuol dire)`,
 			`${EDGE}(?:che )?cos['’]è,? [«“"]${term}[»”"]`,
-			`${EDGE}non (?:capisco|conosco) la parola ${term}${END}`
+			`${EDGE}non (?:capisco|conosco) la parola ${term}${END}`,
+			`[«“"]${term}[»”"],? che (?:significa|vuol dire)`,
+			`${EDGE}(?:che )?cosa (?:[eè]|sono) [«“"]${term}[»”"]`,
+			`${EDGE}(?:che )?cosa intend[ei] (?:con|per) ${term}${END}`,
+			`${EDGE}significato (?:di|della parola) ${term}${END}`
 		]
 	},
 	perhaps: [`come si chiama ${term}(?: in italiano)?${END}`]
