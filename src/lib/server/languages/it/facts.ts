@@ -48,8 +48,7 @@ export const facts: FactPatterns = {
 		family: [
 			"(?:io )?ho (?:un[oa]?|un['’]|due|tre|quattro|cinque|\\p{N}+) ?(?:fratell[oi]|sorell[ae]|figli[oae]?|figli[ao]|marito|moglie|bambin[oi])(?!\\p{L})",
 			'(?:io )?sono (?:sposat|divorziat)[oa]',
-			'(?:io )?sono figli[oa] unic[oa]',
-			'(?:io )?non ho (?:fratelli|sorelle|figli|bambini)(?!\\p{L})'
+			'(?:io )?sono figli[oa] unic[oa]'
 		],
 		other: [
 			'(?:io )?ho (?:una?|due|tre|quattro|cinque|\\p{N}+) (?:cane|cani|gatt[oiae])(?!\\p{L})'
