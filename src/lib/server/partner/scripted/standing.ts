@@ -69,12 +69,13 @@ export function branchFor(
 	text: string,
 	considers: (branch: CompiledBranch['branch']) => boolean = () => true
 ): Taken | null {
+	const chosen = node.choosing(text);
 	for (const { branch, match } of node.branches) {
 		const { intent, list } = branch.when;
 		if (!considers(branch)) continue;
 		if (intent !== undefined && !language.has(intent, text)) continue;
-		if (match !== null && !match(text)) continue;
-		const choice = list === undefined ? undefined : language.findInList(list, text);
+		if (match !== null && !match(chosen)) continue;
+		const choice = list === undefined ? undefined : language.findInList(list, chosen);
 		if (list !== undefined && choice === undefined) continue;
 		return { branch, choice };
 	}
@@ -194,7 +195,9 @@ export function readStanding(
 	for (const message of messages) {
 		if (message.role === 'assistant') {
 			saidByPartner.push(message.content);
-			pending = askedIn(scenario, message);
+			// Who stays after a good-bye is still to answer what was asked before it.
+			const wasGoodbye = heard.kind === 'spoken' && language.has('farewell', heard.text);
+			pending = askedIn(scenario, message) ?? (wasGoodbye ? pending : null);
 			if (pending !== null) visited.add(pending.node.id);
 			continue;
 		}
