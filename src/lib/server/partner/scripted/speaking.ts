@@ -18,8 +18,9 @@ import {
 import { partedGreeting, render, type Slots, slotsOf } from './template.ts';
 import { knownAnswer } from './told.ts';
 
-// "And you?", "many thanks" in any language; with more words, the message also says something.
-const MAX_WORDS_OF_A_PHRASE = 3;
+// "And you?", "thank you very much for all that" in any language; what is longer also says something else.
+const MAX_WORDS_THAT_ASK_BACK = 3;
+const MAX_WORDS_OF_THANKS = 7;
 const MAX_ANSWERS = 2; // in one breath
 
 /** The partner's next message: what it makes of the learner's words, then the next question. */
@@ -99,15 +100,14 @@ function replyToSpoken(
 		const goodbye = speaker.oneOf((isOfScene && found.branch.say) || []);
 		return speaker.join(...opening, goodbye ?? speaker.fromBank('farewell') ?? speaker.followUp());
 	}
-	const again = ASKING_AGAIN.find(([intent]) => language.has(intent, text));
-	if (found === null && again) {
-		return speaker.join(...opening, speaker.fromBank(again[1]), speaker.askAgain());
-	}
-
 	const answers = scenario.answers
 		.flatMap(({ answer, matches }) => (matches(text) ? [answer] : []))
 		.slice(0, MAX_ANSWERS);
 	const answered = answers.map(({ say }) => speaker.oneOf(say));
+	const again = ASKING_AGAIN.find(([intent]) => language.has(intent, text));
+	if (found === null && again) {
+		return speaker.join(...opening, ...answered, speaker.fromBank(again[1]), speaker.askAgain());
+	}
 	const to = answers.find((answer) => answer.to !== undefined)?.to;
 	if (to !== undefined && !standing.visited.has(to)) {
 		return speaker.join(...opening, ...answered, speaker.goOn(to));
@@ -116,8 +116,9 @@ function replyToSpoken(
 	const asksBack = language.has('andYou', text);
 	const mine =
 		asksBack && (speaker.oneOf(pending?.node.node.mine ?? []) ?? speaker.fromBank('noMine'));
-	const isShort = wordsAsTyped(text, language.locale).length <= MAX_WORDS_OF_A_PHRASE;
-	if (asksBack && isShort) return speaker.join(...opening, mine, speaker.askAgain());
+	const words = wordsAsTyped(text, language.locale).length;
+	if (asksBack && words <= MAX_WORDS_THAT_ASK_BACK)
+		return speaker.join(...opening, mine, speaker.askAgain());
 	const ordered = toldAhead(language, scenario, text).filter(
 		({ branch }) => branch.remember !== found?.branch.remember
 	);
@@ -145,7 +146,10 @@ function replyToSpoken(
 		);
 	const lines = found?.branch.say ?? (pending?.wasTold ? [] : pending?.node.node.say);
 	const thanked =
-		found === null && isShort && language.has('thanks', text) && speaker.fromBank('thanks');
+		found === null &&
+		words <= MAX_WORDS_OF_THANKS &&
+		language.has('thanks', text) &&
+		speaker.fromBank('thanks');
 	const scripted = thanked || speaker.oneOf(lines ?? [], { choice: found?.choice, echo });
 	const isDone = recast !== null || orders.length > 0;
 	const reaction = scripted ?? (isDone ? null : reactionTo(language, speaker, heard, echo));
