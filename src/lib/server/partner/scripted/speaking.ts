@@ -28,10 +28,10 @@ export function composeReply(language: CompiledScript, turn: ScriptedTurn): stri
 	const scenario = language.scenario(turn.scenarioId);
 	const standing = readStanding(language, scenario, turn);
 	const speaker = createSpeaker(language, scenario, standing, turn);
-	const { heard, missed } = standing;
+	const { heard, isLost } = standing;
 
 	// Once may be chance; who isn't understood twice is told what would be.
-	if (missed >= 2 && heard.kind !== 'silence') {
+	if (isLost && heard.kind !== 'silence') {
 		const suggestion = speaker.suggest();
 		if (suggestion !== null) return speaker.join(suggestion, speaker.askAgain());
 	}

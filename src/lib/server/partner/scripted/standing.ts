@@ -28,8 +28,8 @@ export interface Standing {
 	/** Everything that the partner has said. */
 	readonly saidByPartner: string;
 	readonly learnerTurns: number;
-	/** How many messages at the end, one after the other, were not understood. */
-	readonly missed: number;
+	/** Twice in a row nothing was understood. */
+	readonly isLost: boolean;
 	/** What is to be answered now. */
 	readonly heard: Heard;
 }
@@ -168,6 +168,21 @@ export function isUnderstood(
 	);
 }
 
+/** Plain sentences are heard out, though they answer nothing; questions are answered, if only so far. */
+function isHeard(
+	language: CompiledScript,
+	scenario: CompiledScenario,
+	heard: Heard,
+	pending: Pending | null
+): boolean {
+	if (heard.kind !== 'spoken') return heard.kind === 'asked';
+	return (
+		isUnderstood(language, scenario, heard.text, pending) ||
+		language.has('question', heard.text) ||
+		isPlain(language, heard.text)
+	);
+}
+
 /** A sentence of words that are mostly the language's own. */
 function isPlain(language: CompiledScript, text: string): boolean {
 	const words = wordsAsTyped(text, language.locale);
@@ -184,7 +199,6 @@ export function readStanding(
 	let pending: Pending | null = null;
 	let heard: Heard = { kind: 'silence' };
 	let learnerTurns = 0;
-	let missed = 0;
 	const visited = new Set<string>();
 	const slots: Record<string, string> = {};
 	const words = new Set<string>();
@@ -192,6 +206,9 @@ export function readStanding(
 	const said: string[] = [];
 	const facts = everyFact(messages, languageId, ownLanguageId);
 	const tellingIds = new Set(facts.map(({ messageId }) => messageId));
+	const turns: { heard: Heard; pending: Pending | null; id: string }[] = [];
+	const isMissed = (turn: (typeof turns)[number]) =>
+		!tellingIds.has(turn.id) && !isHeard(language, scenario, turn.heard, turn.pending);
 
 	for (const message of messages) {
 		if (message.role === 'assistant') {
@@ -204,16 +221,8 @@ export function readStanding(
 		}
 		learnerTurns++;
 		heard = listen(language, message.content, pending?.node ?? null, ownLanguageId);
-		if (heard.kind !== 'spoken') {
-			missed = heard.kind === 'asked' ? 0 : missed + 1;
-			continue;
-		}
-		const understood =
-			tellingIds.has(message.id) || isUnderstood(language, scenario, heard.text, pending);
-		// Plain sentences are heard out, though they answer nothing.
-		const isHeard =
-			understood || language.has('question', heard.text) || isPlain(language, heard.text);
-		missed = isHeard ? 0 : missed + 1;
+		turns.push({ heard, pending, id: message.id });
+		if (heard.kind !== 'spoken') continue;
 		said.push(heard.text);
 		Object.assign(slots, slotsIn(language, scenario, heard, pending));
 		if (heard.echo !== undefined) words.add(heard.echo);
@@ -228,7 +237,7 @@ export function readStanding(
 		words: [...words],
 		saidByPartner: saidByPartner.join('\n'),
 		learnerTurns,
-		missed,
+		isLost: turns.length >= 2 && turns.slice(-2).every(isMissed),
 		heard
 	};
 }

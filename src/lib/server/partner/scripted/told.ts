@@ -41,7 +41,11 @@ export function knownAnswer(
 	if (inPassing !== undefined) {
 		return { told: undefined, mayBeSaid: true, next: after(inPassing) };
 	}
-	const chosen = branchFor(language, asked, beside(language, standing), ({ when }) => !when.intent);
+	// What answers a question for yes or no is too little to be found where it wasn't asked.
+	const offersChoice = !branches.some(({ branch }) => branch.when.intent === 'yes');
+	const chosen =
+		offersChoice &&
+		branchFor(language, asked, beside(language, standing), ({ when }) => !when.intent);
 	if (chosen) return { told: undefined, mayBeSaid: false, next: chosen.branch.to };
 	if (node.asks === undefined) return null;
 	const now = told.get(node.asks);
