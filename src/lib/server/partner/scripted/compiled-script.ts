@@ -209,13 +209,20 @@ export function compileScript(script: Script): CompiledScript {
 
 	function compileScenario(scenario: ScriptedScenario): CompiledScenario {
 		const answers = scenario.answers.map((answer) => ({ answer, matches: matcher(answer.match) }));
+		const onlyAsks = (words: string) =>
+			answers.some(({ answer, matches }) => !answer.chooses && matches(words));
+		// All nodes look at the same message.
+		let lastText = '';
+		let lastChoosing = '';
 		function choosing(text: string): string {
-			const onlyAsks = (words: string) =>
-				answers.some(({ answer, matches }) => !answer.chooses && matches(words));
-			if (!onlyAsks(text)) return text;
-			return clausesOf(text)
-				.filter((clause) => !onlyAsks(clause))
-				.join(', ');
+			if (text === lastText) return lastChoosing;
+			lastText = text;
+			lastChoosing = onlyAsks(text)
+				? clausesOf(text)
+						.filter((clause) => !onlyAsks(clause))
+						.join(', ')
+				: text;
+			return lastChoosing;
 		}
 		return {
 			scenario,

@@ -69,13 +69,12 @@ export function branchFor(
 	text: string,
 	considers: (branch: CompiledBranch['branch']) => boolean = () => true
 ): Taken | null {
-	const chosen = node.choosing(text);
 	for (const { branch, match } of node.branches) {
 		const { intent, list } = branch.when;
 		if (!considers(branch)) continue;
 		if (intent !== undefined && !language.has(intent, text)) continue;
-		if (match !== null && !match(chosen)) continue;
-		const choice = list === undefined ? undefined : language.findInList(list, chosen);
+		if (match !== null && !match(node.choosing(text))) continue;
+		const choice = list === undefined ? undefined : language.findInList(list, node.choosing(text));
 		if (list !== undefined && choice === undefined) continue;
 		return { branch, choice };
 	}
