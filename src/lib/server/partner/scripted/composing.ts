@@ -4,18 +4,18 @@ import { languages } from '../../languages/index.ts';
 import { takenUpIn } from './remembering.ts';
 import { scriptSchema } from './schema.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
-import * as speaking from './speaking.ts';
+import * as replying from './replying.ts';
 
 /** What the scripted partner says next, as a whole. Scripts are compiled when first spoken. */
 
 const compiled = new Map<LanguageId, CompiledScript>();
 
 export function openingOf(turn: ScriptedTurn): string {
-	return speaking.composeOpening(scriptOf(turn), turn);
+	return replying.composeOpening(scriptOf(turn), turn);
 }
 
 export function replyTo(turn: ScriptedTurn): string {
-	return speaking.composeReply(scriptOf(turn), turn);
+	return replying.composeReply(scriptOf(turn), turn);
 }
 
 /** The memory that the opening of this turn speaks of, if any. */

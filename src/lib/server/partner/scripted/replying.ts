@@ -1,0 +1,209 @@
+import type { CompiledAnswer, CompiledScenario, CompiledScript } from './compiled-script.ts';
+import type { Spoken } from './listening.ts';
+import { sentencesOf, wordsAsTyped } from './pattern.ts';
+import { phraseToWorkIn, takenUpIn } from './remembering.ts';
+import type { Bank, Intent } from './schema.ts';
+import type { ScriptedTurn } from './scripted-partner.ts';
+import { createSpeaker, type Line, type Speaker } from './speaking.ts';
+import {
+	branchOf,
+	isUnderstood,
+	readStanding,
+	type Standing,
+	type Taken,
+	takesAnything,
+	toldAhead
+} from './standing.ts';
+import { partedGreeting } from './template.ts';
+
+// "And you?", "thank you very much for all that" in any language; what is longer also says something else.
+const MAX_WORDS_THAT_ASK_BACK = 3;
+const MAX_WORDS_OF_THANKS = 7;
+const MAX_ANSWERS = 2; // in one breath
+
+/** What asks for the question again, and what is said before it. */
+const ASKING_AGAIN = [
+	['repeat', 'repeat'],
+	['slower', 'slower'],
+	['lost', 'simpler']
+] as const satisfies readonly (readonly [Intent, Bank])[];
+
+/** The greeting of the scenario; what is remembered of the learner stands before its question. */
+export function composeOpening(language: CompiledScript, turn: ScriptedTurn): string {
+	const scenario = language.scenario(turn.scenarioId);
+	const standing = readStanding(language, scenario, turn);
+	const speaker = createSpeaker(language, scenario, standing, turn);
+	const takenUp = takenUpIn(language, turn);
+	const line = speaker.ask(scenario.scenario.start) ?? '';
+	const { greeting, question } = partedGreeting(line, language.locale);
+	return speaker.join(greeting, takenUp && speaker.fromBank(takenUp.bank, takenUp.slots), question);
+}
+
+/** The partner's next message: what it makes of the learner's words, then the next question. */
+export function composeReply(language: CompiledScript, turn: ScriptedTurn): string {
+	const scenario = language.scenario(turn.scenarioId);
+	const standing = readStanding(language, scenario, turn);
+	const speaker = createSpeaker(language, scenario, standing, turn);
+	const { heard, isLost } = standing;
+
+	// Once may be chance; who isn't understood twice is told what would be.
+	if (isLost && heard.kind !== 'silence') {
+		const suggestion = speaker.suggest();
+		if (suggestion !== null) return speaker.join(suggestion, speaker.askAgain());
+	}
+	switch (heard.kind) {
+		case 'silence':
+			return speaker.join(speaker.fromBank('unheard'), speaker.askAgain());
+		case 'wordless':
+			return speaker.join(
+				speaker.fromBank('wordless', { symbols: heard.symbols }),
+				speaker.askAgain()
+			);
+		case 'asked':
+			return speaker.join(speaker.answerWord(heard, turn.ownLanguageId), speaker.askAgain());
+		case 'foreign': {
+			const help = heard.pairs && speaker.fromBank('foreignKnown', { pairs: heard.pairs });
+			return speaker.join(help || speaker.fromBank('foreign'), speaker.askAgain());
+		}
+		case 'spoken': {
+			const phrase = phraseToWorkIn(language, turn, standing.learnerTurns);
+			const message = { language, scenario, standing, speaker, heard, phrase };
+			return replyToSpoken(message);
+		}
+	}
+}
+
+interface SpokenMessage {
+	readonly language: CompiledScript;
+	readonly scenario: CompiledScenario;
+	readonly standing: Standing;
+	readonly speaker: Speaker;
+	readonly heard: Spoken;
+	/** What is due to be worked in. */
+	readonly phrase: string | undefined;
+}
+
+/** A wish comes before the script's next line; then the script goes on where it was, or where the wish leads. */
+function replyToSpoken(message: SpokenMessage): string {
+	const { language, scenario, standing, speaker, heard } = message;
+	const { text, recast, pairs } = heard;
+	const before = [
+		pairs && speaker.fromBank('foreignKnown', { pairs }),
+		recast && speaker.fromBank('recast', { recast })
+	];
+	const found = branchOf(language, standing.pending, text);
+	const goodbye = goodbyeTo(message, found);
+	if (goodbye !== null) return speaker.join(...before, goodbye);
+
+	const answers = scenario.answers.filter(({ matches }) => matches(text)).slice(0, MAX_ANSWERS);
+	const answered = answers.map(({ answer }) => speaker.oneOf(answer.say));
+	const to = whereItLeads(answers, standing);
+	if (to !== undefined) return speaker.join(...before, ...answered, speaker.goOn(to));
+	const again = ASKING_AGAIN.find(([intent]) => language.has(intent, text));
+	if (found === null && again) {
+		return speaker.join(...before, ...answered, speaker.fromBank(again[1]), speaker.askAgain());
+	}
+
+	const asksBack = language.has('andYou', text);
+	const mine = asksBack && ownAnswer(message);
+	if (asksBack && wordsIn(message) <= MAX_WORDS_THAT_ASK_BACK) {
+		return speaker.join(...before, mine, speaker.askAgain());
+	}
+	const ordered = toldAhead(language, scenario, text).filter(
+		({ branch }) => branch.remember !== found?.branch.remember
+	);
+	const isAnswer = found !== null || asksBack;
+	// Asked a second time, it was answered before: the pending question is all there is to say.
+	if (!isAnswer && answers.length > 0) {
+		return speaker.join(...before, ...answered, speaker.askAgain());
+	}
+	if (!isAnswer && language.has('question', text) && ordered.length === 0) {
+		return speaker.join(...before, speaker.fromBank('questionUnknown'), speaker.askAgain());
+	}
+	const orders = ordered.map(({ branch, choice }) => speaker.oneOf(branch.say ?? [], { choice }));
+	const isOpen = standing.pending === null || takesAnything(standing.pending);
+	if (found === null && orders.length > 0 && !isOpen) {
+		return speaker.join(...before, ...orders, mine, ...answered, speaker.askAgain());
+	}
+	const isUnanswered = answers.length === 0 && !asksBack && asksMore(message);
+	return speaker.join(
+		...before,
+		reactionTo(message, found, { isOpen, isDone: recast !== null || orders.length > 0 }),
+		...orders,
+		mine,
+		...answered,
+		isUnanswered && speaker.fromBank('questionUnknown'),
+		phraseDue(message),
+		speaker.goOnAfter(found)
+	);
+}
+
+/** That of the question that waits, where it has one of its own. It asks nothing: the learner may go. */
+function goodbyeTo({ language, speaker, heard }: SpokenMessage, found: Taken | null): Line {
+	if (!language.has('farewell', heard.text)) return null;
+	const isOfScene = found?.branch.when.intent === 'farewell';
+	const ofScene = speaker.oneOf((isOfScene && found.branch.say) || []);
+	return ofScene ?? speaker.fromBank('farewell') ?? speaker.followUp();
+}
+
+/** Where the script goes on for what was wished, unless it was there already. */
+function whereItLeads(answers: readonly CompiledAnswer[], standing: Standing): string | undefined {
+	return answers
+		.map(({ answer }) => answer.to)
+		.find((to) => to !== undefined && !standing.visited.has(to));
+}
+
+function ownAnswer({ standing, speaker }: SpokenMessage): Line {
+	return speaker.oneOf(standing.pending?.node.node.mine ?? []) ?? speaker.fromBank('noMine');
+}
+
+/** A question of the learner's beside what answers the partner's, to which the script has no answer. */
+function asksMore({ language, scenario, standing, heard }: SpokenMessage): boolean {
+	return sentencesOf(heard.text, language.locale).some(
+		(sentence) =>
+			language.has('question', sentence) &&
+			!isUnderstood(language, scenario, sentence, standing.pending)
+	);
+}
+
+function reactionTo(
+	message: SpokenMessage,
+	found: Taken | null,
+	{ isOpen, isDone }: { isOpen: boolean; isDone: boolean }
+): Line {
+	const { language, standing, speaker, heard } = message;
+	const { pending } = standing;
+	// The learner's own words are taken up only where any words are an answer.
+	const echo = isOpen ? heard.echo : undefined;
+	if (
+		found === null &&
+		wordsIn(message) <= MAX_WORDS_OF_THANKS &&
+		language.has('thanks', heard.text)
+	) {
+		const line = speaker.fromBank('thanks');
+		if (line !== null) return line;
+	}
+	const lines = found?.branch.say ?? (pending?.wasTold ? [] : pending?.node.node.say);
+	const scripted = speaker.oneOf(lines ?? [], { choice: found?.choice, echo });
+	if (scripted !== null || isDone) return scripted;
+	const banks: Bank[] = [];
+	if (heard.isLong) banks.push('long');
+	if (language.has('sad', heard.text)) banks.push('sympathy');
+	if (language.has('unsure', heard.text)) banks.push('unsure');
+	banks.push('uptake', 'acks');
+	for (const bank of banks) {
+		const line = speaker.fromBank(bank, { echo });
+		if (line !== null) return line;
+	}
+	return null;
+}
+
+/** Beside a recast it would hide which words were put right. */
+function phraseDue({ speaker, heard, phrase }: SpokenMessage): Line {
+	if (heard.recast !== null || phrase === undefined) return null;
+	return speaker.fromBank('duePhrase', { phrase });
+}
+
+function wordsIn({ language, heard }: SpokenMessage): number {
+	return wordsAsTyped(heard.text, language.locale).length;
+}
