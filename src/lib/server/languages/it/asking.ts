@@ -23,6 +23,10 @@ export const asking = (term: string): Asking => ({
 			`${EDGE}(?:che )?cosa intend[ei] (?:con|per) ${term}${END}`,
 			`${EDGE}(?:che )?cos(?:['’][eè]|a [eè]) (?:una? |uno |un['’])${term}${END}`,
 			`${EDGE}non (?:capisco|conosco|so) (?:(?:che )?cosa (?:significa|vuol dire) )?[«“"]${term}[»”"]`,
+			`${EDGE}non (?:capisco|conosco|so|ho capito|ricordo) (?:bene )?(?:quest[ao]|quell[ao]|la|il) (?:parola|termine|espressione|verbo)[,:]? {0,2}${term}${END}`,
+			`${EDGE}(?:che )?cosa (?:significa|vuol dire|vuole dire|[eè]) (?:quest[ao] |quell[ao] |la |il )?(?:parola|termine|espressione|verbo)[,:]? {0,2}[«“"]${term}[»”"]`,
+			`[«“"]${term}[»”"],? (?:(?:che )?cos['’][eè]|(?:questa parola |questo )?non (?:la |lo )?(?:capisco|conosco|ho capito))`,
+			`${EDGE}(?:puoi|può|puo|potresti|potrebbe|mi) (?:spiegarmi|spiegare|spieg[ah]i?|dire|dirmi) (?:che )?(?:cosa (?:significa|vuol dire) |la parola |il significato di )[«“"]?${term}[»”"]?${END}`,
 			`${EDGE}significato (?:di|della parola) ${term}${END}`
 		]
 	},
