@@ -41,7 +41,7 @@ async function evaluate(folder: string | undefined): Promise<boolean> {
 	const count = corpora.reduce((sum, { conversations }) => sum + conversations.length, 0);
 	console.log(`${count} conversations with known answers, read by the ${extractor.name} ...\n`);
 	const tallies = await measureCorpora(corpora, extractor, stopped.signal);
-	const dialogues = dialogueTable(LANGUAGE_IDS.flatMap(measureDialogues));
+	const dialogues = dialogueTable(LANGUAGE_IDS.map(measureDialogues));
 	const tables = `${tablesOf(tallies)}\n${dialogues}`;
 	await writeReport(extractor.name, tallies, tables);
 	console.log(tables);
