@@ -64,7 +64,6 @@ const ASKED: Readonly<Record<string, string>> = {
 	'directions.from': 'origin',
 	'doctor.greet': 'symptom',
 	'doctor.since': 'since',
-	'doctor.bad': 'pain',
 	'doctor.fever': 'fever',
 	'doctor.allergies': 'allergy',
 	'doctor.medicine': 'medicine',

@@ -71,7 +71,7 @@ export function tablesOf(tallies: readonly Tally[]): string {
 	}).join('\n');
 }
 
-function tableOf(rows: readonly (readonly string[])[]): string {
+export function tableOf(rows: readonly (readonly string[])[]): string {
 	const widths = rows[0]?.map((_, column) =>
 		Math.max(...rows.map((row) => row[column]?.length ?? 0))
 	);
@@ -83,7 +83,11 @@ function tableOf(rows: readonly (readonly string[])[]): string {
 }
 
 /** Under reports/: the tables, and for programs what they were made from with what was wrong. */
-export async function writeReport(extractor: string, tallies: readonly Tally[]): Promise<void> {
+export async function writeReport(
+	extractor: string,
+	tallies: readonly Tally[],
+	tables: string
+): Promise<void> {
 	await mkdir('reports', { recursive: true });
 	const rows = tallies.map((tally) => {
 		const { times, ...counted } = tally;
@@ -98,10 +102,10 @@ export async function writeReport(extractor: string, tallies: readonly Tally[]):
 	});
 	const report = { extractor, node: process.versions.node, rows, missed: missedTargets(tallies) };
 	await writeFile(join('reports', 'eval.json'), `${JSON.stringify(report, null, '\t')}\n`);
-	await writeFile(join('reports', 'eval.md'), tablesOf(tallies));
+	await writeFile(join('reports', 'eval.md'), tables);
 }
 
-function share(value: number | null): string {
+export function share(value: number | null): string {
 	// Rounded down: what is not all is not 1.000.
 	return value === null ? '' : (Math.floor(value * 1000 + 1e-9) / 1000).toFixed(3);
 }

@@ -2,12 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isLanguageId, LANGUAGE_IDS, LANGUAGES } from '../../contracts/languages.ts';
+import { SCENARIO_IDS } from '../../contracts/scenarios.ts';
 import { stopwordsOf } from '../extraction/local/content-words.ts';
 import { languages } from './index.ts';
 import { missingParts } from './missing-parts.ts';
 
 const FOLDER = import.meta.dirname;
 const EVAL = 'tests/eval/own';
+const DIALOGUES = 'tests/eval/dialogues';
 
 /** What each folder holds, in the same files. */
 const FILES = [
@@ -19,7 +21,7 @@ const FILES = [
 	'learner.json',
 	'places.ts',
 	'recasts.json',
-	'scenarios.json',
+	...SCENARIO_IDS.map((scenarioId) => `scenarios/${scenarioId}.json`),
 	'script.json',
 	'small-talk.ts',
 	'voices.json',
@@ -38,8 +40,9 @@ describe.each(LANGUAGE_IDS)('the language %s', (id) => {
 		expect(lacking.map((file) => `languages/${id} lacks ${file}.`)).toEqual([]);
 	});
 
-	it('has conversations of which people know what is worth remembering', () => {
+	it('has conversations of which people know what is worth remembering, and dialogues', () => {
 		expect(existsSync(`${EVAL}/${id}.json`), `${EVAL} lacks ${id}.json.`).toBe(true);
+		expect(existsSync(`${DIALOGUES}/${id}.jsonl`), `${DIALOGUES} lacks ${id}.jsonl.`).toBe(true);
 	});
 
 	it('has its small words in stopwords-iso, by which it is told from others', () => {

@@ -6,6 +6,7 @@ export const asking = (term: string): Asking => ({
 		`${EDGE}wie (?:sagt man|sage ich|sagen Sie|sagst du|kann (?:ich|man) sagen) (?!das${EDGE}[^\\p{L}]{0,200}$)${term}(?:,? (?:auf|in|im) deutsch(?:en)?)?(?:,? bitte)?${END}`
 	],
 	meaning: [
+		`${EDGE}was (?:meinst du|meinen sie) mit (?:dem wort )?[„“"«»‚‘']${term}[“”"«»‘’']`,
 		`${EDGE}was (?:bedeutet|hei[sß]{1,2}t) (?!das${EDGE}[^\\p{L}]{0,200}$)(?:das wort )?${term}(?:,? auf deutsch)?(?:,? bitte)?${END}`
 	],
 	ofPartner: {

@@ -28,7 +28,7 @@ export const facts: FactPatterns = {
 		],
 		work: [
 			'ich arbeite (?:als|in|bei|für|im|an|mit) \\p{L}',
-			'ich bin (?:eine? )?(?:Student(?:in)?|Lehrer(?:in)?|Arzt|Ärztin|Krankenschwester|Ingenieur(?:in)?|Anwalt|Anwältin|Koch|Köchin|Kellner(?:in)?|Designer(?:in)?|Programmierer(?:in)?|Buchhalter(?:in)?|Künstler(?:in)?|Musiker(?:in)?|Journalist(?:in)?|Architekt(?:in)?|Rentner(?:in)?)(?!\\p{L})',
+			'(?:ich bin|mein beruf ist|von beruf bin ich) (?:eine? |von beruf |auch |jetzt |noch |gelernter? )?(?:(?:Student|Lehrer|Ingenieur|Kellner|Designer|Programmierer|Informatiker|Entwickler|Buchhalter|Künstler|Musiker|Journalist|Architekt|Rentner|Apotheker|Verkäufer|Bäcker|Metzger|Maler|Elektriker|Mechaniker|Schreiner|Techniker|Gärtner|Friseur|Sekretär|Übersetzer|Fotograf|Krankenpfleger|Altenpfleger|Pfleger|Erzieher|Polizist|Psycholog|Biolog|Physiker|Chemiker|Pilot|Soldat|Schauspieler|Therapeut|Physiotherapeut|Berater|Fahrer|Busfahrer|Taxifahrer|Schüler|Bibliothekar)(?:in)?|Psychologe|Biologe|Soldat|Arzt|Ärztin|Zahnarzt|Zahnärztin|Krankenschwester|Anwalt|Anwältin|Koch|Köchin|Bauer|Hausfrau|Hausmann|Putzfrau|Kauffrau|Kaufmann|Barista|Azubi)(?!\\p{L})',
 			'ich studiere (?!(?:viel|jeden|gern|mit|zu|seit|am|im|hier|heute|jetzt|noch|oft)(?!\\p{L}))\\p{L}'
 		],
 		family: [

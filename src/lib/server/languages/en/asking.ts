@@ -2,8 +2,10 @@ import type { Asking } from '../language.ts';
 import { EDGE, END } from '../pattern-parts.ts';
 
 export const asking = (term: string): Asking => ({
-	say: [],
-	meaning: [],
+	say: [
+		`${EDGE}how (?:we|i|to|you|do you|do i|can i|do we) (?:say|call) (?!it${EDGE}|this${EDGE}|that${EDGE})${term}(?:,? in english)?${END}`
+	],
+	meaning: [`${EDGE}what(?:['’]?s| is| mean| means) [“"‘']${term}[”"’']`],
 	ofPartner: {
 		say: [
 			`${EDGE}what do you call (?!it${EDGE}|this${EDGE}|that${EDGE}|him${EDGE}|her${EDGE}|your${EDGE})${term}(?:,? in english)?${END}`,

@@ -61,7 +61,7 @@ export const facts: FactPatterns = {
 		],
 		work: [
 			'i work (?:as|in|at|for|with) (?!the (?:morning|evening|afternoon|weekend)|it\\b|you\\b)\\p{L}',
-			"(?:i am|i'm|im) an? (?:(?!(?:good|bad|great|terrible|awful|fast|slow|careful|big|better|real)\\b)\\p{L}+ )?(?:student|teacher|doctor|nurse|engineer|lawyer|cook|chef|waiter|waitress|driver|designer|programmer|developer|accountant|artist|musician|writer|journalist|scientist|researcher|architect|manager|salesman|retired\\p{L}*)",
+			"(?:(?:i am|i'm|im)(?: an?)?|my (?:job|profession) is(?: an?)?) (?:(?!(?:good|bad|great|terrible|awful|fast|slow|careful|big|better|real)\\b)\\p{L}+ )?(?:student|teacher|doctor|nurse|engineer|lawyer|cook|chef|waiter|waitress|driver|designer|programmer|developer|accountant|artist|musician|writer|journalist|scientist|researcher|architect|manager|salesman|retired\\p{L}*|baker|butcher|painter|dentist|pharmacist|electrician|mechanic|carpenter|plumber|pilot|farmer|gardener|hairdresser|secretary|receptionist|translator|photographer|cleaner|seller|cashier|consultant|analyst|technician|psychologist|police officer|firefighter|soldier|pensioner|freelancer|actor|actress|librarian|biologist|chemist|physicist|economist|therapist|physiotherapist|barista|bartender|nanny|housewife)",
 			'i study (?!(?:a lot|hard|every|in|at|with|on|for|from|all|too|very|alone|more|less|when|now|today)\\b)\\p{L}',
 			"(?:i am|i'm) studying (?!(?:a lot|hard|every|in|at|with|on|for|from|all|too|very|alone|more|less|when|now|today)\\b)\\p{L}"
 		],

@@ -11,14 +11,18 @@ export const asking = (term: string): Asking => ({
 	ofPartner: {
 		say: [
 			`${EDGE}quel est le mot (?:fran[cç]ais )?pour ${term}(?:,? en fran[cç]ais)?(?:,? s['’]il (?:vous|te) pla[iî]t)?${END}`,
-			`${EDGE}c['’]est quoi(?:,)? le mot pour ${term}(?:,? en fran[cç]ais)?(?:,? s['’]il (?:vous|te) pla[iî]t)?${END}`
+			`${EDGE}c['’]est quoi(?:,)? le mot pour ${term}(?:,? en fran[cç]ais)?(?:,? s['’]il (?:vous|te) pla[iî]t)?${END}`,
+			`${EDGE}le mot pour [«“"]${term}[»”"]`,
+			`[«“"]${term}[»”"],? c['’]est quoi,? en fran[cç]ais`,
+			`${EDGE}comment s['’]appelle [«“"]${term}[»”"]`
 		],
 		meaning: [
 			`${EDGE}qu['’]est[- ]ce que (?:[cç]a )?(?:veut dire|signifie)(?: le mot)?,? ${term}(?:,? s['’]il (?:vous|te) pla[iî]t)?${END}`,
 			`[«“"]${term}[»”"],? (?:[cç]a )?(?:veut dire quoi|signifie quoi|qu['’]est-ce que [cç]a veut dire)`,
 			`${EDGE}[cç]a veut dire quoi,? ${term}(?:,? s['’]il (?:vous|te) pla[iî]t)?${END}`,
 			`${EDGE}c['’]est quoi,? [«“"]${term}[»”"]`,
-			`${EDGE}je (?:ne )?(?:comprends|connais) pas le mot ${term}${END}`
+			`${EDGE}qu['’]est[- ]ce que c['’]est,? (?:qu['’])?(?:une? |le |la |l['’])?[«“"]${term}[»”"]`,
+			`${EDGE}je (?:ne )?(?:comprend|comprends|connais) pas le mot ${term}${END}`
 		]
 	},
 	perhaps: [`comment s'appelle ${term}(?: en fran[cç]ais)?${END}`]

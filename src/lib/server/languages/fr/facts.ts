@@ -44,7 +44,7 @@ export const facts: FactPatterns = {
 		],
 		work: [
 			'je travaille (?:comme|dans|à|en|pour|chez|au|avec) \\p{L}',
-			'je suis (?:une? )?(?:étudiante?|professeure?|médecin|docteur|infirmi(?:er|ère)|ingénieure?|avocate?|cuisini(?:er|ère)|serveu(?:r|se)|designer|program\\p{L}+|comptable|artiste|musicien(?:ne)?|écrivaine?|journaliste|architecte|retraitée?)(?!\\p{L})',
+			'je suis (?:une? )?(?:étudiante?|professeure?|médecin|docteur|infirmi(?:er|ère)|ingénieure?|avocate?|cuisini(?:er|ère)|serveu(?:r|se)|designer|program\\p{L}+|comptable|artiste|musicien(?:ne)?|écrivaine?|journaliste|architecte|retraitée?|enseignante?|instit(?:uteur|utrice)?|informaticien(?:ne)?|développeu(?:r|se)|vendeu(?:r|se)|secrétaire|maçon(?:ne)?|électricien(?:ne)?|plombi(?:er|ère)|menuisi(?:er|ère)|ouvri(?:er|ère)|chauffeu(?:r|se)|coiffeu(?:r|se)|boulang(?:er|ère)|pâtissi(?:er|ère)|pharmacien(?:ne)?|dentiste|graphiste|photographe|polici(?:er|ère)|pompi(?:er|ère)|agricult(?:eur|rice)|traduct(?:eur|rice)|aide-soignante?|chercheu(?:r|se)|psychologue|mécanicien(?:ne)?|caissi(?:er|ère)|bouch(?:er|ère)|opticien(?:ne)?|kiné(?:sithérapeute)?|biologiste|chimiste|physicien(?:ne)?|économiste|pilote|assistante?|nounou|jardini(?:er|ère)|technicien(?:ne)?|consultante?|analyste|commerciale?|réceptionniste|bibliothécaire|pompier|au chômage)(?!\\p{L})',
 			"j['’]étudie (?!(?:beaucoup|tous|toute?s?|chaque|avec|à|au|dans|en|chez|pour|souvent|plus|le (?:soir|matin)|bien|seule?)(?!\\p{L}))\\p{L}"
 		],
 		family: [

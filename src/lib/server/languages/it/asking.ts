@@ -11,13 +11,19 @@ export const asking = (term: string): Asking => ({
 	ofPartner: {
 		say: [
 			`${EDGE}qual(?:e)? [eè] la parola (?:italiana )?per ${term}(?:,? in italiano)?(?:,? per (?:favore|piacere))?${END}`,
-			`${EDGE}come si chiama in italiano ${term}(?:,? per (?:favore|piacere))?${END}`
+			`${EDGE}come si chiama in italiano (?:il |la |lo |l['’]|un |una )?${term}(?:,? per (?:favore|piacere))?${END}`
 		],
 		meaning: [
-			`${EDGE}che (?:significa|vuol dire)(?: la parola)? ${term}(?:,? per (?:favore|piacere))?${END}`,
+			`${EDGE}che (?:significa|vuol dire|vuole dire)(?: la parola)? ${term}(?:,? per (?:favore|piacere))?${END}`,
 			`[«“"]${term}[»”"],? (?:che )?cosa (?:significa|vuol dire)`,
 			`${EDGE}(?:che )?cos['’]è,? [«“"]${term}[»”"]`,
-			`${EDGE}non (?:capisco|conosco) la parola ${term}${END}`
+			`${EDGE}non (?:capisco|conosco) la parola ${term}${END}`,
+			`[«“"]${term}[»”"],? che (?:significa|vuol dire)`,
+			`${EDGE}(?:che )?cosa (?:[eè]|sono) (?:un |una |uno |il |la |lo |i |gli |le |l['’]|un['’])?[«“"]${term}[»”"]`,
+			`${EDGE}(?:che )?cosa intend[ei] (?:con|per) ${term}${END}`,
+			`${EDGE}(?:che )?cos(?:['’][eè]|a [eè]) (?:una? |uno |un['’])${term}${END}`,
+			`${EDGE}non (?:capisco|conosco|so) (?:(?:che )?cosa (?:significa|vuol dire) )?[«“"]${term}[»”"]`,
+			`${EDGE}significato (?:di|della parola) ${term}${END}`
 		]
 	},
 	perhaps: [`come si chiama ${term}(?: in italiano)?${END}`]

@@ -40,8 +40,9 @@ export const facts: FactPatterns = {
 			`(?:io )?vengo dall[’']${CAPITAL}`
 		],
 		work: [
-			'(?:io )?lavoro (?:a|in|come|per|da|con|al) \\p{L}',
-			"(?:io )?(?:sono|faccio) (?:una? |un['’]|il |la |l['’])?(?:student(?:e|essa)|insegnante|professor(?:e|essa)|medic[oa]|dottor(?:e|essa)|infermier[ea]|ingegnere|avvocat[oa]|cuoc[oa]|camerier[ea]|designer|programmat\\p{L}+|contabile|artista|musicista|scrittor\\p{L}*|giornalista|architett[oa]|pensionat[oa])(?!\\p{L})",
+			'(?:io )?lavoro (?:a|in|come|per|da|con|al|alla|nel|nella|presso) \\p{L}',
+			"(?:io )?lavoro (?:all|nell)['’]\\p{L}",
+			"(?:io )?(?:sono|faccio) (?:una? |un['’]|il |la |l['’])?(?:student(?:e|essa)|insegnante|professor(?:e|essa)|medic[oa]|dottor(?:e|essa)|infermier[ea]|ingegnere|avvocat[oa]|cuoc[oa]|camerier[ea]|designer|programmat\\p{L}+|contabile|artista|musicista|scrittor\\p{L}*|giornalista|architett[oa]|pensionat[oa]|commess[oa]|operai[oa]|impiegat[oa]|muratore|meccanic[oa]|idraulic[oa]|elettricista|casaling[oa]|segretari[oa]|poliziott[oa]|contadin[oa]|sart[oa]|maestr[oa]|pizzaiol[oa]|fotograf[oa]|veterinari[oa]|parrucchier[ea]|cassier[ea]|svilupp\\p{L}+|grafic[oa]|bibliotecari[oa]|consulente|tecnic[oa]|psicolog[oa]|economista|biolog[oa]|educat(?:ore|rice)|fisioterapista|estetista|regista|fornai[oa]|macellai[oa]|pompiere|pilota|agricolt(?:ore|rice)|tirocinante|stagista|imprendit(?:ore|rice)|giardinier[ea]|pasticcer[ea]|manager|dirigente|dentista|farmacista|barista|autista|tassista|camionista|commercialista|receptionist|tradut\\p{L}+|ricerca(?:tore|trice)|att(?:ore|rice)|vendit(?:ore|rice)|diret(?:tore|trice))(?!\\p{L})",
 			'(?:io )?studio (?!(?:molto|poco|tanto|un po|ogni|tutt[ie]|a|in|con|per|da|di|spesso|sempre|oggi|ora|bene)(?!\\p{L}))\\p{L}'
 		],
 		family: [

@@ -9,11 +9,13 @@ export const asking = (term: string): Asking => ({
 	ofPartner: {
 		say: [
 			`${EDGE}como (?:é|fica) ${term},? em portugu[eê]s`,
+			`${EDGE}como (?:é que )?se (?:diz|fala|chama) em portugu[eê]s ${term}${END}`,
 			`${EDGE}qual (?:é )?a palavra (?:para|de) ${term}(?:,? em portugu[eê]s)?${END}`
 		],
 		meaning: [
-			`${EDGE}o que é [«"“'‘]${term}[»"”'’]`,
-			`${EDGE}não (?:entendo|entendi|conheço) a palavra ${term}${END}`
+			`${EDGE}(?:o )?que [ée] (?:isso |isto )?[«"“'‘]${term}[»"”'’]`,
+			`${EDGE}n[ãa]o (?:entendo|entendi|conhe[çc]o|percebo|percebi) [«"“'‘]${term}[»"”'’]`,
+			`${EDGE}n[ãa]o (?:entendo|entendi|conhe[çc]o|percebo|percebi) (?:a|essa|esta) palavra,? ${term}${END}`
 		]
 	},
 	perhaps: [`como se chama ${term}(?: em portugu[eê]s)?${END}`]

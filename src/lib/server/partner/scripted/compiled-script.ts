@@ -1,5 +1,6 @@
 import type { Message } from '../../../contracts/messages.ts';
 import type { ScenarioId } from '../../../contracts/scenarios.ts';
+import { languageById } from '../../languages/index.ts';
 import { type AskingPatterns, askingPatterns } from './asking.ts';
 import { createGlossary, type Glossary } from './glossary.ts';
 import {
@@ -39,6 +40,8 @@ export interface CompiledNode {
 	readonly node: ScriptNode;
 	readonly captures: readonly CompiledCapture[];
 	readonly branches: readonly CompiledBranch[];
+	/** What of a message may choose: not the clauses that ask about it, "how much is a coffee?". */
+	choosing(text: string): string;
 	/** Whether a message tells the answer by itself, whenever it is said. */
 	isToldBy(text: string): boolean;
 	/** Where in a message the node's question stands, or -1. */
@@ -75,6 +78,8 @@ export interface CompiledScript {
 	findInList(name: string, text: string): string | undefined;
 	/** What of a text can be taken up: the glossary's nouns and the lists' words, capitals as there. */
 	knownTermsIn(text: string): string[];
+	/** A message in its clauses, as far as marks and joints part them: "a tea, large, and a cake". */
+	clausesOf(text: string): string[];
 	/** Whether a word belongs to the language, as far as the script knows it. */
 	isOwnWord(word: string): boolean;
 	scenario(id: ScenarioId): CompiledScenario;
@@ -84,6 +89,9 @@ export interface CompiledScript {
 export function linesOfBank(script: Script, voice: string, bank: Bank): readonly string[] {
 	return [...(script.common[bank] ?? []), ...(script.voices[voice]?.[bank] ?? [])];
 }
+
+/** A sentence ends with its mark, so that what asks is still known by it. */
+const CLAUSE_MARKS = '(?<=[.?!。？！؟])|[,;，、；،؛]';
 
 type Matcher = (text: string) => boolean;
 
@@ -159,7 +167,11 @@ export function compileScript(script: Script): CompiledScript {
 	);
 	const intents = new Map(INTENTS.map((intent) => [intent, anyOf(script.intents[intent])]));
 
-	function compileNode(id: string, node: ScriptNode, opens: boolean): CompiledNode {
+	function compileNode(
+		id: string,
+		node: ScriptNode,
+		{ opens, choosing }: { opens: boolean; choosing: (text: string) => string }
+	): CompiledNode {
 		const finders = [
 			...node.lines.map((line) => (opens ? openingFinder(line, locale) : lineFinder(line))),
 			...node.again.map(lineFinder)
@@ -173,6 +185,7 @@ export function compileScript(script: Script): CompiledScript {
 				branch,
 				match: branch.when.match === undefined ? null : matcher(branch.when.match)
 			})),
+			choosing,
 			isToldBy: node.told === undefined ? () => false : matcher(node.told),
 			indexIn: ({ content }) => Math.max(...finders.map((indexIn) => indexIn(content))),
 			indexOfKnownIn: ({ content }) =>
@@ -184,17 +197,36 @@ export function compileScript(script: Script): CompiledScript {
 		return new Map(BANKS.map((bank) => [bank, linesOfBank(script, name, bank)]));
 	}
 
+	const joints = languageById(script.id)?.facts.joints ?? [];
+	const betweenClauses = new RegExp(
+		[CLAUSE_MARKS, ...joints.map((joint) => `(?<!\\p{L})${joint}(?!\\p{L})`)].join('|'),
+		'iu'
+	);
+
+	function clausesOf(text: string): string[] {
+		return text.split(betweenClauses).filter((clause) => clause.trim() !== '');
+	}
+
 	function compileScenario(scenario: ScriptedScenario): CompiledScenario {
+		const answers = scenario.answers.map((answer) => ({ answer, matches: matcher(answer.match) }));
+		function choosing(text: string): string {
+			const onlyAsks = (words: string) =>
+				answers.some(({ answer, matches }) => !answer.chooses && matches(words));
+			if (!onlyAsks(text)) return text;
+			return clausesOf(text)
+				.filter((clause) => !onlyAsks(clause))
+				.join(', ');
+		}
 		return {
 			scenario,
 			voice: compileVoice(scenario.voice),
 			nodes: new Map(
 				Object.entries(scenario.nodes).map(([id, node]) => [
 					id,
-					compileNode(id, node, id === scenario.start)
+					compileNode(id, node, { opens: id === scenario.start, choosing })
 				])
 			),
-			answers: scenario.answers.map((answer) => ({ answer, matches: matcher(answer.match) }))
+			answers
 		};
 	}
 
@@ -237,6 +269,7 @@ export function compileScript(script: Script): CompiledScript {
 					return capitals.get(lower) ?? lower;
 				});
 		},
+		clausesOf,
 		isOwnWord: (word) => {
 			const key = comparable(word, folds);
 			return functionWords.has(key) || vocabulary.has(key);

@@ -140,6 +140,8 @@ const answerSchema = z.strictObject({
 	about: z.string().regex(/^[a-z]+(?:-[a-z]+)*$/),
 	match: patternSchema,
 	say: linesSchema,
+	/** What it asks of is chosen with it: "how do I get to the station?" */
+	chooses: z.literal(true).optional(),
 	/** Where the script goes on; without it, where it was. */
 	to: targetSchema.optional()
 });

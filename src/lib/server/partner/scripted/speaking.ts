@@ -7,7 +7,6 @@ import { phraseToWorkIn, takenUpIn } from './remembering.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
 import { seededOrder } from './seeded-order.ts';
 import {
-	branchFor,
 	branchOf,
 	isUnderstood,
 	readStanding,
@@ -19,8 +18,9 @@ import {
 import { partedGreeting, render, type Slots, slotsOf } from './template.ts';
 import { knownAnswer } from './told.ts';
 
-// "And you?" in any language; with more words, the message also answers the partner's question.
-const MAX_ASK_BACK_WORDS = 3;
+// "And you?", "thank you very much for all that" in any language; what is longer also says something else.
+const MAX_WORDS_THAT_ASK_BACK = 3;
+const MAX_WORDS_OF_THANKS = 7;
 const MAX_ANSWERS = 2; // in one breath
 
 /** The partner's next message: what it makes of the learner's words, then the next question. */
@@ -95,18 +95,19 @@ function replyToSpoken(
 	];
 
 	const found = branchOf(language, pending, text);
-	if (language.has('farewell', text) && found?.branch.when.intent !== 'farewell') {
-		return speaker.join(...opening, speaker.fromBank('farewell') ?? speaker.followUp());
+	if (language.has('farewell', text)) {
+		const isOfScene = found?.branch.when.intent === 'farewell';
+		const goodbye = speaker.oneOf((isOfScene && found.branch.say) || []);
+		return speaker.join(...opening, goodbye ?? speaker.fromBank('farewell') ?? speaker.followUp());
 	}
-	const again = ASKING_AGAIN.find(([intent]) => language.has(intent, text));
-	if (found === null && again) {
-		return speaker.join(...opening, speaker.fromBank(again[1]), speaker.askAgain());
-	}
-
 	const answers = scenario.answers
 		.flatMap(({ answer, matches }) => (matches(text) ? [answer] : []))
 		.slice(0, MAX_ANSWERS);
 	const answered = answers.map(({ say }) => speaker.oneOf(say));
+	const again = ASKING_AGAIN.find(([intent]) => language.has(intent, text));
+	if (found === null && again) {
+		return speaker.join(...opening, ...answered, speaker.fromBank(again[1]), speaker.askAgain());
+	}
 	const to = answers.find((answer) => answer.to !== undefined)?.to;
 	if (to !== undefined && !standing.visited.has(to)) {
 		return speaker.join(...opening, ...answered, speaker.goOn(to));
@@ -115,10 +116,9 @@ function replyToSpoken(
 	const asksBack = language.has('andYou', text);
 	const mine =
 		asksBack && (speaker.oneOf(pending?.node.node.mine ?? []) ?? speaker.fromBank('noMine'));
-	// A question of the learner's own, with nothing in it that answers the partner's.
-	const isBareAskBack =
-		asksBack && wordsAsTyped(text, language.locale).length <= MAX_ASK_BACK_WORDS;
-	if (isBareAskBack) return speaker.join(...opening, mine, speaker.askAgain());
+	const words = wordsAsTyped(text, language.locale).length;
+	if (asksBack && words <= MAX_WORDS_THAT_ASK_BACK)
+		return speaker.join(...opening, mine, speaker.askAgain());
 	const ordered = toldAhead(language, scenario, text).filter(
 		({ branch }) => branch.remember !== found?.branch.remember
 	);
@@ -145,8 +145,14 @@ function replyToSpoken(
 				language.has('question', sentence) && !isUnderstood(language, scenario, sentence, pending)
 		);
 	const lines = found?.branch.say ?? (pending?.wasTold ? [] : pending?.node.node.say);
-	const scripted = speaker.oneOf(lines ?? [], { choice: found?.choice, echo });
-	const reaction = scripted ?? (recast ? null : reactionTo(language, speaker, heard, echo));
+	const thanked =
+		found === null &&
+		words <= MAX_WORDS_OF_THANKS &&
+		language.has('thanks', text) &&
+		speaker.fromBank('thanks');
+	const scripted = thanked || speaker.oneOf(lines ?? [], { choice: found?.choice, echo });
+	const isDone = recast !== null || orders.length > 0;
+	const reaction = scripted ?? (isDone ? null : reactionTo(language, speaker, heard, echo));
 	// Beside a recast it would hide which words were put right.
 	const due = !recast && phrase && speaker.fromBank('duePhrase', { phrase });
 	return speaker.join(
@@ -157,7 +163,7 @@ function replyToSpoken(
 		...answered,
 		asksMore && speaker.fromBank('questionUnknown'),
 		due,
-		speaker.goOnAfter(found, found === null ? undefined : text)
+		speaker.goOnAfter(found)
 	);
 }
 
@@ -189,13 +195,10 @@ interface Speaker {
 	ask(nodeId: string): string | null;
 	/** The pending question in other words; where those are used up, the next question. */
 	askAgain(): string;
-	/**
-	 * The next question of the scenario from this node on whose answer isn't known, or a follow-up once it
-	 * is over. What the message that was understood, `said`, answers as well, is not asked.
-	 */
-	goOn(nodeId: string | undefined, said?: string): string;
+	/** The next question of the scenario from this node on whose answer isn't known, or a follow-up once it is over. */
+	goOn(nodeId: string): string;
 	/** The same after the question that waits, by the branch that its answer took. */
-	goOnAfter(taken: Taken | null, said: string | undefined): string;
+	goOnAfter(taken: Taken | null): string;
 	/** Two things that would be understood; null where no question waits. */
 	suggest(): string | null;
 	/** A question that no scenario needs; there is always one more. */
@@ -238,36 +241,26 @@ function createSpeaker(
 		return node === undefined ? null : oneOf(node.node.lines);
 	}
 
-	function goOn(nodeId: string | undefined, said?: string): string {
-		let node = nodeId === undefined ? undefined : nodes.get(nodeId);
+	function goOn(nodeId: string): string {
+		let node = nodes.get(nodeId);
 		while (node !== undefined) {
 			const known = knownAnswer(language, node, standing, turn);
-			let next = known?.next;
+			let line: string | null = null;
 			if (!visited.has(node.id)) {
-				const given =
-					said === undefined
-						? null
-						: branchFor(language, node, said, ({ when }) => when.intent === undefined);
-				if (known === null && given === null) {
-					const line = ask(node.id);
-					if (line !== null) return line;
-				}
-				if (known?.mayBeSaid) {
-					const line = oneOf(node.node.known ?? [], { told: known.told });
-					if (line !== null) return line;
-				}
-				next ??= given?.branch.to;
+				if (known === null) line = ask(node.id);
+				else if (known.mayBeSaid) line = oneOf(node.node.known ?? [], { told: known.told });
 			}
-			node = nodes.get(next ?? node.node.next);
+			if (line !== null) return line;
+			node = nodes.get(known?.next ?? node.node.next);
 		}
 		return followUp();
 	}
 
-	function goOnAfter(taken: Taken | null, said: string | undefined): string {
+	function goOnAfter(taken: Taken | null): string {
 		if (pending === null) return followUp();
 		const { node, wasTold } = pending;
 		const known = wasTold ? knownAnswer(language, node, standing, turn) : null;
-		return goOn(taken?.branch.to ?? known?.next ?? node.node.next, said);
+		return goOn(taken?.branch.to ?? known?.next ?? node.node.next);
 	}
 
 	function suggest(): string | null {
@@ -331,9 +324,7 @@ function createSpeaker(
 			const { node, wasTold } = pending;
 			const known = wasTold ? null : knownAnswer(language, node, standing, turn);
 			if (known !== null) return goOn(known.next);
-			return (
-				oneOf((wasTold ? node.node.known : node.node.again) ?? []) ?? goOnAfter(null, undefined)
-			);
+			return oneOf((wasTold ? node.node.known : node.node.again) ?? []) ?? goOnAfter(null);
 		},
 		join: (...parts) => parts.filter((part) => part).join(script.sentenceJoiner)
 	};

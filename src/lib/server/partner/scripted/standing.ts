@@ -69,12 +69,13 @@ export function branchFor(
 	text: string,
 	considers: (branch: CompiledBranch['branch']) => boolean = () => true
 ): Taken | null {
+	const chosen = node.choosing(text);
 	for (const { branch, match } of node.branches) {
 		const { intent, list } = branch.when;
 		if (!considers(branch)) continue;
 		if (intent !== undefined && !language.has(intent, text)) continue;
-		if (match !== null && !match(text)) continue;
-		const choice = list === undefined ? undefined : language.findInList(list, text);
+		if (match !== null && !match(chosen)) continue;
+		const choice = list === undefined ? undefined : language.findInList(list, chosen);
 		if (list !== undefined && choice === undefined) continue;
 		return { branch, choice };
 	}
@@ -162,6 +163,7 @@ export function isUnderstood(
 		CLEAR_INTENTS.some((intent) => language.has(intent, text)) ||
 		pending.node.captures.some((capture) => capture.find(text) !== undefined) ||
 		toldAhead(language, scenario, text).length > 0 ||
+		[...scenario.nodes.values()].some((node) => node.isToldBy(text)) ||
 		(takesAnything(pending) && !language.has('question', text))
 	);
 }
@@ -194,7 +196,9 @@ export function readStanding(
 	for (const message of messages) {
 		if (message.role === 'assistant') {
 			saidByPartner.push(message.content);
-			pending = askedIn(scenario, message);
+			// Who stays after a good-bye is still to answer what was asked before it.
+			const wasGoodbye = heard.kind === 'spoken' && language.has('farewell', heard.text);
+			pending = askedIn(scenario, message) ?? (wasGoodbye ? pending : null);
 			if (pending !== null) visited.add(pending.node.id);
 			continue;
 		}
@@ -206,9 +210,10 @@ export function readStanding(
 		}
 		const understood =
 			tellingIds.has(message.id) || isUnderstood(language, scenario, heard.text, pending);
-		if (understood || language.has('question', heard.text)) missed = 0;
 		// Plain sentences are heard out, though they answer nothing.
-		else if (!isPlain(language, heard.text)) missed++;
+		const isHeard =
+			understood || language.has('question', heard.text) || isPlain(language, heard.text);
+		missed = isHeard ? 0 : missed + 1;
 		said.push(heard.text);
 		Object.assign(slots, slotsIn(language, scenario, heard, pending));
 		if (heard.echo !== undefined) words.add(heard.echo);

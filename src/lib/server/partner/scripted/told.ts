@@ -2,7 +2,7 @@ import type { Briefing } from '../../../contracts/briefing.ts';
 import { AMONG_STRANGERS, type ScenarioId } from '../../../contracts/scenarios.ts';
 import type { CompiledNode, CompiledScript } from './compiled-script.ts';
 import { quotable } from './remembering.ts';
-import { branchFor, type Standing } from './standing.ts';
+import { branchFor, branchOf, type Standing } from './standing.ts';
 
 /** A question whose answer the partner knows before it has asked. */
 export interface Known {
@@ -14,14 +14,22 @@ export interface Known {
 	readonly next: string;
 }
 
+/** What the last message says beside its answer to the question that waits: "a tea, please, a large one". */
+function beside(language: CompiledScript, { said, pending }: Standing): string {
+	const clauses = language.clausesOf(said.at(-1) ?? '');
+	const others = clauses.filter((clause) => branchOf(language, pending, clause) === null);
+	return others.length < clauses.length ? others.join(', ') : '';
+}
+
 /** What the learner has told of what a question asks for, in this conversation or before; null where nothing. */
 export function knownAnswer(
 	language: CompiledScript,
 	asked: CompiledNode,
-	{ slots, told, said }: Standing,
+	standing: Standing,
 	{ briefing, scenarioId }: { briefing: Briefing; scenarioId: ScenarioId }
 ): Known | null {
 	const { node, branches, isToldBy } = asked;
+	const { slots, told, said } = standing;
 	const ordered = branches.find(
 		({ branch: { anytime, remember } }) =>
 			anytime && remember !== undefined && slots[remember] !== undefined
@@ -31,8 +39,10 @@ export function knownAnswer(
 	const after = (text: string) => branchFor(language, asked, text)?.branch.to ?? node.next;
 	const inPassing = said.findLast(isToldBy);
 	if (inPassing !== undefined) {
-		return { told: quotable(inPassing), mayBeSaid: true, next: after(inPassing) };
+		return { told: undefined, mayBeSaid: true, next: after(inPassing) };
 	}
+	const chosen = branchFor(language, asked, beside(language, standing), ({ when }) => !when.intent);
+	if (chosen) return { told: undefined, mayBeSaid: false, next: chosen.branch.to };
 	if (node.asks === undefined) return null;
 	const now = told.get(node.asks);
 	if (now !== undefined) return { told: quotable(now), mayBeSaid: true, next: after(now) };

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { NO_BRIEFING, type Briefing } from '../../../contracts/briefing.ts';
+import type { Message } from '../../../contracts/messages.ts';
+import type { ScenarioId } from '../../../contracts/scenarios.ts';
+import { languages } from '../../languages/index.ts';
+import { openingOf, replyTo } from './composing.ts';
+import { scriptSchema } from './schema.ts';
+import { lineFinder } from './template.ts';
+
+const { scenarios, voices, common } = scriptSchema.parse(languages.en.script);
+
+/** What the partner says to these messages, one after the other. */
+function repliesTo(
+	scenarioId: ScenarioId,
+	said: readonly string[],
+	facts: Briefing['facts'] = []
+): string[] {
+	const messages: Message[] = [];
+	const turn = () => ({
+		conversationId: 'told',
+		languageId: 'en' as const,
+		scenarioId,
+		ownLanguageId: 'de',
+		level: null,
+		messages: [...messages],
+		briefing: { ...NO_BRIEFING, facts }
+	});
+	const add = (role: Message['role'], content: string) => {
+		const id = `00000000-0000-4000-8000-${String(messages.length).padStart(12, '0')}`;
+		messages.push({ id, role, content, createdAt: '2026-01-01T00:00:00.000Z' });
+		return content;
+	};
+	add('assistant', openingOf(turn()));
+	return said.map((content) => {
+		add('user', content);
+		return add('assistant', replyTo(turn()));
+	});
+}
+
+function isAsked(scenarioId: ScenarioId, nodeId: string, messages: readonly string[]): boolean {
+	const node = scenarios[scenarioId].nodes[nodeId];
+	if (node === undefined) throw new Error(`${scenarioId} has no ${nodeId}`);
+	return says(messages, [...node.lines, ...node.again]);
+}
+
+function says(messages: readonly string[], lines: readonly string[] = []): boolean {
+	const finders = lines.map(lineFinder);
+	return messages.some((message) => finders.some((indexIn) => indexIn(message) >= 0));
+}
+
+const known = (scenarioId: ScenarioId, nodeId: string) =>
+	scenarios[scenarioId].nodes[nodeId]?.known;
+const bank = (name: 'acks' | 'suggest' | 'farewell' | 'repeat' | 'noMine') => [
+	...(common[name] ?? []),
+	...Object.values(voices).flatMap((voice) => voice[name] ?? [])
+];
+
+describe('what was told ahead of its question', () => {
+	it('is not asked: the question is turned', () => {
+		const replies = repliesTo('meeting-someone', ['My name is Lena, I am from Germany.', 'Beer.']);
+		expect(replies[0]).toContain('Lena');
+		expect(isAsked('meeting-someone', 'from', replies)).toBe(false);
+		expect(says(replies, known('meeting-someone', 'from'))).toBe(true);
+	});
+
+	it('is known turns later, in the learner’s own words', () => {
+		const replies = repliesTo('meeting-someone', [
+			"My name is Lena and I'm a nurse.",
+			"I'm from Germany.",
+			'I live here.',
+			'For two years.'
+		]);
+		expect(isAsked('meeting-someone', 'work', replies)).toBe(false);
+		expect(says(replies, known('meeting-someone', 'work'))).toBe(true);
+	});
+
+	it('is known from earlier conversations, and strangers pass over it in silence', () => {
+		const facts = [{ kind: 'work' as const, text: "I'm a nurse", memoryId: 'any' }];
+		const said = ["I'm Lena.", "I'm from Germany.", 'I live here.', 'For two years.'];
+		const replies = repliesTo('meeting-someone', said, facts);
+		expect(isAsked('meeting-someone', 'work', replies)).toBe(false);
+		expect(says(replies, known('meeting-someone', 'work'))).toBe(false);
+	});
+
+	it('may be several things: what one message answers is not asked one by one', () => {
+		const replies = repliesTo('cafe', ['A large tea to take away, please.']);
+		expect(isAsked('cafe', 'size', replies)).toBe(false);
+		expect(isAsked('cafe', 'place', replies)).toBe(false);
+		expect(isAsked('cafe', 'bag', replies)).toBe(true);
+	});
+
+	it('may be an order that comes before its question', () => {
+		const replies = repliesTo('cafe', [
+			'A tea and a sandwich, please.',
+			'Small.',
+			'Here.',
+			'Inside.'
+		]);
+		expect(isAsked('cafe', 'eat', replies)).toBe(false);
+	});
+});
+
+describe('a wish', () => {
+	it('comes before the next line of the script', () => {
+		const [, bill = ''] = repliesTo('cafe', ['A tea, please.', 'The bill, please!']);
+		expect(isAsked('cafe', 'pay', [bill])).toBe(true);
+		expect(isAsked('cafe', 'size', [bill])).toBe(false);
+	});
+
+	it('leaves the question where it was', () => {
+		const [price = ''] = repliesTo('cafe', ['How much is a coffee?']);
+		expect(says([price], scenarios.cafe.answers.find(({ about }) => about === 'price')?.say)).toBe(
+			true
+		);
+		expect(isAsked('cafe', 'greet', [price])).toBe(true);
+	});
+
+	it('to hear it again is met with the question in other words', () => {
+		const [again = ''] = repliesTo('cafe', ['Sorry, can you repeat that?']);
+		expect(says([again], bank('repeat'))).toBe(true);
+		expect(says([again], scenarios.cafe.nodes['greet']?.again)).toBe(true);
+	});
+
+	it('to know of the partner is met with its own answer, and the question stays', () => {
+		const [, mine = ''] = repliesTo('meeting-someone', ["I'm Lena.", 'And you?']);
+		expect(says([mine], scenarios['meeting-someone'].nodes['from']?.mine)).toBe(true);
+		expect(isAsked('meeting-someone', 'from', [mine])).toBe(true);
+	});
+
+	it('to leave is met with a good-bye, and no question', () => {
+		const [, bye = ''] = repliesTo('cafe', ['A tea, please.', 'Goodbye!']);
+		expect(says([bye], bank('farewell'))).toBe(true);
+		expect(bye).not.toContain('?');
+	});
+});
+
+describe('what is not understood', () => {
+	it('is acknowledged once, without a judgement; then two things are offered that one could say', () => {
+		const [first = '', second = ''] = repliesTo('cafe', ['qwert zuiop', 'asdf jklm']);
+		expect(says([first], bank('acks'))).toBe(true);
+		expect(says([second], bank('suggest'))).toBe(true);
+		const could = Object.values(scenarios.cafe.nodes).flatMap((node) => node.could);
+		expect(could.filter((answer) => second.includes(answer)).length).toBeGreaterThanOrEqual(2);
+	});
+
+	it('is not said of plain sentences, though they answer nothing', () => {
+		const replies = repliesTo('cafe', [
+			'My sister has taken the car to the sea.',
+			'We are all in the garden with the children.'
+		]);
+		expect(says(replies, bank('suggest'))).toBe(false);
+	});
+});

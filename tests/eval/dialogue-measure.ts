@@ -1,0 +1,75 @@
+import type { LanguageId } from '../../src/lib/contracts/languages.ts';
+import { placesIn, type Played, playDialogue, readDialogues } from './dialogues.ts';
+import { share, tableOf } from './report.ts';
+
+/** What the scripted partner promises of the dialogues in each language. */
+export const DIALOGUE_TARGETS = {
+	/** Of what was told ahead of its question. */
+	askedAgainAtMost: 0.02,
+	/** Of what learners want the reply to do. */
+	answeredAtLeast: 0.95,
+	/** Of all replies, by the rubric of `dialogues.ts`. */
+	unfitAtMost: 0.05
+} as const;
+
+export interface DialogueMeasure {
+	readonly languageId: LanguageId;
+	/** Whoever mends the scripts reads the one half only. */
+	readonly half: 'tuned' | 'held out';
+	readonly dialogues: number;
+	readonly played: readonly Played[];
+	/** Shares from 0 to 1. */
+	readonly askedAgain: number;
+	readonly answered: number;
+	readonly unfit: number;
+}
+
+export function measureDialogues(languageId: LanguageId): DialogueMeasure[] {
+	const placesOf = placesIn(languageId);
+	const dialogues = readDialogues(languageId);
+	return (['tuned', 'held out'] as const).map((half) => {
+		const ofHalf = dialogues.filter(({ id }) => isOdd(id) === (half === 'tuned'));
+		const played = ofHalf.flatMap((dialogue) => playDialogue(dialogue, languageId, placesOf));
+		const sum = (count: (turn: Played) => number) =>
+			played.reduce((total, turn) => total + count(turn), 0);
+		const unanswered = sum((turn) => turn.unanswered.length);
+		return {
+			languageId,
+			half,
+			dialogues: ofHalf.length,
+			played,
+			askedAgain: of(
+				sum((turn) => (turn.askedAgain === null ? 0 : 1)),
+				sum((turn) => turn.toldAhead)
+			),
+			answered:
+				1 -
+				of(
+					unanswered,
+					sum((turn) => turn.wanted)
+				),
+			unfit: of(
+				sum((turn) => (turn.unfit === null ? 0 : 1)),
+				played.length
+			)
+		};
+	});
+}
+
+/** As docs/memory.md has it. */
+export function dialogueTable(measures: readonly DialogueMeasure[]): string {
+	const rows = measures.map((one) => [
+		one.languageId,
+		one.half,
+		String(one.dialogues),
+		String(one.played.length),
+		share(one.askedAgain),
+		share(one.answered),
+		share(one.unfit)
+	]);
+	const head = ['language', 'half', 'dialogues', 'turns', 'asked again', 'wishes met', 'unfit'];
+	return `### Dialogues with the scripted partner\n\n${tableOf([head, ...rows])}\n`;
+}
+
+const isOdd = (id: string) => Number(id.split('-').at(-1)) % 2 === 1;
+const of = (some: number, all: number) => (all === 0 ? 0 : some / all);
