@@ -1,5 +1,12 @@
-import type { LanguageId } from '../../src/lib/contracts/languages.ts';
-import { placesIn, type Played, playDialogue, readDialogues } from './dialogues.ts';
+import { LANGUAGE_IDS, type LanguageId } from '../../src/lib/contracts/languages.ts';
+import {
+	DIALOGUE_SETS,
+	type DialogueSet,
+	placesIn,
+	type Played,
+	playDialogue,
+	readDialogues
+} from './dialogues.ts';
 import { share, tableOf } from './report.ts';
 
 /** What the scripted partner promises of the dialogues in each language. */
@@ -14,6 +21,7 @@ export const DIALOGUE_TARGETS = {
 
 export interface DialogueMeasure {
 	readonly languageId: LanguageId;
+	readonly set: DialogueSet;
 	readonly dialogues: number;
 	readonly played: readonly Played[];
 	/** Shares from 0 to 1. */
@@ -22,15 +30,23 @@ export interface DialogueMeasure {
 	readonly unfit: number;
 }
 
-export function measureDialogues(languageId: LanguageId): DialogueMeasure {
+/** Of all sets and languages, where there are any. */
+export function measureAllDialogues(): DialogueMeasure[] {
+	return DIALOGUE_SETS.flatMap((set) =>
+		LANGUAGE_IDS.map((languageId) => measureDialogues(languageId, set))
+	).filter(({ dialogues }) => dialogues > 0);
+}
+
+export function measureDialogues(languageId: LanguageId, set: DialogueSet): DialogueMeasure {
 	const placesOf = placesIn(languageId);
-	const dialogues = readDialogues(languageId);
+	const dialogues = readDialogues(languageId, set);
 	const played = dialogues.flatMap((dialogue) => playDialogue(dialogue, languageId, placesOf));
 	const sum = (count: (turn: Played) => number) =>
 		played.reduce((total, turn) => total + count(turn), 0);
 	const unanswered = sum((turn) => turn.unanswered.length);
 	return {
 		languageId,
+		set,
 		dialogues: dialogues.length,
 		played,
 		askedAgain: of(
@@ -53,6 +69,7 @@ export function measureDialogues(languageId: LanguageId): DialogueMeasure {
 /** As docs/memory.md has it. */
 export function dialogueTable(measures: readonly DialogueMeasure[]): string {
 	const rows = measures.map((one) => [
+		one.set,
 		one.languageId,
 		String(one.dialogues),
 		String(one.played.length),
@@ -60,7 +77,7 @@ export function dialogueTable(measures: readonly DialogueMeasure[]): string {
 		share(one.answered),
 		share(one.unfit)
 	]);
-	const head = ['language', 'dialogues', 'turns', 'asked again', 'wishes met', 'unfit'];
+	const head = ['set', 'language', 'dialogues', 'turns', 'asked again', 'wishes met', 'unfit'];
 	return `### Dialogues with the scripted partner\n\n${tableOf([head, ...rows])}\n`;
 }
 

@@ -13,8 +13,8 @@ function languagesUnderTest(): readonly LanguageId[] {
 }
 
 describe.each(languagesUnderTest())('dialogues in %s', (languageId) => {
-	const dialogues = readDialogues(languageId);
-	const { played, askedAgain, answered, unfit } = measureDialogues(languageId);
+	const dialogues = readDialogues(languageId, 'dialogues');
+	const { played, askedAgain, answered, unfit } = measureDialogues(languageId, 'dialogues');
 
 	it('are enough, of every scenario', () => {
 		expect(dialogues.length).toBeGreaterThanOrEqual(MIN_DIALOGUES);

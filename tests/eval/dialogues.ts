@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { NO_BRIEFING } from '../../src/lib/contracts/briefing.ts';
 import type { LanguageId } from '../../src/lib/contracts/languages.ts';
@@ -13,7 +13,8 @@ import { lineFinder } from '../../src/lib/server/partner/scripted/template.ts';
 
 /**
  * Dialogues with the scripted partner: what learners say stands in `dialogues/<language>.jsonl`, with
- * what each message tells and wants. Who wrote them had not seen the scripts.
+ * what each message tells and wants. Who wrote them had not seen the scripts. Who mends the scripts reads
+ * them, but not those in `unseen/`, which are there for a few languages and only measure.
  */
 
 const turnSchema = z.strictObject({
@@ -105,8 +106,13 @@ export interface Played {
 	readonly wanted: number;
 }
 
-export function readDialogues(languageId: LanguageId): Dialogue[] {
-	const file = new URL(`dialogues/${languageId}.jsonl`, import.meta.url);
+export const DIALOGUE_SETS = ['dialogues', 'unseen'] as const;
+export type DialogueSet = (typeof DIALOGUE_SETS)[number];
+
+/** Empty where the set has none in that language. */
+export function readDialogues(languageId: LanguageId, set: DialogueSet): Dialogue[] {
+	const file = new URL(`${set}/${languageId}.jsonl`, import.meta.url);
+	if (!existsSync(file)) return [];
 	return readFileSync(file, 'utf8')
 		.split('\n')
 		.filter((line) => line.trim() !== '')

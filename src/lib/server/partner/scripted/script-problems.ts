@@ -248,13 +248,26 @@ function voiceProblems(script: Script): string[] {
 }
 
 function repeatedLines(script: Script): string[] {
+	const lines = linesOf(script);
 	const places = new Map<string, string>();
-	return linesOf(script).flatMap(({ place, line }) => {
+	const twice = lines.flatMap(({ place, line }) => {
 		const key = comparable(line);
 		const earlier = places.get(key);
 		places.set(key, place);
 		return earlier === undefined ? [] : [`${earlier} and ${place} both say: ${line}`];
 	});
+	// "Yes." says nothing that can't be said again; what is a sentence of its own would be.
+	const fixed = lines.filter(({ line }) => slotsOf(line).length === 0);
+	const sentences = fixed.filter(
+		({ line }) => !fixed.some((other) => other.line !== line && other.line.includes(line))
+	);
+	const withSlots = lines.filter(({ line }) => slotsOf(line).length > 0);
+	const within = sentences.flatMap(({ place, line }) =>
+		withSlots
+			.filter((longer) => longer.line.includes(line))
+			.map((longer) => `${longer.place} also says what ${place} says: ${line}`)
+	);
+	return [...twice, ...within];
 }
 
 function glossaryProblems(script: Script): string[] {
