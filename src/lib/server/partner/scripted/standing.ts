@@ -74,6 +74,8 @@ export function branchFor(
 		if (!considers(branch)) continue;
 		if (intent !== undefined && !language.has(intent, text)) continue;
 		if (match !== null && !match(node.choosing(text))) continue;
+		// Most messages name nothing of it, and to find out which clauses choose costs more.
+		if (list !== undefined && language.findInList(list, text) === undefined) continue;
 		const choice = list === undefined ? undefined : language.findInList(list, node.choosing(text));
 		if (list !== undefined && choice === undefined) continue;
 		return { branch, choice };
