@@ -100,7 +100,8 @@ function replyToSpoken(message: SpokenMessage): string {
 	const to = whereItLeads(answers, standing);
 	if (to !== undefined) return speaker.join(...before, ...answered, speaker.goOn(to));
 	const again = ASKING_AGAIN.find(([intent]) => language.has(intent, text));
-	if (found === null && again) {
+	// "Once more" has words that a question may listen for; only what was chosen is an answer beside it.
+	if (again && found?.choice === undefined && found?.branch.when.intent === undefined) {
 		return speaker.join(...before, ...answered, speaker.fromBank(again[1]), speaker.askAgain());
 	}
 

@@ -121,6 +121,11 @@ describe('a wish', () => {
 		expect(says([again], scenarios.cafe.nodes['greet']?.again)).toBe(true);
 	});
 
+	it('to hear it again comes before what the words could answer by chance', () => {
+		const [, again = ''] = repliesTo('doctor', ['I have a headache.', 'One more time, please.']);
+		expect(says([again], bank('repeat'))).toBe(true);
+	});
+
 	it('to know of the partner is met with its own answer, and the question stays', () => {
 		const [, mine = ''] = repliesTo('meeting-someone', ["I'm Lena.", 'And you?']);
 		expect(says([mine], scenarios['meeting-someone'].nodes['from']?.mine)).toBe(true);
