@@ -12,7 +12,7 @@ export type Heard =
 	| { readonly kind: 'silence' }
 	| { readonly kind: 'wordless'; readonly symbols: string }
 	| AskedForWord
-	| { readonly kind: 'foreign'; readonly pairs: string | undefined }
+	| { readonly kind: 'foreign'; readonly text: string }
 	| Spoken;
 
 export interface AskedForWord {
@@ -26,13 +26,17 @@ export interface AskedForWord {
 export interface Spoken {
 	readonly kind: 'spoken';
 	readonly text: string;
+	readonly isLong: boolean;
+}
+
+/** What a reply can make of the words of a message; the earlier ones of a dialogue need none of it. */
+export interface Noticed {
 	/** The mistaken sentences as they should have been; null when none was noticed. */
 	readonly recast: string | null;
 	/** A word or phrase of the learner's that can be taken up. */
 	readonly echo: string | undefined;
 	/** Foreign words in an otherwise understood message, each with its translation. */
 	readonly pairs: string | undefined;
-	readonly isLong: boolean;
 }
 
 /** In characters: about a hundred words, more than a turn of conversation. */
@@ -76,7 +80,9 @@ function askedForWord(
 	return null;
 }
 
-function asPairs(words: readonly { word: string; entry: GlossaryEntry }[]): string | undefined {
+type ForeignWord = ReturnType<CompiledScript['glossary']['foreignWordsIn']>[number];
+
+function asPairs(words: readonly ForeignWord[]): string | undefined {
 	const pairs = words.slice(0, MAX_PAIRS).map(({ word, entry }) => `${word} = ${shownTerm(entry)}`);
 	return pairs.length === 0 ? undefined : pairs.join(', ');
 }
@@ -114,7 +120,7 @@ function isEnglish(language: CompiledScript, text: string): boolean {
 function isForeign(
 	language: CompiledScript,
 	text: string,
-	{ pending, translated }: { pending: CompiledNode | null; translated: number }
+	pending: CompiledNode | null
 ): boolean {
 	const words = wordsAsTyped(text, language.locale);
 	const ownShare = ownLetterShare(language, text);
@@ -128,7 +134,8 @@ function isForeign(
 	}
 	if (usesLatin(language) && isEnglish(language, text)) return true;
 	// A lone foreign word, such as "umbrella".
-	return translated > 0 && words.length <= 2 && !words.some(language.isOwnWord);
+	if (words.length > 2 || words.some(language.isOwnWord)) return false;
+	return language.glossary.foreignWordsIn(text).length > 0;
 }
 
 /** The longest thing named in a text, else what the script's own patterns find worth taking up. */
@@ -153,24 +160,23 @@ export function listen(
 	}
 	const asked = askedForWord(language, text, ownLanguageId);
 	if (asked !== null) return { ...asked, asked: oneLineExcerpt(asked.asked, MAX_ASKED_CHARACTERS) };
-	const foreignWords = language.glossary.foreignWordsIn(text);
-	if (isForeign(language, text, { pending, translated: foreignWords.length })) {
-		return { kind: 'foreign', pairs: asPairs(foreignWords) };
-	}
+	if (isForeign(language, text, pending)) return { kind: 'foreign', text };
+	return { kind: 'spoken', text, isLong: whole.length > LONG_MESSAGE_CHARACTERS };
+}
 
+/** The words of a foreign message that the glossary has, each with its translation. */
+export function translationsIn(language: CompiledScript, text: string): string | undefined {
+	return asPairs(language.glossary.foreignWordsIn(text));
+}
+
+/** Reads the words of a spoken message. */
+export function notice(language: CompiledScript, text: string): Noticed {
 	// In a message that is otherwise understood, and in the same script, only longer words count:
 	// short ones are words of both languages too often ("red", "sin", "pan").
 	const minimum = usesLatin(language) ? 5 : 3;
-	const mixedIn = foreignWords.filter(
-		({ word }) => word.length >= minimum && !language.isOwnWord(word)
-	);
+	const mixedIn = language.glossary
+		.foreignWordsIn(text)
+		.filter(({ word }) => word.length >= minimum && !language.isOwnWord(word));
 	const recast = language.recaster.recast(text);
-	return {
-		kind: 'spoken',
-		text,
-		recast,
-		echo: echoIn(language, recast ?? text),
-		pairs: asPairs(mixedIn),
-		isLong: whole.length > LONG_MESSAGE_CHARACTERS
-	};
+	return { recast, echo: echoIn(language, recast ?? text), pairs: asPairs(mixedIn) };
 }

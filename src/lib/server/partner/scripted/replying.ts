@@ -1,5 +1,5 @@
 import type { CompiledAnswer, CompiledScenario, CompiledScript } from './compiled-script.ts';
-import type { Spoken } from './listening.ts';
+import { notice, type Noticed, type Spoken, translationsIn } from './listening.ts';
 import { sentencesOf, wordsAsTyped } from './pattern.ts';
 import { phraseToWorkIn, takenUpIn } from './remembering.ts';
 import type { Bank, Intent } from './schema.ts';
@@ -62,13 +62,14 @@ export function composeReply(language: CompiledScript, turn: ScriptedTurn): stri
 		case 'asked':
 			return speaker.join(speaker.answerWord(heard, turn.ownLanguageId), speaker.askAgain());
 		case 'foreign': {
-			const help = heard.pairs && speaker.fromBank('foreignKnown', { pairs: heard.pairs });
+			const pairs = translationsIn(language, heard.text);
+			const help = pairs && speaker.fromBank('foreignKnown', { pairs });
 			return speaker.join(help || speaker.fromBank('foreign'), speaker.askAgain());
 		}
 		case 'spoken': {
 			const phrase = phraseToWorkIn(language, turn, standing.learnerTurns);
-			const message = { language, scenario, standing, speaker, heard, phrase };
-			return replyToSpoken(message);
+			const noticed = notice(language, heard.text);
+			return replyToSpoken({ language, scenario, standing, speaker, heard, noticed, phrase });
 		}
 	}
 }
@@ -79,14 +80,16 @@ interface SpokenMessage {
 	readonly standing: Standing;
 	readonly speaker: Speaker;
 	readonly heard: Spoken;
+	readonly noticed: Noticed;
 	/** What is due to be worked in. */
 	readonly phrase: string | undefined;
 }
 
 /** A wish comes before the script's next line; then the script goes on where it was, or where the wish leads. */
 function replyToSpoken(message: SpokenMessage): string {
-	const { language, scenario, standing, speaker, heard } = message;
-	const { text, recast, pairs } = heard;
+	const { language, scenario, standing, speaker } = message;
+	const { text } = message.heard;
+	const { recast, pairs } = message.noticed;
 	const before = [
 		pairs && speaker.fromBank('foreignKnown', { pairs }),
 		recast && speaker.fromBank('recast', { recast })
@@ -172,10 +175,10 @@ function reactionTo(
 	found: Taken | null,
 	{ isOpen, isDone }: { isOpen: boolean; isDone: boolean }
 ): Line {
-	const { language, standing, speaker, heard } = message;
+	const { language, standing, speaker, heard, noticed } = message;
 	const { pending } = standing;
 	// The learner's own words are taken up only where any words are an answer.
-	const echo = isOpen ? heard.echo : undefined;
+	const echo = isOpen ? noticed.echo : undefined;
 	if (
 		found === null &&
 		wordsIn(message) <= MAX_WORDS_OF_THANKS &&
@@ -200,8 +203,8 @@ function reactionTo(
 }
 
 /** Beside a recast it would hide which words were put right. */
-function phraseDue({ speaker, heard, phrase }: SpokenMessage): Line {
-	if (heard.recast !== null || phrase === undefined) return null;
+function phraseDue({ speaker, noticed, phrase }: SpokenMessage): Line {
+	if (noticed.recast !== null || phrase === undefined) return null;
 	return speaker.fromBank('duePhrase', { phrase });
 }
 

@@ -23,8 +23,6 @@ export interface Standing {
 	readonly told: ReadonlyMap<Fact['kind'], string>;
 	/** What the learner said, as far as it was in the language, oldest first. */
 	readonly said: readonly string[];
-	/** What the learner spoke of, oldest first, each once. */
-	readonly words: readonly string[];
 	/** Everything that the partner has said. */
 	readonly saidByPartner: string;
 	readonly learnerTurns: number;
@@ -202,7 +200,6 @@ export function readStanding(
 	let learnerTurns = 0;
 	const visited = new Set<string>();
 	const slots: Record<string, string> = {};
-	const words = new Set<string>();
 	const saidByPartner: string[] = [];
 	const said: string[] = [];
 	const facts = everyFact(messages, languageId, ownLanguageId);
@@ -226,7 +223,6 @@ export function readStanding(
 		if (heard.kind !== 'spoken') continue;
 		said.push(heard.text);
 		Object.assign(slots, slotsIn(language, scenario, heard, pending));
-		if (heard.echo !== undefined) words.add(heard.echo);
 	}
 
 	return {
@@ -235,7 +231,6 @@ export function readStanding(
 		slots,
 		told: new Map(facts.map(({ kind, text }) => [kind, text])),
 		said,
-		words: [...words],
 		saidByPartner: saidByPartner.join('\n'),
 		learnerTurns,
 		isLost: turns.length >= 2 && turns.slice(-2).every(isMissed),
