@@ -4,7 +4,8 @@
 import { LANGUAGE_IDS, type LanguageId } from '../../src/lib/contracts/languages.ts';
 import { SCENARIO_IDS } from '../../src/lib/contracts/scenarios.ts';
 import type { TranscriptMessage } from '../../src/lib/server/extraction/transcript.ts';
-import type { Pattern } from './pattern.ts';
+import { LETTER } from '../../src/lib/server/languages/pattern-parts.ts';
+import { ANY_LETTER, type Pattern } from './pattern.ts';
 
 /** Its quotes, and a phrase that is taught and said again, reach what is composed late. */
 const CONVERSATION: readonly TranscriptMessage[] = [
@@ -30,13 +31,14 @@ export async function composedPatterns(): Promise<Composed> {
 		construct(target, args: unknown[], newTarget) {
 			const made: unknown = Reflect.construct(target, args, newTarget);
 			if (!(made instanceof target)) throw new TypeError('No pattern was made.');
-			const key = `${made.flags} ${made.source}`;
+			const source = made.source.replaceAll(LETTER, ANY_LETTER);
+			const key = `${made.flags} ${source}`;
 			const [, file, line] = CALLER.exec(new Error().stack ?? '') ?? [];
 			if (file === undefined || line === undefined) return made;
 			const place = `${file}:${line}`;
 			composers.add(place);
 			if (!found.has(key)) {
-				found.set(key, { source: made.source, flags: made.flags, place, language });
+				found.set(key, { source, flags: made.flags, place, language });
 			}
 			return made;
 		}

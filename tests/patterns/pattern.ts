@@ -1,3 +1,6 @@
+/** What the ranges of the languages' `LETTER` stand for, as the checkers read it quickly. */
+export const ANY_LETTER = '[\\p{L}\\p{M}\\p{N}]';
+
 /** A regular expression of the program and where it stands. */
 export interface Pattern {
 	readonly source: string;
