@@ -25,7 +25,7 @@ export interface TextThreads {
 		learnerId: string,
 		input: InputOf<Name>
 	): Promise<OutputOf<Name>>;
-	/** Starts the threads, so that nobody waits for that. */
+	/** Starts a thread, so that nobody waits for that. */
 	warm(): void;
 	/** Ends the threads at once, whatever they do. */
 	close(): Promise<void>;
@@ -48,6 +48,7 @@ const DEADLINE_MS = 5_000;
 const CHECK_MS = 100;
 // From when it was given to a thread, which may have to be started first: nobody waits for longer.
 const LONGEST_MS = 60_000;
+const IDLE_MS = 600_000; // that of a thread in memory: some 60 MB
 const MAX_HEAP_MB = 256; // the heaviest text that the tests know is read in a quarter of it
 // By so much others come first where there are fewer cores than work: they get three times as much.
 const NICER = 5;
@@ -82,8 +83,9 @@ export function createTextThreads({
 				typeof __TEXT_WORK__ === 'undefined' ? '#text-work' : __TEXT_WORK__
 			),
 			name: 'extractLocally' satisfies WorkName,
-			minThreads: THREADS,
+			minThreads: 1, // the second one starts when two have work, and compiles its patterns anew
 			maxThreads: THREADS,
+			idleTimeout: IDLE_MS,
 			niceIncrement: NICER,
 			resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
 			env: {}, // it needs no secret

@@ -6,7 +6,7 @@ import { createGlossary, type Glossary } from './glossary.ts';
 import {
 	comparable,
 	compilePattern,
-	compileTerms,
+	createTermFinder,
 	fold,
 	type Folds,
 	wordsAsTyped
@@ -143,7 +143,7 @@ export function compileScript(script: Script): CompiledScript {
 				const { show, match } = typeof item === 'string' ? { show: item, match: [item] } : item;
 				for (const term of match) shown.set(comparable(term, folds), show);
 			}
-			return [name, { shown, terms: compileTerms([...shown.keys()], script.terms, folds) }];
+			return [name, { shown, termsIn: createTermFinder([...shown.keys()], script.terms, folds) }];
 		})
 	);
 
@@ -152,7 +152,7 @@ export function compileScript(script: Script): CompiledScript {
 		items.flatMap((item) => (typeof item === 'string' ? [item] : item.match))
 	);
 	const listTerms = [...lists.values()].flatMap(({ shown }) => [...shown.keys()]);
-	const knownTerms = compileTerms([...glossary.nouns, ...listTerms], script.terms, folds);
+	const knownTerms = createTermFinder([...glossary.nouns, ...listTerms], script.terms, folds);
 	// "Kaffee" keeps its capital wherever it stands, "Perro" loses that of its sentence.
 	const capitals = new Map<string, string>();
 	for (const term of [...glossary.nouns, ...writtenInLists]) {
@@ -259,17 +259,16 @@ export function compileScript(script: Script): CompiledScript {
 		has: (intent, text) => intents.get(intent)?.(text) ?? false,
 		findInList(name, text) {
 			const list = lists.get(name);
-			if (list?.terms == null) return undefined;
+			if (list === undefined) return undefined;
 			// "Un zumo de naranja, que el café no me gusta": the longest is the most exact.
-			const [longest] = [...folded(text).matchAll(list.terms)]
-				.map((match) => match[0])
-				.sort((a, b) => b.length - a.length);
-			return longest === undefined ? undefined : list.shown.get(comparable(longest, folds));
+			const [longest] = list.termsIn(folded(text)).sort((a, b) => b.length - a.length);
+			if (longest === undefined) return undefined;
+			const { index, length } = longest;
+			return list.shown.get(comparable(text.slice(index, index + length), folds));
 		},
 		knownTermsIn(text) {
-			if (knownTerms === null) return [];
-			return [...folded(text).matchAll(knownTerms)]
-				.map((match) => text.slice(match.index, match.index + match[0].length))
+			return knownTerms(folded(text))
+				.map(({ index, length }) => text.slice(index, index + length))
 				.filter((term) => !functionWords.has(comparable(term, folds)))
 				.map((term) => {
 					const lower = term.toLocaleLowerCase(locale);

@@ -2,7 +2,7 @@ import { ARTICLE, FUNCTION_WORDS, PLURAL_ENDING } from '../../languages/en/fallb
 import { FALLBACK_LANGUAGE_ID } from '../../languages/index.ts';
 import {
 	comparable,
-	compileTerms,
+	createTermFinder,
 	fold,
 	type Folds,
 	type TermEdges,
@@ -89,7 +89,7 @@ export function createGlossary(
 	const foreignTerms = [...byMeaning.keys()].filter(
 		(key) => key.length >= 3 && !FUNCTION_WORDS.has(key) && findTerm(key) === undefined
 	);
-	const foreignWords = compileTerms(foreignTerms, foreignEdges);
+	const foreignWords = createTermFinder(foreignTerms, foreignEdges);
 
 	return {
 		byMeaning: findMeaning,
@@ -99,11 +99,10 @@ export function createGlossary(
 			.filter(({ term }) => articles.length === 0 || articles.some((word) => term.startsWith(word)))
 			.flatMap((entry) => spellingsOf(entry, articles)),
 		foreignWordsIn(text) {
-			if (foreignWords === null) return [];
 			const found = new Map<string, { word: string; entry: GlossaryEntry }>();
 			const apart = fold(text).replace(UNSPACED, (letter) => '·'.repeat(letter.length));
-			for (const match of apart.matchAll(foreignWords)) {
-				const word = text.slice(match.index, match.index + match[0].length);
+			for (const { index, length } of foreignWords(apart)) {
+				const word = text.slice(index, index + length);
 				const entry = findMeaning(word);
 				const isOwnWord = wordsAsTyped(word, locale).every((part) => findTerm(part) !== undefined);
 				if (entry !== undefined && !isOwnWord) found.set(meaningKey(word), { word, entry });

@@ -117,11 +117,7 @@ function isEnglish(language: CompiledScript, text: string): boolean {
 	return english > own && english / words.length >= 0.3;
 }
 
-function isForeign(
-	language: CompiledScript,
-	text: string,
-	pending: CompiledNode | null
-): boolean {
+function isForeign(language: CompiledScript, text: string, pending: CompiledNode | null): boolean {
 	const words = wordsAsTyped(text, language.locale);
 	const ownShare = ownLetterShare(language, text);
 	if (ownShare < 0.5) {

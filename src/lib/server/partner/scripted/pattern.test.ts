@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compilePattern, compileTerms, fold, oneLineExcerpt } from './pattern.ts';
+import {
+	compilePattern,
+	createTermFinder,
+	fold,
+	oneLineExcerpt,
+	type TermEdges
+} from './pattern.ts';
 
 const WORDS = { startsAtWordEdge: true, endsAtWordEdge: true };
 const ANYWHERE = { startsAtWordEdge: false, endsAtWordEdge: false };
@@ -42,18 +48,34 @@ describe('folded text', () => {
 });
 
 describe('terms', () => {
+	function found(text: string, terms: readonly string[], edges: TermEdges): string[] {
+		return createTermFinder(
+			terms,
+			edges
+		)(fold(text)).map(({ index, length }) => text.slice(index, index + length));
+	}
+
 	it('are found as whole words, the longest first, in a language with spaces', () => {
-		const terms = compileTerms(['té', 'té verde'], WORDS);
-		expect('un Te verde y el teatro'.match(terms ?? /$^/)).toEqual(['Te verde']);
+		expect(found('Un Té  verde, un té, y el teatro', ['té', 'té verde'], WORDS)).toEqual([
+			'Té  verde',
+			'té'
+		]);
+		expect(found('👍té 😀', ['té', 'té verde'], WORDS)).toEqual(['té']);
 	});
 
 	it('are found anywhere in a language without', () => {
-		const terms = compileTerms(['コーヒー', '水'], ANYWHERE);
-		expect('水とコーヒーをください'.match(terms ?? /$^/g)).toEqual(['水', 'コーヒー']);
+		expect(found('水とコーヒーをください', ['コーヒー', '水'], ANYWHERE)).toEqual([
+			'水',
+			'コーヒー'
+		]);
+	});
+
+	it('keep their places in a text whose small letters are longer', () => {
+		expect(found('İstanbul, Té', ['té'], WORDS)).toEqual(['Té']);
 	});
 
 	it('are nothing to look for when there are none', () => {
-		expect(compileTerms([], WORDS)).toBeNull();
+		expect(found('nada', [], WORDS)).toEqual([]);
 	});
 });
 

@@ -3,9 +3,6 @@ import { EDGE, LETTER } from '../../languages/pattern-parts.ts';
 
 /** Regular expressions and text comparison that hold in every script. */
 
-const NOT_AFTER_LETTER = `(?<!${LETTER})`;
-const NOT_BEFORE_LETTER = `(?!${LETTER})`;
-
 /** Which edges of a term must be edges of a word: both in Spanish, none in Japanese. */
 export interface TermEdges {
 	readonly startsAtWordEdge: boolean;
@@ -61,20 +58,64 @@ export function escapePattern(text: string): string {
 	return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
-/** One expression for many terms, the longest first; null when there are none. Matches folded text. */
-export function compileTerms(
+/** Finds the terms in a folded text, from left to right, and where several begin the longest. */
+export type TermFinder = (folded: string) => { index: number; length: number }[];
+
+const OF_A_WORD = new RegExp(LETTER, 'u');
+const SPACE = /\s/u;
+
+/** For thousands of terms at once, which one expression takes long to compile. */
+export function createTermFinder(
 	terms: readonly string[],
-	edges: TermEdges,
+	{ startsAtWordEdge, endsAtWordEdge }: TermEdges,
 	folds: Folds = NO_FOLDS
-): RegExp | null {
-	const alternatives = [...new Set(terms.map((term) => comparable(term, folds)))]
-		.filter((term) => term.length > 0)
-		.sort((a, b) => b.length - a.length)
-		.map((term) => escapePattern(term).replaceAll(' ', '\\s{1,3}'));
-	if (alternatives.length === 0) return null;
-	const start = edges.startsAtWordEdge ? NOT_AFTER_LETTER : '';
-	const end = edges.endsAtWordEdge ? NOT_BEFORE_LETTER : '';
-	return new RegExp(`${start}(?:${alternatives.join('|')})${end}`, 'giu');
+): TermFinder {
+	const known = new Set(terms.map((term) => comparable(term, folds)));
+	known.delete('');
+	const longest = [...known].reduce((most, { length }) => Math.max(most, length), 0);
+
+	return (folded) => {
+		const { text, places } = withSingleSpaces(inLowerCase(folded));
+		const isOfWord = [...text].flatMap((character) =>
+			Array<boolean>(character.length).fill(OF_A_WORD.test(character))
+		);
+		const found: ReturnType<TermFinder> = [];
+		for (let start = 0; start < text.length; start++) {
+			if (startsAtWordEdge && isOfWord[start - 1]) continue;
+			for (let end = Math.min(start + longest, text.length); end > start; end--) {
+				if ((endsAtWordEdge && isOfWord[end]) || !known.has(text.slice(start, end))) continue;
+				const index = places[start] ?? 0;
+				found.push({ index, length: (places[end - 1] ?? 0) + 1 - index });
+				start = end - 1;
+				break;
+			}
+		}
+		return found;
+	};
+}
+
+/** Every character keeps its place. */
+function inLowerCase(text: string): string {
+	const lower = text.toLowerCase();
+	if (lower.length === text.length) return lower;
+	return Array.from(text, (character) => {
+		const one = character.toLowerCase();
+		return one.length === character.length ? one : character;
+	}).join('');
+}
+
+/** People type two spaces as well as one. `places` says where each code unit stood. */
+function withSingleSpaces(typed: string): { text: string; places: number[] } {
+	const places: number[] = [];
+	let text = '';
+	for (let place = 0; place < typed.length; place++) {
+		const unit = typed.charAt(place);
+		const isSpace = SPACE.test(unit);
+		if (isSpace && text.endsWith(' ')) continue;
+		text += isSpace ? ' ' : unit;
+		places.push(place);
+	}
+	return { text, places };
 }
 
 type Granularity = 'word' | 'sentence' | 'grapheme';
