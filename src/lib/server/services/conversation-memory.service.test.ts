@@ -89,7 +89,7 @@ it.each([
 	openai.play({ extraction: 'rejected' });
 	await extract({ conversation: CONVERSATION, messages: MESSAGES, isUpgrade });
 	expect(logger.warn.mock.calls).toEqual([
-		[{ conversationId: CONVERSATION.id, error: 'rejected' }, message]
+		[{ conversationId: CONVERSATION.id, error: 'rejected', status: 400 }, message]
 	]);
 });
 

@@ -23,6 +23,7 @@ import {
 } from '../extraction/transcript.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
+import { statusOf } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelCallQueue } from '../model/call-queue.ts';
 import {
@@ -199,7 +200,7 @@ export function createConversationMemoryService({
 			} catch (error) {
 				if (!(error instanceof ModelError) || error.code === 'aborted') throw error;
 				logger.warn(
-					{ conversationId: conversation.id, error: error.code },
+					{ conversationId: conversation.id, error: error.code, status: statusOf(error) },
 					isUpgrade
 						? 'GPT extraction failed again, memory stays local'
 						: 'GPT extraction failed, using fallback'
