@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
+import { THOUGHT } from '../support/model-frames.ts';
 import type { RefusalName } from '../support/model-refusals.ts';
-import { THOUGHT } from '../support/model-servers.ts';
 import type { PlayedRequest } from '../support/openai-requests.ts';
 import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts';
 import { aTalk, endTalk, eventually, logged, success } from './conversing.ts';
@@ -189,6 +189,20 @@ describe('a server that refuses what it is asked', () => {
 		openai.play({ chat: 'replies' });
 		expect(await callsOf(say)).toBe(1);
 		expect(openai.requests.at(-1)).toMatchObject({ max_completion_tokens: 4000 });
+	});
+
+	it('is asked for a memory that there is money for, and for a whole one the next time', async () => {
+		const learner = await aNewcomer();
+		const remember = async () => {
+			const { memory } = success(await endTalk(learner, await aTalk(learner)));
+			expect(memory.source).toBe('gpt');
+		};
+		openai.play({ extraction: 'is-short-of-money' });
+		expect(await callsOf(remember)).toBe(2);
+		expect(openai.requests.at(-1)).toMatchObject({ max_completion_tokens: 3919 });
+		openai.play({ extraction: 'delivers' });
+		expect(await callsOf(remember)).toBe(1);
+		expect(openai.requests.at(-1)).toMatchObject({ max_completion_tokens: 16_000 });
 	});
 
 	it('is asked no more where there is money for a few words alone', async () => {

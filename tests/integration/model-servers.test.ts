@@ -1,10 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { messageSchema } from '../../src/lib/contracts/messages.ts';
 import { messages as storedMessages } from '../../src/lib/server/database/schema.ts';
+import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
-import { THOUGHT, type AnswerName, type SpeechName } from '../support/model-servers.ts';
+import { THOUGHT } from '../support/model-frames.ts';
+import type { AnswerName, SpeechName } from '../support/model-servers.ts';
 import { PLAYED_TOPIC } from '../support/openai-answers.ts';
 import {
 	answered,
@@ -29,6 +32,9 @@ let learner: HttpClient & { userId: string };
 /** Asked for before all others. */
 let lateReply: Promise<ShownReply>;
 const LATE_MS = 25_000;
+const LATE_WORDS = '¿Hay alguien ahí?';
+/** Calls for it that the played server has forgotten. */
+let lateCalls = 0;
 
 beforeAll(async () => {
 	// How one model thinks is no part of what is known of the other.
@@ -37,11 +43,14 @@ beforeAll(async () => {
 	learner = await aSignedInClient(stage.server.url, stage.database.db);
 	stage.openai.play({ chat: 'slow', chatContent: REPLY, delayMs: LATE_MS });
 	const { path } = await aTalk(learner, { messages: [] });
-	lateReply = hear(learner, path, 'Hola');
+	lateReply = hear(learner, path, LATE_WORDS);
 	await eventually(() => Promise.resolve(stage.openai.chatCount > 0));
 }, STAGE_TIMEOUT_MS);
 afterAll(() => stage.close());
-beforeEach(() => stage.openai.reset());
+beforeEach(() => {
+	lateCalls += stage.openai.countMentioning(LATE_WORDS);
+	stage.openai.reset();
+});
 
 describe('a reply', () => {
 	it.each<[scenario: SpeechName, reply: string]>([
@@ -53,6 +62,21 @@ describe('a reply', () => {
 		['thinks-in-bare-channels', REPLY],
 		['ends-its-turn-aloud', REPLY],
 		['speaks-for-the-learner', REPLY],
+		['thinks-in-words', REPLY],
+		['thinks-in-fewer-words', REPLY],
+		['thinks-within-thoughts', REPLY],
+		['thinks-and-solves', REPLY],
+		['thinks-and-answers', REPLY],
+		['speaks-in-a-box', REPLY],
+		['ends-its-text-aloud', REPLY],
+		['goes-on-as-phi', REPLY],
+		['goes-on-as-llama-3', REPLY],
+		['goes-on-as-llama-4', REPLY],
+		['goes-on-as-gemma', REPLY],
+		['goes-on-as-glm', REPLY],
+		['goes-on-as-exaone', REPLY],
+		['goes-on-as-mistral', REPLY],
+		['goes-on-as-deepseek', REPLY],
 		['thinks-in-reasoning-content', REPLY],
 		['thinks-in-reasoning', REPLY],
 		['thinks-in-parts', REPLY],
@@ -62,10 +86,13 @@ describe('a reply', () => {
 		['sends-empty-frames', REPLY],
 		['sends-comments', REPLY],
 		['answers-whole', REPLY],
+		['answers-whole-without-a-reason', REPLY],
 		['answers-by-lines', REPLY],
+		['ends-by-a-line', REPLY],
 		['streams-plain-text', REPLY],
 		['streams-without-a-type', REPLY],
 		['speaks-in-parts', REPLY],
+		['speaks-in-one-part', REPLY],
 		['splits-a-character', 'Hola 😀.'],
 		['ends-without-a-reason', REPLY],
 		['ends-with-a-reason-alone', REPLY],
@@ -73,7 +100,8 @@ describe('a reply', () => {
 		['breaks-after-the-end', REPLY],
 		['stays-open-after-the-end', REPLY],
 		['has-empty-reasons', REPLY],
-		['is-cut-off', '¡Qué bien!']
+		['is-cut-off', '¡Qué bien!'],
+		['is-cut-off-by-the-model', '¡Qué bien!']
 	])('is what was said, of a server that %s', async (scenario, reply) => {
 		stage.openai.play({ chat: scenario, chatContent: REPLY });
 		const talk = await aTalk(learner, { messages: [] });
@@ -89,14 +117,24 @@ describe('a reply', () => {
 	it.each<SpeechName>([
 		'thinks-without-an-end',
 		'thinks-and-stops',
+		'thinks-in-words-without-an-end',
+		'thinks-within-thoughts-without-an-end',
 		'thinks-and-says-nothing',
 		'is-cut-off-at-once',
 		'is-filtered-midway',
+		'is-found-sensitive',
 		'fails-midway',
+		'runs-out-of-resources',
 		'fails-in-a-frame',
 		'fails-in-an-event',
+		'fails-in-an-event-alone',
+		'fails-in-an-event-of-text',
+		'fails-in-an-object',
+		'fails-beside-a-piece',
 		'fails-with-status-200',
 		'ends-before-its-end',
+		'ends-after-a-line',
+		'ends-after-a-piece',
 		'breaks-off-with-empty-reasons'
 	])('is none, and nothing is stored, of a server that %s', async (scenario) => {
 		stage.openai.play({ chat: scenario });
@@ -129,6 +167,7 @@ describe('a reply', () => {
 		'is heard of a server that is silent for 25 s, while others are answered',
 		async () => {
 			expect(await lateReply).toMatchObject({ reply: REPLY, error: null });
+			expect(lateCalls + stage.openai.countMentioning(LATE_WORDS)).toBe(1);
 		},
 		2 * LATE_MS
 	);
@@ -231,9 +270,14 @@ describe('a memory', () => {
 		'answers-in-a-stream',
 		'answers-after-a-thought',
 		'answers-after-half-a-thought',
+		'answers-after-a-thought-in-words',
+		'answers-in-an-answer',
 		'answers-in-a-channel',
 		'answers-in-parts',
 		'answers-in-a-tool',
+		'answers-in-a-tool-as-an-object',
+		'answers-as-an-object',
+		'answers-in-one-part',
 		'answers-in-its-thoughts',
 		'answers-as-text',
 		'answers-without-a-type',
@@ -249,6 +293,47 @@ describe('a memory', () => {
 			topic: PLAYED_TOPIC
 		});
 		expect(answer.text).not.toContain(THOUGHT);
+		expect(stage.openai.extractionsOf(talk)).toBe(1);
+	});
+});
+
+// What comes to no end is bounded a minute after its first word; that is played with a shorter minute, in
+// src/lib/server/partner/openai-partner-time.test.ts.
+describe('a server that is waited for as long as is set', () => {
+	const SET_MS = 6_000;
+	let impatient: AppServer;
+	let client: HttpClient;
+
+	beforeAll(async () => {
+		impatient = await startAppServer({
+			databaseUrl: stage.database.url,
+			env: { OPENAI_BASE_URL: stage.openai.baseUrl, OPENAI_TIMEOUT_MS: String(SET_MS) }
+		});
+		client = await aSignedInClient(impatient.url, stage.database.db);
+	}, STAGE_TIMEOUT_MS);
+	afterAll(() => impatient.stop());
+
+	it(
+		'is waited for longer while it gives signs of life, in one call',
+		async () => {
+			stage.openai.play({ chat: 'gives-signs-of-life', chatContent: REPLY });
+			const { path } = await aTalk(client, { messages: [] });
+			const askedAt = Date.now();
+			expect(await hear(client, path, 'Hola')).toMatchObject({ reply: REPLY, error: null });
+			expect(Date.now() - askedAt).toBeGreaterThan(SET_MS);
+			expect(stage.openai.chatCount).toBe(1);
+		},
+		10 * SET_MS
+	);
+
+	it('makes a memory in one call, though it is silent for half of the time', async () => {
+		stage.openai.play({ extraction: 'held' });
+		const talk = await aTalk(client);
+		const ended = endTalk(client, talk);
+		await eventually(() => Promise.resolve(stage.openai.extractionsOf(talk) > 0));
+		await pause(SET_MS / 2);
+		stage.openai.letGo();
+		expect(success(await ended).memory.source).toBe('gpt');
 		expect(stage.openai.extractionsOf(talk)).toBe(1);
 	});
 });

@@ -38,43 +38,48 @@ function aTalkAbout(about: string): Promise<Talk> {
 }
 
 describe('a model that does not deliver', () => {
-	const failures: [scenario: ExtractionScenario, code: ModelErrorCode, calls: number][] = [
-		['truncated', 'truncated', 2],
-		['refusal', 'refused', 1],
-		['content-filter', 'refused', 1],
-		['empty', 'empty', 2],
-		['malformed', 'malformed', 2],
-		['breaks-schema', 'schema', 2],
-		['no-completion', 'malformed', 2],
-		['no-choices', 'empty', 2],
-		['enormous', 'truncated', 2],
-		['timeout', 'timeout', 1],
-		['slow', 'timeout', 1],
-		['stalled', 'timeout', 1],
-		['half-body', 'timeout', 1],
-		['rate-limited', 'rate_limited', 1],
-		['rate-limited-seconds', 'rate_limited', 2],
-		['rate-limited-date', 'rate_limited', 2],
-		['rate-limited-nonsense', 'rate_limited', 1],
-		['server-error', 'server_error', 2],
-		['bad-gateway', 'server_error', 2],
-		['overloaded', 'server_error', 2],
-		['reset', 'connection', 2],
-		['cut-off', 'connection', 2],
-		['unauthorized', 'unauthorized', 1],
-		['no-such-model', 'unauthorized', 1],
-		['no-model-loaded', 'unauthorized', 1],
-		['wrong-key-400', 'unauthorized', 1],
-		['no-balance', 'unpaid', 1],
-		['no-quota', 'unpaid', 1],
-		['no-credit', 'unpaid', 1],
-		['spending-limit', 'unpaid', 1],
-		['loading-model', 'server_error', 2],
-		['rejected', 'rejected', 1]
+	const failures: [
+		scenario: ExtractionScenario,
+		code: ModelErrorCode,
+		calls: number,
+		status: number | null
+	][] = [
+		['truncated', 'truncated', 2, null],
+		['refusal', 'refused', 1, null],
+		['content-filter', 'refused', 1, null],
+		['empty', 'empty', 2, null],
+		['malformed', 'malformed', 2, null],
+		['breaks-schema', 'schema', 2, null],
+		['no-completion', 'malformed', 2, null],
+		['no-choices', 'empty', 2, null],
+		['enormous', 'truncated', 2, null],
+		['timeout', 'timeout', 1, null],
+		['slow', 'timeout', 1, null],
+		['stalled', 'timeout', 1, null],
+		['half-body', 'timeout', 1, null],
+		['rate-limited', 'rate_limited', 1, 429],
+		['rate-limited-seconds', 'rate_limited', 2, 429],
+		['rate-limited-date', 'rate_limited', 2, 429],
+		['rate-limited-nonsense', 'rate_limited', 1, 429],
+		['server-error', 'server_error', 2, 500],
+		['bad-gateway', 'server_error', 2, 502],
+		['overloaded', 'server_error', 2, 503],
+		['reset', 'connection', 2, null],
+		['cut-off', 'connection', 2, null],
+		['unauthorized', 'unauthorized', 1, 401],
+		['no-such-model', 'unauthorized', 1, 400],
+		['no-model-loaded', 'unauthorized', 1, 400],
+		['wrong-key-400', 'unauthorized', 1, 400],
+		['no-balance', 'unpaid', 1, 402],
+		['no-quota', 'unpaid', 1, 429],
+		['no-credit', 'unpaid', 1, 400],
+		['spending-limit', 'unpaid', 1, 403],
+		['loading-model', 'server_error', 2, 503],
+		['rejected', 'rejected', 1, 400]
 	];
 	it.each(failures)(
 		'%s: local memory, in bounded time (%s, calls: %i)',
-		async (scenario, code, calls) => {
+		async (scenario, code, calls, status) => {
 			const about = `cosas ${scenario}`;
 			stage.openai.play({ extraction: scenario, mentioning: about, delayMs: TIMEOUT_MS * 3 });
 			const talk = await aTalkAbout(about);
@@ -89,7 +94,8 @@ describe('a model that does not deliver', () => {
 			const warnings = logged(stage.server.logs(), 'GPT extraction failed, using fallback');
 			expect(warnings.find(({ conversationId }) => conversationId === talk.id)).toMatchObject({
 				level: 'warn',
-				error: code
+				error: code,
+				status
 			});
 		}
 	);

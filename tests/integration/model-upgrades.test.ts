@@ -149,27 +149,33 @@ describe('the upgrade of a local memory', () => {
 		expect(await preferencesOf(learner)).toMatchObject({ successfulExchanges: 3, memoryCount: 2 });
 	});
 
-	const absences: ExtractionScenario[] = [
-		'unauthorized',
-		'no-such-model',
-		'no-model-loaded',
-		'wrong-key-400',
-		'no-balance',
-		'no-quota',
-		'no-credit',
-		'spending-limit',
-		'loading-model'
+	const absences: [scenario: ExtractionScenario, calls: number][] = [
+		['unauthorized', 1],
+		['no-such-model', 1],
+		['no-model-loaded', 1],
+		['wrong-key-400', 1],
+		['no-balance', 1],
+		['no-quota', 1],
+		['no-credit', 1],
+		['spending-limit', 1],
+		['loading-model', 2]
 	];
-	it.each(absences)('comes when somebody has mended it: %s', async (scenario) => {
-		stage.openai.play(scenario);
-		const { memory } = success(await endTalk(learner, await aTalk(learner)));
-		await makeUpgradesDue();
-		stage.openai.reset();
-		await eventually(async () => {
-			await makeUpgradesDue();
-			return (await memoryOf(learner, memory.id)).source === 'gpt';
-		});
-	});
+	it.each(absences)(
+		'comes when somebody has mended it, by one more call: %s (calls before: %i)',
+		async (scenario, calls) => {
+			const about = `deudas ${scenario}`;
+			const failing = Array<ExtractionScenario>(calls).fill(scenario);
+			stage.openai.play({ extraction: [...failing, 'delivers'], mentioning: about });
+			const { memory } = success(await endTalk(learner, await aTalkAbout(about)));
+			expect(memory.source).toBe('local');
+			expect(stage.openai.countMentioning(about)).toBe(calls);
+			await eventually(async () => {
+				await makeUpgradesDue();
+				return (await memoryOf(learner, memory.id)).source === 'gpt';
+			});
+			expect(stage.openai.countMentioning(about)).toBe(calls + 1);
+		}
+	);
 
 	it('is tried three times where the model answers, but never usably, later each time', async () => {
 		const about = 'cosas vagas';

@@ -1,96 +1,37 @@
+import {
+	chunk,
+	json,
+	message,
+	speaks,
+	STOP,
+	stream,
+	THOUGHT,
+	USAGE,
+	type SentAnswer
+} from './model-frames.ts';
+import { SPOKEN_MARKS } from './model-marks.ts';
+
 /**
  * How servers other than the vendor's really answer, each in a scenario of its own (what they refuse:
  * model-refusals.ts); docs/operations.md
  * says which server is known for which. Taken from their documentation and their issue trackers.
  */
 
-/** One answer as it goes over the wire. */
-export interface SentAnswer {
-	/** `text/event-stream` unless told otherwise; null for none. */
-	contentType?: string | null;
-	/** In the pieces in which it is sent. */
-	body: string[];
-	/** Between one piece and the next; hardly any unless told otherwise. */
-	pauseMs?: number;
-	/** Breaks the connection in place of ending it. */
-	breaks?: boolean;
-	/** Keeps the connection open, and is silent. */
-	staysOpen?: boolean;
-}
-
-type Delta = Record<string, unknown>;
-
-function chunk(delta: Delta | null, finishReason: string | null = null): object {
-	return {
-		id: 'chatcmpl-played',
-		object: 'chat.completion.chunk',
-		created: 1_790_000_000,
-		model: 'played',
-		choices: [{ index: 0, delta, finish_reason: finishReason }]
-	};
-}
-
-/** Frames as a stream sends them. */
-function stream(frames: object[], { done = true } = {}): SentAnswer {
-	const data = frames.map((frame) => `data: ${JSON.stringify(frame)}\n\n`);
-	return { body: done ? [...data, 'data: [DONE]\n\n'] : data };
-}
-
-const STOP = chunk({}, 'stop');
 /** Azure, whose filter runs beside the words. */
 const FILTERED = { choices: [{ index: 0, finish_reason: null, content_filter_offsets: {} }] };
-const USAGE = { choices: [], usage: { prompt_tokens: 100, completion_tokens: 20 } };
-
-/** Text in pieces of some characters, which cut marks in two. */
-function speaks(text: string, finishReason = 'stop'): SentAnswer {
-	const pieces = text.match(/[^]{1,4}/gu) ?? [];
-	return stream([
-		chunk({ role: 'assistant', content: '' }),
-		...pieces.map((content) => chunk({ content })),
-		chunk({}, finishReason)
-	]);
-}
-
-function message(content: unknown, more: object = {}): object {
-	return {
-		id: 'chatcmpl-played',
-		object: 'chat.completion',
-		choices: [
-			{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content, ...more } }
-		],
-		usage: { prompt_tokens: 100, completion_tokens: 20 }
-	};
-}
-
-function json(value: object, contentType: string | null = 'application/json'): SentAnswer {
-	return { contentType, body: [JSON.stringify(value)] };
-}
-
-/** What no learner may ever see. */
-export const THOUGHT = 'The learner said anos, so I recast it.';
 
 /** A word or a half after which a filter or a fault steps in. */
 const BEGUN = '¡Qué bien! Ayer ';
 
+/** Says so after some words, and ends as if nothing had happened. */
+function failsWith(event: string): SentAnswer {
+	const [words = '', ...end] = stream([chunk({ content: BEGUN })]).body;
+	return { body: [words, event, ...end] };
+}
+
 /** Answers of a chat; each is given what the model has to say. */
 export const SPEECHES = {
-	// Thoughts among the words
-	'thinks-in-tags': (reply) => speaks(`<think>\n${THOUGHT}\n</think>\n\n${reply}`),
-	'thinks-of-nothing': (reply) => speaks(`<think>\n\n</think>\n\n${reply}`),
-	'thinks-in-other-tags': (reply) =>
-		speaks(`<thinking>${THOUGHT}</thinking><reasoning>${THOUGHT}</reasoning>${reply}`),
-	'thinks-in-square-tags': (reply) => speaks(`[THINK]${THOUGHT}[/THINK]${reply}`),
-	'thinks-in-channels': (reply) =>
-		speaks(
-			`<|channel|>analysis<|message|>${THOUGHT}<|end|><|start|>assistant<|channel|>final<|message|>${reply}<|return|>`
-		),
-	'thinks-in-bare-channels': (reply) => speaks(`analysis${THOUGHT}assistantfinal${reply}`),
-	'thinks-without-an-end': () => speaks(`<think>${THOUGHT}`, 'length'),
-	'thinks-and-stops': () => speaks(`<think>${THOUGHT}`),
-	'closes-a-thought-only': (reply) => speaks(`${THOUGHT}\n</think>\n\n${reply}`),
-	'ends-its-turn-aloud': (reply) => speaks(`${reply}<|im_end|>`),
-	'speaks-for-the-learner': (reply) =>
-		speaks(`${reply}<|im_end|>\n<|im_start|>user\n${THOUGHT}<|im_end|>`),
+	...SPOKEN_MARKS,
 	// Thoughts apart from them
 	'thinks-in-reasoning-content': (reply) =>
 		stream([chunk({ reasoning_content: THOUGHT, content: null }), chunk({ content: reply }), STOP]),
@@ -168,9 +109,17 @@ export const SPEECHES = {
 		contentType: 'application/x-ndjson',
 		body: [chunk({ content: reply }), STOP].map((frame) => `${JSON.stringify(frame)}\n`)
 	}),
+	'ends-by-a-line': (reply) => ({
+		contentType: 'application/x-ndjson',
+		body: [`${JSON.stringify(chunk({ content: reply }))}\n`, '[DONE]\n']
+	}),
+	'answers-whole-without-a-reason': (reply) =>
+		json({ choices: [{ message: { role: 'assistant', content: reply } }] }),
 	'streams-plain-text': (reply) => ({ ...speaks(reply), contentType: 'text/plain' }),
 	'streams-without-a-type': (reply) => ({ ...speaks(reply), contentType: null }),
 	'speaks-in-parts': (reply) => stream([chunk({ content: [{ type: 'text', text: reply }] }), STOP]),
+	'speaks-in-one-part': (reply) =>
+		stream([chunk({ content: { type: 'text', text: reply } }), STOP]),
 	'splits-a-character': () =>
 		stream([chunk({ content: 'Hola \ud83d' }), chunk({ content: '\ude00.' }), STOP]),
 	// Ends
@@ -196,9 +145,12 @@ export const SPEECHES = {
 		staysOpen: true
 	}),
 	'is-cut-off': () => speaks(BEGUN, 'length'),
+	'is-cut-off-by-the-model': () => speaks(BEGUN, 'model_length'),
 	'is-cut-off-at-once': () => speaks('Ayer fui al', 'length'),
 	'is-filtered-midway': () => speaks(BEGUN, 'content_filter'),
+	'is-found-sensitive': () => speaks(BEGUN, 'sensitive'),
 	'fails-midway': () => speaks(BEGUN, 'error'),
+	'runs-out-of-resources': () => speaks(BEGUN, 'insufficient_system_resource'),
 	'fails-in-a-frame': () =>
 		stream([chunk({ content: BEGUN }), { error: { code: 502, message: 'Provider disconnected' } }]),
 	'fails-in-an-event': () => ({
@@ -207,15 +159,37 @@ export const SPEECHES = {
 			'event: error\ndata: {"error": "model runner has unexpectedly stopped"}\n\n'
 		]
 	}),
+	'fails-in-an-event-alone': () =>
+		failsWith('event: error\ndata: {"message": "out of memory"}\n\n'),
+	'fails-in-an-event-of-text': () => failsWith('event: error\ndata: Internal Server Error\n\n'),
+	'fails-in-an-object': () =>
+		failsWith('data: {"object": "error", "message": "out of memory", "code": 500}\n\n'),
+	'fails-beside-a-piece': () =>
+		failsWith(
+			`data: ${JSON.stringify({ ...chunk({ content: '' }), x_groq: { error: 'over_capacity' } })}\n\n`
+		),
 	'fails-with-status-200': () => json({ error: { code: 429, message: 'Rate limit exceeded' } }),
-	'ends-before-its-end': () => stream([chunk({ content: BEGUN })], { done: false })
+	'ends-before-its-end': () => stream([chunk({ content: BEGUN })], { done: false }),
+	'ends-after-a-line': () => ({
+		contentType: 'application/x-ndjson',
+		body: [`${JSON.stringify(chunk({ content: BEGUN }))}\n`, `${JSON.stringify(chunk({}))}\n`]
+	}),
+	'ends-after-a-piece': () => json(chunk({ content: BEGUN }))
 } satisfies Record<string, (reply: string) => SentAnswer>;
+
+function parsed(answer: string): unknown {
+	return JSON.parse(answer);
+}
 
 /** Answers of an extraction; each is given the right JSON. */
 export const ANSWERS = {
 	'answers-in-a-stream': (answer) => speaks(answer),
 	'answers-after-a-thought': (answer) => json(message(`<think>${THOUGHT}</think>\n${answer}`)),
 	'answers-after-half-a-thought': (answer) => json(message(`${THOUGHT}\n</think>\n\n${answer}`)),
+	'answers-after-a-thought-in-words': (answer) =>
+		json(message(`Here is my thought process: ${THOUGHT} Here is my response: ${answer}`)),
+	'answers-in-an-answer': (answer) =>
+		json(message(`<think>${THOUGHT}</think><answer>${answer}</answer>`)),
 	'answers-in-a-channel': (answer) =>
 		json(
 			message(
@@ -237,6 +211,14 @@ export const ANSWERS = {
 				]
 			})
 		),
+	'answers-in-a-tool-as-an-object': (answer) =>
+		json(
+			message(null, {
+				tool_calls: [{ type: 'function', function: { name: 'json', arguments: parsed(answer) } }]
+			})
+		),
+	'answers-as-an-object': (answer) => json(message(parsed(answer))),
+	'answers-in-one-part': (answer) => json(message({ type: 'text', text: answer })),
 	'answers-in-its-thoughts': (answer) => json(message('', { reasoning_content: answer })),
 	'answers-as-text': (answer) => json(message(answer), 'text/plain'),
 	'answers-without-a-type': (answer) => json(message(answer), null),

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SentAnswer } from './model-servers.ts';
+import type { SentAnswer } from './model-frames.ts';
 
 export async function sendAnswer(
 	response: ServerResponse,

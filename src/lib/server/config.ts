@@ -39,8 +39,10 @@ export type OpenaiConfig = {
 	baseUrl: string | null;
 	extractionModel: string;
 	chatModel: string;
-	/** Bounds one extraction, attempt and repair together. */
+	/** Bounds one extraction that somebody waits for, attempt and repair together. */
 	timeoutMs: number;
+	/** The same where nobody does: a memory that was made locally is to become better. */
+	upgradeTimeoutMs: number;
 	/** Bounds a reply's time to the first sign of life, and each silence after it. */
 	replyTimeoutMs: number;
 	/** By the model's name, as far as the operator has told them. */
@@ -119,7 +121,7 @@ const DAY_S = 86_400;
 const MAX_MODEL_MS = 3_600_000; // a job waits for it, and the next one of the same conversation for the job
 const EXTRACTION_TIMEOUT_MS = 20_000; // what a learner who has pressed End may wait for
 // A model that is loaded from disk first says nothing for half a minute, and is there after it.
-const REPLY_TIMEOUT_MS = 60_000;
+const LOADING_TIMEOUT_MS = 60_000;
 const MAX_SECONDS = 365 * DAY_S;
 const MAX_HSTS_S = 2 * 365 * DAY_S; // what lists of preloaded sites recommend
 const MIN_SECRET_CHARACTERS = 16; // shorter ones can be guessed offline from one signed cookie
@@ -217,7 +219,8 @@ export function readLaunchConfig(env: Environment): LaunchConfig {
 				extractionModel: values.OPENAI_EXTRACTION_MODEL,
 				chatModel: values.OPENAI_CHAT_MODEL,
 				timeoutMs: values.OPENAI_TIMEOUT_MS ?? EXTRACTION_TIMEOUT_MS,
-				replyTimeoutMs: values.OPENAI_TIMEOUT_MS ?? REPLY_TIMEOUT_MS,
+				upgradeTimeoutMs: values.OPENAI_TIMEOUT_MS ?? LOADING_TIMEOUT_MS,
+				replyTimeoutMs: values.OPENAI_TIMEOUT_MS ?? LOADING_TIMEOUT_MS,
 				prices: values.OPENAI_PRICES ?? new Map(),
 				budgetUsdPerDay: values.MODEL_BUDGET_USD_PER_DAY ?? null
 			}

@@ -50,7 +50,8 @@ export function createFaultyExtraction(
 				fetch: playing(fault)
 			}),
 			model: `played ${fault}`,
-			timeoutMs: TIMEOUT_MS
+			timeoutMs: TIMEOUT_MS,
+			upgradeTimeoutMs: TIMEOUT_MS
 		},
 		breaker: createModelBreaker({
 			onState: () => {},

@@ -24,8 +24,8 @@ import type { ExtractionObserver, ObservedCall } from './extraction-observer.ts'
 import { ANSWER_FORMAT, promptFor, repairPromptFor, type PromptMessage } from './prompt.ts';
 import type { AnswerReading, ReadAnswer } from './read-answer.ts';
 
-/** Bounds by `timeoutMs` one extraction, attempt and repair together. */
-export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'timeoutMs'> & {
+/** The times bound one extraction, attempt and repair together. */
+export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'timeoutMs' | 'upgradeTimeoutMs'> & {
 	readonly server: Pick<ModelServer, 'answer'>;
 	readonly model: string;
 };
@@ -45,6 +45,8 @@ interface Asking {
 	learnerId: string;
 	usage: UsageTally;
 	signal?: AbortSignal | undefined;
+	/** Nobody waits for it. */
+	isUpgrade?: boolean | undefined;
 	observer?: ExtractionObserver | undefined;
 }
 
@@ -63,8 +65,9 @@ const MAY_HAVE_COST: ReadonlySet<ModelErrorCode> = new Set([
 	'connection',
 	'truncated'
 ]);
-// What a call that was given up may have written by then: 20 s at 200 tokens a second.
-const UNREAD_COMPLETION_TOKENS = 4_000;
+// What a call that was given up may have written by then: so many a second, and 20 s of it at least.
+const UNREAD_TOKENS_PER_S = 200;
+const LEAST_UNREAD_TOKENS = 4_000;
 const FAIR_SHARE = 0.25; // of the whole time; with less an attempt would only time out
 // A model that is back has to be used again within 30 s, whatever pause it asked for before.
 const LONGEST_PAUSE_MS = 25_000;
@@ -85,16 +88,16 @@ export function createOpenAiExtractor(
 	}
 ): OpenAiExtractor {
 	const paidPlaces = callQueueWithinBudget(places, ledger);
-	const fairAttemptMs = config.timeoutMs * FAIR_SHARE;
 	let leftAloneUntil = 0; // the server asked for it; on the clock of `performance`
 
 	async function extractAll(
 		transcripts: readonly string[],
-		{ learnerId, usage, signal, observer }: Asking
+		{ learnerId, usage, signal, isUpgrade = false, observer }: Asking
 	): Promise<ReadAnswer[]> {
 		// The first window that fails ends the others: a memory of a part would pass for the whole.
 		const failed = new AbortController();
-		const deadline = deadlineAfter(config.timeoutMs, signal, failed.signal);
+		const timeoutMs = isUpgrade ? config.upgradeTimeoutMs : config.timeoutMs;
+		const deadline = deadlineAfter(timeoutMs, signal, failed.signal);
 		const asked = transcripts.map((transcript) =>
 			extractOne(transcript, deadline, { learnerId, usage, observer })
 		);
@@ -121,7 +124,7 @@ export function createOpenAiExtractor(
 			if (!isBroken && !GONE.has(error.code) && error.pauseMs === null) throw error;
 			const pauseMs = error.pauseMs ?? 0;
 			const tookMs = performance.now() - startedAt;
-			if (deadline.remainingMs() < pauseMs + Math.max(tookMs, fairAttemptMs)) throw error;
+			if (deadline.remainingMs() < pauseMs + Math.max(tookMs, deadline.fairAttemptMs)) throw error;
 			await pauseUntil(pauseMs, deadline);
 			const prompt = isBroken ? repairPromptFor(transcript) : promptFor(transcript);
 			return await ask(isBroken ? 'repair' : 'ask', prompt, deadline, watching);
@@ -166,6 +169,7 @@ export function createOpenAiExtractor(
 	): Promise<WholeAnswer> {
 		const promptTokens = () => estimateTokens(JSON.stringify(messages));
 		const tally = nothingUsed();
+		const startedAt = performance.now();
 		let isMetered = false;
 		try {
 			const answer = await config.server.answer(
@@ -189,7 +193,9 @@ export function createOpenAiExtractor(
 			if (!isMetered && heard.mayCost && mayHaveCost) {
 				addUsage(tally, heard.usage, {
 					promptTokens: promptTokens(),
-					completionTokens: heard.isOver ? estimateTokens(heard.written) : UNREAD_COMPLETION_TOKENS
+					completionTokens: heard.isOver
+						? estimateTokens(heard.written)
+						: unreadTokens(performance.now() - startedAt)
 				});
 			}
 			throw failure;
@@ -205,7 +211,7 @@ export function createOpenAiExtractor(
 
 	/** Waits no longer than a fair attempt would still have time afterwards. */
 	async function takePlace(learnerId: string, deadline: Deadline): Promise<() => void> {
-		const waitMs = Math.max(0, Math.floor(deadline.remainingMs() - fairAttemptMs));
+		const waitMs = Math.max(0, Math.floor(deadline.remainingMs() - deadline.fairAttemptMs));
 		try {
 			return await paidPlaces.take(
 				learnerId,
@@ -247,6 +253,7 @@ type Watching = Pick<Asking, 'learnerId' | 'usage' | 'observer'>;
 
 interface Deadline {
 	readonly signal: AbortSignal;
+	readonly fairAttemptMs: number;
 	remainingMs(): number;
 	/** Which of our own signals ended the call, if one did. */
 	reason(): 'timeout' | 'aborted' | null;
@@ -261,12 +268,18 @@ function deadlineAfter(
 	const timeout = AbortSignal.timeout(timeoutMs);
 	return {
 		signal: AbortSignal.any(job ? [job, timeout, failed] : [timeout, failed]),
+		fairAttemptMs: timeoutMs * FAIR_SHARE,
 		remainingMs: () => endsAt - performance.now(),
 		reason() {
 			if (job?.aborted || failed.aborted) return 'aborted';
 			return timeout.aborted ? 'timeout' : null;
 		}
 	};
+}
+
+function unreadTokens(ms: number): number {
+	const written = Math.ceil((ms / 1_000) * UNREAD_TOKENS_PER_S);
+	return Math.min(MAX_COMPLETION_TOKENS, Math.max(LEAST_UNREAD_TOKENS, written));
 }
 
 /** What a finished completion answers. */

@@ -132,7 +132,7 @@ export function createJobQueue({
 }: {
 	databaseUrl: string;
 	channels: Channels;
-	/** How long one job may ask a model; 0 where there is none. */
+	/** How long one job may ask a model, at the longest; 0 where there is none. */
 	modelTimeoutMs: number;
 	logger: Pick<Logger, 'error' | 'warn'>;
 }) {

@@ -36,16 +36,15 @@ describe('answerFrames', () => {
 	});
 
 	it('reads JSON where a stream was asked for, and JSON by lines', async () => {
-		const done = { type: 'done' };
 		const whole = JSON.stringify(A, null, 2);
 		for (const bytes of [1, 1000]) {
 			expect(await Array.fromAsync(answerFrames(body(`\n${whole}`, bytes)))).toEqual([
-				READ[0],
-				done
+				{ type: 'whole', data: A }
 			]);
 		}
 		const lines = `${JSON.stringify(A)}\n${JSON.stringify(B)}\n`;
-		expect(await Array.fromAsync(answerFrames(body(lines)))).toEqual(READ);
+		expect(await Array.fromAsync(answerFrames(body(lines)))).toEqual(READ.slice(0, 2));
+		expect(await Array.fromAsync(answerFrames(body(`${lines}[DONE]\n`)))).toEqual(READ);
 	});
 
 	it('tells of a stream that breaks off that it has not ended', async () => {
@@ -53,9 +52,20 @@ describe('answerFrames', () => {
 		expect(await Array.fromAsync(answerFrames(body(broken)))).toEqual(READ.slice(0, 2));
 	});
 
+	it.each(['{"message":"x"}', '"x"', '{"mess', 'Internal Server Error'])(
+		'tells of an event that says it is an error: %s',
+		async (said) => {
+			const text = `event: error\ndata: ${said}\n\n${STREAM}`;
+			const [first, ...others] = await Array.fromAsync(answerFrames(body(text)));
+			expect(first?.type).toBe('error');
+			expect(others).toEqual(READ);
+		}
+	);
+
 	it.each([
 		['half a frame', STREAM.slice(0, 20)],
-		['half a JSON text', JSON.stringify(A).slice(0, -3)]
+		['half a JSON text', JSON.stringify(A).slice(0, -3)],
+		['half a line', `${JSON.stringify(A)}\n${JSON.stringify(B).slice(0, -3)}`]
 	])('rejects %s', async (_, text) => {
 		await expect(Array.fromAsync(answerFrames(body(text)))).rejects.toThrow(SyntaxError);
 	});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pieceOf } from './answer-pieces.ts';
+import { errorOf, pieceOf } from './answer-pieces.ts';
 
 /** A chunk with this delta. */
 function chunk(delta: unknown, more: object = {}) {
@@ -26,6 +26,8 @@ describe('pieceOf', () => {
 			chunk({ content: [{ type: 'reasoning', text: 'x' }] }),
 			''
 		],
+		['a part without a list', chunk({ content: { type: 'text', text: 'hola' } }), 'hola'],
+		['a thought without a list', chunk({ content: { type: 'thinking', thinking: 'x' } }), ''],
 		['half a character', chunk({ content: '\ud83d' }), '\ud83d'],
 		[
 			'the first of several choices',
@@ -52,11 +54,12 @@ describe('pieceOf', () => {
 			text: '',
 			thought: '',
 			refusal: '',
-			toolArguments: '',
+			json: '',
 			finishReason: null,
 			usage: null,
 			error: null,
-			hasChoice: false
+			hasChoice: false,
+			isChunk: false
 		});
 	});
 
@@ -79,10 +82,18 @@ describe('pieceOf', () => {
 	it('reads the rest of a message', () => {
 		expect(pieceOf(chunk({ refusal: 'no' }, { finish_reason: 'stop' }))).toMatchObject({
 			refusal: 'no',
-			finishReason: 'stop'
+			finishReason: 'stop',
+			isChunk: true
 		});
-		const call = { tool_calls: [{ index: 0, function: { name: 'x', arguments: '{"a":1}' } }] };
-		expect(pieceOf(chunk(call))).toMatchObject({ toolArguments: '{"a":1}' });
+		for (const args of ['{"a":1}', { a: 1 }]) {
+			const call = { tool_calls: [{ index: 0, function: { name: 'x', arguments: args } }] };
+			expect(pieceOf(chunk(call))).toMatchObject({ json: '{"a":1}' });
+		}
+		expect(pieceOf({ choices: [{ message: { content: { a: 1 } } }] })).toMatchObject({
+			text: '',
+			json: '{"a":1}',
+			isChunk: false
+		});
 		expect(pieceOf({ usage: { prompt_tokens: 7, completion_tokens: '3' } })?.usage).toMatchObject({
 			prompt_tokens: 7,
 			completion_tokens: 0
@@ -95,6 +106,25 @@ describe('pieceOf', () => {
 	});
 
 	it.each([
+		['model_length', 'length'],
+		['MAX_TOKENS', 'length'],
+		['model_context_window_exceeded', 'length'],
+		['sensitive', 'content_filter'],
+		['SAFETY', 'content_filter'],
+		['network_error', 'error'],
+		['insufficient_system_resource', 'error'],
+		['abort', 'error'],
+		['eos', 'eos']
+	])('reads %s as %s', (reason, asTheVendorHasIt) => {
+		const piece = pieceOf(chunk({ content: 'a' }, { finish_reason: reason }));
+		expect(piece?.finishReason).toBe(asTheVendorHasIt);
+	});
+
+	it.each([
+		[{ object: 'error', message: 'x', code: 503 }, 503],
+		[{ type: 'error', message: 'x' }, null],
+		[{ ...chunk({ content: '' }), x_groq: { error: 'over_capacity' } }, null],
+		[{ ...chunk({ content: '' }), x_groq: { error: { code: 429 } } }, 429],
 		[{ error: { code: 502, message: 'Provider disconnected' } }, 502],
 		[{ error: { code: '429', message: 'slow down' } }, 429],
 		[{ error: { code: 'server_error', message: 'x' } }, null],
@@ -104,7 +134,26 @@ describe('pieceOf', () => {
 		expect(pieceOf(frame)?.error).toEqual({ status });
 	});
 
+	it('finds none where a server tells that there is none', () => {
+		for (const more of [{ error: null }, { x_groq: { id: 'req_1' } }, { x_groq: null }]) {
+			expect(pieceOf({ ...chunk({ content: 'hola' }), ...more })?.error).toBeNull();
+		}
+	});
+
 	it('is null of what is no object', () => {
 		for (const frame of [null, 'x', 7, ['a']]) expect(pieceOf(frame)).toBeNull();
+	});
+});
+
+describe('errorOf', () => {
+	it.each([
+		[{ error: { code: 429 } }, 429],
+		[{ error: { error: { status: 503 } } }, 503],
+		[{ message: 'x', code: 500 }, 500],
+		['Internal Server Error', null],
+		[{ message: 'x' }, null],
+		[null, null]
+	])('tells the status of %j', (said, status) => {
+		expect(errorOf(said)).toEqual({ status });
 	});
 });

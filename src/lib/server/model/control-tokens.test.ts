@@ -27,7 +27,9 @@ const TOKENS = [
 	'[SYSTEM_PROMPT]',
 	'[TOOL_CALLS]',
 	'[AVAILABLE_TOOLS]',
-	'[gMASK]'
+	'[gMASK]',
+	'[|user|]',
+	'[|endofturn|]'
 ];
 
 describe('withoutControlTokens', () => {

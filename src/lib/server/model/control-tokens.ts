@@ -12,9 +12,12 @@ const ZERO_WIDTH_SPACE = '\u200b';
  */
 const OPENED = /<(?=[<|｜/!?_▁\p{L}])/gu;
 
-/** `[INST]`, `[/INST]`, `[SYSTEM_PROMPT]`, `[TOOL_CALLS]` (Mistral), `[gMASK]` (GLM), `[SEP]` (BERT). */
+/**
+ * `[INST]`, `[/INST]`, `[SYSTEM_PROMPT]`, `[TOOL_CALLS]` (Mistral), `[gMASK]` (GLM), `[SEP]` (BERT),
+ * `[|user|]` (EXAONE).
+ */
 const IN_SQUARE_BRACKETS =
-	/\[(?=\/?(?:INST|SYS|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_\w+|MODEL_SETTINGS|THINK|IMG\w*|[gs]?MASK|CLS|SEP|BOS|EOS|PAD|UNK)\])/giu;
+	/\[(?=\||\/?(?:INST|SYS|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_\w+|MODEL_SETTINGS|THINK|IMG\w*|[gs]?MASK|CLS|SEP|BOS|EOS|PAD|UNK)\])/giu;
 
 /**
  * Applied to a request as it is sent, JSON as it is: of all that JSON itself is made of, nothing

@@ -1,6 +1,6 @@
 import type { OpenaiConfig } from '../config.ts';
 import { answerFrames } from './answer-frames.ts';
-import { pieceOf, type AnswerPiece, type TokenUsage } from './answer-pieces.ts';
+import { errorOf, pieceOf, type AnswerPiece, type TokenUsage } from './answer-pieces.ts';
 import { createAsking, type Asked } from './asking.ts';
 import type { ModelQuestion } from './fitted-request.ts';
 import { ModelError } from './model-error.ts';
@@ -83,9 +83,12 @@ export function createModelServer({
 			for await (const frame of answerFrames(bytes, onLife)) {
 				heard.isOver ||= frame.type === 'done';
 				if (frame.type === 'done') break;
+				if (frame.type === 'error') throw errorWithin(errorOf(frame.data));
 				const piece = pieceOf(frame.data);
+				// JSON that is whole is no half of an answer; but a piece of one may be all that has come.
+				heard.isOver ||= frame.type === 'whole' && !piece?.isChunk && !piece?.error;
 				if (!piece) continue;
-				heard.written += piece.thought + piece.text + piece.refusal + piece.toolArguments;
+				heard.written += piece.thought + piece.text + piece.refusal + piece.json;
 				heard.usage = piece.usage ?? heard.usage;
 				heard.finishReason = piece.finishReason ?? heard.finishReason;
 				heard.isOver ||= heard.finishReason !== null;
@@ -126,18 +129,19 @@ export function createModelServer({
 				hasSpoken ||= said.trim() !== '';
 				yield said;
 			}
-			const { rest, isUnclosed } = filter?.end() ?? { rest: '', isUnclosed: false };
+			const end = filter?.end() ?? { rest: '', isUnclosed: false, isInDoubt: false };
 			const closesOnly = filter?.closesOnly ?? false;
 			if (closesOnly) habits.learn(model, { thoughts: 'only_closed' });
 			if (filter?.hasLeaked) throw new ModelError('malformed');
 			if (heard.finishReason === 'content_filter') throw new ModelError('refused');
 			if (!heard.isOver) throw new ModelError('connection');
 			const isCutOff = heard.finishReason === 'length';
-			const isAllThought =
-				isUnclosed || (isCutOff && thoughts === 'only_closed' && !closesOnly && !hasThoughtsApart);
+			const mayBeThought =
+				end.isInDoubt || (thoughts === 'only_closed' && !closesOnly && !hasThoughtsApart);
+			const isAllThought = end.isUnclosed || (isCutOff && mayBeThought);
 			if (isAllThought) throw new ModelError(isCutOff ? 'truncated' : 'empty');
-			if (!hasSpoken && rest.trim() === '') throw new ModelError('empty');
-			if (rest !== '') yield rest;
+			if (!hasSpoken && end.rest.trim() === '') throw new ModelError('empty');
+			if (end.rest !== '') yield end.rest;
 			if (habits.of(model).thoughts === 'unknown' && !isCutOff) {
 				habits.learn(model, { thoughts: 'marked' });
 			}
@@ -149,7 +153,7 @@ export function createModelServer({
 				asked: asking.heard,
 				isStream: false
 			});
-			const all = { text: '', thought: '', toolArguments: '' };
+			const all = { text: '', thought: '', json: '' };
 			let hasFrame = false;
 			let hasChoice = false;
 			let hasRefused = false;
@@ -159,7 +163,7 @@ export function createModelServer({
 				hasRefused ||= piece.refusal !== '';
 				all.text += piece.text;
 				all.thought += piece.thought;
-				all.toolArguments += piece.toolArguments;
+				all.json += piece.json;
 			}
 			if (!hasFrame) throw new ModelError('malformed');
 			if (!hasChoice) throw new ModelError('empty');
@@ -180,8 +184,8 @@ const HOLDS_BACK = {
 	only_closed: 'untilClosed'
 } as const;
 
-/** Where the words are: in the content, in the arguments of a tool, or among the thoughts alone. */
-function answerIn(all: { text: string; thought: string; toolArguments: string }): {
+/** Where the words are: in the content, in what is JSON in place of it, or among the thoughts alone. */
+function answerIn(all: { text: string; thought: string; json: string }): {
 	text: string;
 	closesOnly: boolean;
 } {
@@ -192,7 +196,7 @@ function answerIn(all: { text: string; thought: string; toolArguments: string })
 	const { rest, isUnclosed } = filter.end();
 	const text = isUnclosed ? '' : (said + rest).trim();
 	const { closesOnly } = filter;
-	const elsewhere = [all.toolArguments, all.thought].find((each) => each.includes('{'));
+	const elsewhere = [all.json, all.thought].find((each) => each.includes('{'));
 	return { text: text === '' ? (elsewhere?.trim() ?? '') : text, closesOnly };
 }
 

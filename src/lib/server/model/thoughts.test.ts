@@ -7,9 +7,9 @@ type HoldsBack = Parameters<typeof createSpeechFilter>[0]['holdsBack'];
 function heard(pieces: Iterable<string>, holdsBack: HoldsBack = 'untilKnown') {
 	const filter = createSpeechFilter({ holdsBack });
 	const live = Array.from(pieces, (piece) => filter.take(piece));
-	const { rest, isUnclosed } = filter.end();
+	const { rest, ...end } = filter.end();
 	const said = [...live, rest].join('').trim();
-	return { live, said, isUnclosed, closesOnly: filter.closesOnly, hasLeaked: filter.hasLeaked };
+	return { live, said, ...end, closesOnly: filter.closesOnly, hasLeaked: filter.hasLeaked };
 }
 
 const GREETING = '¡Hola! ¿Qué tal?';
@@ -23,6 +23,20 @@ const THOUGHTS: [what: string, text: string][] = [
 	['two thoughts', `<think>a</think><think>b</think>${GREETING}`],
 	['a thought closed twice', `<think>a</think>\n</think>${GREETING}`],
 	['only the end of a thought', `recast it\n</think>\n\n${GREETING}`],
+	['a thought within a thought', `<think>a<think>b</think>c</think>${GREETING}`],
+	['three of them', `<think>a<think>b<think>c</think>d</think>e</think>${GREETING}`],
+	['one within the second', `<think>a</think><think>b<think>c</think>d</think>${GREETING}`],
+	['a thought that speaks of its own mark', `<think>no <think> tags here</think>${GREETING}`],
+	['one that speaks of others', `<think>after <|im_end|> and <|user|>: a</think>${GREETING}`],
+	[
+		'a thought in words',
+		`Here is my thought process: they said anos. Here is my response: ${GREETING}`
+	],
+	[
+		'one in fewer words',
+		`\n\nHere's my thought process:\n\nHere is a <|user|>.\n\nHere's my response:\n\n${GREETING}`
+	],
+	['one in typographic words', `Here’s my thought process: a\nHere’s my response: ${GREETING}`],
 	['the thoughts of Magistral', `[THINK]a[/THINK]${GREETING}`],
 	['those of Kimi', `◁think▷a◁/think▷${GREETING}`],
 	[
@@ -48,7 +62,56 @@ const THOUGHTS: [what: string, text: string][] = [
 		`<|start_header_id|>assistant<|end_header_id|>\n\n${GREETING}<|eot_id|>`
 	],
 	['the head of an answer', `<|im_start|>assistant\n${GREETING}`],
-	['a mark of its prompt before it', `[/INST] ${GREETING}`]
+	['a mark of its prompt before it', `[/INST] ${GREETING}`],
+	[
+		'thought and solution',
+		`<|begin_of_thought|>a<|end_of_thought|>\n\n<|begin_of_solution|>\n${GREETING}\n<|end_of_solution|>`
+	],
+	['thought and answer', `<think>\na\n</think>\n<answer>\n${GREETING}\n</answer>`],
+	['thought and response', `<think>a</think><response>${GREETING}</response>`],
+	['words in a box', `<|begin_of_box|>${GREETING}<|end_of_box|>`],
+	['words partly in a box', `¡Hola! <|begin_of_box|>¿Qué tal?<|end_of_box|>`],
+	['the turn before its own', `<|user|>Muy bien.<|end|><|assistant|>${GREETING}<|end|>`],
+	['an answer by Llama 4', `<|header_start|>assistant<|header_end|>\n\n${GREETING}<|eot|>`],
+	['an answer by Granite', `<|start_of_role|>assistant<|end_of_role|>${GREETING}<|end_of_text|>`],
+	['an answer by Kimi', `<|im_assistant|>assistant<|im_middle|>${GREETING}<|im_end|>`],
+	['an answer by DeepSeek', `<｜Assistant｜>${GREETING}<｜end▁of▁sentence｜>`],
+	[
+		'an answer by Command R',
+		`<|START_OF_TURN_TOKEN|><|CHATBOT_TOKEN|>${GREETING}<|END_OF_TURN_TOKEN|>`
+	]
+];
+
+/** Of special tokens the form tells that they are some. */
+const TURNS_AND_ENDS = [
+	'<|user|>',
+	'<|assistant|>',
+	'<|system|>',
+	'<|observation|>',
+	'<|eot|>',
+	'<|eom_id|>',
+	'<|end_of_turn|>',
+	'<|EOT|>',
+	'<|im_user|>user<|im_middle|>',
+	'<|im_start|>user\n',
+	'<|im_start|>assistant\n',
+	'<|start_header_id|>user<|end_header_id|>\n\n',
+	'<|header_start|>user<|header_end|>',
+	'<|start_of_role|>user<|end_of_role|>',
+	'<|turn>user\n',
+	'<start_of_turn>user\n',
+	'<end_of_turn>',
+	'[|endofturn|]',
+	'[|user|]',
+	'[INST]',
+	'<｜User｜>',
+	'<｜Assistant｜>',
+	'‹｜User｜›',
+	'<｜hy_place▁holder▁no▁2｜>',
+	'<|extra_0|>',
+	'<|tool_call_begin|>',
+	'<eos>',
+	'</s>'
 ];
 
 describe('createSpeechFilter', () => {
@@ -59,8 +122,21 @@ describe('createSpeechFilter', () => {
 		}
 	});
 
+	it.each(TURNS_AND_ENDS)('lets nothing go that comes after %j', (mark) => {
+		const invented = 'Muy bien, gracias.';
+		for (const holdsBack of ['untilKnown', 'untilClosed', 'never'] as const) {
+			for (const text of [`${GREETING}${mark}${invented}`, `${GREETING}\n${mark}`]) {
+				for (const pieces of [[text], [...text]]) {
+					expect(heard(pieces, holdsBack)).toMatchObject({ said: GREETING, isUnclosed: false });
+				}
+			}
+		}
+	});
+
 	it.each([
 		['a thought that never ends', '<think>never closed'],
+		['one within another', '<think>a<think>never closed'],
+		['one in words', 'Here is my thought process: They said anos. My response is'],
 		['one after words', `${GREETING}<think>never closed`],
 		['a channel', '<|channel|>analysis<|message|>We need to'],
 		['harmony without its marks', 'analysisWe need to']
@@ -68,10 +144,20 @@ describe('createSpeechFilter', () => {
 		expect(heard([...text])).toMatchObject({ isUnclosed: true });
 	});
 
+	it('tells that it is in doubt what was thought where not all was closed', () => {
+		expect(heard(['<think>a<think>b</think>c']).isInDoubt).toBe(true);
+		expect(heard(['<think>a<think>b</think>c</think>d']).isInDoubt).toBe(false);
+	});
+
 	it.each([
 		'1 < 2, y 3 > 2. a<b [x] <3',
 		'<p>hola</p>',
 		'analysis is a word',
+		'Here is my thought.',
+		'Here',
+		'She said: "Here is my thought process: first you pay." Here is my response: no!',
+		'a <| b, b |> c, [| x |] y <|',
+		'[inglés] <hola> ‹hola›',
 		'El análisis',
 		'a',
 		'¡Hola! 😀'
@@ -135,13 +221,21 @@ describe('saidAloud', () => {
 		expect(said(text)).toBe(GREETING);
 	});
 
+	const quotable = ['<end_of_turn>', '[INST]', '<eos>', '</s>'];
+	it.each(TURNS_AND_ENDS.filter((mark) => !quotable.includes(mark)))(
+		'leaves nothing that comes after %j in a stored message',
+		(mark) => {
+			expect(said(`${GREETING}${mark}Muy bien, gracias.`)).toBe(GREETING);
+		}
+	);
+
 	it('keeps what was said before a thought, and nothing of a message that is only thought', () => {
 		expect(said('¡Hola! <think>x</think>¿Qué tal?')).toBe('¡Hola! ¿Qué tal?');
 		expect(said('<think>never closed')).toBe('');
 	});
 
 	it('changes no other text by a character', () => {
-		const texts = ['  a < b\n', '¡Hola!', '<b>x</b>', '«Hola</s>, ¿qué tal?»', ''];
+		const texts = ['  a < b\n', '¡Hola!', '<b>x</b>', ...quotable.map((mark) => `a${mark} b`), ''];
 		for (const text of texts) expect(said(text)).toBe(text);
 	});
 

@@ -1,84 +1,42 @@
+import { firstMark, startOfMark, withoutOuterMarks, type Mark } from './speech-marks.ts';
+
 /**
  * Tells what a model says from what it thinks, where a server sends both as one text. A small state
  * machine, for texts that come in pieces: nothing that it has let go is ever taken back.
  */
 
-/** Begin a thought: R1 and Qwen; prompts that ask for it; Magistral; Kimi; Command A; Seed; OpenThinker. */
-const OPENING = [
-	'<think>',
-	'<thinking>',
-	'<reasoning>',
-	'<thought>',
-	'[THINK]',
-	'◁think▷',
-	'<|START_THINKING|>',
-	'<seed:think>',
-	'<|begin_of_thought|>'
-];
-const CLOSING = [
-	'</think>',
-	'</thinking>',
-	'</reasoning>',
-	'</thought>',
-	'[/THINK]',
-	'◁/think▷',
-	'<|END_THINKING|>',
-	'</seed:think>',
-	'<|end_of_thought|>',
-	'<channel|>' // Gemma 4, whose thoughts begin with `<|channel>`
-];
-/** Head a message of its own, with who or what speaks up to the end of the head (harmony, ChatML, Llama 3). */
-const HEADS = ['<|channel|>', '<|channel>', '<|start|>', '<|im_start|>', '<|start_header_id|>'];
-/** End a head. Where one stands alone, a message begins. */
-const HEAD_ENDS = ['<|message|>', '<|end_header_id|>'];
-/** End a turn. What comes after them, the model has made up for somebody else. */
-const ENDS = [
-	'<|im_end|>',
-	'<|end|>',
-	'<|return|>',
-	'<|eot_id|>',
-	'<|end_of_text|>',
-	'<|endoftext|>',
-	'<end_of_turn>',
-	'<turn|>',
-	'</s>',
-	'<|END_OF_TURN_TOKEN|>',
-	'<｜end▁of▁sentence｜>',
-	'[/INST]'
-];
-/** Mean nothing by themselves. */
-const EMPTY = ['<s>', '<|begin_of_text|>', '<|START_RESPONSE|>', '<|END_RESPONSE|>', '<bos>'];
-
-type Mark = 'opening' | 'closing' | 'head' | 'head_end' | 'end' | 'empty';
-const MARKS: ReadonlyMap<string, Mark> = new Map<string, Mark>([
-	...OPENING.map((text): [string, Mark] => [text.toLowerCase(), 'opening']),
-	...CLOSING.map((text): [string, Mark] => [text.toLowerCase(), 'closing']),
-	...HEADS.map((text): [string, Mark] => [text.toLowerCase(), 'head']),
-	...HEAD_ENDS.map((text): [string, Mark] => [text.toLowerCase(), 'head_end']),
-	...ENDS.map((text): [string, Mark] => [text.toLowerCase(), 'end']),
-	...EMPTY.map((text): [string, Mark] => [text.toLowerCase(), 'empty'])
-]);
-const ANY_MARK = anyOf([...MARKS.keys()]);
-/** What shows that there is more in a text than words; the end of a turn alone may be quoted in them. */
-const BESIDE_WORDS = anyOf([...OPENING, ...CLOSING, ...HEADS, ...HEAD_ENDS]);
-const OUTER_MARKS = atEdges([...ENDS, ...EMPTY]);
-/** One of these begins every mark: most texts have none, and are looked at no further. */
-const BEGINS_MARK = /[<[◁]/u;
-const LONGEST_MARK = Math.max(...[...MARKS.keys()].map((text) => text.length));
 /** A head that is longer is none: words stand there. */
 const LONGEST_HEAD = 60;
 /** What is said aloud: gpt-oss, and the roles of the others. */
 const SAID_ALOUD = /^(?:final\b|(?:assistant|model)?$)/iu;
+/** Who names a channel, names those of thoughts as well. */
+const NAMES_CHANNEL = /^final\b/iu;
+/** The roles of which each message is a turn. */
+const ASSISTANT = /^(?:assistant|model)$/iu;
+const USER = /^(?:user|human|system|developer|tool|observation)\b/iu;
 /** Harmony, after a server has dropped its marks: the channel's name is left and glued to the words. */
 const BARE_ANALYSIS = 'analysis';
 const GLUED_ANALYSIS = /^\s*analysis\p{Lu}/u;
 const BARE_FINAL = /assistant\s*final/u;
+/** Granite 3.2 marks its thoughts by sentences, its smaller forms with "Here's". */
+const THINKS_IN_WORDS = /^\s*here(?: is|['’]s) my thought process:/iu;
+const SPEAKS_IN_WORDS = /here(?: is|['’]s) my response:/iu;
+const LONGEST_IN_WORDS = 'here is my response:'.length;
+/** What may begin otherwise than with words that are said, in small letters. */
+const FIRST_WORDS = [
+	BARE_ANALYSIS,
+	...['here is', "here's", 'here’s'].map((here) => `${here} my thought process:`)
+];
 
 export interface SpeechFilter {
 	/** @returns what can be said aloud now */
 	take(text: string): string;
-	/** At the end of the text. @returns what was held back and was said after all */
-	end(): { rest: string; isUnclosed: boolean };
+	/**
+	 * At the end of the text.
+	 * @returns what was held back and was said after all; where the text was cut off, it is in doubt
+	 * whether that was thought, as long as more marks have opened thoughts than closed them
+	 */
+	end(): { rest: string; isUnclosed: boolean; isInDoubt: boolean };
 	/** Whether a thought was closed that nothing had opened. */
 	readonly closesOnly: boolean;
 	/** Whether a closing mark came after words that had been let go: they were thoughts. */
@@ -97,6 +55,10 @@ export function createSpeechFilter({
 	holdsBack: 'untilKnown' | 'untilClosed' | 'never';
 }): SpeechFilter {
 	let state: 'said' | 'thought' | 'head' | 'over' = 'said';
+	/** Of thoughts that were opened, one within the other. */
+	let depth = 0;
+	/** Whether one was closed within another that is open still, or whose mark was only spoken of. */
+	let hasClosedWithin = false;
 	let unread = '';
 	let head = '';
 	/** Said, unless a closing mark comes. */
@@ -106,6 +68,7 @@ export function createSpeechFilter({
 	let hasClosed = false;
 	let hasBegun = false;
 	let isBareHarmony = false;
+	let isThinkingInWords = false;
 	let closesOnly = false;
 	let hasLeaked = false;
 
@@ -126,27 +89,32 @@ export function createSpeechFilter({
 		return say(text);
 	}
 
+	const hasSpoken = () => hasLetGo || held.trim() !== '';
+
 	/** @returns what it lets go */
 	function meet(mark: Mark): string {
-		if (state === 'over') return '';
-		switch (mark) {
+		if (mark.kind === 'closing') return state === 'over' && !isHolding ? '' : close();
+		// A thought may speak of all others.
+		if (state === 'over' || (state === 'thought' && depth > 0 && mark.kind !== 'opening'))
+			return '';
+		switch (mark.kind) {
 			case 'opening':
 				state = 'thought';
-				return holdsBack === 'untilKnown' ? letGo() : '';
-			case 'closing':
-				return close();
+				return ++depth === 1 && holdsBack === 'untilKnown' ? letGo() : '';
 			case 'head':
 				state = 'head';
 				head = '';
 				return '';
-			case 'head_end':
-				state = SAID_ALOUD.test(head.trim()) ? 'said' : 'thought';
-				// Who names a channel, names those of thoughts as well.
-				if (state === 'said' && head.trim() !== '') isHolding = false;
-				return state === 'said' ? letGo() : '';
+			case 'head_end': {
+				const name = head.trim();
+				beginMessage(name);
+				return NAMES_CHANNEL.test(name) ? letGo() : '';
+			}
+			case 'turn':
+				beginMessage(mark.of);
+				return '';
 			case 'end':
-				if (state === 'said' && (hasLetGo || held.trim() !== '')) state = 'over';
-				else state = 'said';
+				state = state === 'said' && hasSpoken() ? 'over' : 'said';
 				return '';
 			case 'empty':
 				return '';
@@ -154,19 +122,42 @@ export function createSpeechFilter({
 	}
 
 	function close(): string {
-		const wasOpen = state === 'thought';
+		if (depth > 1) {
+			// Either this one ends within another, or the model has spoken of the mark that opens one.
+			depth--;
+			hasClosedWithin = true;
+			isHolding = true;
+			state = 'said';
+			return '';
+		}
+		const wasOpen = depth > 0 || state === 'thought';
+		const wasWithin = hasClosedWithin;
+		depth = 0;
+		hasClosedWithin = false;
 		state = 'said';
 		// A second mark closes nothing.
-		if (hasClosed) return '';
-		hasClosed = true;
-		if (wasOpen && holdsBack !== 'untilClosed') return letGo();
+		if (hasClosed && !wasWithin) return '';
+		const isKnown = wasOpen && !wasWithin && holdsBack !== 'untilClosed';
 		if (!wasOpen) {
 			hasLeaked = hasLetGo;
-			closesOnly = hasLetGo || held.trim() !== '';
+			closesOnly = hasSpoken();
 		}
+		hasClosed = true;
+		if (isKnown) return letGo();
 		held = '';
 		isHolding = false;
 		return '';
+	}
+
+	/**
+	 * @param name who speaks, or on which channel; empty where nobody tells
+	 * @returns whether it is said aloud
+	 */
+	function beginMessage(name: string): boolean {
+		const isTurn = ASSISTANT.test(name) || USER.test(name);
+		if (isTurn && state !== 'thought' && hasSpoken()) state = 'over';
+		else state = SAID_ALOUD.test(name) ? 'said' : 'thought';
+		return state === 'said';
 	}
 
 	/** Text without a mark in it. */
@@ -180,9 +171,9 @@ export function createSpeechFilter({
 				if (newline < 0 && head.length <= LONGEST_HEAD) return '';
 				// ChatML and Gemma end a head with its line; what is no head at all was said.
 				const words = newline < 0 ? head : head.slice(newline + 1);
-				state = newline < 0 || SAID_ALOUD.test(head.slice(0, newline).trim()) ? 'said' : 'thought';
+				const isSaid = beginMessage(newline < 0 ? '' : head.slice(0, newline).trim());
 				head = '';
-				return state === 'said' ? say(words) : '';
+				return isSaid ? say(words) : '';
 			}
 			case 'thought':
 			case 'over':
@@ -190,14 +181,25 @@ export function createSpeechFilter({
 		}
 	}
 
-	/** Only the first words tell whether the names of channels are left of harmony. */
+	/** Only the first words tell whether a thought is marked by words. */
 	function begin(): boolean {
 		if (hasBegun) return true;
-		const first = unread.trimStart();
-		if (first.length < BARE_ANALYSIS.length && BARE_ANALYSIS.startsWith(first)) return false;
+		const first = unread.trimStart().toLowerCase();
+		if (FIRST_WORDS.some((words) => words !== first && words.startsWith(first))) return false;
 		hasBegun = true;
-		isBareHarmony = first.startsWith(BARE_ANALYSIS);
+		isBareHarmony = unread.trimStart().startsWith(BARE_ANALYSIS);
+		isThinkingInWords = THINKS_IN_WORDS.test(unread);
 		return true;
+	}
+
+	/** @returns whether the words are reached */
+	function leaveThoughtInWords(): boolean {
+		const speaks = SPEAKS_IN_WORDS.exec(unread);
+		unread = unread.slice(speaks ? speaks.index + speaks[0].length : -LONGEST_IN_WORDS);
+		isThinkingInWords = speaks === null;
+		// Who marks the begin of a thought, leaves nothing to hold back behind its end.
+		if (speaks) isHolding = false;
+		return speaks !== null;
 	}
 
 	function leaveBareHarmony(): string {
@@ -213,13 +215,12 @@ export function createSpeechFilter({
 	return {
 		take(text) {
 			unread += text;
-			if (!begin()) return '';
+			if (!begin() || (isThinkingInWords && !leaveThoughtInWords())) return '';
 			let said = '';
-			for (let mark = ANY_MARK.exec(unread); mark; mark = ANY_MARK.exec(unread)) {
-				said += pass(unread.slice(0, mark.index));
-				unread = unread.slice(mark.index + mark[0].length);
-				const kind = MARKS.get(mark[0].toLowerCase());
-				if (kind) said += meet(kind);
+			for (let found = firstMark(unread); found; found = firstMark(unread)) {
+				said += pass(unread.slice(0, found.from));
+				unread = unread.slice(found.to);
+				said += meet(found.mark);
 			}
 			const sure = unread.length - startOfMark(unread);
 			said += pass(unread.slice(0, sure));
@@ -228,13 +229,14 @@ export function createSpeechFilter({
 		},
 		end() {
 			hasBegun = true;
-			let rest = pass(unread);
+			let rest = isThinkingInWords ? '' : pass(unread);
 			unread = '';
 			rest += leaveBareHarmony();
-			const isUnclosed = state === 'thought' || (isBareHarmony && GLUED_ANALYSIS.test(held));
+			const isUnclosed =
+				state === 'thought' || isThinkingInWords || (isBareHarmony && GLUED_ANALYSIS.test(held));
 			isBareHarmony = false;
 			if (!isUnclosed) rest += letGo();
-			return { rest, isUnclosed };
+			return { rest, isUnclosed, isInDoubt: depth > 0 };
 		},
 		get closesOnly() {
 			return closesOnly;
@@ -245,25 +247,14 @@ export function createSpeechFilter({
 	};
 }
 
-/** How many characters at the end of a text may be the start of a mark. */
-function startOfMark(text: string): number {
-	for (let length = Math.min(LONGEST_MARK - 1, text.length); length > 0; length--) {
-		const end = text.slice(-length).toLowerCase();
-		for (const mark of MARKS.keys()) if (mark.startsWith(end)) return length;
-	}
-	// Half of a character, whose other half comes with the next piece.
-	return /[\ud800-\udbff]$/.test(text) ? 1 : 0;
-}
-
 /**
  * What was said of a whole text, as it may have been stored before thoughts were told apart; empty where
  * it is nothing but thought.
  */
 function withoutThoughts(text: string): string {
-	const isBare = text.trimStart().startsWith(BARE_ANALYSIS);
-	if (!isBare && !BEGINS_MARK.test(text)) return text;
-	const isPlain = !isBare && !BESIDE_WORDS.test(text);
-	if (isPlain) return text.replace(OUTER_MARKS, '');
+	const isInWords = text.trimStart().startsWith(BARE_ANALYSIS) || THINKS_IN_WORDS.test(text);
+	const plain = isInWords ? null : withoutOuterMarks(text);
+	if (plain !== null) return plain;
 	const filter = createSpeechFilter({ holdsBack: 'untilKnown' });
 	const said = filter.take(text);
 	const { rest, isUnclosed } = filter.end();
@@ -280,17 +271,4 @@ export function saidAloud<M extends { role: 'user' | 'assistant'; content: strin
 	return message.role === 'user'
 		? message
 		: { ...message, content: withoutThoughts(message.content) };
-}
-
-function anyOf(marks: readonly string[]): RegExp {
-	return new RegExp(alternatives(marks), 'iu');
-}
-
-function atEdges(marks: readonly string[]): RegExp {
-	const any = `(?:${alternatives(marks)})`;
-	return new RegExp(`^${any}\\s*|${any}\\s*$`, 'giu');
-}
-
-function alternatives(marks: readonly string[]): string {
-	return marks.map((text) => text.replace(/[[\]|/]/g, '\\$&')).join('|');
 }

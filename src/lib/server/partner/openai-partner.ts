@@ -195,13 +195,16 @@ function recentMessages({ messages }: PartnerTurn): ModelMessage[] {
 	return recent.reverse();
 }
 
-/** The words of an answer, up to the length of a message. */
+/** The words of an answer, without space at its edges, up to the length of a message. */
 async function* textOf(words: AsyncIterable<string>): AsyncIterable<string> {
 	let left = MAX_MESSAGE_CHARACTERS;
 	let hasSpoken = false;
+	let space = ''; // said with the words behind it
 	for await (const piece of words) {
-		const text = storableText(piece);
-		const characters = [...(hasSpoken ? text : text.trimStart())].slice(0, left);
+		const text = storableText(space + piece);
+		const spoken = text.trimEnd();
+		space = text.slice(spoken.length);
+		const characters = [...(hasSpoken ? spoken : spoken.trimStart())].slice(0, left);
 		if (characters.length === 0) continue;
 		hasSpoken = true;
 		left -= characters.length;

@@ -34,7 +34,8 @@ async function extract(messages: Message[], obeying?: Partial<ModelAnswer>) {
 		model: {
 			server: createModelServer({ apiKey: 'played', baseUrl: openai.baseUrl }),
 			model: 'played-model',
-			timeoutMs: 20_000
+			timeoutMs: 20_000,
+			upgradeTimeoutMs: 20_000
 		},
 		breaker: createModelBreaker({ onState: () => {}, logger }),
 		places: createModelCallQueue(),

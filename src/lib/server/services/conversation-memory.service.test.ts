@@ -47,6 +47,7 @@ afterAll(() => openai.close());
 function aService({
 	configured = true,
 	timeoutMs = 20_000, // a busy machine may need it
+	upgradeTimeoutMs = timeoutMs,
 	stored = null,
 	price,
 	places = createModelCallQueue(),
@@ -54,6 +55,7 @@ function aService({
 }: {
 	configured?: boolean;
 	timeoutMs?: number;
+	upgradeTimeoutMs?: number;
 	stored?: StoredMemory | null;
 	price?: ModelPrice;
 	places?: ModelCallQueue;
@@ -67,6 +69,7 @@ function aService({
 					server: createModelServer({ apiKey: 'played', baseUrl: openai.baseUrl }),
 					model: 'played-model',
 					timeoutMs,
+					upgradeTimeoutMs,
 					price
 				}
 			: null,
@@ -89,7 +92,7 @@ it.each([
 	openai.play({ extraction: 'rejected' });
 	await extract({ conversation: CONVERSATION, messages: MESSAGES, isUpgrade });
 	expect(logger.warn.mock.calls).toEqual([
-		[{ conversationId: CONVERSATION.id, error: 'rejected' }, message]
+		[{ conversationId: CONVERSATION.id, error: 'rejected', status: 400 }, message]
 	]);
 });
 
@@ -399,6 +402,16 @@ describe('with a model that does not deliver', () => {
 		});
 		expect(performance.now() - startedAt).toBeLessThan(5_000); // else it never ends
 		expect(memory.failure).toBe('timeout');
+	});
+
+	it('is waited for longer where nobody waits for the memory', async () => {
+		openai.play({ extraction: 'slow', delayMs: 1_500 });
+		const { extract } = aService({ timeoutMs: 500, upgradeTimeoutMs: 20_000 });
+		const asking = { conversation: CONVERSATION, messages: MESSAGES };
+		expect(await extract(asking)).toMatchObject({ source: 'local', failure: 'timeout' });
+		expect(openai.extractionCount).toBe(1);
+		expect(await extract({ ...asking, isUpgrade: true })).toMatchObject({ source: 'gpt' });
+		expect(openai.extractionCount).toBe(2);
 	});
 
 	it('does not repair when too little time is left', async () => {

@@ -23,6 +23,7 @@ import {
 } from '../extraction/transcript.ts';
 import type { ModelBreaker } from '../model/model-breaker.ts';
 import { ModelError, type ModelErrorCode } from '../model/model-error.ts';
+import { statusOf } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelCallQueue } from '../model/call-queue.ts';
 import {
@@ -84,6 +85,8 @@ interface Asking {
 	learnerId: string;
 	usage?: UsageTally;
 	signal?: AbortSignal | undefined;
+	/** Nobody waits for the answer. */
+	isUpgrade?: boolean | undefined;
 	observer?: ExtractionObserver | undefined;
 }
 
@@ -113,16 +116,11 @@ export function createConversationMemoryService({
 
 	async function callGPTForInsights(
 		conversationTexts: readonly string[],
-		{ learnerId, usage = nothingUsed(), signal, observer }: Asking
+		{ usage = nothingUsed(), ...asking }: Asking
 	): Promise<ReadAnswer[]> {
 		if (!extractor) throw new ModelError('rejected');
 		if (await ledger.isSpent()) throw new ModelError('over_budget'); // before it is found away
-		return await extractor.callGPTForInsights(conversationTexts, {
-			learnerId,
-			usage,
-			signal,
-			observer
-		});
+		return await extractor.callGPTForInsights(conversationTexts, { ...asking, usage });
 	}
 
 	function useOf({ told: usage }: UsageTally): ModelUse | null {
@@ -172,7 +170,7 @@ export function createConversationMemoryService({
 			const usage = nothingUsed();
 			try {
 				const texts = formatMemoryForGPT(conversation, messages);
-				const asking = { learnerId, usage, signal, observer };
+				const asking = { learnerId, usage, signal, isUpgrade, observer };
 				const answers = await callGPTForInsights(texts, asking);
 				const { languageId, recalled } = conversation;
 				const {
@@ -199,7 +197,7 @@ export function createConversationMemoryService({
 			} catch (error) {
 				if (!(error instanceof ModelError) || error.code === 'aborted') throw error;
 				logger.warn(
-					{ conversationId: conversation.id, error: error.code },
+					{ conversationId: conversation.id, error: error.code, status: statusOf(error) },
 					isUpgrade
 						? 'GPT extraction failed again, memory stays local'
 						: 'GPT extraction failed, using fallback'

@@ -1,0 +1,157 @@
+/**
+ * The marks by which models tell whose turn it is and what is thought. Most are special tokens, of one
+ * form whatever the model: they are known by that form, so that nobody waits for a list to be complete.
+ * The others look like words in brackets, and only those that are listed count.
+ */
+
+export type Mark =
+	/** Begin and end a thought. */
+	| { kind: 'opening' | 'closing' }
+	/** Heads a message, with who or what speaks up to the end of the head (harmony, ChatML, Llama, Gemma). */
+	| { kind: 'head' }
+	/** Ends a head. Where it stands alone, a message begins. */
+	| { kind: 'head_end' }
+	/** The turn of who is named begins. */
+	| { kind: 'turn'; of: 'assistant' | 'user' }
+	/** Ends a turn. What comes after it, the model has made up for somebody else. */
+	| { kind: 'end' }
+	/** Means nothing by itself. */
+	| { kind: 'empty' };
+
+const NAME = String.raw`[^\s<>‹›[\]|｜]{1,40}`;
+/**
+ * `<|im_end|>`, `<|channel>` (Gemma 4), `<｜User｜>` (DeepSeek, with blanks written as `▁`),
+ * `[|endofturn|]` (EXAONE): nobody writes like this to a learner.
+ */
+const SPECIAL = String.raw`[<‹][|｜](?<token>${NAME})[|｜]?[>›]|\[\|(?<square>${NAME})\|\]`;
+const UNFINISHED_SPECIAL = new RegExp(
+	String.raw`(?:[<‹](?:[|｜](?:${NAME}[|｜]?)?)?|\[\|(?:${NAME}\|?)?)$`,
+	'u'
+);
+
+const THOUGHT = '(?:think|thinking|thought|reasoning)';
+// What a special token means, by its name in small letters and with `_` for `▁`. Any other ends a turn:
+// tools, padding and placeholders are no words, and a server of Hunyuan ends with a placeholder.
+const MEANINGS: readonly [RegExp, Mark][] = [
+	// Command A, OpenThinker
+	[
+		new RegExp(`^(?:(?:begin|start)_(?:of_)?)?${THOUGHT}(?:_start|_begin)?$`, 'u'),
+		{ kind: 'opening' }
+	],
+	[new RegExp(`^(?:/|end_(?:of_)?)${THOUGHT}$|^${THOUGHT}_end$`, 'u'), { kind: 'closing' }],
+	// harmony, ChatML, Llama 3 and 4, Gemma 4, Granite, Kimi
+	[
+		/^(?:channel|start|im_start|start_header_id|header_start|turn|start_of_role|im_(?:assistant|user|system))$/u,
+		{ kind: 'head' }
+	],
+	[/^(?:message|end_header_id|header_end|end_of_role|im_middle|im_sep)$/u, { kind: 'head_end' }],
+	// Phi, GLM, Zephyr, DeepSeek, EXAONE, Command R, Hunyuan, Apertus
+	[/^(?:hy_)?(?:assistant|model|chatbot)(?:_start|_token)?$/u, { kind: 'turn', of: 'assistant' }],
+	[
+		/^(?:hy_)?(?:user|human|system|developer|tool|observation)(?:_start|_token)?$/u,
+		{ kind: 'turn', of: 'user' }
+	],
+	// The begin of a text, or of what is said in it; GLM's box, which may stand among words; harmony's
+	// `<|constrain|>`, which stands in a head
+	[/^(?:hy_)?(?:begin|start)(?:_?of_?|_)\w+$|^(?:end_of_box|constrain)$/u, { kind: 'empty' }]
+];
+
+const opening = { kind: 'opening' } as const;
+const closing = { kind: 'closing' } as const;
+const yourTurn = { kind: 'turn', of: 'user' } as const;
+const myTurn = { kind: 'turn', of: 'assistant' } as const;
+const end = { kind: 'end' } as const;
+const empty = { kind: 'empty' } as const;
+
+/** R1 and Qwen; prompts that ask for it; Magistral; Kimi; Seed; Gemma; Llama 2; Hunyuan and Granite. */
+const LISTED: ReadonlyMap<string, Mark> = new Map<string, Mark>([
+	['<think>', opening],
+	['<thinking>', opening],
+	['<reasoning>', opening],
+	['<thought>', opening],
+	['[think]', opening],
+	['◁think▷', opening],
+	['<seed:think>', opening],
+	['</think>', closing],
+	['</thinking>', closing],
+	['</reasoning>', closing],
+	['</thought>', closing],
+	['[/think]', closing],
+	['◁/think▷', closing],
+	['</seed:think>', closing],
+	['<channel|>', closing], // of Gemma 4, whose thoughts begin with `<|channel>`
+	['<start_of_turn>', { kind: 'head' }],
+	['<end_of_turn>', end],
+	['<turn|>', end],
+	['[inst]', yourTurn],
+	['[/inst]', myTurn],
+	['[system_prompt]', yourTurn],
+	['<<sys>>', yourTurn],
+	['</s>', end],
+	['<eos>', end],
+	['</answer>', end],
+	['</response>', end],
+	['<s>', empty],
+	['<bos>', empty],
+	['<answer>', empty],
+	['<response>', empty]
+]);
+const LISTED_TEXTS = [...LISTED.keys()];
+const LONGEST_LISTED = Math.max(...LISTED_TEXTS.map((text) => text.length));
+/** Of all these, words in brackets that end or begin a turn are the ones that somebody may quote. */
+const QUOTABLE = [...LISTED].flatMap(([text, { kind }]) =>
+	kind === 'end' || kind === 'empty' || kind === 'turn' ? [text] : []
+);
+
+const ANY = new RegExp(`${SPECIAL}|${alternatives(LISTED_TEXTS)}`, 'iu');
+const ANY_BUT_QUOTABLE = new RegExp(
+	`${SPECIAL}|${alternatives(LISTED_TEXTS.filter((text) => !QUOTABLE.includes(text)))}`,
+	'iu'
+);
+/** Where the learner's turn begins a text, it is no mark of the partner's. */
+const QUOTABLE_AT_EDGES = new RegExp(
+	`^(?:${alternatives(QUOTABLE.filter((text) => LISTED.get(text) !== yourTurn))})\\s*|(?:${alternatives(QUOTABLE)})\\s*$`,
+	'giu'
+);
+/** One of these begins every mark: most texts have none, and are looked at no further. */
+const BEGINS_MARK = /[<‹[◁]/u;
+
+/** The first mark in a text: where it begins and ends, in characters of the string. */
+export function firstMark(text: string): { from: number; to: number; mark: Mark } | null {
+	if (!BEGINS_MARK.test(text)) return null;
+	const found = ANY.exec(text);
+	if (!found) return null;
+	const token = found.groups?.token ?? found.groups?.square;
+	const mark = token === undefined ? LISTED.get(found[0].toLowerCase()) : meaningOf(token);
+	return { from: found.index, to: found.index + found[0].length, mark: mark ?? end };
+}
+
+/** How many characters at the end of a text may be the start of a mark, or of a character. */
+export function startOfMark(text: string): number {
+	for (let length = Math.min(LONGEST_LISTED - 1, text.length); length > 0; length--) {
+		const last = text.slice(-length).toLowerCase();
+		if (LISTED_TEXTS.some((listed) => listed.startsWith(last))) return length;
+	}
+	const special = UNFINISHED_SPECIAL.exec(text)?.[0].length ?? 0;
+	if (special > 0) return special;
+	// Half of a character, whose other half comes with the next piece.
+	return /[\ud800-\udbff]$/.test(text) ? 1 : 0;
+}
+
+/**
+ * A text without the marks at its edges that may as well be quoted within it.
+ * @returns null where it has others, so that there is more in it than words
+ */
+export function withoutOuterMarks(text: string): string | null {
+	if (!BEGINS_MARK.test(text)) return text;
+	return ANY_BUT_QUOTABLE.test(text) ? null : text.replace(QUOTABLE_AT_EDGES, '');
+}
+
+function meaningOf(token: string): Mark {
+	const name = token.toLowerCase().replaceAll('▁', '_');
+	return MEANINGS.find(([pattern]) => pattern.test(name))?.[1] ?? end;
+}
+
+function alternatives(texts: readonly string[]): string {
+	return texts.map((text) => text.replace(/[[\]|/]/g, '\\$&')).join('|');
+}
