@@ -41,8 +41,13 @@ export interface Claim {
 /** Of a job. */
 export const MAX_RETRIES = 1_000; // with the longest pause of a minute: most of a day
 const UPGRADE_RETRIES = 60_000; // with its pauses of 20 s: two weeks
-// New jobs are told of; for retries and delayed ones one idle worker of each queue looks this often.
+// New jobs are told of; retries and delayed ones are looked for this often.
 const LOOK_MS = 500;
+/** Of all queues at once: the workers of each would lock and update, to find nothing. */
+const QUEUES_WITH_WORK = `
+	select distinct name from pgboss.job
+	where state < 'active' and not blocked and start_after <= now()`;
+const queuesSchema = z.object({ rows: z.array(z.object({ name: z.string() })) });
 const OWN_POLL_S = 60; // of each worker, should all else fail
 const CHANNEL = 'afterword_jobs';
 // pg's own options, which pg-boss hands on. The server's timeouts come first where it lives.
@@ -147,15 +152,17 @@ export function createJobQueue({
 		superviseIntervalSeconds: 1,
 		monitorIntervalSeconds: 1
 	});
-	// Each of its workers says it at each of its looks, twice a second; one line tells as much.
+	// The same is said at each look, twice a second; one line tells as much.
 	let quietUntil = 0;
-	boss.on('error', (err) => {
+	const complain = (err: unknown) => {
 		if (Date.now() < quietUntil) return;
 		quietUntil = Date.now() + ERROR_LINE_EVERY_MS;
 		logger.error({ err }, 'Job queue');
-	});
+	};
+	boss.on('error', complain);
 	const idleWorkers = new Map<string, ReturnType<typeof createIdleWorkers>>();
 	let looking: NodeJS.Timeout | undefined;
+	let isStopped = false;
 	let listening: Promise<void> | undefined;
 
 	return {
@@ -172,7 +179,8 @@ export function createJobQueue({
 
 		/** Lets running jobs finish, within `timeoutMs`; what is cut off is retried by whoever is left. */
 		async stop(timeoutMs: number): Promise<void> {
-			clearInterval(looking);
+			clearTimeout(looking);
+			isStopped = true;
 			await boss.stop({ graceful: true, timeout: timeoutMs });
 		},
 
@@ -239,14 +247,23 @@ export function createJobQueue({
 
 	/** For all queues that this process works on. */
 	async function listen(): Promise<void> {
-		const lookEverywhere = () => {
-			for (const idle of idleWorkers.values()) idle.wake({ more: true });
-		};
-		looking = setInterval(lookEverywhere, LOOK_MS);
 		await channels.listen(
 			CHANNEL,
 			(queue) => idleWorkers.get(queue)?.wake({ more: false }),
-			lookEverywhere // after a gap
+			() => {
+				for (const idle of idleWorkers.values()) idle.wake({ more: true }); // after a gap
+			}
 		);
+		await look();
+	}
+
+	async function look(): Promise<void> {
+		try {
+			const found = queuesSchema.parse(await boss.getDb().executeSql(QUEUES_WITH_WORK));
+			for (const { name } of found.rows) idleWorkers.get(name)?.wake({ more: true });
+		} catch (error) {
+			if (!isStopped) complain(error);
+		}
+		if (!isStopped) looking = setTimeout(() => void look(), LOOK_MS);
 	}
 }
