@@ -42,15 +42,26 @@ export async function aTalk(
 		messages = aDialogue(said)
 	}: { said?: number; languageId?: LanguageId; messages?: Message[] } = {}
 ): Promise<Talk> {
-	const started = await client.request('POST', '/api/conversations', { languageId });
+	const started = await patiently(() =>
+		client.request('POST', '/api/conversations', { languageId })
+	);
 	expect(started.status).toBe(201);
 	const { id } = conversationIn(started);
 	const path = `/api/conversations/${id}`;
 	if (messages.length > 0) {
-		const saved = await client.request('PUT', path, { messages });
+		const saved = await patiently(() => client.request('PUT', path, { messages }));
 		expect(saved.status).toBe(200);
 	}
 	return { id, path, messages };
+}
+
+/** As the page does: where nothing was done since the server is busy, it is asked again. */
+export async function patiently(ask: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+	const answer = await ask();
+	const failure = errorBodySchema.safeParse(answer.body).data;
+	if (failure?.error !== 'unavailable') return answer;
+	await sleep(500);
+	return patiently(ask);
 }
 
 export function said(content: string, id: string = randomUUID()): Message {

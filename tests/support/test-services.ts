@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PgBoss } from 'pg-boss';
 import postgres from 'postgres';
 import { startEmbeddedPostgres } from '../../src/lib/server/database/embedded-postgres.ts';
 import { migrate } from '../../src/lib/server/database/migrate.ts';
@@ -54,7 +55,7 @@ export async function startTestServices(given: {
 	}
 }
 
-/** A database with every migration applied, from which each test file gets its copy. */
+/** A database with every migration applied, and the job queue's too, from which each test file gets its copy. */
 export async function makeTemplateDatabase(adminUrl: string): Promise<void> {
 	const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
 	try {
@@ -66,4 +67,7 @@ export async function makeTemplateDatabase(adminUrl: string): Promise<void> {
 	const address = new URL(adminUrl);
 	address.pathname = `/${TEMPLATE}`;
 	await migrate(address.href);
+	const jobs = new PgBoss({ connectionString: address.href, supervise: false, schedule: false });
+	await jobs.start();
+	await jobs.stop({ graceful: false });
 }
