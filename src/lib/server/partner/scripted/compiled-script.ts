@@ -153,6 +153,13 @@ export function compileScript(script: Script): CompiledScript {
 	);
 	const listTerms = [...lists.values()].flatMap(({ shown }) => [...shown.keys()]);
 	const knownTerms = createTermFinder([...glossary.nouns, ...listTerms], script.terms, folds);
+	const attached = new Set(script.terms.attached);
+	const written = new Set(writtenInLists);
+	/** "والقهوة" is "and the coffee", and "the coffee" is what is taken up. */
+	function detached(term: string): string {
+		const rest = term.slice(1);
+		return attached.has(term.charAt(0)) && written.has(rest) ? rest : term;
+	}
 	// "Kaffee" keeps its capital wherever it stands, "Perro" loses that of its sentence.
 	const capitals = new Map<string, string>();
 	for (const term of [...glossary.nouns, ...writtenInLists]) {
@@ -271,7 +278,7 @@ export function compileScript(script: Script): CompiledScript {
 				.map(({ index, length }) => text.slice(index, index + length))
 				.filter((term) => !functionWords.has(comparable(term, folds)))
 				.map((term) => {
-					const lower = term.toLocaleLowerCase(locale);
+					const lower = detached(term).toLocaleLowerCase(locale);
 					return capitals.get(lower) ?? lower;
 				});
 		},

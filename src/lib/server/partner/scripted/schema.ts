@@ -186,7 +186,9 @@ export const scriptSchema = z.strictObject({
 	sentenceJoiner: z.enum([' ', '']),
 	terms: z.strictObject({
 		startsAtWordEdge: z.boolean(),
-		endsAtWordEdge: z.boolean()
+		endsAtWordEdge: z.boolean(),
+		/** Small words of one letter that are written onto the next word: "and", "with". */
+		attached: z.array(z.string().length(1)).optional()
 	}),
 	/** What can be taken up beside the glossary's and the lists' words: the first group. */
 	echoes: z.array(patternSchema),
