@@ -1,5 +1,18 @@
 import { defineConfig } from '@playwright/test';
 
+/** The last list counts, so Playwright's own stands in it, as far as it matters here. */
+const DISABLED_FEATURES = [
+	'AvoidUnnecessaryBeforeUnloadCheckSync',
+	'DestroyProfileOnBrowserClose',
+	'HttpsFirstBalancedModeAutoEnable',
+	'HttpsUpgrades',
+	'PaintHolding',
+	'ThirdPartyStoragePartitioning',
+	// The address bar of each window prepares two pages of its own, which take half of a browser's time.
+	'WebUIOmniboxAimPopup',
+	'WebUIOmniboxPopup'
+];
+
 /**
  * Browser tests against the production build, on real services that tests/e2e/global-setup.ts
  * starts. A browser that is on the machine is used: Playwright's own download is not needed.
@@ -32,6 +45,7 @@ export default defineConfig({
 				'--disable-gpu',
 				'--disable-software-rasterizer',
 				'--disable-background-networking',
+				`--disable-features=${DISABLED_FEATURES.join(',')}`,
 				'--use-fake-device-for-media-stream'
 			]
 		}
