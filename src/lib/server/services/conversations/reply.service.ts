@@ -247,7 +247,7 @@ export function createReplyService({
 		async *reply(
 			user: SessionUser,
 			id: string,
-			said: { id: string; content: string },
+			said: { id: string; content: string; suggested?: boolean | undefined },
 			signal: AbortSignal
 		): AsyncGenerator<ReplyEvent, void, undefined> {
 			const now = new Date().toISOString();
