@@ -1,7 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { composer, end, partnerLines, sayTwoThings, signUp, startTalking, tabTo } from './steps.ts';
+import {
+	composer,
+	end,
+	partnerLines,
+	say,
+	sayTwoThings,
+	signUp,
+	startTalking,
+	tabTo
+} from './steps.ts';
 
 async function expectNoViolations(page: Page, where: string): Promise<void> {
 	const { violations } = await new AxeBuilder({ page }).analyze();
@@ -28,6 +37,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await startTalking(page);
 			await sayTwoThings(page);
 			await expectNoViolations(page, 'conversation');
+			await page.getByRole('button', { name: 'What can I say?' }).click();
+			await page.getByRole('button', { name: 'Show meanings' }).click();
+			await expectNoViolations(page, 'conversation, with suggestions');
+			await page.locator('.suggestion').first().click();
+			await say(page, await composer(page).inputValue());
+			await say(page, 'Tengo que irme. ¡Adiós!');
+			await expect(page.getByText('You have said goodbye.')).toBeVisible();
+			await expectNoViolations(
+				page,
+				'conversation, with a suggestion that was said and a good-bye'
+			);
 			await page.route('**/messages', () => new Promise(() => {})); // the partner keeps silent
 			for (const text of ['Hola.', 'Un café.']) {
 				await composer(page).fill(text);

@@ -24,9 +24,10 @@ export async function signUp(context: BrowserContext, baseURL: string): Promise<
 export const PASSWORD = 'correct horse battery';
 
 /** From the start page into a conversation in Spanish that the partner has opened. */
-export async function startTalking(page: Page): Promise<string> {
+export async function startTalking(page: Page, scene?: string): Promise<string> {
 	await page.goto('/');
 	await page.getByRole('radio', { name: 'Spanish' }).check();
+	if (scene !== undefined) await page.getByRole('radio', { name: scene }).check();
 	await page.getByRole('button', { name: 'Start talking' }).click();
 	await page.waitForURL(/\/conversations\/[0-9a-f-]{36}$/);
 	await expect(partnerLines(page)).toHaveCount(1);

@@ -158,7 +158,7 @@ export function playDialogue(
 		add('user', said.say);
 		const ahead = said.tells.filter((slot) => !asked.has(slot) && !told.has(slot)).length;
 		for (const slot of said.tells) told.add(slot);
-		const reply = add('assistant', replyTo(turn()));
+		const reply = add('assistant', replyTo(turn()).text);
 		const places = placesOf(reply);
 		const again = slotsAskedBy(places).find((slot) => told.has(slot));
 		for (const slot of slotsAskedBy(places)) asked.add(slot);

@@ -124,6 +124,15 @@ export function errorBody(
 /** Marks a memory as the played model's, wherever a test looks for who extracted it. */
 export const PLAYED_TOPIC = 'What the model heard';
 
+/** What the played model would say in the learner's place. */
+export const PLAYED_SUGGESTIONS = {
+	suggestions: [
+		{ text: 'Fui al cine con una amiga.', gloss: 'I went to the cinema with a friend.' },
+		{ text: 'No hice nada especial.', gloss: 'I did nothing special.' },
+		{ text: '¿Y qué hiciste tú?', gloss: 'And what did you do?' }
+	]
+};
+
 /** A good answer, every item of which the transcript shows. */
 export function groundedAnswer({ messages, part }: ModelTranscript): ModelAnswer {
 	const partner = messages.filter((message) => message.by === 'partner');

@@ -3,6 +3,7 @@ import {
 	modelTranscriptSchema,
 	type ModelTranscript
 } from '../../src/lib/server/extraction/model-answer.ts';
+import { SUGGESTIONS_WANTED } from '../../src/lib/server/partner/openai-suggestions.ts';
 
 /** What this API knows of a request's body; the real one refuses an option that it doesn't know. */
 export const requestSchema = z.strictObject({
@@ -49,7 +50,14 @@ export const embeddingSchema = z.strictObject({
 });
 export type PlayedEmbedding = z.infer<typeof embeddingSchema>;
 
+/** What a request asks for, whatever form the server wants it in. */
+export function purposeOf(request: PlayedRequest): 'extraction' | 'suggestions' | 'chat' {
+	if (isMentionedIn(request, SUGGESTIONS_WANTED)) return 'suggestions';
+	return isExtraction(request) ? 'extraction' : 'chat';
+}
+
 export function isExtraction(request: PlayedRequest): boolean {
+	if (isMentionedIn(request, SUGGESTIONS_WANTED)) return false;
 	return request.response_format !== undefined || transcriptIn(request) !== null;
 }
 

@@ -51,8 +51,18 @@ const CHAT_SCENARIOS = [
 	...SHARED_SCENARIOS
 ] as const;
 
+const SUGGESTION_SCENARIOS = [
+	'delivers',
+	'malformed',
+	'breaks-schema',
+	...ANSWER_NAMES,
+	...SHARED_SCENARIOS
+] as const;
+
 export type ExtractionScenario = (typeof EXTRACTION_SCENARIOS)[number];
 export type ChatScenario = (typeof CHAT_SCENARIOS)[number];
+export type SuggestionScenario = (typeof SUGGESTION_SCENARIOS)[number];
+export type Scenario = ExtractionScenario | ChatScenario | SuggestionScenario;
 
 const oneOrMore = <Name extends z.ZodType<string>>(name: Name) =>
 	z.union([name, z.array(name).min(1)]).optional();
@@ -60,6 +70,7 @@ const oneOrMore = <Name extends z.ZodType<string>>(name: Name) =>
 export const playSchema = z.object({
 	extraction: oneOrMore(z.enum(EXTRACTION_SCENARIOS)),
 	chat: oneOrMore(z.enum(CHAT_SCENARIOS)),
+	suggestions: oneOrMore(z.enum(SUGGESTION_SCENARIOS)),
 	/** Plays `extraction` for requests with this text in them alone, and for the others what was. */
 	mentioning: z.string().min(1).optional(),
 	/** How long `slow` takes before it delivers, and `loads` before its model is there, in milliseconds. */
@@ -70,6 +81,8 @@ export const playSchema = z.object({
 	extractionContent: z.string().nullable().optional(),
 	/** The next good chat replies. */
 	chatContent: z.string().nullable().optional(),
+	/** The content of the next good suggestions. */
+	suggestionsContent: z.string().nullable().optional(),
 	/** What the next answers think before they say something; counted against what was allowed. */
 	reasoningTokens: z.number().optional(),
 	/** How much of the next prompts the model has in its cache. */

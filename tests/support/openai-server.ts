@@ -6,21 +6,20 @@ import { ABSENCES, isAbsence } from './absences.ts';
 import { REFUSALS } from './model-refusals.ts';
 import { ANSWERS, SPEECHES } from './model-servers.ts';
 import {
-	answerWithFact,
 	chunks,
 	completion,
 	embedded,
 	errorBody,
 	groundedAnswer,
-	ungroundedAnswer,
-	withinTokens,
-	type PlayedMessage
+	PLAYED_SUGGESTIONS,
+	withinTokens
 } from './openai-answers.ts';
+import { playedMessage } from './openai-messages.ts';
 import {
 	embeddingSchema,
-	isExtraction,
 	isExtractionOf,
 	isMentionedIn,
+	purposeOf,
 	requestSchema,
 	transcriptOf,
 	type PlayedEmbedding,
@@ -31,7 +30,9 @@ import {
 	playSchema,
 	type ChatScenario,
 	type ExtractionScenario,
-	type Play
+	type Play,
+	type Scenario,
+	type SuggestionScenario
 } from './openai-scenarios.ts';
 import {
 	createHeldAnswers,
@@ -41,12 +42,11 @@ import {
 	sendJson
 } from './openai-sending.ts';
 import { sendTrouble } from './openai-trouble.ts';
-import { isWritten, WRITTEN_ANSWERS } from './written-answers.ts';
 
 /**
  * Plays the OpenAI API on the loopback: `POST /v1/chat/completions`, streamed and not, in named
- * scenarios, and `POST /v1/embeddings`. A request with a transcript in it is an extraction, any other a
- * chat.
+ * scenarios, and `POST /v1/embeddings`. A request with a transcript in it is an extraction, one that asks for
+ * suggestions is one of these, any other a chat.
  *
  *   const openai = await startOpenAiServer();
  *   openai.play('truncated');                        // from now on
@@ -59,7 +59,6 @@ import { isWritten, WRITTEN_ANSWERS } from './written-answers.ts';
  */
 
 const GOOD_REPLY = 'Muy bien. ¿Y qué hiciste después?';
-const ENDLESS_CHARACTERS = 20_000;
 
 export interface OpenAiServer {
 	/** What `OPENAI_BASE_URL` is set to. */
@@ -68,6 +67,7 @@ export interface OpenAiServer {
 	readonly requests: readonly PlayedRequest[];
 	readonly extractionCount: number;
 	readonly chatCount: number;
+	readonly suggestionsCount: number;
 	/** How many requests have this text in them. */
 	countMentioning(text: string): number;
 	/** How many extractions were of this conversation, told by what was said first in it. */
@@ -97,10 +97,12 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 	let refusedCount = 0;
 	let extraction: ExtractionScenario[] = ['delivers'];
 	let chat: ChatScenario[] = ['replies'];
+	let suggestions: SuggestionScenario[] = ['delivers'];
 	const mentioned = new Map<string, ExtractionScenario[]>();
 	let delayMs = 300;
 	let extractionContent: string | null = null;
 	let chatContent: string | null = null;
+	let suggestionsContent: string | null = null;
 	let reasoningTokens = 0;
 	let cachedTokens = 0;
 	const load = createPlayedLoad();
@@ -108,16 +110,18 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 
 	function play(wanted: ExtractionScenario | Play): void {
 		const next = typeof wanted === 'string' ? { extraction: wanted } : wanted;
-		if ([next.extraction, next.chat].flat().includes('held')) held.hold();
+		if ([next.extraction, next.chat, next.suggestions].flat().includes('held')) held.hold();
 		if (next.letGo) held.letGo();
 		if (next.extraction !== undefined) {
 			if (next.mentioning === undefined) extraction = [next.extraction].flat();
 			else mentioned.set(next.mentioning, [next.extraction].flat());
 		}
 		if (next.chat !== undefined) chat = [next.chat].flat();
+		if (next.suggestions !== undefined) suggestions = [next.suggestions].flat();
 		if (next.delayMs !== undefined) delayMs = next.delayMs;
 		if (next.extractionContent !== undefined) extractionContent = next.extractionContent;
 		if (next.chatContent !== undefined) chatContent = next.chatContent;
+		if (next.suggestionsContent !== undefined) suggestionsContent = next.suggestionsContent;
 		if (next.reasoningTokens !== undefined) reasoningTokens = next.reasoningTokens;
 		if (next.cachedTokens !== undefined) cachedTokens = next.cachedTokens;
 	}
@@ -131,53 +135,36 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		refusedCount = 0;
 		extraction = ['delivers'];
 		chat = ['replies'];
+		suggestions = ['delivers'];
 		mentioned.clear();
 		delayMs = 300;
 		extractionContent = null;
 		chatContent = null;
+		suggestionsContent = null;
 		reasoningTokens = 0;
 		cachedTokens = 0;
 		load.unload();
 		held.letGo();
 	}
 
-	function scenarioFor(request: PlayedRequest): ExtractionScenario | ChatScenario {
+	function scenarioFor(request: PlayedRequest): Scenario {
 		const special = [...mentioned].find(([text]) => isMentionedIn(request, text));
-		const queue = isExtraction(request) ? (special?.[1] ?? extraction) : chat;
+		const queues = { extraction: special?.[1] ?? extraction, suggestions, chat };
+		const queue = queues[purposeOf(request)];
 		return (queue.length > 1 ? queue.shift() : queue[0]) ?? 'delivers';
 	}
 
-	function goodWords(request: PlayedRequest): string {
-		if (!isExtraction(request)) return chatContent ?? GOOD_REPLY;
-		return extractionContent ?? JSON.stringify(groundedAnswer(transcriptOf(request)));
-	}
+	const countOf = (purpose: ReturnType<typeof purposeOf>) =>
+		requests.filter((request) => purposeOf(request) === purpose).length;
 
-	/** What a scenario that answers at all answers with. */
-	function messageFor(
-		request: PlayedRequest,
-		scenario: ExtractionScenario | ChatScenario
-	): PlayedMessage {
-		const good = goodWords(request);
-		switch (scenario) {
-			case 'truncated':
-				return { content: good.slice(0, Math.ceil(good.length / 2)), finishReason: 'length' };
-			case 'refusal':
-				return { content: null, refusal: 'I can’t help with that.' };
-			case 'empty':
-				return { content: '' };
-			case 'content-filter':
-				return { content: '', finishReason: 'content_filter' };
-			case 'malformed':
-				return { content: `Here is the summary: ${good.slice(0, -2)}` };
-			case 'breaks-schema':
-				return { content: JSON.stringify({ topic: 7, keyPhrases: 'none' }) };
-			case 'ungrounded':
-				return { content: JSON.stringify(ungroundedAnswer(transcriptOf(request))) };
-			case 'endless':
-				return { content: 'palabra '.repeat(ENDLESS_CHARACTERS / 8) };
-			default:
-				if (!isWritten(scenario)) return { content: good };
-				return { content: WRITTEN_ANSWERS[scenario](answerWithFact(transcriptOf(request))) };
+	function goodWords(request: PlayedRequest): string {
+		switch (purposeOf(request)) {
+			case 'extraction':
+				return extractionContent ?? JSON.stringify(groundedAnswer(transcriptOf(request)));
+			case 'suggestions':
+				return suggestionsContent ?? JSON.stringify(PLAYED_SUGGESTIONS);
+			case 'chat':
+				return chatContent ?? GOOD_REPLY;
 		}
 	}
 
@@ -205,7 +192,7 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		if (sendTrouble(response, scenario, { isStream: stream })) return;
 		// What was played when the request came, whatever is played until its answer goes.
 		const message = withinTokens(
-			{ ...messageFor(request, scenario), reasoningTokens, cachedTokens },
+			{ ...playedMessage(request, scenario, goodWords(request)), reasoningTokens, cachedTokens },
 			request.max_completion_tokens ?? request.max_tokens ?? Infinity
 		);
 		const waits = {
@@ -252,7 +239,6 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 		const arrivedAt = performance.now();
 		const path = new URL(incoming.url ?? '/', 'http://played').pathname;
 		if (incoming.method === 'GET' && path === '/__requests') {
-			const extractions = requests.filter(isExtraction).length;
 			return sendJson(response, 200, {
 				requests: [...requests, ...embeddings],
 				// A hole is one that is still under way.
@@ -260,8 +246,8 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 					...Array.from(requests, (_, place) => tookMs[place] ?? null),
 					...Array.from(embeddings, (_, place) => embeddingTookMs[place] ?? null)
 				],
-				extractionCount: extractions,
-				chatCount: requests.length - extractions
+				extractionCount: countOf('extraction'),
+				chatCount: countOf('chat')
 			});
 		}
 		const body = await readJson(incoming);
@@ -318,10 +304,13 @@ export async function startOpenAiServer({ port = 0 } = {}): Promise<OpenAiServer
 			return requests;
 		},
 		get extractionCount() {
-			return requests.filter(isExtraction).length;
+			return countOf('extraction');
 		},
 		get chatCount() {
-			return requests.filter((request) => !isExtraction(request)).length;
+			return countOf('chat');
+		},
+		get suggestionsCount() {
+			return countOf('suggestions');
 		},
 		get refusedCount() {
 			return refusedCount;

@@ -22,6 +22,7 @@ import {
 	type PostRunState
 } from '../contracts/post-run.ts';
 import type { ScenarioId } from '../contracts/scenarios.ts';
+import { suggestionsSchema, type Suggestions } from '../contracts/suggestions.ts';
 import { createApiCalls, readEventData, type Fetch } from './api-calls.ts';
 import { ApiError } from './api-error.ts';
 import type { StreamedEvent } from './event-stream.ts';
@@ -37,6 +38,9 @@ interface PostRunOptions {
 
 /** Long enough for the post-run's own wait of 25 s, and for a slow phone network beside it. */
 const ANSWER_LIMIT_MS = 40_000;
+
+/** The server offers something after 8 s; the rest is for a slow phone network. */
+const SUGGESTIONS_LIMIT_MS = 20_000;
 
 const postRunAnswerSchema = postRunProcessingSchema.or(postRunResultSchema);
 
@@ -84,10 +88,12 @@ export function createConversationClient(fetch: Fetch, { answerLimitMs = ANSWER_
 		/** Sending the same message id again is a retry: it saves one message and has one reply. */
 		streamReplyTo: (
 			id: string,
-			message: Pick<Message, 'id' | 'content'>,
+			{ id: messageId, content, suggested }: Pick<Message, 'id' | 'content' | 'suggested'>,
 			signal: AbortSignal
-		): AsyncGenerator<ReplyEvent> =>
-			streamReply(`${of(id)}/messages`, { id: message.id, content: message.content }, signal),
+		): AsyncGenerator<ReplyEvent> => {
+			const body = { id: messageId, content, ...(suggested && { suggested }) };
+			return streamReply(`${of(id)}/messages`, body, signal);
+		},
 
 		saveConversation: (
 			id: string,
@@ -122,6 +128,13 @@ export function createConversationClient(fetch: Fetch, { answerLimitMs = ANSWER_
 				throw error;
 			}
 		},
+
+		/** What could be said to the partner's last line. */
+		getSuggestions: (id: string): Promise<Suggestions> =>
+			api.ask(`${of(id)}/suggestions`, suggestionsSchema, {
+				method: 'POST',
+				limitMs: SUGGESTIONS_LIMIT_MS
+			}),
 
 		/** A guest's recap, made on the fly and kept nowhere. */
 		async getRecap(id: string): Promise<MemoryInsights> {

@@ -76,7 +76,11 @@ export const startConversationSchema = z.object({
 });
 
 /** What the partner said, and who speaks now. */
-const wholeReplySchema = speakingSchema.extend({ reply: messageSchema });
+const wholeReplySchema = speakingSchema.extend({
+	reply: messageSchema,
+	/** The partner has answered the learner's good-bye; told where the reply is written, and not kept. */
+	isGoodbye: z.literal(true).optional()
+});
 
 /** The partner's greeting as one answer; empty where the conversation was ended meanwhile. */
 export const openingSchema = wholeReplySchema.partial();

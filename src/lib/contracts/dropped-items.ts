@@ -16,6 +16,8 @@ export const DROP_REASONS = [
 	'unknown_message',
 	/** The message that it points to is the partner's. */
 	'not_the_learners',
+	/** The message that shows it was chosen from what was suggested: nobody's own words. */
+	'suggested',
 	'not_in_transcript',
 	/** No later message of the partner shows the better form. */
 	'not_shown_by_partner',

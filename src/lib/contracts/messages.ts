@@ -13,6 +13,8 @@ export const messageSchema = z.object({
 	role: messageRoleSchema,
 	content: text({ max: MAX_MESSAGE_CHARACTERS }),
 	createdAt: z.iso.datetime(),
+	/** The learner chose it from what was suggested: they said it, and the words are not their own. */
+	suggested: z.boolean().optional(),
 	/** With an opening that could mention what is remembered: the memory behind it. */
 	recalls: z.object({ memoryId: uuid }).optional()
 });
@@ -28,7 +30,8 @@ export const savedMessagesSchema = z.array(savedMessageSchema).max(MAX_MESSAGES_
 
 export const sendMessageSchema = z.object({
 	id: uuid.optional(),
-	content: trimmedText({ min: 1, max: MAX_MESSAGE_CHARACTERS })
+	content: trimmedText({ min: 1, max: MAX_MESSAGE_CHARACTERS }),
+	suggested: messageSchema.shape.suggested
 });
 
 const SPEAKING_PLACEHOLDER = '[Speaking...]';

@@ -48,10 +48,10 @@ import { createPostRunWatch } from './services/post-run/watch.ts';
 import { createPostRunWorker } from './services/post-run/worker.ts';
 import { renewSearchTexts } from './services/memories/search-renewal.ts';
 import { createPreferencesService } from './services/accounts/preferences.service.ts';
+import { createPartnerTalk } from './services/conversations/partner-talk.ts';
 import { createReplyClaims } from './services/conversations/reply-claims.ts';
 import { createReplyIds } from './services/conversations/reply-ids.ts';
 import { createReplyLimit } from './services/conversations/reply-limit.ts';
-import { createReplyService } from './services/conversations/reply.service.ts';
 import { createResetMail } from './services/accounts/reset-link.ts';
 import { createSessionService } from './services/accounts/session.service.ts';
 import { createSessionWatch } from './services/accounts/session-watch.ts';
@@ -191,7 +191,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	const { commit, settle } = createPostRunCommit({ jobs, memoryLimits: config.memoryLimits });
 	const postRunNews = createPostRunNews({ bus, metrics, logger });
 	const briefings = createBriefingService({ db });
-	const replies = createReplyService({
+	const { replies, suggestions } = createPartnerTalk({
 		db,
 		partners,
 		briefings,
@@ -246,6 +246,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		}),
 		partners,
 		replies,
+		suggestions,
 		postRun,
 		memories,
 		preferences: createPreferencesService({ db, writes }),

@@ -46,10 +46,16 @@ export function createMetrics() {
 			labelNames: ['partner', 'outcome', 'failure'],
 			registers: [registry]
 		}),
+		suggestions: new Counter({
+			name: 'suggestions_total',
+			help: 'Times that a learner asked what they could say, by the partner asked and what was offered: fitting lines, or where it failed those that always fit (always).',
+			labelNames: ['partner', 'offered'],
+			registers: [registry]
+		}),
 		repliesLimited: new Counter({
 			name: 'replies_limited_total',
-			help: 'Replies that were refused, by the window that was full: minute or day.',
-			labelNames: ['window'],
+			help: 'What was refused of a model, by what was asked for (reply, suggestions) and the window that was full: minute or day.',
+			labelNames: ['purpose', 'window'],
 			registers: [registry]
 		}),
 		modelPlaces: new Gauge({
@@ -66,7 +72,7 @@ export function createMetrics() {
 		}),
 		modelTokens: new Counter({
 			name: 'model_tokens_total',
-			help: 'Tokens by purpose (reply, extraction) and kind (prompt, cached among them, completion).',
+			help: 'Tokens by purpose (reply, suggestions, extraction) and kind (prompt, cached among them, completion).',
 			labelNames: ['purpose', 'kind'],
 			registers: [registry]
 		}),

@@ -70,7 +70,14 @@ export function createModels({
 			logger
 		}),
 		partners: createPartners({
-			model: models && createOpenAiPartner(models, { places, ledger, logger }),
+			model:
+				models &&
+				createOpenAiPartner(models, {
+					places,
+					ledger,
+					readSuggestions: reading.readSuggestions,
+					logger
+				}),
 			scripted: createScriptedPartner({ composer: reading.composer }),
 			ledger
 		}),

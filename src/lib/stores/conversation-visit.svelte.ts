@@ -15,6 +15,7 @@ import { createPracticeClock } from './practice-clock.ts';
 import type { Presence } from './presence.ts';
 import { createSaving } from './saving.ts';
 import { createPostRunRequests } from './post-run-request.ts';
+import { createSuggestions } from './suggestions.svelte.ts';
 import { createTranscript } from './transcript.svelte.ts';
 
 export interface ConversationStoreDeps {
@@ -69,6 +70,7 @@ export function createConversationVisit(
 		save: saving.bring,
 		onFailure: (failure) => failures.meet('The reply failed', failure, NOTICES['reply-failed'])
 	});
+	const suggestions = createSuggestions({ api, conversationId: id, transcript, partner });
 	const usage = createPostRunRequests({
 		call: { api, conversationId: id, wait, signal: watching.signal },
 		transcript,
@@ -136,6 +138,7 @@ export function createConversationVisit(
 			return false;
 		}
 		transcript.say(checked.data.content);
+		suggestions.forget();
 		ending.noteWords();
 		if (partner.isWriting()) page.notice = null;
 		else await requestReply();
@@ -219,6 +222,7 @@ export function createConversationVisit(
 		transcript,
 		earlier,
 		partner,
+		suggestions,
 		clock,
 		ending,
 		saving,

@@ -167,6 +167,18 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		set draft(typed: string) {
 			if (visit) visit.transcript.draft = typed;
 		},
+		/** What could be said now; null where no conversation is open. */
+		get suggestions() {
+			return visit?.suggestions ?? null;
+		},
+		/** What of that was put into the draft. */
+		get suggestion() {
+			return visit?.transcript.suggestion ?? null;
+		},
+		/** Whether the partner has answered the learner's good-bye, and nothing was said since. */
+		get saidGoodbye() {
+			return visit?.partner.saidGoodbye ?? false;
+		},
 		get postRunProcessingId() {
 			return visit?.ending.postRunProcessingId ?? null;
 		},

@@ -119,9 +119,13 @@ export function createDeviceRecord({ storage, session, learner, onChange }: Devi
 		/** Typed and not sent; each tab's own. */
 		readDraft: (conversationId: string): string =>
 			quietly(() => session?.getItem(key.draft(conversationId))) ?? '',
-		keepDraft(conversationId: string, draft: string): void {
+		/** @param suggestion what was chosen for it from suggestions */
+		keepDraft(conversationId: string, draft: string, suggestion: string | null): void {
 			quietly(() => write(session, key.draft(conversationId), draft === '' ? null : draft));
+			quietly(() => write(session, key.suggestion(conversationId), suggestion));
 		},
+		readSuggestion: (conversationId: string): string | null =>
+			quietly(() => session?.getItem(key.suggestion(conversationId))) ?? null,
 
 		/**
 		 * Whether this tab left the conversation without pressing End: by reload, by a link, by the
@@ -137,7 +141,7 @@ export function createDeviceRecord({ storage, session, learner, onChange }: Devi
 			for (const kind of [key.unsent, key.ending, key.owner, key.gone]) {
 				quietly(() => storage?.removeItem(kind(conversationId)));
 			}
-			for (const kind of [key.draft, key.leftOpen]) {
+			for (const kind of [key.draft, key.suggestion, key.leftOpen]) {
 				quietly(() => session?.removeItem(kind(conversationId)));
 			}
 			onChange?.();
@@ -156,6 +160,7 @@ const key = {
 	gone: (conversationId: string) => `afterword:gone:${conversationId}`,
 	aside: (conversationId: string) => `afterword:aside:${conversationId}`,
 	draft: (conversationId: string) => `afterword:draft:${conversationId}`,
+	suggestion: (conversationId: string) => `afterword:suggestion:${conversationId}`,
 	leftOpen: (conversationId: string) => `afterword:left-open:${conversationId}`
 };
 

@@ -22,6 +22,8 @@ export function createPartnerTurn(deps: PartnerTurnDeps) {
 	const { api, conversationId, transcript, save, onFailure } = deps;
 	let reply = $state.raw<ReplyState>({ status: 'none' });
 	let speaking = $state.raw<Partial<Speaking>>({});
+	/** Whether the last reply was the partner's good-bye. */
+	let saidGoodbye = $state(false);
 	/** The message that is being answered; null for the greeting. */
 	let asked = $state.raw<ConversationMessage | null>(null);
 	/** The turn in progress; one that was stopped may still come to its end, and is not heard. */
@@ -45,6 +47,7 @@ export function createPartnerTurn(deps: PartnerTurnDeps) {
 		current = turn;
 		wasBehind = false;
 		asked = message;
+		saidGoodbye = false;
 		reply = { status: 'writing', text: '' };
 		try {
 			// Earlier messages that failed go first, or they would end up after this one.
@@ -67,6 +70,7 @@ export function createPartnerTurn(deps: PartnerTurnDeps) {
 					case 'reply':
 						if (message) transcript.markSaved([message.id]);
 						transcript.take(event.reply, message?.id);
+						saidGoodbye = event.isGoodbye === true;
 						speaking = { partner: event.partner, modelReturnsAt: event.modelReturnsAt };
 				}
 			}
@@ -94,6 +98,9 @@ export function createPartnerTurn(deps: PartnerTurnDeps) {
 		get speaking() {
 			return speaking;
 		},
+		get saidGoodbye() {
+			return saidGoodbye;
+		},
 		/** What was said since the partner began to write. */
 		get waiting(): readonly ConversationMessage[] {
 			return reply.status === 'writing' ? transcript.after(asked?.id) : [];
@@ -108,6 +115,7 @@ export function createPartnerTurn(deps: PartnerTurnDeps) {
 			const stopped = current;
 			current = null;
 			stopped?.abort();
+			saidGoodbye = false;
 			reply = { status: 'none' };
 		}
 	};

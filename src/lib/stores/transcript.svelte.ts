@@ -4,6 +4,7 @@ import type { ConversationMessage } from './conversation-state.ts';
 import type { DeviceRecord } from './device-record.ts';
 import { newMessageId } from './message-id.ts';
 import { fittingPrefix } from './request-size.ts';
+import { areSameWords } from './same-words.ts';
 
 type NewestPage = Pick<ConversationWithMessages, 'messages' | 'earlier' | 'earlierSpoken'>;
 
@@ -25,6 +26,8 @@ export function createTranscript({ device, now, conversationId, stored }: Transc
 		stored.messages.map((message) => ({ ...message, saved: true }))
 	);
 	let draft = $state('');
+	/** What was chosen for the draft; whoever sends its words has not found them. */
+	let suggestion = $state<string | null>(null);
 	let earlier = $state.raw(stored.earlier);
 	/** How often the learner spoke in what is not here. */
 	let earlierSpoken = stored.earlierSpoken;
@@ -36,7 +39,13 @@ export function createTranscript({ device, now, conversationId, stored }: Transc
 	function unsavedOf(said: readonly ConversationMessage[]): SavedMessage[] {
 		return said
 			.filter((message) => !message.saved)
-			.map(({ id, role, content, createdAt }) => ({ id, role, content, createdAt }));
+			.map(({ id, role, content, createdAt, suggested }) => ({
+				id,
+				role,
+				content,
+				createdAt,
+				...(suggested && { suggested })
+			}));
 	}
 
 	function placeAfter(id: string | undefined): number {
@@ -54,7 +63,7 @@ export function createTranscript({ device, now, conversationId, stored }: Transc
 
 	function setDraft(typed: string): void {
 		draft = typed;
-		device.keepDraft(conversationId, typed);
+		device.keepDraft(conversationId, typed, suggestion);
 	}
 
 	const countSpokenIn = (seen: readonly Message[]) => earlierSpoken + countSpokenByUser(seen);
@@ -69,6 +78,13 @@ export function createTranscript({ device, now, conversationId, stored }: Transc
 		},
 		set draft(typed: string) {
 			setDraft(typed);
+		},
+		get suggestion() {
+			return suggestion;
+		},
+		takeSuggestion(text: string): void {
+			suggestion = text;
+			setDraft(text);
 		},
 		/** The cursor of what was said before `messages`; null where that is all of it. */
 		get earlier() {
@@ -98,6 +114,7 @@ export function createTranscript({ device, now, conversationId, stored }: Transc
 				messages.push({ ...message, createdAt: message.createdAt ?? isoNow(), saved: false });
 			}
 			draft ||= device.readDraft(conversationId);
+			suggestion ??= device.readSuggestion(conversationId);
 			keepOnDevice();
 		},
 
@@ -107,8 +124,10 @@ export function createTranscript({ device, now, conversationId, stored }: Transc
 				role: 'user',
 				content,
 				createdAt: isoNow(),
+				...(suggestion !== null && areSameWords(content, suggestion) && { suggested: true }),
 				saved: false
 			});
+			suggestion = null;
 			setDraft('');
 			keepOnDevice();
 		},
@@ -118,6 +137,7 @@ export function createTranscript({ device, now, conversationId, stored }: Transc
 			const refused = messages.filter((message) => !message.saved);
 			if (refused.length === 0) return;
 			messages = messages.filter((message) => message.saved);
+			suggestion ??= refused.find(({ suggested }) => suggested)?.content ?? null;
 			setDraft([...refused.map(({ content }) => content), draft].join('\n').trim());
 			device.forgetUnsent(conversationId, refused);
 		},

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	check,
 	index,
 	integer,
@@ -29,6 +30,8 @@ export const messages = pgTable(
 			(): AnyPgColumn => conversationMemories.id,
 			{ onDelete: 'set null' }
 		),
+		/** The learner chose it from what was suggested: the words are not their own. */
+		suggested: boolean('suggested').notNull().default(false),
 		createdAt: createdAt()
 	},
 	(table) => [
@@ -37,6 +40,7 @@ export const messages = pgTable(
 			.on(table.recalledMemoryId)
 			.where(sql`recalled_memory_id is not null`),
 		check('messages_role_known', oneOf(table.role, ['user', 'assistant'])),
+		check('messages_suggested_to_learner', sql`not ${table.suggested} or ${table.role} = 'user'`),
 		check('messages_position_not_negative', sql`${table.position} >= 0`),
 		check('messages_content_bounded', sql`char_length(${table.content}) <= 4000`)
 	]

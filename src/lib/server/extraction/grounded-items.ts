@@ -14,6 +14,7 @@ import type { ModelAnswer } from './model-answer.ts';
 import type { WorkedInTest } from './recalled.ts';
 import { comparableText, findVerbatim, occursIn, wordsAlone } from './text-matching.ts';
 import { shownChanges } from './shown-changes.ts';
+import { isLearnersOwn, withoutSuggested } from './transcript.ts';
 import { wordsOf } from './words.ts';
 
 /** One claim of a model each: what the transcript shows of it, or why it is dropped. */
@@ -39,10 +40,12 @@ export function groundPhrase(
 	recalled: ReadonlySet<string>
 ): ShownPhrase | DropReason {
 	const wanted = comparableText(item.text);
-	const shownBy = heard.messages.filter(({ comparable }) => occursIn(comparable, wanted));
+	const said = heard.messages.filter(({ comparable }) => occursIn(comparable, wanted));
+	const shownBy = withoutSuggested(said);
 	const pointers = new Set(item.messageIds.map((id) => heard.find(id)));
 	const pointedTo = shownBy.filter((message) => pointers.has(message));
 	const [first, ...more] = pointedTo.length > 0 ? pointedTo : shownBy;
+	if (!first && said.length > 0) return 'suggested';
 	if (!first) return wanted === '' ? 'blank' : 'not_in_transcript';
 	const found = findVerbatim(first.content, item.text, first.comparable) ?? '';
 	const text = visibleText(found).replace(/\s+/gu, ' ').trim();
@@ -61,7 +64,7 @@ export function groundPhrase(
 /** The learner's question, if the phrase stands in it or in the partner's answer to it. */
 function askedFor(wanted: string, askedIn: string | null, heard: Heard): HeardMessage | null {
 	const asked = askedIn === null ? undefined : heard.find(askedIn);
-	if (asked?.role !== 'user') return null;
+	if (!asked || !isLearnersOwn(asked)) return null;
 	const answer = heard.messages[asked.index + 1];
 	const said = answer?.role === 'assistant' ? [asked, answer] : [asked];
 	return said.some(({ comparable }) => occursIn(comparable, wanted)) ? asked : null;
@@ -124,6 +127,7 @@ function learnersWords(
 	const message = heard.find(messageId);
 	if (!message) return 'unknown_message';
 	if (message.role !== 'user') return 'not_the_learners';
+	if (message.suggested) return 'suggested';
 	const text = findVerbatim(message.content, wanted, message.comparable);
 	if (text === null) return 'not_in_transcript';
 	if (characterCount(text) > MAX_MEMORY_ITEM_CHARACTERS) return 'too_long';
@@ -137,8 +141,10 @@ export function groundStatement(
 ): ShownItem | DropReason {
 	const pointedTo = item.messageIds.flatMap((id) => heard.find(id) ?? []);
 	if (pointedTo.length === 0) return 'unknown_message';
-	const shownBy = pointedTo.filter((message) => message.role === 'user');
-	if (shownBy.length === 0) return 'not_the_learners';
+	const ofLearner = pointedTo.filter((message) => message.role === 'user');
+	if (ofLearner.length === 0) return 'not_the_learners';
+	const shownBy = ofLearner.filter(isLearnersOwn);
+	if (shownBy.length === 0) return 'suggested';
 	const explanation = explanationOf(item.text, MAX_MEMORY_ITEM_CHARACTERS, heard);
 	if ('dropped' in explanation) return explanation.dropped;
 	return { text: explanation.text, messageIds: messageIdsOf(shownBy) };

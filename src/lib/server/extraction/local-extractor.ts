@@ -17,7 +17,12 @@ import { topicOf } from './local/topic.ts';
 import { saidOnlyByPartner, workedInTest } from './recalled.ts';
 import { uncorrectedFacts } from './uncorrected-facts.ts';
 import { comparableText } from './text-matching.ts';
-import { representative, spokenMessages, type TranscriptMessage } from './transcript.ts';
+import {
+	representative,
+	spokenMessages,
+	withoutSuggested,
+	type TranscriptMessage
+} from './transcript.ts';
 
 export interface LocalExtraction {
 	readonly languageId: LanguageId;
@@ -58,11 +63,13 @@ export function leastInsights({
 /**
  * What the transcript itself shows of a conversation, without a model: what the partner put right,
  * taught and was asked for, and what the learner then did with it. Pure, quick, and silent rather
- * than wrong: an echo, a paraphrase or an answer is no correction.
+ * than wrong: an echo, a paraphrase or an answer is no correction. What the learner chose from
+ * suggestions counts for the topic alone.
  */
 export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const { languageId, scenarioId, ownLanguageId } = extraction;
 	const messages = withinReason(spokenMessages(extraction.messages));
+	const own = withoutSuggested(messages);
 	const { cues } = languages[languageId];
 	const heard = heardLanguages(languageId, ownLanguageId);
 	const wording = wordingIn(ownLanguageId);
@@ -73,7 +80,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const languageOf = spokenLanguageIn(languageId, ownLanguageId);
 	const phrases = findPhrases({
 		languageId,
-		messages,
+		messages: own,
 		heard,
 		isContent,
 		languageOf,
@@ -82,7 +89,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const difficulties = difficultiesOf(corrections, wording);
 	const smallWords = wordsIn(cues.classes);
 	const isSmallWord = (form: string) => smallWords.has(form);
-	const course = { messages, phrases, corrections, languageOf, isSmallWord };
+	const course = { messages: own, phrases, corrections, languageOf, isSmallWord };
 	const successes = successesOf(course, wording);
 	return {
 		topic: topicOf({ messages, languageId, scenarioId, isContent, recalled }, wording),
@@ -95,7 +102,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 			messageId,
 			mistakes: [...mistakes]
 		})),
-		facts: uncorrectedFacts(findFacts(messages, languageId, ownLanguageId), corrections, messages),
+		facts: uncorrectedFacts(findFacts(own, languageId, ownLanguageId), corrections, own),
 		evidence: {
 			keyPhrases: phrases.map(phraseEvidence),
 			difficulties: evidenceOf(difficulties),

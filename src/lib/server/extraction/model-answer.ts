@@ -35,7 +35,13 @@ export const modelTranscriptSchema = z.object({
 	/** What the partner knew from earlier conversations and may have said in this one. */
 	recalled: z.array(z.string()).optional(),
 	messages: z.array(
-		z.object({ id: z.string(), by: z.enum(['learner', 'partner']), text: z.string() })
+		z.object({
+			id: z.string(),
+			by: z.enum(['learner', 'partner']),
+			text: z.string(),
+			/** The learner chose it from suggestions. */
+			suggested: z.boolean().optional()
+		})
 	)
 });
 export type ModelTranscript = z.infer<typeof modelTranscriptSchema>;

@@ -22,7 +22,8 @@ it('has at most 6 KB of our own words in a call, the schema and a repair include
 /** What every version asked; what a stored memory names can be looked up in the history of this file. */
 const ASKED_BY_VERSION: Readonly<Record<string, string>> = {
 	'memory-1': 'fc63ec95d7a4',
-	'memory-2': '3dc7bb5255fe'
+	'memory-2': '3dc7bb5255fe',
+	'memory-3': '3aaad521afd6'
 };
 
 it('changes its version with its words and its schema', () => {

@@ -2,7 +2,7 @@ import type { MemoryInsights, Mistake } from '../../contracts/memories.ts';
 import type { LanguageCues } from '../languages/language.ts';
 import { wordsIn } from './local/relations.ts';
 import { comparableText, occursIn } from './text-matching.ts';
-import type { TranscriptMessage } from './transcript.ts';
+import { isLearnersOwn, type TranscriptMessage } from './transcript.ts';
 
 /**
  * Of what was known before, in comparable forms, what only the partner said in this conversation,
@@ -13,13 +13,10 @@ export function saidOnlyByPartner(
 	messages: readonly TranscriptMessage[]
 ): ReadonlySet<string> {
 	if (recalled.length === 0) return new Set();
-	const saidBy = (wanted: TranscriptMessage['role']) =>
-		messages
-			.filter(({ role }) => role === wanted)
-			.map(({ content }) => comparableText(content))
-			.join('\n'); // in no comparable form, so that nothing is found across two messages
-	const partners = saidBy('assistant');
-	const learners = saidBy('user');
+	const saidIn = (side: readonly TranscriptMessage[]) =>
+		side.map(({ content }) => comparableText(content)).join('\n'); // in no comparable form, so that nothing is found across two messages
+	const partners = saidIn(messages.filter(({ role }) => role === 'assistant'));
+	const learners = saidIn(messages.filter(isLearnersOwn));
 	const known = new Set(recalled.map(comparableText));
 	return new Set(
 		[...known].filter((text) => occursIn(partners, text) && !occursIn(learners, text))

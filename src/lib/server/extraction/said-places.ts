@@ -1,5 +1,5 @@
 import { comparableText, occursIn } from './text-matching.ts';
-import { spokenMessages, type TranscriptMessage } from './transcript.ts';
+import { spokenMessages, withoutSuggested, type TranscriptMessage } from './transcript.ts';
 
 /** Who said something, and in which messages. */
 export interface SaidPlace {
@@ -12,15 +12,16 @@ const MAX_CHARACTERS_SAID = 100_000;
 
 /**
  * Of each text, in their order: the messages of the learner that have its words, else those of the
- * partner; null where nobody said it.
+ * partner; null where nobody said it of their own.
  */
 export function saidPlaces(
 	messages: readonly TranscriptMessage[],
 	texts: readonly string[]
 ): (SaidPlace | null)[] {
+	const own = withoutSuggested(messages);
 	const sides = (['user', 'assistant'] as const).map((by) => ({
 		by,
-		find: wordsFinder(messages.filter(({ role }) => role === by))
+		find: wordsFinder(own.filter(({ role }) => role === by))
 	}));
 	return texts.map((text): SaidPlace | null => {
 		for (const { by, find } of sides) {

@@ -6,7 +6,7 @@ import { estimateTokens } from '../model/openai-client.ts';
 import { saidAloud } from '../model/thoughts.ts';
 import { visibleText } from '../model/visible-text.ts';
 
-export type TranscriptMessage = Pick<Message, 'id' | 'role' | 'content' | 'recalls'>;
+export type TranscriptMessage = Pick<Message, 'id' | 'role' | 'content' | 'recalls' | 'suggested'>;
 
 /** What an extractor may know of a conversation: nothing of the account it belongs to. */
 export interface ConversationToExtract {
@@ -38,6 +38,16 @@ export function spokenMessages<M extends TranscriptMessage>(messages: readonly M
 	return messages.map(saidAloud).filter((message) => isSpoken(message.content));
 }
 
+/** Whether the learner found these words; what they chose from suggestions shows nothing of them. */
+export function isLearnersOwn({ role, suggested }: TranscriptMessage): boolean {
+	return role === 'user' && suggested !== true;
+}
+
+/** A conversation without what the learner chose from suggestions. */
+export function withoutSuggested<M extends TranscriptMessage>(messages: readonly M[]): M[] {
+	return messages.filter((message) => message.role === 'assistant' || isLearnersOwn(message));
+}
+
 /** The short id that stands for the message at `index` in all that the model reads and writes. */
 export function shortId(index: number): string {
 	return `m${index + 1}`;
@@ -54,7 +64,8 @@ export function modelTranscripts(
 	const spoken = spokenMessages(messages).map((message, index) => ({
 		id: shortId(index),
 		by: message.role === 'user' ? ('learner' as const) : ('partner' as const),
-		text: visibleText(message.content)
+		text: visibleText(message.content),
+		...(message.suggested && { suggested: true })
 	}));
 	const shown = cutToFit(representative(spoken, MAX_MESSAGES_SHOWN));
 	const windows = windowsOf(shown);

@@ -65,3 +65,8 @@ function pauseAskedBy(error: unknown): number | null {
 	if (error.status !== 429 && error.status !== 503) return null;
 	return error.headers instanceof Headers ? pauseMsOf(error.headers.get('retry-after')) : null;
 }
+
+/** Whether a signal's time was over for whoever waits: nobody has left. */
+export function isTimeout(reason: unknown): boolean {
+	return reason instanceof Error && reason.name === 'TimeoutError';
+}

@@ -1,7 +1,7 @@
 import type { UsageTally } from './model-usage.ts';
 
 /** What a model is asked for. */
-export type ModelPurpose = 'reply' | 'extraction';
+export type ModelPurpose = 'reply' | 'suggestions' | 'extraction';
 
 /** Knows what models cost, and whether today may cost more. */
 export interface ModelLedger {

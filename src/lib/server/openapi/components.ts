@@ -50,6 +50,7 @@ import {
 	preferencesAnswerSchema,
 	userPreferencesSchema
 } from '../../contracts/preferences.ts';
+import { suggestionsSchema } from '../../contracts/suggestions.ts';
 
 /** The contracts that the API's description names; everything else in it is made of these. */
 export const COMPONENTS = {
@@ -100,6 +101,7 @@ export const COMPONENTS = {
 	SaveConversation: saveConversationSchema,
 	SendMessage: sendMessageSchema,
 	StartConversation: startConversationSchema,
+	Suggestions: suggestionsSchema,
 	UserPreferences: userPreferencesSchema
 } satisfies Record<string, z.ZodType>;
 

@@ -108,6 +108,15 @@ export const conversationOperations: Operation[] = [
 		errors: noConversation
 	},
 	{
+		method: 'post',
+		path: '/api/conversations/{id}/suggestions',
+		summary: 'What one could say to the partner’s last line; it is kept nowhere',
+		answers: {
+			200: { description: 'One to three short answers', content: json('Suggestions') }
+		},
+		errors: noConversation
+	},
+	{
 		method: 'get',
 		path: '/api/conversations/{id}/recap',
 		summary: 'What the conversation taught, made on the spot by rules and kept nowhere',

@@ -32,7 +32,7 @@ function aReply({
 			replyTimeoutMs: MINUTE_MS,
 			...limits
 		},
-		{ places: createModelCallQueue(), ledger: NO_LEDGER, logger }
+		{ places: createModelCallQueue(), ledger: NO_LEDGER, readSuggestions: async () => [], logger }
 	);
 	const speech = partner.reply({
 		learnerId: 'Ana',

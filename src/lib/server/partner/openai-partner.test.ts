@@ -9,6 +9,7 @@ import { createModelCallQueue } from '../model/call-queue.ts';
 import { createModelServer } from '../model/model-server.ts';
 import { createOpenAiPartner } from './openai-partner.ts';
 import type { PartnerTurn } from './partner.ts';
+import { readSuggestions } from './read-suggestions.ts';
 
 let openai: OpenAiServer;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ function aPartner({
 } = {}) {
 	return createOpenAiPartner(
 		{ server: createModelServer({ apiKey: 'played', baseUrl }), chatModel, replyTimeoutMs },
-		{ places, ledger, logger }
+		{ places, ledger, readSuggestions: async (_, text) => readSuggestions(text), logger }
 	);
 }
 

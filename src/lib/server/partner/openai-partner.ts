@@ -1,14 +1,13 @@
 import { LANGUAGES } from '../../contracts/languages.ts';
 import { isSpoken, MAX_MESSAGE_CHARACTERS } from '../../contracts/messages.ts';
-import type { Level } from '../../contracts/preferences.ts';
-import { AMONG_STRANGERS, type ScenarioId } from '../../contracts/scenarios.ts';
+import { AMONG_STRANGERS } from '../../contracts/scenarios.ts';
 import { storableText } from '../../contracts/text.ts';
 import type { OpenaiConfig } from '../config.ts';
 import { PartnerUnavailableError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ModelMessage } from '../model/fitted-request.ts';
 import { ModelError } from '../model/model-error.ts';
-import { failureOf, statusOf } from '../model/model-failure.ts';
+import { failureOf, isTimeout, statusOf } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelCallQueue } from '../model/call-queue.ts';
 import { nothingHeard, type Heard, type ModelServer } from '../model/model-server.ts';
@@ -17,33 +16,12 @@ import { estimateTokens, reasons } from '../model/openai-client.ts';
 import { callQueueWithinBudget } from '../model/call-queue-within-budget.ts';
 import { visibleText } from '../model/visible-text.ts';
 import { quotedNotes } from './notes.ts';
+import { createModelSuggestions, type SuggestionReader } from './openai-suggestions.ts';
 import type { Partner, PartnerTurn, Speech } from './partner.ts';
+import { englishNameOf, LEVELS, ROLES } from './roles.ts';
 
 const TRANSCRIPT_TOKENS = 6000; // the last half hour of talk; what came before is not missed
 const MAX_COMPLETION_TOKENS = 4000; // a reply takes 200; the rest is a reasoning model's room
-
-const ROLES: Readonly<Record<ScenarioId, string>> = {
-	'free-talk':
-		'You are a curious, warm acquaintance. Talk about the learner’s day, plans and interests.',
-	cafe: 'You wait on tables in a café. Greet, take the order, answer about the menu, bring the bill.',
-	'meeting-someone':
-		'You have just met the learner at a friend’s party. Introduce yourself and get to know each other.',
-	directions:
-		'You are a passer-by in your home town whom the learner asks the way, at first to the station.',
-	doctor:
-		'You are a family doctor. Ask what hurts and since when, give simple, harmless advice as in a textbook.',
-	'job-interview':
-		'You interview the learner for a job. Ask about experience and strengths, and answer questions about the company.'
-};
-
-const LEVELS: Readonly<Record<Level, string>> = {
-	A1: 'A1: the most frequent words, present tense, sentences of at most eight words',
-	A2: 'A2: everyday words, simple tenses, short sentences',
-	B1: 'B1: everyday language, common tenses, an occasional new word that the context explains',
-	B2: 'B2: natural language, some idioms',
-	C1: 'C1: rich natural language',
-	C2: 'C2: as with a native speaker'
-};
 
 // From the first word on: a long answer of a slow model, doubled.
 const SPEAKING_MS = 60_000;
@@ -67,8 +45,14 @@ export function createOpenAiPartner(
 	{
 		places,
 		ledger,
+		readSuggestions,
 		logger
-	}: { places: ModelCallQueue; ledger: ModelLedger; logger: Pick<Logger, 'warn'> }
+	}: {
+		places: ModelCallQueue;
+		ledger: ModelLedger;
+		readSuggestions: SuggestionReader;
+		logger: Pick<Logger, 'warn'>;
+	}
 ): Partner {
 	const paidPlaces = callQueueWithinBudget(places, ledger);
 
@@ -131,7 +115,11 @@ export function createOpenAiPartner(
 			speak(turn, [instructionsFor(turn, { mayMention: true }), openingRequest(turn)]),
 		recalls: ({ briefing }) => Promise.resolve(briefing.mention?.memoryId ?? null),
 		reply: (turn) =>
-			speak(turn, [instructionsFor(turn, { mayMention: false }), ...recentMessages(turn)])
+			speak(turn, [instructionsFor(turn, { mayMention: false }), ...recentMessages(turn)]),
+		suggest: createModelSuggestions(
+			{ server, chatModel },
+			{ places: paidPlaces, ledger, readSuggestions, logger }
+		)
 	};
 }
 
@@ -176,10 +164,6 @@ const ABOUT_NOTES = [
 
 const AS_A_STRANGER =
 	'  In your role you have never met the learner: of `facts` and `lastTopic` you know nothing until they tell you.';
-
-function englishNameOf(languageId: string): string {
-	return new Intl.DisplayNames(['en'], { type: 'language' }).of(languageId) ?? languageId;
-}
 
 /** The newest messages that fit the budget; the last one always, whatever its length. */
 function recentMessages({ messages }: PartnerTurn): ModelMessage[] {
@@ -236,9 +220,4 @@ function timeLimits({ silenceMs, speakingMs }: { silenceMs: number; speakingMs: 
 			clearTimeout(speaking);
 		}
 	};
-}
-
-/** Whether the time was over for whoever waits: nobody has left. */
-function isTimeout(reason: unknown): boolean {
-	return reason instanceof Error && reason.name === 'TimeoutError';
 }

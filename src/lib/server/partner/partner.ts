@@ -4,6 +4,7 @@ import type { LanguageId } from '../../contracts/languages.ts';
 import type { Message } from '../../contracts/messages.ts';
 import type { Level } from '../../contracts/preferences.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
+import type { Suggestion } from '../../contracts/suggestions.ts';
 
 /** All that a partner knows when it is its turn to speak. */
 export interface PartnerTurn {
@@ -27,9 +28,10 @@ export interface PartnerTurn {
 
 /**
  * Yields a message in chunks that joined are its text (1 to 4,000 code points), and rejects with the
- * signal's reason when it is aborted. Of one that was `cut_off`, only its whole sentences count.
+ * signal's reason when it is aborted. Of one that was `cut_off`, only its whole sentences count. A
+ * `goodbye` is whole, and answers the learner's.
  */
-export type Speech = AsyncGenerator<string, 'whole' | 'cut_off', undefined>;
+export type Speech = AsyncGenerator<string, 'whole' | 'goodbye' | 'cut_off', undefined>;
 
 /** Who the learner talks to. */
 export interface Partner {
@@ -42,4 +44,9 @@ export interface Partner {
 	recalls(turn: PartnerTurn): Promise<string | null>;
 	/** The answer to the learner's last message. */
 	reply(turn: PartnerTurn): Speech;
+	/**
+	 * One to three things that the learner could say to what was said last.
+	 * @throws PartnerUnavailableError
+	 */
+	suggest(turn: PartnerTurn): Promise<readonly Suggestion[]>;
 }

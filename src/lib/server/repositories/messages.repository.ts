@@ -86,6 +86,7 @@ export function createMessagesRepository(q: Queryable) {
 				position: number;
 				role: MessageRole;
 				content: string;
+				suggested: boolean;
 				createdAt: Date;
 			}[]
 		): Promise<void> {
@@ -105,14 +106,17 @@ export function createMessagesRepository(q: Queryable) {
 			return noted.length > 0;
 		},
 
-		async updateContents(changes: readonly { id: string; content: string }[]): Promise<void> {
+		async updateContents(
+			changes: readonly { id: string; content: string; suggested: boolean }[]
+		): Promise<void> {
 			if (changes.length === 0) return;
 			await q.execute(sql`
-				update ${messages} set content = changed.content
+				update ${messages} set content = changed.content, suggested = changed.suggested
 				from unnest(
 					${sql.param(changes.map((change) => change.id))}::uuid[],
-					${sql.param(changes.map((change) => change.content))}::text[]
-				) as changed (id, content)
+					${sql.param(changes.map((change) => change.content))}::text[],
+					${sql.param(changes.map((change) => String(change.suggested)))}::boolean[]
+				) as changed (id, content, suggested)
 				where ${messages.id} = changed.id
 			`);
 		}

@@ -1,4 +1,5 @@
 import type { MemoryInsights } from '../../contracts/memories.ts';
+import type { Suggestion } from '../../contracts/suggestions.ts';
 import { leastInsights, NO_INSIGHTS, type LocalExtraction } from '../extraction/local-extractor.ts';
 import type { AnswerReading } from '../extraction/read-answer.ts';
 import { PartnerUnavailableError } from '../errors.ts';
@@ -11,6 +12,8 @@ export interface TextReading {
 	extractLocally(learnerId: string, extraction: LocalExtraction): Promise<MemoryInsights>;
 	/** What can't be read in time is `malformed`. */
 	readAnswer(learnerId: string, text: string): Promise<AnswerReading>;
+	/** What can't be read in time suggests nothing. */
+	readSuggestions(learnerId: string, text: string): Promise<Suggestion[]>;
 	/** Of answers that can't be checked, nothing is kept. */
 	groundAnswers(
 		learnerId: string,
@@ -31,6 +34,8 @@ export function createTextReading({ run }: Pick<TextThreads, 'run'>): TextReadin
 			run('readAnswer', learnerId, text).catch(
 				elseLess((): AnswerReading => ({ broken: 'malformed', issues: [] }))
 			),
+		readSuggestions: (learnerId, text) =>
+			run('readSuggestions', learnerId, text).catch(elseLess(() => [])),
 		groundAnswers: (learnerId, claims) =>
 			run('groundAnswers', learnerId, claims).catch(
 				elseLess(() => ({ insights: NO_INSIGHTS, dropped: {}, droppedItems: [] }))
@@ -39,7 +44,9 @@ export function createTextReading({ run }: Pick<TextThreads, 'run'>): TextReadin
 			run('findSaid', learnerId, sought).catch(elseLess(() => sought.texts.map(() => null))),
 		composer: {
 			opening: (learnerId, turn) => run('composeOpening', learnerId, turn).catch(elseSilence),
-			reply: (learnerId, turn) => run('composeReply', learnerId, turn).catch(elseSilence)
+			reply: (learnerId, turn) => run('composeReply', learnerId, turn).catch(elseSilence),
+			suggestions: (learnerId, turn) =>
+				run('composeSuggestions', learnerId, turn).catch(elseSilence)
 		}
 	};
 }

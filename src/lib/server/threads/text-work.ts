@@ -10,6 +10,7 @@ import * as reading from '../extraction/read-answer.ts';
 import { withoutRecalled } from '../extraction/recalled.ts';
 import { saidPlaces, type SaidPlace } from '../extraction/said-places.ts';
 import type { ConversationToExtract, TranscriptMessage } from '../extraction/transcript.ts';
+import * as suggesting from '../partner/read-suggestions.ts';
 import * as scripted from '../partner/scripted/composing.ts';
 import type { ScriptedTurn } from '../partner/scripted/scripted-partner.ts';
 
@@ -66,7 +67,11 @@ export const composeOpening = timed(
 	})
 );
 
-export const composeReply = timed((turn: ScriptedTurn): string => scripted.replyTo(turn));
+export const composeReply = timed(scripted.replyTo);
+
+export const readSuggestions = timed(suggesting.readSuggestions);
+
+export const composeSuggestions = timed(scripted.suggestionsFor);
 
 function timed<Input, Output>(work: (input: Input) => Output): (piece: Piece<Input>) => Output {
 	return ({ number, input }) => {

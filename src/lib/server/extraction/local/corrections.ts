@@ -38,6 +38,7 @@ export function findCorrections(
 		const quotes = quotesOf(reply.message.content);
 		const candidates = candidatesIn(reply, quotes, markers);
 		for (const [distance, turn] of learner.entries()) {
+			if (turn.message.suggested) continue;
 			if (asksForWord(turn.message.content, markers.asking)) continue;
 			const matches = [
 				...contrasts(turn, reply, quotes, markers, judge),

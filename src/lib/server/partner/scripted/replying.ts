@@ -3,7 +3,7 @@ import { notice, type Noticed, type Spoken, translationsIn } from './listening.t
 import { sentencesOf, wordsAsTyped } from './pattern.ts';
 import { phraseToWorkIn, takenUpIn } from './remembering.ts';
 import type { Bank, Intent } from './schema.ts';
-import type { ScriptedTurn } from './scripted-partner.ts';
+import type { ComposedReply, ScriptedTurn } from './scripted-partner.ts';
 import { createSpeaker, type Line, type Speaker } from './speaking.ts';
 import {
 	branchOf,
@@ -40,36 +40,41 @@ export function composeOpening(language: CompiledScript, turn: ScriptedTurn): st
 }
 
 /** The partner's next message: what it makes of the learner's words, then the next question. */
-export function composeReply(language: CompiledScript, turn: ScriptedTurn): string {
+export function composeReply(language: CompiledScript, turn: ScriptedTurn): ComposedReply {
 	const scenario = language.scenario(turn.scenarioId);
 	const standing = readStanding(language, scenario, turn);
 	const speaker = createSpeaker(language, scenario, standing, turn);
 	const { heard, isLost } = standing;
 
+	const goingOn = (...parts: Line[]) => ({
+		text: speaker.join(...parts),
+		isGoodbye: false
+	});
 	// Once may be chance; who isn't understood twice is told what would be.
 	if (isLost && heard.kind !== 'silence') {
 		const suggestion = speaker.suggest();
-		if (suggestion !== null) return speaker.join(suggestion, speaker.askAgain());
+		if (suggestion !== null) return goingOn(suggestion, speaker.askAgain());
 	}
 	switch (heard.kind) {
 		case 'silence':
-			return speaker.join(speaker.fromBank('unheard'), speaker.askAgain());
+			return goingOn(speaker.fromBank('unheard'), speaker.askAgain());
 		case 'wordless':
-			return speaker.join(
-				speaker.fromBank('wordless', { symbols: heard.symbols }),
-				speaker.askAgain()
-			);
+			return goingOn(speaker.fromBank('wordless', { symbols: heard.symbols }), speaker.askAgain());
 		case 'asked':
-			return speaker.join(speaker.answerWord(heard, turn.ownLanguageId), speaker.askAgain());
+			return goingOn(speaker.answerWord(heard, turn.ownLanguageId), speaker.askAgain());
 		case 'foreign': {
 			const pairs = translationsIn(language, heard.text);
 			const help = pairs && speaker.fromBank('foreignKnown', { pairs });
-			return speaker.join(help || speaker.fromBank('foreign'), speaker.askAgain());
+			return goingOn(help || speaker.fromBank('foreign'), speaker.askAgain());
 		}
 		case 'spoken': {
 			const phrase = phraseToWorkIn(language, turn, standing.learnerTurns);
 			const noticed = notice(language, heard.text);
-			return replyToSpoken({ language, scenario, standing, speaker, heard, noticed, phrase });
+			const message = { language, scenario, standing, speaker, heard, noticed, phrase };
+			const found = branchOf(language, standing.pending, heard.text);
+			const goodbye = goodbyeTo(message, found);
+			if (goodbye === null) return goingOn(replyToSpoken(message, found));
+			return { text: speaker.join(...toWords(message), goodbye), isGoodbye: true };
 		}
 	}
 }
@@ -86,18 +91,11 @@ interface SpokenMessage {
 }
 
 /** A wish comes before the script's next line; then the script goes on where it was, or where the wish leads. */
-function replyToSpoken(message: SpokenMessage): string {
+function replyToSpoken(message: SpokenMessage, found: Taken | null): string {
 	const { language, scenario, standing, speaker } = message;
 	const { text } = message.heard;
-	const { recast, pairs } = message.noticed;
-	const before = [
-		pairs && speaker.fromBank('foreignKnown', { pairs }),
-		recast && speaker.fromBank('recast', { recast })
-	];
-	const found = branchOf(language, standing.pending, text);
-	const goodbye = goodbyeTo(message, found);
-	if (goodbye !== null) return speaker.join(...before, goodbye);
-
+	const { recast } = message.noticed;
+	const before = toWords(message);
 	const answers = scenario.answers.filter(({ matches }) => matches(text)).slice(0, MAX_ANSWERS);
 	const answered = answers.map(({ answer }) => speaker.oneOf(answer.say));
 	const to = whereItLeads(answers, standing);
@@ -140,6 +138,14 @@ function replyToSpoken(message: SpokenMessage): string {
 		phraseDue(message),
 		speaker.goOnAfter(found)
 	);
+}
+
+/** To the words themselves, whatever they say: translated, put right. */
+function toWords({ speaker, noticed: { recast, pairs } }: SpokenMessage): Line[] {
+	return [
+		pairs === undefined ? null : speaker.fromBank('foreignKnown', { pairs }),
+		recast === null ? null : speaker.fromBank('recast', { recast })
+	];
 }
 
 /** That of the question that waits, where it has one of its own. It asks nothing: the learner may go. */

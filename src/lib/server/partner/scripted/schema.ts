@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageIdSchema } from '../../../contracts/languages.ts';
 import { factKindSchema } from '../../../contracts/memories.ts';
 import { scenarioIdSchema } from '../../../contracts/scenarios.ts';
+import { MAX_SUGGESTION_CHARACTERS } from '../../../contracts/suggestions.ts';
 import { compilePattern } from './pattern.ts';
 
 /**
@@ -11,6 +12,9 @@ import { compilePattern } from './pattern.ts';
 
 const lineSchema = z.string().min(1).max(400);
 const linesSchema = z.array(lineSchema).min(1);
+/** What a learner could say. */
+const answerLineSchema = z.string().min(1).max(MAX_SUGGESTION_CHARACTERS);
+const threeSchema = <Each extends z.ZodType>(each: Each) => z.tuple([each, each, each]);
 
 function compiles(source: string): boolean {
 	try {
@@ -123,7 +127,9 @@ const nodeSchema = z.strictObject({
 	/** Asked instead, of who has told it already: with `{told}`, in their own words. */
 	known: linesSchema.optional(),
 	/** Short answers. In all languages, those of a node mean the same in the same order. */
-	could: z.tuple([lineSchema, lineSchema, lineSchema]),
+	could: threeSchema(answerLineSchema),
+	/** In English, what of those means something else than the same of other languages; null where it doesn't. */
+	couldMean: threeSchema(answerLineSchema.nullable()).optional(),
 	/** Asks for a story: whatever is said answers it, and may be taken up. */
 	open: z.literal(true).optional(),
 	/** The partner's own answer, for a learner who asks "and you?". */
@@ -199,6 +205,8 @@ export const scriptSchema = z.strictObject({
 	intents: z.record(intentSchema, patternsSchema),
 	facts: z.array(captureSchema),
 	lists: z.record(z.string().regex(/^[a-z]+$/), z.array(listItemSchema).min(2)),
+	/** What the learner can say whatever the partner has said: "I don't understand", "I don't know what to say", good-bye. */
+	always: threeSchema(answerLineSchema),
 	topics: z.array(z.string().min(1)),
 	common: voiceSchema,
 	voices: z.record(z.string(), voiceSchema),

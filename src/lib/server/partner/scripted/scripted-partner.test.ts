@@ -5,13 +5,13 @@ import { MAX_MESSAGE_CHARACTERS, type Message } from '../../../contracts/message
 import { SCENARIO_IDS as SCENARIOS, type ScenarioId } from '../../../contracts/scenarios.ts';
 import { characterCount } from '../../../contracts/text.ts';
 import { playedLearner } from '../../../../../tests/support/played-learner.ts';
+import { unthreadedComposer } from '../../../../../tests/support/unthreaded-composer.ts';
 import type { PartnerTurn } from '../partner.ts';
 import { languages } from '../../languages/index.ts';
-import * as composing from './composing.ts';
 import { sentencesOf } from './pattern.ts';
 import { type Script, scriptSchema } from './schema.ts';
 import { linesOf, scriptProblems } from './script-problems.ts';
-import { type Composer, createScriptedPartner } from './scripted-partner.ts';
+import { createScriptedPartner } from './scripted-partner.ts';
 import { seededOrder } from './seeded-order.ts';
 
 const DIALOGUES = 21;
@@ -30,16 +30,11 @@ function scriptOf(languageId: LanguageId): Script {
 }
 const scripts = new Map<LanguageId, Script>();
 
-/** As text-work.ts has it, without its threads, each of which would compile the scripts for itself. */
-const composer: Composer = {
-	opening: async (_, turn) => ({
-		text: composing.openingOf(turn),
-		recalledId: composing.recalledIn(turn)
-	}),
-	reply: async (_, turn) => composing.replyTo(turn)
-};
 // It keeps nothing between two turns but its compiled scripts, so that all dialogues can share it.
-const partner = createScriptedPartner({ composer, pause: () => Promise.resolve() });
+const partner = createScriptedPartner({
+	composer: unthreadedComposer,
+	pause: () => Promise.resolve()
+});
 
 async function joined(chunks: AsyncIterable<string>): Promise<string> {
 	let text = '';
@@ -237,7 +232,10 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 		for (const said of says.cafe.slice(0, 6)) await dialogue.answerTo(said);
 		const again = aDialogue(languageId, 'cafe');
 		again.messages.push(...dialogue.messages.slice(0, -1));
-		const another = createScriptedPartner({ composer, pause: () => Promise.resolve() });
+		const another = createScriptedPartner({
+			composer: unthreadedComposer,
+			pause: () => Promise.resolve()
+		});
 		const reply = await joined(
 			another.reply({
 				learnerId: 'a learner',
@@ -354,13 +352,13 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 
 describe('a scripted partner', () => {
 	it('says which kind of partner it is', () => {
-		expect(createScriptedPartner({ composer }).kind).toBe('scripted');
+		expect(createScriptedPartner({ composer: unthreadedComposer }).kind).toBe('scripted');
 	});
 
 	it('stops speaking when the learner has left', async () => {
 		const left = new AbortController();
 		const partner = createScriptedPartner({
-			composer,
+			composer: unthreadedComposer,
 			pause: () => {
 				left.abort(new Error('left'));
 				return Promise.resolve();

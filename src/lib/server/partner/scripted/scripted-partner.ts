@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Suggestion } from '../../../contracts/suggestions.ts';
 import type { Partner, PartnerTurn, Speech } from '../partner.ts';
 import { chunksOf } from './pattern.ts';
 
@@ -14,7 +15,14 @@ export interface Composer {
 		learnerId: string,
 		turn: ScriptedTurn
 	): Promise<{ text: string; recalledId: string | null }>;
-	reply(learnerId: string, turn: ScriptedTurn): Promise<string>;
+	reply(learnerId: string, turn: ScriptedTurn): Promise<ComposedReply>;
+	suggestions(learnerId: string, turn: ScriptedTurn): Promise<Suggestion[]>;
+}
+
+export interface ComposedReply {
+	text: string;
+	/** It answers the learner's good-bye. */
+	isGoodbye: boolean;
 }
 
 /** Between two words: brisk reading aloud, well under two seconds for a usual reply. */
@@ -40,27 +48,35 @@ export function createScriptedPartner({
 }): Partner {
 	async function* speak(
 		{ learnerId, isGuest: _, signal, ...turn }: PartnerTurn,
-		compose: (learnerId: string, turn: ScriptedTurn) => Promise<string>
+		compose: (learnerId: string, turn: ScriptedTurn) => Promise<ComposedReply>
 	): Speech {
 		signal.throwIfAborted();
-		const text = await compose(learnerId, turn);
+		const { text, isGoodbye } = await compose(learnerId, turn);
 		signal.throwIfAborted();
 		for (const chunk of chunksOf(text, turn.languageId)) {
 			yield chunk;
 			await pause(CHUNK_PAUSE_MS, signal);
 			signal.throwIfAborted();
 		}
-		return 'whole';
+		return isGoodbye ? 'goodbye' : 'whole';
 	}
 
 	return {
 		kind: 'scripted',
 		longestMs: LONGEST_MS,
-		open: (turn) => speak(turn, async (...asked) => (await composer.opening(...asked)).text),
+		open: (turn) =>
+			speak(turn, async (...asked) => {
+				const { text } = await composer.opening(...asked);
+				return { text, isGoodbye: false };
+			}),
 		async recalls({ learnerId, signal, ...turn }) {
 			signal.throwIfAborted();
 			return (await composer.opening(learnerId, turn)).recalledId;
 		},
-		reply: (turn) => speak(turn, (...asked) => composer.reply(...asked))
+		reply: (turn) => speak(turn, (...asked) => composer.reply(...asked)),
+		async suggest({ learnerId, isGuest: _, signal, ...turn }) {
+			signal.throwIfAborted();
+			return composer.suggestions(learnerId, turn);
+		}
 	};
 }

@@ -33,7 +33,7 @@ function repliesTo(
 	add('assistant', openingOf(turn()));
 	return said.map((content) => {
 		add('user', content);
-		return add('assistant', replyTo(turn()));
+		return add('assistant', replyTo(turn()).text);
 	});
 }
 

@@ -1,4 +1,3 @@
-import { NO_BRIEFING } from '../../../contracts/briefing.ts';
 import type { ReplyEvent } from '../../../contracts/conversations.ts';
 import { MAX_MESSAGE_CHARACTERS, type Message } from '../../../contracts/messages.ts';
 import type { Database } from '../../database/client.ts';
@@ -13,9 +12,9 @@ import { ModelError } from '../../model/model-error.ts';
 import type { Partner, PartnerTurn, Speech } from '../../partner/partner.ts';
 import type { ConversationRow } from '../../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../../repositories/repositories.ts';
-import type { BriefingService } from '../memories/briefing.service.ts';
 import type { LearnerWrites } from '../learner-writes.ts';
 import { createOwnedConversations } from './owned-conversations.ts';
+import type { PartnerTurns } from './partner-turns.ts';
 import type { Partners } from './partners.ts';
 import type { HeldClaim, ReplyClaims } from './reply-claims.ts';
 import type { ReplyId, ReplyIds } from './reply-ids.ts';
@@ -25,9 +24,6 @@ import { spokenAloud } from './spoken-aloud.ts';
 import type { RequireRoom, StorageBounds } from '../storage-bounds.ts';
 import { appendMessages, toMessage } from './transcript.service.ts';
 import { wholeSentences } from './whole-sentences.ts';
-
-// Hours of talk: a script is at its end by then, and a model is shown far less.
-const MESSAGES_OF_A_TURN = 400;
 
 /** One message of the partner's that is asked for. */
 interface Asked {
@@ -39,6 +35,9 @@ interface Asked {
 	message: Message | null;
 }
 
+/** A reply that was written here, as the `reply` event tells it. */
+type Written = Pick<Extract<ReplyEvent, { type: 'reply' }>, 'reply' | 'isGoodbye'>;
+
 /**
  * The partner's part of a conversation. Each reply has one id and is written once: who asks for it
  * while it is being written joins, in whichever process, and who asks later is told what is stored.
@@ -46,7 +45,7 @@ interface Asked {
 export function createReplyService({
 	db,
 	partners,
-	briefings,
+	turns,
 	claims,
 	limits,
 	replyIds,
@@ -54,7 +53,7 @@ export function createReplyService({
 }: {
 	db: Database;
 	partners: Partners;
-	briefings: BriefingService;
+	turns: PartnerTurns;
 	claims: ReplyClaims;
 	/** On what is asked of a model, on what is stored, and on what is written at once. */
 	limits: { replies: ReplyLimit; storage: StorageBounds; writes: LearnerWrites };
@@ -96,9 +95,9 @@ export function createReplyService({
 				if (!speech) continue;
 				yield* tellMessage();
 				for await (const text of speech.chunks) yield { type: 'chunk', text };
-				const reply = await speech.outcome;
-				if (reply) {
-					yield { type: 'reply', reply, ...(await partners.speaking()) };
+				const written = await speech.outcome;
+				if (written) {
+					yield { type: 'reply', ...written, ...(await partners.speaking()) };
 					return;
 				}
 			} else {
@@ -128,11 +127,9 @@ export function createReplyService({
 			const requireRoom = limits.storage.forReplyTo(user);
 			await requireRoom(repositories, conversation, { messages: 1, bytes: 0 }); // before it is paid for
 			const partner = await partners.whoSpeaks();
-			if (partner.kind === 'openai' && !isPaid) await limits.replies.take(user);
-			const turn = await turnOf(
-				asked,
-				AbortSignal.any([held.signal, AbortSignal.timeout(partner.longestMs)])
-			);
+			if (partner.kind === 'openai' && !isPaid) await limits.replies.take(user, 'reply');
+			const signal = AbortSignal.any([held.signal, AbortSignal.timeout(partner.longestMs)]);
+			const turn = await turns.next(user, conversation, signal);
 			const speech = spokenAloud((say) => write(asked, held, { partner, turn }, say));
 			const ended = speech.outcome.then(noMatterHow, noMatterHow);
 			underWay.add(ended);
@@ -150,13 +147,13 @@ export function createReplyService({
 		held: HeldClaim,
 		{ partner, turn }: { partner: Partner; turn: PartnerTurn },
 		say: (text: string) => void
-	): Promise<Message | null> {
+	): Promise<Written | null> {
 		const isOpening = asked.message === null;
 		const count = (outcome: 'written' | 'dropped' | 'failed', failure = 'none') =>
 			metrics.replies.inc({ partner: partner.kind, outcome, failure });
 		try {
 			const speech = isOpening ? partner.open(turn) : partner.reply(turn);
-			const content = await spokenContent(speech, asked.conversation, say);
+			const { content, isGoodbye } = await spokenContent(speech, asked.conversation, say);
 			const reply = await store(
 				asked,
 				held,
@@ -164,7 +161,7 @@ export function createReplyService({
 				isOpening ? await partner.recalls(turn) : null
 			);
 			count(reply ? 'written' : 'dropped');
-			return reply;
+			return reply && { reply, ...(isGoodbye && { isGoodbye }) };
 		} catch (error) {
 			if (!held.signal.aborted && (await repositories.replyClaims.fail(held))) {
 				count('failed', causeOf(error));
@@ -205,29 +202,6 @@ export function createReplyService({
 		});
 	}
 
-	async function turnOf({ user, conversation }: Asked, signal: AbortSignal): Promise<PartnerTurn> {
-		const { id: conversationId, languageId, scenarioId } = conversation;
-		const [messages, level, known] = await Promise.all([
-			repositories.messages.findLast(conversationId, { limit: MESSAGES_OF_A_TURN }),
-			repositories.preferences.findLevel(user.id, languageId),
-			user.isGuest
-				? null
-				: briefings.preview({ userId: user.id, languageId, scenarioId, conversationId })
-		]);
-		return {
-			conversationId,
-			learnerId: user.id,
-			isGuest: user.isGuest,
-			languageId,
-			scenarioId,
-			ownLanguageId: user.ownLanguageId,
-			level,
-			messages: messages.map(toMessage),
-			briefing: known?.briefing ?? NO_BRIEFING,
-			signal
-		};
-	}
-
 	return {
 		/** The partner's greeting, written once. */
 		async *open(
@@ -247,7 +221,7 @@ export function createReplyService({
 		async *reply(
 			user: SessionUser,
 			id: string,
-			said: { id: string; content: string },
+			said: { id: string; content: string; suggested?: boolean | undefined },
 			signal: AbortSignal
 		): AsyncGenerator<ReplyEvent, void, undefined> {
 			const now = new Date().toISOString();
@@ -309,9 +283,10 @@ async function spokenContent(
 	speech: Speech,
 	{ languageId }: Pick<ConversationRow, 'languageId'>,
 	say: (text: string) => void
-): Promise<string> {
+): Promise<{ content: string; isGoodbye: boolean }> {
 	let content = '';
 	let room = MAX_MESSAGE_CHARACTERS;
+	let isGoodbye: boolean;
 	try {
 		let next = await speech.next();
 		for (; !next.done; next = await speech.next()) {
@@ -320,10 +295,11 @@ async function spokenContent(
 			content += text;
 			if (text !== '') say(text);
 		}
+		isGoodbye = next.value === 'goodbye';
 		if (next.value === 'cut_off') content = wholeSentences(content, languageId);
 	} catch (error) {
 		throw error instanceof AppError ? error : new PartnerUnavailableError(error);
 	}
 	if (content.trim() === '') throw new PartnerUnavailableError();
-	return content;
+	return { content, isGoodbye };
 }

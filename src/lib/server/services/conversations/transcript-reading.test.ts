@@ -11,6 +11,7 @@ function rows(count: number, contentOf: (position: number) => string): MessageRo
 		role: position % 2 === 0 ? 'user' : 'assistant',
 		content: contentOf(position),
 		recalledMemoryId: null,
+		suggested: false,
 		createdAt: new Date(position)
 	}));
 }

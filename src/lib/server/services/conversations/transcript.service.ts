@@ -27,6 +27,7 @@ export function toMessage(row: MessageRow): Message {
 		role: row.role,
 		content: saidAloud(row).content,
 		createdAt: row.createdAt.toISOString(),
+		...(row.suggested && { suggested: true }),
 		...(row.recalledMemoryId === null ? {} : { recalls: { memoryId: row.recalledMemoryId } })
 	};
 }
@@ -79,6 +80,7 @@ export async function appendMessages(
 			position: conversation.messageCount + index,
 			role: message.role,
 			content: message.content,
+			suggested: isSuggested(message),
 			createdAt: momentOf(message.createdAt, now)
 		}));
 	const changed = [...wanted.values()].flatMap((message) => {
@@ -88,7 +90,9 @@ export async function appendMessages(
 			row !== undefined &&
 			row.content !== message.content &&
 			toMessage(row).content !== message.content;
-		return isChanged ? [{ ...row, content: message.content, before: row }] : [];
+		if (!isChanged) return [];
+		// The mark is of the words, and goes with them.
+		return [{ ...row, content: message.content, suggested: isSuggested(message), before: row }];
 	});
 	if (added.length === 0 && changed.length === 0) return conversation;
 	const written = [...added, ...changed];
@@ -115,6 +119,10 @@ export async function appendMessages(
 	};
 	await repositories.conversations.update(conversation.id, update);
 	return { ...conversation, ...update };
+}
+
+function isSuggested({ role, suggested }: SavedMessage): boolean {
+	return role === 'user' && suggested === true;
 }
 
 function bytesOf(messages: readonly Pick<Message, 'content'>[]): number {

@@ -20,7 +20,7 @@ import { inTurns, servingTurns } from '../serving-turns.ts';
 
 type Insights = Pick<ConversationMemory, 'keyPhrases' | 'corrections' | 'facts' | 'evidence'>;
 type EditedInsights = Insights & Pick<ConversationMemory, 'difficulties'>;
-type Said = Pick<MessageRow, 'id' | 'role' | 'content' | 'createdAt'>;
+type Said = Pick<MessageRow, 'id' | 'role' | 'content' | 'suggested' | 'createdAt'>;
 type Named = Pick<Sighting, 'kind' | 'key'>;
 
 // A word that was wrong twice and is right in two conversations has been learnt. That "a" occurs
@@ -228,7 +228,9 @@ export async function sightingsOfKnown(
 	const found = texts.length === 0 ? [] : await findSaid(texts);
 	const places = new Map(texts.map((text, at) => [text, found[at] ?? null]));
 	const byId = messagesById(talk);
-	const saidMuch = engagementOf(countSpokenByUser(talk.messages)) !== 'low';
+	// That no mistake was made is to the credit of who found the words.
+	const ownWords = talk.messages.filter(({ suggested }) => !suggested);
+	const saidMuch = engagementOf(countSpokenByUser(ownWords)) !== 'low';
 
 	function shows(item: KnownItem): Pick<Sighting, 'state' | 'messageIds'> | null {
 		const words = soughtWords(item);

@@ -174,7 +174,8 @@ describe('a transaction that waits for its learner’s lock', () => {
 		const { outcome } = await whileLocked(takeOn, async ({ messages, conversations }) => {
 			const position = conversation.messageCount;
 			const said = { conversationId: conversation.id, position, content: 'Y pan.' };
-			await messages.insert([{ id: randomUUID(), role: 'user', createdAt: new Date(), ...said }]);
+			const own = { role: 'user', suggested: false } as const;
+			await messages.insert([{ id: randomUUID(), ...own, createdAt: new Date(), ...said }]);
 			await conversations.update(conversation.id, { messageCount: position + 1, spokenCount: 4 });
 		});
 		expect(outcome).toMatchObject({

@@ -20,8 +20,8 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const user = requireUser(locals);
 	const { conversations, replies } = locals.app;
 	await conversations.requireOwned(user.id, params.id);
-	const { id = crypto.randomUUID(), content } = await readJson(request, sendMessageSchema);
+	const { id = crypto.randomUUID(), ...said } = await readJson(request, sendMessageSchema);
 	return replyResponse({ request, locals }, (signal) =>
-		replies.reply(user, params.id, { id, content }, signal)
+		replies.reply(user, params.id, { id, ...said }, signal)
 	);
 };

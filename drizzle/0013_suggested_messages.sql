@@ -1,0 +1,2 @@
+ALTER TABLE "messages" ADD COLUMN "suggested" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_suggested_to_learner" CHECK (not "messages"."suggested" or "messages"."role" = 'user');

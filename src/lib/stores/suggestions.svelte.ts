@@ -1,0 +1,105 @@
+import { toApiError, type ApiError } from '../api/api-error.ts';
+import type { ConversationClient } from '../api/conversation-client.ts';
+import { roughWait } from '../client/wording.ts';
+import type { Suggestion } from '../contracts/suggestions.ts';
+import type { PartnerTurn } from './partner-turn.svelte.ts';
+import type { Transcript } from './transcript.svelte.ts';
+
+export type SuggestionsState =
+	| { status: 'closed' }
+	| { status: 'asking' }
+	| { status: 'shown'; suggestions: readonly Suggestion[] }
+	/** `message` says why; asking again may help. */
+	| { status: 'failed'; message: string };
+
+const CLOSED = { status: 'closed' } as const;
+
+/**
+ * What the learner could say to the partner's last line, asked for once per line. What is shown belongs
+ * to its line: when that has been answered, nothing is shown any more.
+ */
+export function createSuggestions({
+	api,
+	conversationId,
+	transcript,
+	partner
+}: {
+	api: Pick<ConversationClient, 'getSuggestions'>;
+	conversationId: string;
+	transcript: Transcript;
+	partner: Pick<PartnerTurn, 'reply'>;
+}) {
+	let of = $state.raw<{ line: string; state: SuggestionsState } | null>(null);
+	let known: { line: string; suggestions: readonly Suggestion[] } | null = null;
+	/** What the learner had typed before they chose. */
+	let replaced = $state<string | null>(null);
+
+	/** The partner's line that waits for an answer. */
+	function lineNow(): string | null {
+		if (partner.reply.status === 'writing') return null;
+		const last = transcript.messages.at(-1);
+		return last?.role === 'assistant' ? last.id : null;
+	}
+
+	async function ask(): Promise<void> {
+		const line = lineNow();
+		if (line === null) return;
+		if (known?.line === line) {
+			of = { line, state: { status: 'shown', suggestions: known.suggestions } };
+			return;
+		}
+		const asked = { line, state: { status: 'asking' } as const };
+		of = asked;
+		try {
+			const { suggestions } = await api.getSuggestions(conversationId);
+			known = { line, suggestions };
+			if (of === asked) of = { line, state: { status: 'shown', suggestions } };
+		} catch (error) {
+			const failure = toApiError(error);
+			console.warn('Suggestions did not come:', failure.code);
+			if (of === asked) of = { line, state: { status: 'failed', message: wordsFor(failure) } };
+		}
+	}
+
+	return {
+		get state(): SuggestionsState {
+			return of !== null && of.line === lineNow() ? of.state : CLOSED;
+		},
+		/** Whether there is a line to answer. */
+		get canAsk(): boolean {
+			return lineNow() !== null;
+		},
+		/** Whether something typed can be put back. */
+		get hasReplaced(): boolean {
+			return replaced !== null && lineNow() !== null;
+		},
+		ask,
+		close(): void {
+			of = null;
+		},
+		/** It becomes the draft; what stood there can be put back. */
+		choose(text: string): void {
+			const own = transcript.draft.trim();
+			if (own !== '' && own !== transcript.suggestion) replaced = transcript.draft;
+			transcript.takeSuggestion(text);
+			of = null;
+		},
+		putBack(): void {
+			transcript.draft = replaced ?? transcript.draft;
+			replaced = null;
+		},
+		/** The line was answered. */
+		forget(): void {
+			of = null;
+			replaced = null;
+		}
+	};
+}
+
+export type Suggestions = ReturnType<typeof createSuggestions>;
+
+function wordsFor({ code, retryAfterSeconds }: ApiError): string {
+	return code === 'rate_limited' && retryAfterSeconds !== null
+		? `You have asked often just now. You can ask again in about ${roughWait(retryAfterSeconds)}.`
+		: 'The suggestions did not come.';
+}
