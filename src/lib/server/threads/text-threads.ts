@@ -48,7 +48,7 @@ const DEADLINE_MS = 5_000;
 const CHECK_MS = 100;
 // From when it was given to a thread, which may have to be started first: nobody waits for longer.
 const LONGEST_MS = 60_000;
-const IDLE_MS = 600_000; // that of a thread in memory: some 60 MB
+const IDLE_MS = 600_000; // of the second one, which takes some 60 MB
 const MAX_HEAP_MB = 256; // the heaviest text that the tests know is read in a quarter of it
 // By so much others come first where there are fewer cores than work: they get three times as much.
 const NICER = 5;
@@ -83,7 +83,7 @@ export function createTextThreads({
 				typeof __TEXT_WORK__ === 'undefined' ? '#text-work' : __TEXT_WORK__
 			),
 			name: 'extractLocally' satisfies WorkName,
-			minThreads: 1, // the second one starts when two have work, and compiles its patterns anew
+			minThreads: 1, // the second one starts when two have work
 			maxThreads: THREADS,
 			idleTimeout: IDLE_MS,
 			niceIncrement: NICER,
