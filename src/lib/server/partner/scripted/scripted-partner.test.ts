@@ -9,6 +9,7 @@ import { unthreadedComposer } from '../../../../../tests/support/unthreaded-comp
 import type { PartnerTurn } from '../partner.ts';
 import { languages } from '../../languages/index.ts';
 import { sentencesOf } from './pattern.ts';
+import { compileScript } from './compiled-script.ts';
 import { type Script, scriptSchema } from './schema.ts';
 import { linesOf, scriptProblems } from './script-problems.ts';
 import { createScriptedPartner } from './scripted-partner.ts';
@@ -113,6 +114,11 @@ describe.each(languagesUnderTest())('the script of %s', (languageId) => {
 	it('has the shape of a script', () => {
 		expect(scriptSchema.safeParse(languages[languageId].script).error?.issues ?? []).toEqual([]);
 		expect(scriptOf(languageId).id).toBe(languageId);
+	});
+
+	it('has no pattern that is no regular expression', () => {
+		const script = compileScript(scriptOf(languageId));
+		for (const scenarioId of SCENARIOS) script.scenario(scenarioId);
 	});
 
 	it('has enough of everything, leads somewhere, says nothing twice, and its examples hold', () => {
