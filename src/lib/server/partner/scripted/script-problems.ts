@@ -279,7 +279,8 @@ function glossaryProblems(script: Script): string[] {
 		);
 	}
 	const terms = new Set<string>();
-	const meanings = new Map<string, string>();
+	// Meanings are looked up in all languages at once, and an English gift is poison in German.
+	const meanings = new Map<string, { term: string; language: string }>();
 	for (const entry of glossary) {
 		const term = entry.term.normalize('NFC').toLowerCase();
 		if (terms.has(term)) problems.push(`The glossary has ${entry.term} twice.`);
@@ -289,12 +290,13 @@ function glossaryProblems(script: Script): string[] {
 		}
 		for (const [language, words] of Object.entries(entry.means)) {
 			for (const word of words) {
-				const key = `${language}:${meaningKey(word)}`;
+				const key = meaningKey(word);
 				const earlier = meanings.get(key);
-				if (earlier !== undefined) {
-					problems.push(`${earlier} and ${entry.term} both mean ${word}.`);
+				const isTranslation = earlier?.term === entry.term && earlier.language !== language;
+				if (earlier !== undefined && !isTranslation) {
+					problems.push(`${earlier.term} and ${entry.term} both mean ${word}.`);
 				}
-				meanings.set(key, entry.term);
+				meanings.set(key, { term: entry.term, language });
 			}
 		}
 		if (spellingsOf(entry, script.articles).some((spelling) => spelling.trim() === '')) {

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { NO_BRIEFING } from '../../../contracts/briefing.ts';
+import type { LanguageId } from '../../../contracts/languages.ts';
+import { languages } from '../../languages/index.ts';
+import { replyTo } from './composing.ts';
+import { type GlossaryEntry, scriptSchema } from './schema.ts';
+import { scriptProblems } from './script-problems.ts';
+
+/** What the doctor answers to the learner's first words. */
+function answerTo(said: string, languageId: LanguageId, ownLanguageId: string): string {
+	return replyTo({
+		conversationId: '5bd2a0a4-6f0c-4b7e-9d58-0d7e5a6f2b10',
+		languageId,
+		scenarioId: 'doctor',
+		ownLanguageId,
+		level: null,
+		messages: [
+			{
+				id: '00000000-0000-4000-8000-000000000000',
+				role: 'user',
+				content: said,
+				createdAt: '2026-01-01T00:00:00.000Z'
+			}
+		],
+		briefing: NO_BRIEFING
+	}).text;
+}
+
+describe('a word of the glossary', () => {
+	it('is explained in the learner’s own language', () => {
+		expect(answerTo('¿Qué significa "tos"?', 'es', 'de')).toContain('Husten');
+		expect(answerTo('¿Qué significa "tos"?', 'es', 'ja')).toContain('咳');
+		expect(answerTo('What does "cough" mean?', 'en', 'ko')).toContain('기침');
+	});
+
+	it('is explained in English where the learner’s own language is not known', () => {
+		expect(answerTo('¿Qué significa "tos"?', 'es', 'sw')).toContain('cough');
+	});
+
+	it('is found by its meaning in the learner’s own language', () => {
+		expect(answerTo('Wie sagt man "Husten"?', 'es', 'de')).toContain('la tos');
+		expect(answerTo('¿Cómo se dice "咳"?', 'es', 'ja')).toContain('la tos');
+	});
+});
+
+describe('the problems of a glossary', () => {
+	const script = scriptSchema.parse(languages.es.script);
+	const problemsWith = (...added: GlossaryEntry[]) =>
+		scriptProblems({ ...script, glossary: [...script.glossary, ...added] });
+
+	it('name two entries for one word, even where it is of two languages', () => {
+		expect(problemsWith({ term: 'el veneno', means: { en: ['poison'], de: ['Gift'] } })).toEqual([
+			'el regalo and el veneno both mean Gift.'
+		]);
+	});
+
+	it('are none where two languages have the same word for one entry', () => {
+		expect(problemsWith({ term: 'el koala', means: { en: ['koala'], de: ['Koala'] } })).toEqual([]);
+	});
+
+	it('name a meaning that one language has twice', () => {
+		expect(problemsWith({ term: 'el koala', means: { en: ['koala', 'a koala'] } })).toEqual([
+			'el koala and el koala both mean a koala.'
+		]);
+	});
+});
