@@ -12,7 +12,7 @@ import { dialogueTable, measureAllDialogues } from './dialogue-measure.ts';
 import { extractorFor } from './extractors.ts';
 import { measureCorpora } from './measure.ts';
 import { readOwnSet } from './own-set.ts';
-import { tablesOf, writeReport } from './report.ts';
+import { styleTable, tablesOf, writeReport } from './report.ts';
 import { missedTargets } from './targets.ts';
 
 const BESIDE_THE_CLONE = '../shared/eval';
@@ -41,7 +41,7 @@ async function evaluate(folder: string | undefined): Promise<boolean> {
 	console.log(`${count} conversations with known answers, read by the ${extractor.name} ...\n`);
 	const tallies = await measureCorpora(corpora, extractor, stopped.signal);
 	const dialogues = dialogueTable(measureAllDialogues());
-	const tables = `${tablesOf(tallies)}\n${dialogues}`;
+	const tables = [tablesOf(tallies), styleTable(tallies), dialogues].join('\n');
 	await writeReport(extractor.name, tallies, tables);
 	console.log(tables);
 	const failed = tallies.reduce((sum, { modelFailed }) => sum + modelFailed, 0);
