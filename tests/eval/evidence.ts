@@ -8,6 +8,10 @@ export interface EvidenceCount {
 	readonly unfounded: readonly string[];
 }
 
+const WRITES_WITHOUT_SPACES = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u;
+// What is struck through nobody says, and signs of Markdown may stand within a word.
+const MARKUP = /~~[^~\n]*~~|\*+|__/gu;
+
 /**
  * Holds every item against the transcript, by other means than the extractor that made it: its
  * messages exist, phrases, `said` and facts are in them word for word, and who speaks is who should.
@@ -54,8 +58,10 @@ export function countEvidence(
 		const known = new Set(lettersOf(said));
 		const added = lettersOf(better).filter((word) => !known.has(word));
 		const isShown = later.some(({ content }) => {
-			const heard = lettersOf(content);
-			return added.every((word) => heard.some((other) => other.includes(word)));
+			const heard = lettersOf(content.replace(MARKUP, ''));
+			return added
+				.flatMap((word) => (WRITES_WITHOUT_SPACES.test(word) ? lettersBut(word, said) : [word]))
+				.every((word) => heard.some((other) => other.includes(word)));
 		});
 		return isShown ? null : 'has words that no partner said';
 	}
@@ -89,6 +95,11 @@ export function countEvidence(
 		items: faults.length,
 		unfounded: faults.flatMap(([what, fault]) => (fault === null ? [] : [`${what} ${fault}`]))
 	};
+}
+
+/** The characters that `said` doesn't have: of no single one of a sentence is it known whose word it is. */
+function lettersBut(word: string, said: string): string[] {
+	return [...word].filter((letter) => !comparableText(said).includes(letter));
 }
 
 function lettersOf(text: string): string[] {

@@ -13,6 +13,7 @@ export function missingParts(language: Language): string[] {
 		['asking.ts', 'ways to ask what something means', [...meaning, ...perhaps]],
 		['cues.ts', 'words that announce a correction', cues.correcting],
 		['cues.ts', 'words that put a form aside', [...cues.rejecting, ...(cues.rejectingAfter ?? [])]],
+		['cues.ts', 'words that come back to what was said before', cues.earlier],
 		['cues.ts', 'words between a word and its translation', cues.glossing],
 		['cues.ts', 'words before an explanation', cues.explaining],
 		['cues.ts', 'words that agree', cues.agreeing],

@@ -1,19 +1,23 @@
 import { inAnyLanguage } from '../../languages/index.ts';
 import type { LanguageCues } from '../../languages/language.ts';
 import type { Word } from '../words.ts';
-import { likeness, withoutAccents, type Step } from './alignment.ts';
-import type { Comparison } from './comparison.ts';
-import type { Candidate, Reading } from './correction-frames.ts';
-import type { MistakesOf } from './mistakes.ts';
+import { letterLikeness, likeness, withoutAccents, type Step } from './alignment.ts';
+import { isChange, isEmphasised, type Comparison } from './comparison.ts';
+import type { Reading } from './readings.ts';
+import { isElision, type MistakesOf } from './mistakes.ts';
 import { isGrammarWord, isHiragana, wordsIn } from './relations.ts';
 import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
-import { speakersIn } from './speakers.ts';
+import type { Speakers } from './speakers.ts';
 
 const LEAST_SAME = 5;
+const LEAST_OF_CLAUSE = 3; // words that are the same, of one that is said again as a whole
+const LEAST_SHIFTED = 3; // words that are the same, some of them in another person
+const LEAST_ASKED_BACK = 4; // words or characters that are the same
 const LEAST_WORDS_REPEATED = 6.5;
 const LEAST_CHARACTERS_REPEATED = 12;
 const LEAST_SHARE_REPEATED = 0.7;
 const LEAST_LIKENESS_IN_TALK = 0.6;
+const LEAST_LETTERS_IN_TALK = 0.8; // of Korean syllables
 const INTENSIFYING = new Set(inAnyLanguage(({ cues }) => cues.intensifying));
 /** Who agrees and adds a word says more of the same: "Yes, the food is always good there." */
 const AGREEING = new RegExp(
@@ -22,22 +26,25 @@ const AGREEING = new RegExp(
 );
 const QUESTION_ENDINGS = inAnyLanguage(({ cues }) => cues.questionEndings ?? []);
 
+const HANGUL = /\p{sc=Hang}/u;
+const CLAUSE_MARK = /[,;:、，；：،؛]/u;
+
 /** By which a likeness that nobody announced is a correction; in doubt it is none. */
 export interface RecastRules {
 	isRecast(comparison: Comparison): boolean;
 	/** A question by its mark, its first word, or, in Chinese and Japanese, a word anywhere in it. */
 	isAsked(reading: Reading, segment: Sentence): boolean;
-	/** Without the particle or ending by which what was said is only taken up. */
-	withoutEcho(heard: readonly Word[], said: readonly Word[], candidate: Candidate): readonly Word[];
 }
 
-export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastRules {
+export function recastRules(
+	cues: LanguageCues,
+	mistakesOf: MistakesOf,
+	{ speaksOfItself }: Speakers
+): RecastRules {
 	const isGrammar = isGrammarWord(cues);
-	const { changesSides, speaksOfItself } = speakersIn(cues);
 	const questionWords = new Set(cues.questionWords);
 	const negation = wordsIn(cues.negation);
 	const malformed = cues.malformed ? new RegExp(cues.malformed, 'u') : null;
-	const echoEndings = cues.echoEndings ? new RegExp(cues.echoEndings, 'u') : null;
 
 	function isAsked(reading: Reading, segment: Sentence): boolean {
 		if (segment.isQuestion) return true;
@@ -59,14 +66,43 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 		const { matched, score, heard, changed, saidAt, heardAt } = comparison;
 		if (matched === 0 || score < 0.55) return false;
 		if (heard.length > 3) return true;
+		const isLongForm = (step: Step) => {
+			const lengths = [saidAt(step), heardAt(step)].map((unit) => unit?.form.length ?? 0);
+			return step.relation === 'form' && Math.min(...lengths) >= 3;
+		};
 		return (
-			changed.every((step) => {
-				const lengths = [saidAt(step), heardAt(step)].map((unit) => unit?.form.length ?? 0);
-				return step.relation === 'form' && Math.min(...lengths) >= 3;
-			}) ||
-			(matched >= 2 &&
-				changed.every((step) => step.relation === 'class' || step.relation === 'form'))
+			changed.every(isLongForm) ||
+			((matched >= 2 || hasContent(comparison)) &&
+				changed.every((step) => step.relation === 'class' || isLongForm(step)))
 		);
+	}
+
+	/** What is emphasised differs, and what is around it doesn't: more than one word of it by chance. */
+	function isMarkedRecast(comparison: Comparison): boolean {
+		const { changed, matched, isCharacters, reply, heardAt } = comparison;
+		const marked = changed.filter((step) => {
+			const heard = heardAt(step);
+			return heard !== undefined && isEmphasised(heard, reply);
+		});
+		if (marked.length === 0 || !keepsMood(comparison)) return false;
+		if (changed.length - marked.length > Math.min(2, matched)) return false;
+		const isForm = marked.every(({ relation }) => relation === 'form' || relation === 'class');
+		if (matched < (isCharacters ? 3 : isForm ? 1 : 2)) return false;
+		// "A **big** coffee?" says more of the same.
+		const addsOnly = changed.every(
+			(step) => step.relation === 'missing' && !isGrammar(heardAt(step)?.form ?? '')
+		);
+		return isCharacters || !addsOnly;
+	}
+
+	/** One of the words that are the same is more than a small word. */
+	function hasContent({ steps, heardAt }: Comparison): boolean {
+		return steps.some((step) => {
+			const form = heardAt(step)?.form ?? '';
+			return (
+				step.relation === 'same' && form.length > 3 && !isGrammar(form) && !questionWords.has(form)
+			);
+		});
 	}
 
 	function isPlainRecast(comparison: Comparison): boolean {
@@ -77,18 +113,23 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 		const onlyAccents = accents === changed.length;
 		if (matched < (isCharacters ? 4 : 2) || score < 0.65) return false;
 		if (isUnmistakable(comparison)) return !speaksOfItself(comparison);
-		if (!onlyAccents && matched + accents <= changed.length) return false;
-		if (changed.length > (isCharacters ? 4 : 3)) return false;
+		if (comparison.isShifted && matched < LEAST_SHIFTED) return false;
+		// "Je suis" to "j'ai" is one change, not two.
+		const weighty = changed.filter(
+			(step) =>
+				!isElision(comparison.saidAt(step)?.form ?? '', comparison.heardAt(step)?.form ?? '')
+		).length;
+		if (!onlyAccents && matched + accents <= weighty) return false;
+		if (weighty > (isCharacters ? 4 : 3)) return false;
+		if (onlyAccents && matched < LEAST_OF_CLAUSE && beginsWithLetter(comparison)) return false;
 		// Three words in the middle of something else are what two people say of one topic.
 		if (steps.length * 2 < Math.min(said.length, heard.length)) return false;
 		if (beginsMidClause(comparison) || speaksOfItself(comparison)) return false;
+		if (crossesClauses(comparison) || endsMidClause(comparison)) return false;
 		if (isMended(comparison)) return true;
 		if (agreesAndAdds(comparison)) return false;
 		// Only accents: a question that was typed without its mark.
-		if (!keepsMood(comparison) && !onlyAccents) return false;
-		// A change of characters at an edge is another word or another politeness.
-		const atEdge = [steps[0], steps.at(-1)].some((step) => step?.relation !== 'same');
-		if (isCharacters && atEdge) return false;
+		if (!keepsMood(comparison) && !onlyAccents && !isAskedBack(comparison)) return false;
 		return changed.every((step) => isHarmless(step, comparison));
 	}
 
@@ -115,8 +156,19 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 		return malformed.test(was) && !malformed.test(is);
 	}
 
+	/** "You went to the cinema?" says again in better words what was told, and asks nothing else. */
+	function isAskedBack(comparison: Comparison): boolean {
+		const { turn, sentence, steps, heard, changed, matched, isCharacters } = comparison;
+		if (isAsked(turn, sentence) || changed.length !== 1) return false;
+		if (heard.length - steps.filter(({ better }) => better !== null).length > 1) return false;
+		const [step] = changed;
+		const isAdded = step?.relation === 'missing' || step?.relation === 'extra';
+		return matched >= (isCharacters || isAdded ? LEAST_ASKED_BACK : LEAST_ASKED_BACK - 1);
+	}
+
 	function agreesAndAdds({ reply, candidate, changed, heardAt }: Comparison): boolean {
-		if (!AGREEING.test(reply.message.content.slice(candidate.start, candidate.end))) return false;
+		const { start = 0 } = reply.sentences.findLast((one) => one.start <= candidate.start) ?? {};
+		if (!AGREEING.test(reply.message.content.slice(start, candidate.end))) return false;
 		return changed.some((step) => {
 			const added = heardAt(step);
 			if (step.relation !== 'missing' || added === undefined) return false;
@@ -125,8 +177,11 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 	}
 
 	function isHarmless(step: Step, comparison: Comparison): boolean {
+		if (step.relation === 'missing' && isMoved(step, comparison)) return true;
 		if (step.relation === 'class') return true;
 		if (step.relation === 'form') return isSurelyOneWord(step, comparison);
+		// Who speaks of somebody else than the learner did has other words for what is theirs.
+		if (comparison.isShifted && step.relation === 'other') return false;
 		return [comparison.saidAt(step), comparison.heardAt(step)].every(
 			(unit) => !unit || isGrammar(unit.form) || (isSingleCharacter(unit) && isHiragana(unit.form))
 		);
@@ -134,38 +189,75 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 
 	return {
 		isRecast(comparison) {
-			if (changesSides(comparison)) return false;
-			return comparison.candidate.frame === 'plain'
-				? isPlainRecast(comparison)
-				: isSetApartRecast(comparison);
+			switch (comparison.candidate.frame) {
+				case 'plain':
+					return isPlainRecast(comparison);
+				case 'marked':
+					return isMarkedRecast(comparison);
+				default:
+					return isSetApartRecast(comparison);
+			}
 		},
-		isAsked,
-		withoutEcho(heard, said, candidate) {
-			if (!echoEndings || candidate.frame === 'explicit') return heard;
-			const text = heard.map((unit) => unit.form).join('');
-			const ending = echoEndings.exec(text)?.[0];
-			if (ending === undefined || echoEndings.test(said.map((unit) => unit.form).join('')))
-				return heard;
-			if (!heard.some(isSingleCharacter)) return candidate.frame === 'plain' ? [] : heard;
-			return heard.slice(0, heard.length - [...ending].length);
-		}
+		isAsked
 	};
+}
+
+/** "A six ans" and "à six ans" are no spellings of one word. */
+function beginsWithLetter({ steps, heardAt }: Comparison): boolean {
+	const [first] = steps;
+	return first !== undefined && isChange(first) && (heardAt(first)?.form.length ?? 0) < 3;
+}
+
+/** It stands elsewhere in what was said. */
+function isMoved(step: Step, { steps, said, heardAt }: Comparison): boolean {
+	const used = new Set(steps.map((other) => other.said));
+	return said.some(({ form }, index) => form === heardAt(step)?.form && !used.has(index));
 }
 
 /** "Suspense" and "science" are alike enough for who corrects, and not for who only talks. */
 function isSurelyOneWord(step: Step, { saidAt, heardAt }: Comparison): boolean {
 	const from = withoutAccents(saidAt(step)?.form ?? '');
 	const to = withoutAccents(heardAt(step)?.form ?? '');
+	if (HANGUL.test(from) && letterLikeness(from, to) >= LEAST_LETTERS_IN_TALK) return true;
 	return from.slice(0, 2) === to.slice(0, 2) || likeness(from, to) >= LEAST_LIKENESS_IN_TALK;
 }
 
 /** The first word differs, and so do those before it: "I was worried", "it's normal to worry". */
-function beginsMidClause({ steps, heard, reply, candidate }: Comparison): boolean {
+function beginsMidClause({ steps, matched, heard, reply, candidate }: Comparison): boolean {
 	const [first] = steps;
-	if (!first || first.relation === 'same') return false;
+	if (!first || !isChange(first)) return false;
+	// "Compro uma vestido", "um vestido, então": all of the clause says again what was said.
+	const isWholeClause = first.better === 0 && steps.at(-1)?.better === heard.length - 1;
+	if (isWholeClause && matched >= LEAST_OF_CLAUSE && first.said !== null) return false;
 	const start = heard[first.better ?? 0]?.start ?? 0;
 	const lead = reply.message.content.slice(candidate.start, start);
 	return !/(?:^|[,;:!?.¡¿—–،؛、，。]\s*|\s-\s)$/u.test(lead.trimStart()) || (first.said ?? 0) > 1;
+}
+
+/** "Sì, in Egitto" beside "in Egitto": a word at a comma that only one of them has is no mistake. */
+function crossesClauses({ steps, turn, reply, saidAt, heardAt }: Comparison): boolean {
+	return steps.some((step, at) => {
+		if (step.relation !== 'other' && step.relation !== 'extra') return false;
+		const near = [steps[at - 1], step, steps[at + 1]];
+		const isDivided = (text: string, words: readonly (Word | undefined)[]) => {
+			const [first, last] = [words.find(Boolean), words.findLast(Boolean)];
+			return CLAUSE_MARK.test(text.slice(first?.end, last?.start));
+		};
+		return (
+			isDivided(turn.message.content, near.map(saidAt)) &&
+			!isDivided(reply.message.content, near.map(heardAt))
+		);
+	});
+}
+
+/** Both go on after the last word, in other words: "two months of", "two months from". */
+function endsMidClause({ steps, said, heard, heardAt }: Comparison): boolean {
+	const last = steps.at(-1);
+	if (!last || !isChange(last) || last.said === null || last.better === null) return false;
+	if (last.better === heard.length - 1) return false;
+	// A Korean verb that ends one sentence and one that only begins another differ in their endings.
+	const isVerb = HANGUL.test(heardAt(last)?.form ?? '');
+	return isVerb || (last.relation === 'class' && last.said < said.length - 1);
 }
 
 /** The forms with the spaces between them, in NFD, as `malformed` wants them. */

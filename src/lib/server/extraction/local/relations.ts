@@ -1,16 +1,27 @@
 import type { LanguageCues } from '../../languages/language.ts';
 import type { Word } from '../words.ts';
-import { likeness, withoutAccents, type Relation, type RelationOf } from './alignment.ts';
+import {
+	letterLikeness,
+	likeness,
+	withoutAccents,
+	type Relation,
+	type RelationOf
+} from './alignment.ts';
+import type { Persons } from './persons.ts';
 import { isSingleCharacter } from './segments.ts';
 
 const LEAST_LIKENESS = 0.5;
 const LEAST_LATE_LIKENESS = 0.75;
 const SHARED_STEM = 4; // characters; preguntar and preguntándole are one word however they end
 const OPTIONAL_MARKS = /^[\p{sc=Arab}\p{M}]+$/u;
+const HANGUL = /\p{sc=Hang}/u;
 const HIRAGANA = /^\p{sc=Hira}$/u;
 
-/** Compares words of one conversation; what it found once it keeps. */
-export function relationsIn(cues: LanguageCues): RelationOf {
+/**
+ * Compares words of one conversation; what it found once it keeps. Without the persons "voy" and "vas" are
+ * two forms.
+ */
+export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 	const classesOf = new Map<string, Set<number>>();
 	for (const [index, list] of [...cues.classes, ...(cues.verbs ?? [])].entries()) {
 		for (const word of list.split(' ')) {
@@ -22,6 +33,7 @@ export function relationsIn(cues: LanguageCues): RelationOf {
 	const plain = new Map<string, string>();
 
 	function compare(said: Word, better: Word): Relation {
+		if (persons?.isSurelyShifted(said.form, better.form)) return 'person';
 		const isOfOneClass = classesOf
 			.get(said.form)
 			?.intersection(classesOf.get(better.form) ?? new Set());
@@ -37,6 +49,7 @@ export function relationsIn(cues: LanguageCues): RelationOf {
 		if (/\p{N}/u.test(a) || /\p{N}/u.test(b)) return 'other';
 		if (a.slice(0, SHARED_STEM) === b.slice(0, SHARED_STEM) && a.length >= SHARED_STEM)
 			return 'form';
+		if (HANGUL.test(a) && letterLikeness(a, b) >= LEAST_LATE_LIKENESS) return 'form';
 		return a[0] === b[0] && likeness(a, b) >= LEAST_LIKENESS ? 'form' : lateLikeness(a, b);
 	}
 

@@ -1,5 +1,6 @@
 import { changedWords, type Word } from '../words.ts';
-import type { Candidate, Reading } from './correction-frames.ts';
+import type { Candidate } from './correction-frames.ts';
+import type { Reading } from './readings.ts';
 import { matchOf, MAX_UNITS_SHOWN, type Match } from './correction-match.ts';
 import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
 
@@ -18,8 +19,8 @@ export function reordered(
 	const around = unitsIn(reply.units, candidate);
 	const isCharacters = saidUnits.some(isSingleCharacter);
 	const count = saidUnits.length;
-	if (count < (isCharacters ? LEAST_CHARACTERS : LEAST_WORDS) || count > MAX_UNITS_SHOWN)
-		return null;
+	if (count > MAX_UNITS_SHOWN) return null;
+	if (count < (isCharacters ? LEAST_CHARACTERS : LEAST_WORDS)) return null;
 	const heardForms = new Set(formsOf(around));
 	if (!saidUnits.every(({ form }) => heardForms.has(form))) return null;
 	const wanted = sortedForms(saidUnits);

@@ -3,6 +3,12 @@ import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
+		'改成',
+		'可以说(?=[“「:：])',
+		'可以說(?=[“「:：])',
+		'说成',
+		'說成',
+		'最好说',
 		'要用',
 		'更自然',
 		'比较自然',
@@ -25,6 +31,7 @@ export const cues: LanguageCues = {
 		'更正'
 	],
 	rejecting: ['不说', '不說', '不是', '而不是'],
+	earlier: ['刚才', '剛才', '前面(?:那|你|说)', '前面(?:說)', '上一句'],
 	glossing: ['是', '叫', '的意思是', '就是'],
 	explaining: ['的意思是'],
 	agreeing: ['对', '對', '是的'],
@@ -35,9 +42,14 @@ export const cues: LanguageCues = {
 	questionEndings: ['吗', '嗎', '呢'],
 	firstPerson: words('我 我们 我們 咱们'),
 	secondPerson: words('你 您 你们 你們'),
+	filling: [],
 	classes: [
 		'的 得 地',
 		'很',
+		'之',
+		'就',
+		'又',
+		'被 把',
 		'是',
 		'不 没 沒',
 		'二 两 兩',

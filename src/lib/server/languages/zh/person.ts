@@ -1,0 +1,7 @@
+import type { PersonForms } from '../language.ts';
+
+export const person: PersonForms = {
+	verbs: [],
+	endings: [],
+	openEndings: []
+};
