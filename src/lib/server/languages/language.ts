@@ -65,6 +65,8 @@ export interface LanguageCues {
 	readonly filling: readonly string[];
 	/** Classes within which one word is mistaken for another without a change of what is meant. */
 	readonly classes: readonly string[];
+	/** Words of a class that are often as right as each other: one for another corrects nothing. */
+	readonly interchangeable: readonly string[];
 	/** The same of irregular verbs, whose forms don't look alike. */
 	readonly verbs?: readonly string[];
 	/** Endings of a sentence that take up what was said, and correct nothing. */
@@ -74,9 +76,14 @@ export interface LanguageCues {
 /**
  * Which forms of a word say the same of the speaker and of who is spoken to, so that "vas al cine" after
  * "voy al cine" corrects nothing, and "fuiste al cine" after "yo fue al cine" does. Each row has those
- * of the speaker, `>`, and those of who is spoken to, politely or not. Pronouns are among the cues.
+ * of the speaker, `>`, and those of who is spoken to, politely or not.
  */
 export interface PersonForms {
+	/**
+	 * "mi > tu su". Of those that are among the cues and in no row, any of the speaker's may become any of
+	 * the listener's.
+	 */
+	readonly pronouns: readonly string[];
 	/** Forms that no ending tells: "soy > eres es". */
 	readonly verbs: readonly string[];
 	/** Endings of one stem by which verbs alone are known: "aba > abas"; of a syllable its letters. */
@@ -86,6 +93,8 @@ export interface PersonForms {
 	/** The same at the beginning of words, and what stands at their end besides. */
 	readonly beginnings?: readonly string[];
 	readonly closings?: readonly string[];
+	/** Letters by which verbs that begin with them are of any person. */
+	readonly conjugating?: readonly string[];
 	/** Last letters of a stem before an ending, and what they are before others. */
 	readonly contractions?: readonly string[];
 }

@@ -6,6 +6,7 @@ import type { Persons } from './persons.ts';
 import type { Speakers } from './speakers.ts';
 import { isSingleCharacter, type Sentence } from './segments.ts';
 
+const ANYBODY = '·'; // "I" and "you", of whom the same may be said
 const ARABIC = /\p{sc=Arab}/u;
 const LEAST_FOR_PAIRS = 6; // words; of a recast of so many two in a row are the same
 const LONGEST_END = 3; // words that differ at the end of a sentence that is otherwise the same
@@ -91,36 +92,39 @@ export function mayResemble(
 	frame: Frame,
 	{ isFirst, isSecond }: Pick<Persons, 'isFirst' | 'isSecond'>
 ): boolean {
+	const roughly = (word: Word | undefined) =>
+		word && (isFirst(word.form) || isSecond(word.form)) ? ANYBODY : withoutMarks(word?.form ?? '');
 	const left = new Map<string, number>();
-	for (const { form } of said) left.set(roughly(form), (left.get(roughly(form)) ?? 0) + 1);
+	for (const word of said) left.set(roughly(word), (left.get(roughly(word)) ?? 0) + 1);
 	let shared = 0;
 	for (const word of heard) {
-		const form = roughly(word.form);
+		const form = roughly(word);
 		const times = left.get(form) ?? 0;
 		if (times > 0) shared++;
 		left.set(form, times - 1);
 	}
 	if (frame === 'explicit') return shared > 0 || heard.length <= 3;
 	if (frame === 'set-apart' || frame === 'marked') return shared > 0;
-	if (Math.min(said.length, heard.length) >= LEAST_FOR_PAIRS && !sharePair(said, heard))
+	if (Math.min(said.length, heard.length) >= LEAST_FOR_PAIRS && !sharePair(said, heard, roughly))
 		return false;
-	const isOfPersons =
-		said.some(({ form }) => isFirst(form)) && heard.some(({ form }) => isSecond(form));
-	if (isOfPersons) shared++;
 	const onlyAccentsMayDiffer = heard.length <= said.length + 2;
 	const least = Math.max(2, Math.min(said.length, heard.length) / 4);
 	return shared >= least || (shared >= 1 && onlyAccentsMayDiffer && said.length < 8);
 }
 
-function sharePair(said: readonly Word[], heard: readonly Word[]): boolean {
+function sharePair(
+	said: readonly Word[],
+	heard: readonly Word[],
+	roughly: (word: Word | undefined) => string
+): boolean {
 	const pairOf = (words: readonly Word[], at: number) =>
-		`${roughly(words[at]?.form ?? '')} ${roughly(words[at + 1]?.form ?? '.')}`;
+		`${roughly(words[at])} ${roughly(words[at + 1]) || '.'}`;
 	const pairs = new Set(said.slice(1).map((_, index) => pairOf(said, index)));
 	return heard.some((_, index) => pairs.has(pairOf(heard, index)));
 }
 
 /** Arabic is written with its vowel signs and hamzas or without. */
-function roughly(form: string): string {
+function withoutMarks(form: string): string {
 	return ARABIC.test(form) ? withoutAccents(form) : form;
 }
 

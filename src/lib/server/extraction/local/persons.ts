@@ -6,6 +6,8 @@ import { isSingleCharacter } from './segments.ts';
 export interface Persons {
 	/** Whatever stands around them: "yo" and "tú", "tengo" and "tienes". */
 	isSurelyShifted(said: string, better: string): boolean;
+	/** Of pronouns or verbs that change their person and more: "mein" and "deinem", يسكن and تسكن. */
+	isShiftedOtherwise(said: string, better: string): boolean;
 	/** Where a verb may stand. Elsewhere "cansado" and "cansada" are two forms of an adjective. */
 	mayBeShifted(ofSpeaker: string, ofListener: string): boolean;
 	isFirst(form: string): boolean;
@@ -27,11 +29,12 @@ interface Row {
 }
 
 const LEAST_STEM = 2; // letters; a syllable or a character is a stem by itself
-const LONGEST_TAIL = 9; // characters: きませんでした, and the one before
+const LONGEST_TAIL = 10; // characters: きませんでした, and the one before
 const LATIN = /\p{sc=Latin}/u;
 const MARKS = /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]/gu; // of letters that are the same without them
 
 export function personsIn({ cues, person }: Pick<Language, 'cues' | 'person'>): Persons {
+	const decomposed = cached((form) => form.normalize('NFD'));
 	const first = new Set(cues.firstPerson);
 	const second = new Set(cues.secondPerson);
 	const verbs = rowsOf(person.verbs);
@@ -56,50 +59,75 @@ export function personsIn({ cues, person }: Pick<Language, 'cues' | 'person'>): 
 		const plain = form.replace(MARKS, '');
 		return plain.startsWith(beginning) ? plain.slice(beginning.length) : null;
 	};
-	const listed = rowTest(
-		verbs,
-		(form, word) => (form === word ? 'listed' : null),
-		() => true
-	);
+	const pronouns = rowsOf(person.pronouns);
+	const inRow = new Set(pronouns.flatMap((row) => [...row.first, ...row.second]));
+	const isPronounShift = (a: string, b: string) =>
+		(first.has(a) && second.has(b)) || (second.has(a) && first.has(b));
+	function arePronounsOfOneRow(said: string, better: string): boolean {
+		const [a, b] = [decomposed(said), decomposed(better)];
+		if (!inRow.has(a) || !inRow.has(b)) return true;
+		return pronouns.some(
+			(row) =>
+				(row.first.includes(a) && row.second.includes(b)) ||
+				(row.second.includes(a) && row.first.includes(b))
+		);
+	}
+	const isConjugated = (form: string) => person.conjugating?.includes(form.charAt(0)) ?? false;
 	const isListed = (form: string) => firstVerbs.has(form) || secondVerbs.has(form);
-	const ended = rowTest(rowsOf(person.endings), withEnding, isOneStem);
+	const listed = (a: string, b: string) =>
+		verbs.some((row) => row.first.includes(a) && row.second.includes(b));
+	const endings = rowsOf(person.endings);
+	const ended = rowTest(endings, withEnding, isOneStem);
 	const openlyEnded = rowTest(rowsOf(person.openEndings), withEnding, isOneStem);
+	const closings = ['', ...(person.closings ?? [])];
 	const begun = rowTest(
 		rowsOf(person.beginnings ?? []),
 		withBeginning,
-		(a, b) =>
-			a.length >= LEAST_STEM && ['', ...(person.closings ?? [])].some((end) => a + end === b)
+		(a, b) => a.length >= LEAST_STEM && closings.some((closing) => a + closing === b)
 	);
+	const tailOf = cached((text) => tailsIn(endings, text));
 
 	return {
 		isSurelyShifted(said, better) {
-			if ((first.has(said) && second.has(better)) || (second.has(said) && first.has(better)))
-				return true;
-			const [a, b] = [said.normalize('NFD'), better.normalize('NFD')];
+			if (isPronounShift(said, better)) return arePronounsOfOneRow(said, better);
+			const [a, b] = [decomposed(said), decomposed(better)];
 			if (isListed(a) && isListed(b)) return listed(a, b) || listed(b, a);
-			return [ended, begun].some((test) => test(a, b) || test(b, a));
+			if (person.beginnings && (begun(a, b) || begun(b, a))) return true;
+			return a[0] === b[0] && (ended(a, b) || ended(b, a)); // a stem keeps its first letter
+		},
+		isShiftedOtherwise(said, better) {
+			if (isPronounShift(said, better)) return true;
+			const [a, b] = [said.replace(MARKS, ''), better.replace(MARKS, '')];
+			return (
+				isConjugated(a) && isConjugated(b) && a.length > LEAST_STEM && a.slice(1) === b.slice(1)
+			);
 		},
 		mayBeShifted(ofSpeaker, ofListener) {
-			return openlyEnded(ofSpeaker.normalize('NFD'), ofListener.normalize('NFD'));
+			return openlyEnded(decomposed(ofSpeaker), decomposed(ofListener));
 		},
 		isFirst: (form) => first.has(form),
 		isSecond: (form) => second.has(form),
 		isSpeakersVerb(form) {
-			const plain = form.normalize('NFD');
+			const plain = decomposed(form);
 			return firstVerbs.has(plain) && !secondVerbs.has(plain);
 		},
 		isOfListener(form) {
-			const plain = form.normalize('NFD');
+			const plain = decomposed(form);
 			return second.has(form) || (secondVerbs.has(plain) && !firstVerbs.has(plain));
 		},
 		withTails(said, heard) {
 			if (![said, heard].every((units) => units.slice(-1).some(isSingleCharacter))) return null;
-			const [tail, other] = [said, heard].map((units) => tailsOf(units));
-			for (const one of tail ?? []) {
-				for (const two of other ?? []) {
-					const [a, b] = [one.at(-1)?.form ?? '', two.at(-1)?.form ?? ''];
-					const [x, y] = [a.normalize('NFD'), b.normalize('NFD')];
-					if (a !== b && (ended(x, y) || ended(y, x))) return [one, two];
+			const [one, two] = [said, heard].map((units) => tailOf(textOf(units.slice(-LONGEST_TAIL))));
+			for (const [row, tail] of (one ?? []).entries()) {
+				const other = two?.[row];
+				const pairs = [
+					[tail.first, other?.second],
+					[tail.second, other?.first]
+				];
+				for (const [from, to] of pairs) {
+					if (from && to && from !== to && from[0] === to[0]) {
+						return [withTail(said, from.length), withTail(heard, to.length)];
+					}
 				}
 			}
 			return null;
@@ -107,20 +135,41 @@ export function personsIn({ cues, person }: Pick<Language, 'cues' | 'person'>): 
 	};
 }
 
-/** With one to so many of its last characters as one word, the longest first. */
-function tailsOf(units: readonly Word[]): Word[][] {
-	const most = Math.min(LONGEST_TAIL, units.length - 1);
-	return Array.from({ length: Math.max(0, most - 1) }, (_, index) => {
-		const tail = units.slice(index - most);
-		return [
-			...units.slice(0, index - most),
-			{
-				form: tail.map(({ form }) => form).join(''),
-				start: tail[0]?.start ?? 0,
-				end: tail.at(-1)?.end ?? 0
-			}
-		];
-	});
+/** By row: with the character before it, the ending that a text has; the longest of each column. */
+function tailsIn(
+	rows: readonly Row[],
+	text: string
+): readonly { first: string | null; second: string | null }[] {
+	const longest = (endings: readonly string[]) => {
+		const found = endings
+			.map((ending) => ending.normalize('NFC'))
+			.filter((ending) => text.length > ending.length && text.endsWith(ending))
+			.toSorted((a, b) => b.length - a.length)[0];
+		return found === undefined ? null : text.slice(-found.length - 1);
+	};
+	return rows.map(({ first, second }) => ({ first: longest(first), second: longest(second) }));
+}
+
+/** With so many of its last characters as one word. */
+function withTail(units: readonly Word[], count: number): Word[] {
+	const tail = units.slice(-count);
+	const [from, to] = [tail[0], tail.at(-1)];
+	if (!from || !to) return [...units];
+	return [...units.slice(0, -count), { form: textOf(tail), start: from.start, end: to.end }];
+}
+
+function textOf(units: readonly Word[]): string {
+	return units.map(({ form }) => form).join('');
+}
+
+/** Of each text once: a conversation asks for the same ones again and again. */
+function cached<Value>(valueOf: (text: string) => Value): (text: string) => Value {
+	const known = new Map<string, Value>();
+	return (text) => {
+		const value = known.get(text) ?? valueOf(text);
+		known.set(text, value);
+		return value;
+	};
 }
 
 function rowsOf(rows: readonly string[]): Row[] {
@@ -139,23 +188,17 @@ function rowTest(
 	stemOf: Part,
 	isOne: (a: string, b: string) => boolean
 ): (ofSpeaker: string, ofListener: string) => boolean {
-	// Of each word once: a conversation compares it with all others.
-	const known = new Map<string, readonly Row[]>();
-
-	function stemsOf(form: string): readonly Row[] {
-		const stems = rows.map(({ first, second }) => ({
+	const stemsOf = cached((form): readonly Row[] =>
+		rows.map(({ first, second }) => ({
 			first: first.flatMap((piece) => stemOf(form, piece) ?? []),
 			second: second.flatMap((piece) => stemOf(form, piece) ?? [])
-		}));
-		known.set(form, stems);
-		return stems;
-	}
+		}))
+	);
 
 	return (ofSpeaker, ofListener) => {
-		const one = known.get(ofSpeaker) ?? stemsOf(ofSpeaker);
-		const two = known.get(ofListener) ?? stemsOf(ofListener);
-		return one.some(({ first }, row) =>
-			first.some((stem) => two[row]?.second.some((other) => isOne(stem, other)))
+		const theirs = stemsOf(ofListener);
+		return stemsOf(ofSpeaker).some(({ first }, row) =>
+			first.some((stem) => theirs[row]?.second.some((other) => isOne(stem, other)))
 		);
 	};
 }

@@ -44,6 +44,7 @@ export function recastRules(
 	const isGrammar = isGrammarWord(cues);
 	const questionWords = new Set(cues.questionWords);
 	const negation = wordsIn(cues.negation);
+	const interchangeable = cues.interchangeable.map((row) => row.split(' '));
 	const malformed = cues.malformed ? new RegExp(cues.malformed, 'u') : null;
 
 	function isAsked(reading: Reading, segment: Sentence): boolean {
@@ -111,9 +112,11 @@ export function recastRules(
 			(step) => mistakesOf([step], said, heard)[0]?.kind === 'accent'
 		).length;
 		const onlyAccents = accents === changed.length;
-		if (matched < (isCharacters ? 4 : 2) || score < 0.65) return false;
+		if (matched < (isCharacters ? 4 : 2))
+			return matched > 0 && isWholeClause(comparison) && isMended(comparison);
+		if (score < 0.65) return false;
 		if (isUnmistakable(comparison)) return !speaksOfItself(comparison);
-		if (comparison.isShifted && matched < LEAST_SHIFTED) return false;
+		if (comparison.isShifted && matched < LEAST_SHIFTED && !isWholeClause(comparison)) return false;
 		// "Je suis" to "j'ai" is one change, not two.
 		const weighty = changed.filter(
 			(step) =>
@@ -156,6 +159,15 @@ export function recastRules(
 		return malformed.test(was) && !malformed.test(is);
 	}
 
+	function intensifies(step: Step, { saidAt, heardAt }: Comparison): boolean {
+		return [saidAt(step), heardAt(step)].some((unit) => unit && INTENSIFYING.has(unit.form));
+	}
+
+	function isEitherRight(step: Step, { saidAt, heardAt }: Comparison): boolean {
+		const forms = [saidAt(step), heardAt(step)].map((unit) => unit?.form ?? '');
+		return interchangeable.some((words) => forms.every((form) => words.includes(form)));
+	}
+
 	/** "You went to the cinema?" says again in better words what was told, and asks nothing else. */
 	function isAskedBack(comparison: Comparison): boolean {
 		const { turn, sentence, steps, heard, changed, matched, isCharacters } = comparison;
@@ -178,10 +190,12 @@ export function recastRules(
 
 	function isHarmless(step: Step, comparison: Comparison): boolean {
 		if (step.relation === 'missing' && isMoved(step, comparison)) return true;
-		if (step.relation === 'class') return true;
+		if (step.relation === 'class') return !isEitherRight(step, comparison);
 		if (step.relation === 'form') return isSurelyOneWord(step, comparison);
-		// Who speaks of somebody else than the learner did has other words for what is theirs.
+		// Who speaks of somebody else than the learner did has other words for what is theirs, and may
+		// say more or less of it.
 		if (comparison.isShifted && step.relation === 'other') return false;
+		if (comparison.isShifted && intensifies(step, comparison)) return false;
 		return [comparison.saidAt(step), comparison.heardAt(step)].every(
 			(unit) => !unit || isGrammar(unit.form) || (isSingleCharacter(unit) && isHiragana(unit.form))
 		);
@@ -223,15 +237,20 @@ function isSurelyOneWord(step: Step, { saidAt, heardAt }: Comparison): boolean {
 }
 
 /** The first word differs, and so do those before it: "I was worried", "it's normal to worry". */
-function beginsMidClause({ steps, matched, heard, reply, candidate }: Comparison): boolean {
+function beginsMidClause(comparison: Comparison): boolean {
+	const { steps, matched, heard, reply, candidate } = comparison;
 	const [first] = steps;
 	if (!first || !isChange(first)) return false;
 	// "Compro uma vestido", "um vestido, então": all of the clause says again what was said.
-	const isWholeClause = first.better === 0 && steps.at(-1)?.better === heard.length - 1;
-	if (isWholeClause && matched >= LEAST_OF_CLAUSE && first.said !== null) return false;
+	if (isWholeClause(comparison) && matched >= LEAST_OF_CLAUSE && first.said !== null) return false;
 	const start = heard[first.better ?? 0]?.start ?? 0;
 	const lead = reply.message.content.slice(candidate.start, start);
 	return !/(?:^|[,;:!?.¡¿—–،؛、，。]\s*|\s-\s)$/u.test(lead.trimStart()) || (first.said ?? 0) > 1;
+}
+
+/** All that the partner says there, from its first word to its last. */
+function isWholeClause({ steps, heard }: Comparison): boolean {
+	return steps[0]?.better === 0 && steps.at(-1)?.better === heard.length - 1;
 }
 
 /** "Sì, in Egitto" beside "in Egitto": a word at a comma that only one of them has is no mistake. */

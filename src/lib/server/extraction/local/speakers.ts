@@ -18,6 +18,7 @@ export interface Speakers {
 	isPutBack(comparison: Comparison, shown: readonly Step[]): boolean;
 }
 
+const LEAST_OF_ITSELF = 4; // words; "talk with you", "talk to me" are two wishes
 const PRONOUN_BEFORE = 2; // words; "tu ne le vois pas"
 
 export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
@@ -75,7 +76,7 @@ export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
 
 	return {
 		inPerson,
-		speaksOfItself({ steps, said, reply, candidate, heardAt, isShifted }) {
+		speaksOfItself({ steps, said, reply, candidate, matched, saidAt, heardAt, isShifted }) {
 			const at = heardAt(steps[0])?.start ?? 0;
 			const around = unitsIn(reply.units, candidate);
 			const lead = around.filter((unit) => unit.end <= at);
@@ -83,10 +84,14 @@ export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
 			const before = reply.units.filter((unit) => unit.end <= candidate.start).slice(-1);
 			const isNamed = candidate.isClause && before.some(({ form }) => isFirst(form));
 			const saidForms = new Set(said.map((unit) => unit.form));
+			const turnsToItself = steps.some(
+				(step) => isSecond(saidAt(step)?.form ?? '') && isFirst(heardAt(step)?.form ?? '')
+			);
 			const isOther = ({ form }: Word) =>
 				!saidForms.has(form) && (isFirst(form) || (isSecond(form) && !isShifted));
 			return (
 				isNamed ||
+				(turnsToItself && matched < LEAST_OF_ITSELF) ||
 				around.some(({ form }) => also.has(form) && !saidForms.has(form)) ||
 				lead.some(isOther)
 			);

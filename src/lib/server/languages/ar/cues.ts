@@ -41,6 +41,7 @@ export const cues: LanguageCues = {
 	firstPerson: words('أنا انا نحن لي عندي'),
 	secondPerson: words('أنت انت أنتم لك عندك لديك'),
 	filling: words('إذن إذا'),
+	interchangeable: [],
 	classes: [
 		'في إلى من على عن مع الى',
 		'هذا هذه ذلك تلك',

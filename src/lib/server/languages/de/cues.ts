@@ -26,7 +26,7 @@ export const cues: LanguageCues = {
 	glossing: ['heißt', 'bedeutet', 'ist', 'sagt man'],
 	explaining: ['bedeutet'],
 	agreeing: ['ja'],
-	intensifying: ['sehr', 'so', 'immer'],
+	intensifying: ['sehr', 'viel', 'gern', 'so', 'immer'],
 	also: ['auch'],
 	negation: ['nicht kein keine keinen nie nichts'],
 	questionWords: ['was', 'wie', 'wann', 'wo', 'wer', 'warum', 'welche', 'wohin', 'woher'],
@@ -35,6 +35,7 @@ export const cues: LanguageCues = {
 		'du dich dir dein deine deinen deinem deiner ihr euch euer sie ihnen ihre ihren'
 	),
 	filling: words('also ja denn doch wohl'),
+	interchangeable: [],
 	classes: [
 		'der die das den dem des',
 		'ein eine einen einem einer eines',

@@ -1,6 +1,20 @@
 import type { PersonForms } from '../language.ts';
 
 export const person: PersonForms = {
+	pronouns: [
+		'ich > du sie ihr',
+		'mich > dich sie sich euch',
+		'mir > dir ihnen euch sich',
+		'mein > dein ihr euer',
+		'meine > deine ihre eure',
+		'meinen > deinen ihren euren',
+		'meinem > deinem ihrem eurem',
+		'meiner > deiner ihrer eurer',
+		'wir > ihr sie',
+		'uns > euch sie ihnen sich',
+		'unser > euer ihr',
+		'unsere > eure ihre'
+	],
 	verbs: [
 		'bin > bist sind seid',
 		'sind > seid',

@@ -38,13 +38,14 @@ export const cues: LanguageCues = {
 	glossing: ['se dice', 'significa', 'quiere decir', 'es'],
 	explaining: ['significa', 'quiere decir'],
 	agreeing: ['sí', 'exacto', 'claro'],
-	intensifying: ['muy', 'tan', 'siempre'],
+	intensifying: ['muy', 'mucho', 'tan', 'siempre'],
 	also: ['también', 'tampoco'],
 	negation: ['no nunca tampoco nada'],
 	questionWords: ['qué', 'cómo', 'cuándo', 'dónde', 'quién', 'cuál', 'cuánto', 'cuánta', 'cuántos'],
 	firstPerson: words('yo me mí mi mis mío mía nosotros nos nuestro nuestra'),
 	secondPerson: words('tú te ti tu tus tuyo tuya usted ustedes vosotros os su sus'),
 	filling: words('pues entonces así'),
+	interchangeable: [],
 	classes: [
 		'el la los las',
 		'un una unos unas',
@@ -67,8 +68,9 @@ export const cues: LanguageCues = {
 		'dar doy das da damos dan di dio dimos dieron daba dado dé',
 		'venir vengo vienes viene venimos vienen vine vino vinimos vinieron venía venían',
 		'poner pongo pone ponen puse puso pusieron ponía puesto',
-		'es está son están soy estoy era estaba fue fui eran estaban ser estar somos estamos sea',
+		'es está son están soy estoy eres estás era estaba fue fui eran estaban ser estar somos estamos sea',
 		'ha he has han hay hemos había',
+		'soy eres es tengo tienes tiene',
 		'saber conocer sé conozco sabe conoce',
 		'voy va vamos fue fui fuimos fueron iba'
 	]

@@ -1,6 +1,19 @@
 import type { PersonForms } from '../language.ts';
 
 export const person: PersonForms = {
+	pronouns: [
+		'yo > tú usted',
+		'me > te se le',
+		'mí > ti usted',
+		'mi > tu su',
+		'mis > tus sus',
+		'mío > tuyo suyo',
+		'mía > tuya suya',
+		'nosotros > vosotros ustedes',
+		'nos > os se les',
+		'nuestro > vuestro su',
+		'nuestra > vuestra su'
+	],
 	verbs: [
 		'soy > eres es',
 		'estoy > estás está',

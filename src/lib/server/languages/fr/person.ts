@@ -1,6 +1,20 @@
 import type { PersonForms } from '../language.ts';
 
 export const person: PersonForms = {
+	pronouns: [
+		'je > tu vous',
+		"j' > tu t' vous",
+		'me > te vous',
+		"m' > t' vous",
+		'moi > toi vous',
+		'mon > ton votre',
+		'ma > ta ton votre',
+		'mes > tes vos',
+		'nous > vous',
+		'notre > votre',
+		'nos > vos',
+		'on > vous'
+	],
 	verbs: [
 		'suis > es êtes',
 		'sommes > êtes',

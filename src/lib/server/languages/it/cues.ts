@@ -39,6 +39,7 @@ export const cues: LanguageCues = {
 	firstPerson: words('io mi me mio mia miei mie noi ci nostro nostra'),
 	secondPerson: words('tu ti te tuo tua tuoi tue lei vi voi suo sua'),
 	filling: words('quindi dunque allora'),
+	interchangeable: [],
 	classes: [
 		"il lo la i gli le l'",
 		"un uno una un'",
@@ -58,6 +59,6 @@ export const cues: LanguageCues = {
 		'dire dico dice diciamo dicono detto diceva',
 		'vedere vedo vede vediamo vedono visto vedeva',
 		'avere ho ha abbiamo hanno avuto aveva avevo',
-		'è sono era stato stata ho ha hanno abbiamo ero'
+		'è sono sei siete era stato stata ho hai ha hanno abbiamo avete ero'
 	]
 };

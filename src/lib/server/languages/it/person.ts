@@ -1,6 +1,19 @@
 import type { PersonForms } from '../language.ts';
 
 export const person: PersonForms = {
+	pronouns: [
+		'io > tu lei',
+		'mi > ti si le la',
+		'me > te lei',
+		'mio > tuo suo',
+		'mia > tua sua',
+		'miei > tuoi suoi',
+		'mie > tue sue',
+		'noi > voi',
+		'ci > vi',
+		'nostro > vostro',
+		'nostra > vostra'
+	],
 	verbs: [
 		'sono > sei è',
 		'siamo > siete',

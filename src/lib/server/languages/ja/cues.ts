@@ -36,6 +36,7 @@ export const cues: LanguageCues = {
 	firstPerson: words('私 僕 俺 わたし ぼく'),
 	secondPerson: words('あなた 君 きみ さん'),
 	filling: [],
+	interchangeable: ['は が', 'へ に'],
 	classes: ['は が を に で へ と の も や から まで'],
 	echoEndings: '(?:なんですね?|んですね?|なんですか|んですか|のですね?|よね|ね|よ|か|の)$'
 };

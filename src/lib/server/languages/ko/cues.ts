@@ -41,6 +41,7 @@ export const cues: LanguageCues = {
 	firstPerson: words('저 나 제 내 저는 나는 제가 내가 우리'),
 	secondPerson: words('당신 너 네 너는 네가 당신은 씨'),
 	filling: [],
+	interchangeable: [],
 	classes: [],
 	echoEndings:
 		'(?:군요|네요|죠|지요|나요|까요|시네요|시군요|세요|셨어요|셨군요|구나|습니까|ㅂ니까|니까)$'

@@ -1,6 +1,7 @@
 import type { PersonForms } from '../language.ts';
 
 export const person: PersonForms = {
+	pronouns: ['저는 나는 > 당신은 너는', '제가 내가 > 네가 당신이', '제 내 > 네 당신'],
 	verbs: [
 		'먹어요 > 드세요 드시는군요 드시네요',
 		'먹었어요 먹었습니다 > 드셨군요 드셨어요 드셨네요',

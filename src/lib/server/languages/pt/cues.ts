@@ -41,6 +41,7 @@ export const cues: LanguageCues = {
 	firstPerson: words('eu me mim meu minha meus minhas nós nos nosso nossa'),
 	secondPerson: words('tu te ti teu tua você vocês seu sua seus suas'),
 	filling: words('então pois'),
+	interchangeable: [],
 	classes: [
 		'o a os as',
 		'um uma uns umas',
@@ -60,7 +61,8 @@ export const cues: LanguageCues = {
 		'ver vejo vê vemos veem vi viu viram via visto',
 		'vir venho vem vimos vêm vim veio vieram vinha',
 		'dar dou dá damos dão dei deu deram dava dado',
-		'é está são estão sou estou era estava foi fui ser estar',
+		'é está são estão sou estou és estás era estava foi fui foste ser estar',
+		'sou é tenho tem tens',
 		'tenho tem há têm tinha havia'
 	]
 };

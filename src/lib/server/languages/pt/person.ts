@@ -1,6 +1,19 @@
 import type { PersonForms } from '../language.ts';
 
 export const person: PersonForms = {
+	pronouns: [
+		'eu > tu você',
+		'me > te se lhe',
+		'mim > ti você',
+		'meu > teu seu',
+		'minha > tua sua',
+		'meus > teus seus',
+		'minhas > tuas suas',
+		'comigo > contigo',
+		'nós > vocês',
+		'nosso > vosso seu',
+		'nossa > vossa sua'
+	],
 	verbs: [
 		'sou > és é',
 		'somos > são',

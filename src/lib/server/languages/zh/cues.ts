@@ -43,6 +43,7 @@ export const cues: LanguageCues = {
 	firstPerson: words('我 我们 我們 咱们'),
 	secondPerson: words('你 您 你们 你們'),
 	filling: [],
+	interchangeable: [],
 	classes: [
 		'的 得 地',
 		'很',

@@ -1,6 +1,7 @@
 import type { PersonForms } from '../language.ts';
 
 export const person: PersonForms = {
+	pronouns: [],
 	verbs: [],
 	endings: [],
 	openEndings: []
