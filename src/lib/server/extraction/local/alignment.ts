@@ -59,7 +59,8 @@ export function fit(
 	let least = Infinity;
 	for (let end = 0; end < columns; end++) {
 		const cost = at(i, end) + (said.length - end) * COST_OF_UNUSED_EDGE;
-		if (cost < least) [least, j] = [cost, end];
+		// Of two that cost the same the one that leaves less at the end.
+		if (cost < least || isClose(cost, least)) [least, j] = [cost, end];
 	}
 	const steps: Step[] = [];
 	while (i > 0) {

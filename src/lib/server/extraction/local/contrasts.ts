@@ -8,11 +8,13 @@ import { unitsIn, type Segment } from './segments.ts';
 const MAX_SIGNS = 5; // of a message: arrows, crosses and the like
 
 const ARROW = /[→➜⇒⟶➔←]|[-=]>/gu;
-const BREAK = /[.,;:!?\n()（）。，、；：！？،؛؟/]/u;
+const BREAK = /[.,;:!?\n()（）。，、；：！？،؛؟/✕✗✘❌○◯✓✔✅⭕]/u;
 const LEAD = /^[\s→➜⇒⟶➔=>:：-]*/u;
 const CROSS = /[✕✗✘❌]/u;
 const TICK = /[○◯✓✔✅⭕]/u;
-const PIECES = /[^✕✗✘❌○◯✓✔✅⭕/()（）\n→]{1,200}[✕✗✘❌○◯✓✔✅⭕]?/gu;
+const SIGNS = /[✕✗✘❌○◯✓✔✅⭕]/gu;
+// Nothing but a sentence's end or an opening bracket stands there.
+const BEFORE_A_SIGN = /(?:^|[.!?。！？\n(（:：])\s{0,3}$/u;
 
 /** "Not this but that", "this → that", ~~this~~ that: both forms are there, and the first is the learner's. */
 export function contrastsIn(
@@ -73,46 +75,49 @@ function struckOut(turn: Reading, reply: Reading): Contrast[] {
 		if (comparableText(text).length < 2 && /[\p{L}\p{N}]$/u.test(content.slice(0, at))) return [];
 		const lead = LEAD.exec(content.slice(at))?.[0].length ?? 0;
 		const right = restOfClause(content, at + lead);
-		return [[text, withoutContinuation(right, text, turn, reply)]];
+		return [[withContinuation(text, right, turn, reply), right]];
 	});
 }
 
-/** Where the reply goes on after the better words as the learner did, that is no part of them. */
-function withoutContinuation(
-	right: Segment,
-	wrong: string,
-	turn: Reading,
-	reply: Reading
-): Segment {
-	const at = turn.message.content.indexOf(wrong);
-	if (at === -1) return right;
+/** Where the reply goes on after the better words as the learner did, with what they went on with. */
+function withContinuation(wrong: string, right: Segment, turn: Reading, reply: Reading): string {
+	const { content } = turn.message;
+	const at = content.indexOf(wrong);
+	if (at === -1) return wrong;
 	const going = turn.units.filter(({ start }) => start >= at + wrong.length);
 	const heard = unitsIn(reply.units, right);
 	for (let count = Math.min(going.length, heard.length - 1); count > 0; count--) {
 		const tail = heard.slice(-count);
 		if (tail.every(({ form }, index) => form === going[index]?.form)) {
-			return { start: right.start, end: heard.at(-count - 1)?.end ?? right.end };
+			return content.slice(at, going[count - 1]?.end);
 		}
 	}
-	return right;
+	return wrong;
 }
 
-/** "this ✕ / that ○" */
+/** "this ✕ / that ○", or with the signs before: "❌ this ✅ that". */
 function crossedOut(content: string): Contrast[] {
 	if (!CROSS.test(content) || !TICK.test(content)) return [];
-	const pieces = [...content.matchAll(PIECES).take(4 * MAX_SIGNS)];
-	const markedBy = (sign: RegExp) => pieces.filter(([piece]) => sign.test(piece));
-	const [right] = markedBy(TICK);
-	return markedBy(CROSS).flatMap(([wrong]): Contrast[] =>
-		right
-			? [
-					[
-						wrong.slice(0, -1),
-						bare(content, { start: right.index, end: right.index + right[0].length - 1 })
-					]
-				]
-			: []
+	const signs = [...content.matchAll(SIGNS).take(2 * MAX_SIGNS)];
+	const isBefore = BEFORE_A_SIGN.test(content.slice(0, signs[0]?.index));
+	const pieceAt = (sign: RegExpExecArray, index: number): Segment => {
+		const [last, next] = [signs[index - 1], signs[index + 1]];
+		const end = isBefore ? (next?.index ?? content.length) : sign.index;
+		const start = isBefore ? sign.index + sign[0].length : last ? last.index + last[0].length : 0;
+		return isBefore
+			? withinClause(content, { start, end })
+			: bare(content, { start: Math.max(start, lastBreak(content, end)), end });
+	};
+	const pieces = signs.map((sign, index) => ({ sign: sign[0], ...pieceAt(sign, index) }));
+	const right = pieces.find(({ sign }) => TICK.test(sign));
+	return pieces.flatMap(({ sign, start, end }): Contrast[] =>
+		right && CROSS.test(sign) ? [[content.slice(start, end), right]] : []
 	);
+}
+
+function withinClause(text: string, { start, end }: Segment): Segment {
+	const clause = restOfClause(text, start);
+	return clause.end < end ? clause : bare(text, { start, end });
 }
 
 function restOfClause(text: string, start: number): Segment {

@@ -10,6 +10,7 @@ const REJECTION_AFTER = 8; // "」ではなくて"
 const QUOTE_AFTER_MARKER = 12; // characters
 const MARKER_AFTER_QUOTE = 24; // "「…」と言います"
 const SENTENCE_END = /[.!?。！？\n]/u;
+const DIVIDERS = /[→➜⇒⟶➔←✕✗✘❌○◯✓✔✅⭕()（）]/gu; // of what is corrected and what it was
 const BRACKETS = /[(（【[][^()（）【】[\]\n]{1,200}[)）】\]]/gu;
 
 /**
@@ -25,6 +26,8 @@ export interface Candidate extends Segment {
 	readonly sentences?: number;
 	/** Between two commas of a sentence, or the like. */
 	readonly isClause?: true;
+	/** In brackets. */
+	readonly isAside?: true;
 }
 
 export interface Markers {
@@ -119,15 +122,20 @@ export function isMarked(quote: Quote, marks: readonly Segment[]): boolean {
 }
 
 /** Sentences in which only what is new is emphasised: "on dit que **j'ai** faim". */
-function emphasising({ sentences, emphasised, message: { content } }: Reading): Candidate[] {
+function emphasising({
+	sentences,
+	emphasised,
+	quotes,
+	message: { content }
+}: Reading): Candidate[] {
 	const parts = sentences.flatMap(({ start, end, isQuestion }) =>
-		segmentsBetween(content, { start, end }, /[→➜⇒⟶➔←()（）]/gu).map((part) => ({
-			...part,
-			isQuestion
-		}))
+		segmentsBetween(content, { start, end }, DIVIDERS).map((part) => ({ ...part, isQuestion }))
 	);
-	return parts.flatMap((part): Candidate[] =>
-		emphasised.some(({ start, end }) => start >= part.start && end <= part.end)
+	const within = (outer: Segment) =>
+		emphasised.some(({ start, end }) => start >= outer.start && end <= outer.end);
+	const quoted = quotes.filter((quote) => quote.markAt < quote.start && within(quote));
+	return [...quoted.map((quote) => bare(content, quote)), ...parts].flatMap((part): Candidate[] =>
+		within(part) && !quoted.some((quote) => part.start < quote.start && quote.end < part.end)
 			? [{ ...part, frame: 'marked' }]
 			: []
 	);
@@ -139,7 +147,7 @@ function bracketed({ message: { content } }: Reading): Candidate[] {
 		const whole = { start: match.index + 1, end: match.index + match[0].length - 1 };
 		const [first] = clausesOf(content, whole);
 		const parts = first && first.end < whole.end ? [whole, first] : [whole];
-		return parts.map((part) => ({ ...bare(content, part), frame: 'set-apart' }));
+		return parts.map((part) => ({ ...bare(content, part), frame: 'set-apart', isAside: true }));
 	});
 }
 

@@ -128,6 +128,7 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 			const saidUnits = unitsFrom(wordsOf(said), said);
 			const heard = unitsFrom(wordsOf(better), better);
 			if (at === -1 || saidUnits.length === 0 || heard.length === 0) return null;
+			if (heard.length > 2 * saidUnits.length + CONTEXT_UNITS) return null; // they went on
 			if (heard.length > MAX_UNITS_SHOWN || comparableText(said) === comparableText(better))
 				return null;
 			const rest = turn.forms.replace(formsOf(saidUnits), ' ');

@@ -17,6 +17,8 @@ const LEAST_WORDS_REPEATED = 6.5;
 const LEAST_CHARACTERS_REPEATED = 12;
 const LEAST_SHARE_REPEATED = 0.7;
 const LEAST_LIKENESS_IN_TALK = 0.6;
+const LEAST_LETTERS_SPELLED = 4;
+const LEAST_SPELLED = 0.7;
 const LEAST_LETTERS_IN_TALK = 0.8; // of Korean syllables
 const INTENSIFYING = new Set(inAnyLanguage(({ cues }) => cues.intensifying));
 /** Who agrees and adds a word says more of the same: "Yes, the food is always good there." */
@@ -64,30 +66,48 @@ export function recastRules(
 
 	/** A title or a term in quotation marks resembles what was said by chance where it is short. */
 	function isSetApartRecast(comparison: Comparison): boolean {
-		const { matched, score, heard, changed, saidAt, heardAt } = comparison;
+		const { matched, score, heard, changed, candidate, saidAt, heardAt } = comparison;
+		if (candidate.isAside && isSpelling(comparison)) return true;
 		if (matched === 0 || score < 0.55) return false;
 		if (heard.length > 3) return true;
 		const isLongForm = (step: Step) => {
 			const lengths = [saidAt(step), heardAt(step)].map((unit) => unit?.form.length ?? 0);
 			return step.relation === 'form' && Math.min(...lengths) >= 3;
 		};
+		const isSmall = (step: Step) =>
+			step.relation !== 'other' && isGrammar((saidAt(step) ?? heardAt(step))?.form ?? '');
 		return (
 			changed.every(isLongForm) ||
 			((matched >= 2 || hasContent(comparison)) &&
-				changed.every((step) => step.relation === 'class' || isLongForm(step)))
+				changed.every(
+					(step) =>
+						step.relation === 'class' || isLongForm(step) || (candidate.isAside && isSmall(step))
+				))
 		);
+	}
+
+	/** One word in brackets, nearly as it was written: that is how it is spelled. */
+	function isSpelling({ heard, changed, saidAt, heardAt }: Comparison): boolean {
+		const [step, ...more] = changed;
+		if (!step || more.length > 0 || heard.length !== 1 || step.relation !== 'form') return false;
+		const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
+		return from.length >= LEAST_LETTERS_SPELLED && letterLikeness(from, to) >= LEAST_SPELLED;
 	}
 
 	/** What is emphasised differs, and what is around it doesn't: more than one word of it by chance. */
 	function isMarkedRecast(comparison: Comparison): boolean {
-		const { changed, matched, isCharacters, reply, heardAt } = comparison;
+		const { changed, matched, isCharacters, reply, candidate, heardAt } = comparison;
 		const marked = changed.filter((step) => {
 			const heard = heardAt(step);
 			return heard !== undefined && isEmphasised(heard, reply);
 		});
-		if (marked.length === 0 || !keepsMood(comparison)) return false;
+		if (marked.length === 0) return false;
 		if (changed.length - marked.length > Math.min(2, matched)) return false;
 		const isForm = marked.every(({ relation }) => relation === 'form' || relation === 'class');
+		// "A **big** coffee?" asks something else, and so does who is asked answer something else.
+		if (!keepsMood(comparison) && !isStruck(comparison)) {
+			if (isAsked(reply, candidate) || !isForm) return false;
+		}
 		if (matched < (isCharacters ? 3 : isForm ? 1 : 2)) return false;
 		// "A **big** coffee?" says more of the same.
 		const addsOnly = changed.every(
@@ -220,6 +240,11 @@ export function recastRules(
 function beginsWithLetter({ steps, heardAt }: Comparison): boolean {
 	const [first] = steps;
 	return first !== undefined && isChange(first) && (heardAt(first)?.form.length ?? 0) < 3;
+}
+
+/** Something in it is struck through. */
+function isStruck({ reply, candidate }: Comparison): boolean {
+	return reply.struck.some(({ at }) => at >= candidate.start && at <= candidate.end);
 }
 
 /** It stands elsewhere in what was said. */

@@ -47,7 +47,7 @@ export function reordered(
 /** The end of one sentence and the beginning of the next are no order of words. */
 function isOneSentence({ message }: Reading, units: readonly Word[]): boolean {
 	const start = units[0]?.start ?? 0;
-	return !/[.!?¿¡…。！？؟]/u.test(message.content.slice(start, units.at(-1)?.start));
+	return !/[.!?¿¡…。！？؟→←✕✗✘❌○◯✓✔✅⭕]/u.test(message.content.slice(start, units.at(-1)?.start));
 }
 
 function isSameOrder(a: readonly Word[], b: readonly Word[]): boolean {

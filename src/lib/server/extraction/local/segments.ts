@@ -26,7 +26,7 @@ const MAX_CLAUSES = 12; // of a sentence
 const MAX_SENTENCE_CHARACTERS = 400;
 const PIECE_END = /[.!?。！？؟…\n]+["”»’』」)]*\s*|(?=[¿¡])|[;；]\s*/gu;
 // A comma within a number divides nothing.
-const CLAUSE_END = /[,，、،؛;；:：()（）【】[\]–—…→←\n](?!\d)\s*|\s-\s/gu;
+const CLAUSE_END = /[,，、،؛;；:：()（）【】[\]–—…→←✕✗✘❌○◯✓✔✅⭕\n](?!\d)\s*|\s-\s/gu;
 const QUESTION_END = /[?？؟]["”»’』」)]*\s*$/u;
 const QUOTES: readonly RegExp[] = [
 	/«([^«»]{1,400})»/gu,
