@@ -69,6 +69,11 @@ export interface LanguageCues {
 	readonly interchangeable: readonly string[];
 	/** The same of irregular verbs, whose forms don't look alike. */
 	readonly verbs?: readonly string[];
+	/** What is written as one with the word after it, and with the word before it. */
+	readonly attachedBefore?: readonly string[];
+	readonly attachedAfter?: readonly string[];
+	/** Characters that set days, places and numbers apart: one for another says something else. */
+	readonly contrasting?: readonly string[];
 	/** Endings of a sentence that take up what was said, and correct nothing. */
 	readonly echoEndings?: string;
 }

@@ -1,6 +1,6 @@
 import type { Word } from '../words.ts';
 import { fit, resemble, withoutAccents, type RelationOf, type Step } from './alignment.ts';
-import type { Candidate, Frame } from './correction-frames.ts';
+import type { Candidate } from './correction-frames.ts';
 import type { Reading } from './readings.ts';
 import type { Persons } from './persons.ts';
 import type { Speakers } from './speakers.ts';
@@ -89,11 +89,14 @@ export function isChange({ relation }: Step): boolean {
 export function mayResemble(
 	said: readonly Word[],
 	heard: readonly Word[],
-	frame: Frame,
-	{ isFirst, isSecond }: Pick<Persons, 'isFirst' | 'isSecond'>
+	{ frame, isAside }: Candidate,
+	{ isFirst, isSecond }: Pick<Persons, 'isFirst' | 'isSecond'>,
+	stemOf: (form: string) => string
 ): boolean {
 	const roughly = (word: Word | undefined) =>
-		word && (isFirst(word.form) || isSecond(word.form)) ? ANYBODY : withoutMarks(word?.form ?? '');
+		word && (isFirst(word.form) || isSecond(word.form))
+			? ANYBODY
+			: stemOf(withoutMarks(word?.form ?? ''));
 	const left = new Map<string, number>();
 	for (const word of said) left.set(roughly(word), (left.get(roughly(word)) ?? 0) + 1);
 	let shared = 0;
@@ -104,6 +107,7 @@ export function mayResemble(
 		left.set(form, times - 1);
 	}
 	if (frame === 'explicit') return shared > 0 || heard.length <= 3;
+	if (isAside && heard.length === 1) return true;
 	if (frame === 'set-apart' || frame === 'marked') return shared > 0;
 	if (Math.min(said.length, heard.length) >= LEAST_FOR_PAIRS && !sharePair(said, heard, roughly))
 		return false;

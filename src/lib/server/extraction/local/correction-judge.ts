@@ -3,6 +3,7 @@ import type { Language } from '../../languages/language.ts';
 import { comparableText } from '../text-matching.ts';
 import { wordsOf, type Word } from '../words.ts';
 import { fit, type Step } from './alignment.ts';
+import { attachedIn } from './attached.ts';
 import {
 	addsWholeSentence,
 	compare,
@@ -41,6 +42,7 @@ export interface Judge {
 /** Decides of a likeness whether it is a correction; in doubt it is none. */
 export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>): Judge {
 	const persons = personsIn({ cues, person });
+	const { stemOf } = attachedIn(cues);
 	const relationOf = relationsIn(cues, persons);
 	const formRelationOf = relationsIn(cues);
 	const mistakesOf = mistakesIn(cues);
@@ -62,7 +64,7 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 		const spoken = unitsIn(turn.units, sentence);
 		const repeated = withoutEcho(unitsIn(reply.units, candidate), spoken, candidate);
 		if (spoken.length === 0 || repeated.length === 0) return null;
-		if (!mayResemble(spoken, repeated, candidate.frame, persons)) return null;
+		if (!mayResemble(spoken, repeated, candidate, persons, stemOf)) return null;
 		const tails = candidate.frame === 'plain' ? persons.withTails(spoken, repeated) : null;
 		const [said = spoken, heard = repeated] = tails ?? [];
 		comparisons += said.length * heard.length;

@@ -7,7 +7,7 @@ export interface Persons {
 	/** Whatever stands around them: "yo" and "tú", "tengo" and "tienes". */
 	isSurelyShifted(said: string, better: string): boolean;
 	/** Of pronouns or verbs that change their person and more: "mein" and "deinem", يسكن and تسكن. */
-	isShiftedOtherwise(said: string, better: string): boolean;
+	shiftedOtherwise(said: string, better: string): 'class' | 'form' | null;
 	/** Where a verb may stand. Elsewhere "cansado" and "cansada" are two forms of an adjective. */
 	mayBeShifted(ofSpeaker: string, ofListener: string): boolean;
 	isFirst(form: string): boolean;
@@ -95,12 +95,11 @@ export function personsIn({ cues, person }: Pick<Language, 'cues' | 'person'>): 
 			if (person.beginnings && (begun(a, b) || begun(b, a))) return true;
 			return a[0] === b[0] && (ended(a, b) || ended(b, a)); // a stem keeps its first letter
 		},
-		isShiftedOtherwise(said, better) {
-			if (isPronounShift(said, better)) return true;
+		shiftedOtherwise(said, better) {
+			if (isPronounShift(said, better)) return 'class';
 			const [a, b] = [said.replace(MARKS, ''), better.replace(MARKS, '')];
-			return (
-				isConjugated(a) && isConjugated(b) && a.length > LEAST_STEM && a.slice(1) === b.slice(1)
-			);
+			const isOneVerb = isConjugated(a) && isConjugated(b) && a.slice(1) === b.slice(1);
+			return isOneVerb && a.length > LEAST_STEM ? 'form' : null;
 		},
 		mayBeShifted(ofSpeaker, ofListener) {
 			return openlyEnded(decomposed(ofSpeaker), decomposed(ofListener));

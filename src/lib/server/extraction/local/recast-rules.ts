@@ -2,6 +2,7 @@ import { inAnyLanguage } from '../../languages/index.ts';
 import type { LanguageCues } from '../../languages/language.ts';
 import type { Word } from '../words.ts';
 import { letterLikeness, likeness, withoutAccents, type Step } from './alignment.ts';
+import { attachedIn } from './attached.ts';
 import { isChange, isEmphasised, type Comparison } from './comparison.ts';
 import type { Reading } from './readings.ts';
 import { isElision, type MistakesOf } from './mistakes.ts';
@@ -11,6 +12,7 @@ import type { Speakers } from './speakers.ts';
 
 const LEAST_SAME = 5;
 const LEAST_OF_CLAUSE = 3; // words that are the same, of one that is said again as a whole
+const LEAST_AROUND_CHARACTER = 6;
 const LEAST_SHIFTED = 3; // words that are the same, some of them in another person
 const LEAST_ASKED_BACK = 4; // words or characters that are the same
 const LEAST_WORDS_REPEATED = 6.5;
@@ -41,11 +43,13 @@ export interface RecastRules {
 export function recastRules(
 	cues: LanguageCues,
 	mistakesOf: MistakesOf,
-	{ speaksOfItself }: Speakers
+	{ speaksOfItself, isFirst }: Speakers
 ): RecastRules {
 	const isGrammar = isGrammarWord(cues);
 	const questionWords = new Set(cues.questionWords);
 	const negation = wordsIn(cues.negation);
+	const contrasting = new Set(cues.contrasting);
+	const { stemOf, restOf } = attachedIn(cues);
 	const interchangeable = cues.interchangeable.map((row) => row.split(' '));
 	const malformed = cues.malformed ? new RegExp(cues.malformed, 'u') : null;
 
@@ -68,7 +72,7 @@ export function recastRules(
 	function isSetApartRecast(comparison: Comparison): boolean {
 		const { matched, score, heard, changed, candidate, saidAt, heardAt } = comparison;
 		if (candidate.isAside && isSpelling(comparison)) return true;
-		if (matched === 0 || score < 0.55) return false;
+		if (matched === 0 || score < (candidate.isAside ? 0.4 : 0.55)) return false;
 		if (heard.length > 3) return true;
 		const isLongForm = (step: Step) => {
 			const lengths = [saidAt(step), heardAt(step)].map((unit) => unit?.form.length ?? 0);
@@ -153,7 +157,38 @@ export function recastRules(
 		if (agreesAndAdds(comparison)) return false;
 		// Only accents: a question that was typed without its mark.
 		if (!keepsMood(comparison) && !onlyAccents && !isAskedBack(comparison)) return false;
-		return changed.every((step) => isHarmless(step, comparison));
+		return isCharacterMended(comparison) || changed.every((step) => isHarmless(step, comparison));
+	}
+
+	/** A character or two within so many that are the same: 出租汽车, 出租车. */
+	function isCharacterMended({
+		isCharacters,
+		changed,
+		matched,
+		steps,
+		saidAt,
+		heardAt
+	}: Comparison): boolean {
+		if (!isCharacters || matched < LEAST_AROUND_CHARACTER || changed.length > 2) return false;
+		if (changed.some((step) => isEitherRight(saidAt(step)?.form ?? '', heardAt(step)?.form ?? '')))
+			return false;
+		const isSpeaker = ({ relation, better }: Step) =>
+			relation === 'same' &&
+			better !== null &&
+			isFirst(heardAt({ relation, said: null, better })?.form ?? '');
+		if (steps.some(isSpeaker)) return false;
+		return changed.every((step) =>
+			[saidAt(step), heardAt(step)].every(
+				(unit) =>
+					!unit ||
+					!(
+						negation.has(unit.form) ||
+						contrasting.has(unit.form) ||
+						INTENSIFYING.has(unit.form) ||
+						questionWords.has(unit.form)
+					)
+			)
+		);
 	}
 
 	/** So much of it is the same that nobody says it by chance, whatever was changed in it. */
@@ -179,22 +214,39 @@ export function recastRules(
 		return malformed.test(was) && !malformed.test(is);
 	}
 
+	/** "Suspense" and "science" are alike enough for who corrects, and not for who only talks. */
+	function isSurelyOneWord(step: Step, { saidAt, heardAt }: Comparison): boolean {
+		const from = withoutAccents(saidAt(step)?.form ?? '');
+		const to = withoutAccents(heardAt(step)?.form ?? '');
+		if (stemOf(from) === stemOf(to)) return !isEitherRight(restOf(from), restOf(to));
+		if (HANGUL.test(from) && letterLikeness(from, to) >= LEAST_LETTERS_IN_TALK) return true;
+		if (likeness(stemOf(from), stemOf(to)) >= LEAST_LIKENESS_IN_TALK) return true;
+		return from.slice(0, 2) === to.slice(0, 2);
+	}
+
 	function intensifies(step: Step, { saidAt, heardAt }: Comparison): boolean {
 		return [saidAt(step), heardAt(step)].some((unit) => unit && INTENSIFYING.has(unit.form));
 	}
 
-	function isEitherRight(step: Step, { saidAt, heardAt }: Comparison): boolean {
-		const forms = [saidAt(step), heardAt(step)].map((unit) => unit?.form ?? '');
-		return interchangeable.some((words) => forms.every((form) => words.includes(form)));
+	function isEitherRight(from: string, to: string): boolean {
+		return interchangeable.some((words) => words.includes(from) && words.includes(to));
 	}
 
 	/** "You went to the cinema?" says again in better words what was told, and asks nothing else. */
 	function isAskedBack(comparison: Comparison): boolean {
-		const { turn, sentence, steps, heard, changed, matched, isCharacters } = comparison;
-		if (isAsked(turn, sentence) || changed.length !== 1) return false;
-		if (heard.length - steps.filter(({ better }) => better !== null).length > 1) return false;
-		const [step] = changed;
-		const isAdded = step?.relation === 'missing' || step?.relation === 'extra';
+		const { turn, sentence, steps, said, heard, changed, matched, isCharacters } = comparison;
+		if (isAsked(turn, sentence)) return false;
+		const counted = changed.filter(
+			(step) => step.relation !== 'extra' || !isMoved(step, comparison)
+		);
+		const isAdded = counted.some(({ relation }) => relation === 'missing' || relation === 'extra');
+		if (counted.length > Math.max(1, matched / (isAdded ? LEAST_OF_CLAUSE : 2))) return false;
+		const left = heard.length - steps.filter(({ better }) => better !== null).length;
+		if (left > 1 && (isAdded || !isCharacters)) return false;
+		const isAll =
+			isWholeClause(comparison) &&
+			said.length === steps.filter((step) => step.said !== null).length;
+		if (isAll && !isAdded) return true;
 		return matched >= (isCharacters || isAdded ? LEAST_ASKED_BACK : LEAST_ASKED_BACK - 1);
 	}
 
@@ -209,8 +261,9 @@ export function recastRules(
 	}
 
 	function isHarmless(step: Step, comparison: Comparison): boolean {
-		if (step.relation === 'missing' && isMoved(step, comparison)) return true;
-		if (step.relation === 'class') return !isEitherRight(step, comparison);
+		if (isMoved(step, comparison)) return true;
+		const [from = '', to = ''] = [comparison.saidAt(step)?.form, comparison.heardAt(step)?.form];
+		if (step.relation === 'class') return !isEitherRight(from, to);
 		if (step.relation === 'form') return isSurelyOneWord(step, comparison);
 		// Who speaks of somebody else than the learner did has other words for what is theirs, and may
 		// say more or less of it.
@@ -247,18 +300,19 @@ function isStruck({ reply, candidate }: Comparison): boolean {
 	return reply.struck.some(({ at }) => at >= candidate.start && at <= candidate.end);
 }
 
-/** It stands elsewhere in what was said. */
-function isMoved(step: Step, { steps, said, heardAt }: Comparison): boolean {
-	const used = new Set(steps.map((other) => other.said));
-	return said.some(({ form }, index) => form === heardAt(step)?.form && !used.has(index));
-}
-
-/** "Suspense" and "science" are alike enough for who corrects, and not for who only talks. */
-function isSurelyOneWord(step: Step, { saidAt, heardAt }: Comparison): boolean {
-	const from = withoutAccents(saidAt(step)?.form ?? '');
-	const to = withoutAccents(heardAt(step)?.form ?? '');
-	if (HANGUL.test(from) && letterLikeness(from, to) >= LEAST_LETTERS_IN_TALK) return true;
-	return from.slice(0, 2) === to.slice(0, 2) || likeness(from, to) >= LEAST_LIKENESS_IN_TALK;
+/** The same word is said elsewhere: only its place is another. */
+function isMoved(step: Step, { steps, said, heard, saidAt, heardAt }: Comparison): boolean {
+	if (step.relation === 'missing') {
+		const used = new Set(steps.map((other) => other.said));
+		const isElsewhere = (at: number) =>
+			!used.has(at) || steps.some((other) => other.said === at && other.relation === 'extra');
+		return said.some(({ form }, at) => form === heardAt(step)?.form && isElsewhere(at));
+	}
+	if (step.relation !== 'extra') return false;
+	return steps.some(
+		(other) =>
+			other.relation === 'missing' && heard[other.better ?? -1]?.form === saidAt(step)?.form
+	);
 }
 
 /** The first word differs, and so do those before it: "I was worried", "it's normal to worry". */

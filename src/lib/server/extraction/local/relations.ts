@@ -7,6 +7,7 @@ import {
 	type Relation,
 	type RelationOf
 } from './alignment.ts';
+import { attachedIn } from './attached.ts';
 import type { Persons } from './persons.ts';
 import { isSingleCharacter } from './segments.ts';
 
@@ -14,8 +15,6 @@ const LEAST_LIKENESS = 0.5;
 const LEAST_LATE_LIKENESS = 0.75;
 const SHARED_STEM = 4; // characters; preguntar and preguntándole are one word however they end
 const OPTIONAL_MARKS = /^[\p{sc=Arab}\p{M}]+$/u;
-const FIRST_SYLLABLE = '가';
-const LAST_SYLLABLE = '힣';
 const HIRAGANA = /^\p{sc=Hira}$/u;
 
 /**
@@ -32,10 +31,13 @@ export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 	// By what was said, then by what is better: one lookup for each cell of an alignment.
 	const known = new Map<string, Map<string, Relation>>();
 	const plain = new Map<string, string>();
+	const hasAttached = Boolean(cues.attachedBefore ?? cues.attachedAfter);
+	const { stemOf } = attachedIn(cues);
 
 	function compare(said: Word, better: Word): Relation {
 		if (persons?.isSurelyShifted(said.form, better.form)) return 'person';
-		if (persons?.isShiftedOtherwise(said.form, better.form)) return 'form';
+		const otherwise = persons?.shiftedOtherwise(said.form, better.form);
+		if (otherwise) return otherwise;
 		const isOfOneClass = classesOf
 			.get(said.form)
 			?.intersection(classesOf.get(better.form) ?? new Set());
@@ -51,7 +53,10 @@ export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 		if (/\p{N}/u.test(a) || /\p{N}/u.test(b)) return 'other';
 		if (a.slice(0, SHARED_STEM) === b.slice(0, SHARED_STEM) && a.length >= SHARED_STEM)
 			return 'form';
-		if (isSyllabic(a) && letterLikeness(a, b) >= LEAST_LATE_LIKENESS) return 'form';
+		if (hasAttached) {
+			const [one, two] = [stemOf(a), stemOf(b)];
+			if (one === two || letterLikeness(one, two) >= LEAST_LATE_LIKENESS) return 'form';
+		}
 		return a[0] === b[0] && likeness(a, b) >= LEAST_LIKENESS ? 'form' : lateLikeness(a, b);
 	}
 
@@ -68,11 +73,6 @@ export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 		if (!relations.has(better.form)) known.set(said.form, relations.set(better.form, relation));
 		return relation;
 	};
-}
-
-/** Whether a word is written in Korean syllables; asked of each pair of words. */
-function isSyllabic(form: string): boolean {
-	return form >= FIRST_SYLLABLE && form <= LAST_SYLLABLE + LAST_SYLLABLE;
 }
 
 /** Words that differ at their beginning must be alike in nearly all the rest: `aprendo`, `prendo`. */

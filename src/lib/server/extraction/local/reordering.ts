@@ -7,6 +7,7 @@ import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
 // Fewer come in another order by chance: "é muito bom", "muito bom é".
 const LEAST_WORDS = 4;
 const LEAST_CHARACTERS = 5;
+const BREAK = /[.!?¿¡…。！？؟→←✕✗✘❌○◯✓✔✅⭕]/u;
 
 /** The same words, every one of them, in another order: that order was the mistake. */
 export function reordered(
@@ -27,7 +28,7 @@ export function reordered(
 	for (let from = 0; from + count <= around.length; from++) {
 		const heardUnits = around.slice(from, from + count);
 		if (sortedForms(heardUnits) !== wanted || isSameOrder(heardUnits, saidUnits)) continue;
-		if (!isOneSentence(reply, heardUnits)) continue;
+		if (!isOneSentence(reply, heardUnits, isCharacters)) continue;
 		const moved = changedWords(formsOf(saidUnits).join(' '), formsOf(heardUnits).join(' ')).join(
 			isCharacters ? '' : ' '
 		);
@@ -44,10 +45,14 @@ export function reordered(
 	return null;
 }
 
-/** The end of one sentence and the beginning of the next are no order of words. */
-function isOneSentence({ message }: Reading, units: readonly Word[]): boolean {
-	const start = units[0]?.start ?? 0;
-	return !/[.!?¿¡…。！？؟→←✕✗✘❌○◯✓✔✅⭕]/u.test(message.content.slice(start, units.at(-1)?.start));
+/** The end of one sentence and the beginning of the next are no order of words, nor of characters two clauses. */
+function isOneSentence(
+	{ message }: Reading,
+	units: readonly Word[],
+	isCharacters: boolean
+): boolean {
+	const text = message.content.slice(units[0]?.start ?? 0, units.at(-1)?.start);
+	return !BREAK.test(text) && !(isCharacters && /[,，、]/u.test(text));
 }
 
 function isSameOrder(a: readonly Word[], b: readonly Word[]): boolean {

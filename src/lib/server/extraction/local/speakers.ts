@@ -3,12 +3,14 @@ import type { Word } from '../words.ts';
 import type { Step } from './alignment.ts';
 import type { Compared, Comparison } from './comparison.ts';
 import type { Persons } from './persons.ts';
-import { unitsIn } from './segments.ts';
+import { wordsIn } from './relations.ts';
+import { isSingleCharacter, unitsIn } from './segments.ts';
 
 /** Tells of whom a partner speaks who says nearly what the learner said. */
 export interface Speakers {
 	/** The steps with those marked that only turn "I" into "you", as in "Vivo allí." "Ah, vives allí." */
 	inPerson(steps: readonly Step[], compared: Compared): readonly Step[];
+	isFirst(form: string): boolean;
 	/** Before what resembles stands "I", "you" or "also": the partner speaks of somebody else. */
 	speaksOfItself(comparison: Comparison): boolean;
 	/**
@@ -19,12 +21,12 @@ export interface Speakers {
 }
 
 const LEAST_OF_ITSELF = 4; // words; "talk with you", "talk to me" are two wishes
-const PRONOUN_BEFORE = 2; // words; "tu ne le vois pas"
 
 export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
 	const { isFirst, isSecond, isSpeakersVerb, mayBeShifted, isOfListener } = persons;
 	const also = new Set(cues.also);
 	const filling = new Set(cues.filling);
+	const negation = wordsIn(cues.negation);
 
 	/** Of one side alone where a language leaves it out: "yo fue", "fuiste". */
 	function isPronounShift(from: string, to: string): boolean {
@@ -42,8 +44,11 @@ export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
 			(step) => step.relation === 'same' && isSpeakersVerb(toOf(step))
 		);
 		const isMended = (candidate.frame !== 'plain' || keepsPerson) && !steps.some(shiftsPronoun);
-		const isAfterPronoun = (at: number) =>
-			steps.slice(Math.max(0, at - PRONOUN_BEFORE), at).some(shiftsPronoun);
+		// "Tu joues", "tu ne joues pas"; but not "meine Oma besuchen".
+		const isAfterPronoun = (at: number): boolean => {
+			if (shiftsPronoun(steps[at - 1])) return true;
+			return negation.has(toOf(steps[at - 1])) && shiftsPronoun(steps[at - 2]);
+		};
 		/** "Vivo" and "vives" open what is said; a listener who is meant in another word is named. */
 		function isShiftedVerb(at: number, from: string, to: string): boolean {
 			const isOpening = candidate.frame === 'plain' && at === 0;
@@ -67,15 +72,37 @@ export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
 				: step;
 		});
 		const isShifted = refined.some(({ relation }) => relation === 'person');
-		return refined.map((step): Step => {
-			const isLone = step.said === null || step.better === null;
-			const isNeutral = filling.has(toOf(step)) || (isShifted && shiftsPronoun(step));
-			return isLone && isNeutral ? { ...step, relation: 'person' } : step;
+		// A pronoun is left out at will where each character is a word or less.
+		const isLeftOut = ({ said: at }: Step) => {
+			const word = said[at ?? -1];
+			return word !== undefined && isSingleCharacter(word) && isFirst(word.form);
+		};
+		return refined.map((step, at): Step => {
+			if (step.said !== null && step.better !== null) return step;
+			const isNeutral =
+				filling.has(addedAround(refined, at, heard)) ||
+				isLeftOut(step) ||
+				(isShifted && shiftsPronoun(step));
+			return isNeutral ? { ...step, relation: 'person' } : step;
 		});
+	}
+
+	/** The words in a row that are new, this one among them, as one: お母|さん. */
+	function addedAround(steps: readonly Step[], at: number, heard: readonly Word[]): string {
+		const isAdded = (step: Step | undefined) => step?.relation === 'missing';
+		if (!isAdded(steps[at])) return '';
+		let [from, to] = [at, at];
+		while (isAdded(steps[from - 1])) from--;
+		while (isAdded(steps[to + 1])) to++;
+		return steps
+			.slice(from, to + 1)
+			.map((step) => heard[step.better ?? -1]?.form ?? '')
+			.join('');
 	}
 
 	return {
 		inPerson,
+		isFirst,
 		speaksOfItself({ steps, said, reply, candidate, matched, saidAt, heardAt, isShifted }) {
 			const at = heardAt(steps[0])?.start ?? 0;
 			const around = unitsIn(reply.units, candidate);

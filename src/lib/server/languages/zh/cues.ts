@@ -35,7 +35,7 @@ export const cues: LanguageCues = {
 	glossing: ['是', '叫', '的意思是', '就是'],
 	explaining: ['的意思是'],
 	agreeing: ['对', '對', '是的'],
-	intensifying: ['很', '非常'],
+	intensifying: ['很', '非常', '都', '也', '还', '還', '真', '太', '最', '更'],
 	also: ['也'],
 	negation: ['不 没 沒 别 別'],
 	questionWords: ['什么', '什麼', '哪', '谁', '誰', '怎么', '怎麼', '为什么', '几'],
@@ -59,5 +59,6 @@ export const cues: LanguageCues = {
 		'个 個 只 条 本 张 件 杯 位 家 辆',
 		'了 过 着'
 	],
+	contrasting: [...'一二三四五六七八九十百千两今昨明前后上下左右早晚东南西北男女他她它'],
 	echoEndings: '(?:吗|嗎|吧|呢|啊|呀|哦|了|啦)$'
 };
