@@ -70,8 +70,18 @@ function learnerTurnsBefore(readings: readonly Reading[], index: number, count: 
 /** The surest first; no two about the same words. */
 function chosenOf(matches: readonly Match[]): Match[] {
 	const overlaps = (a: Segment, b: Segment) => a.start < b.end && b.start < a.end;
+	// All of a sentence, with whatever is marked in it, says more than each mark by itself.
+	const contains = (outer: Segment, inner: Segment) =>
+		outer.start <= inner.start && inner.end <= outer.end;
+	const isPartOf = (part: Match, whole: Match) =>
+		whole.frame === 'marked' &&
+		part.frame === 'explicit' &&
+		part !== whole &&
+		contains(whole.saidAt, part.saidAt) &&
+		contains(whole.betterAt, part.betterAt);
+	const whole = matches.filter((match) => !matches.some((other) => isPartOf(match, other)));
 	const chosen: Match[] = [];
-	for (const match of matches.toSorted(inSureness)) {
+	for (const match of whole.toSorted(inSureness)) {
 		const isNew = chosen.every(
 			(other) => !overlaps(match.saidAt, other.saidAt) && !overlaps(match.betterAt, other.betterAt)
 		);

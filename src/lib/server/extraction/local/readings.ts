@@ -2,7 +2,7 @@ import type { TranscriptMessage } from '../transcript.ts';
 import type { Word } from '../words.ts';
 import { withoutMarkup, type ReadText } from './markup.ts';
 import { messageText, messageUnits } from './message-words.ts';
-import { quotesOf, sentencesOf, type Quote, type Sentence } from './segments.ts';
+import { quotesOf, sentencesOf, type Quote, type Segment, type Sentence } from './segments.ts';
 
 const MAX_SENTENCES = 12; // of a message; a longer one is compared sentence by sentence up to here
 
@@ -17,6 +17,7 @@ export interface Reading {
 	readonly comparable: string;
 	/** What stands in quotation marks or is emphasised, in order. */
 	readonly quotes: readonly Quote[];
+	/** What is bold, italic, or follows on something that is struck through. */
 	readonly emphasised: ReadText['emphasised'];
 	readonly struck: ReadText['struck'];
 }
@@ -36,9 +37,14 @@ export function readingOf(said: TranscriptMessage): Reading {
 		sentences: sentencesOf(text).slice(0, MAX_SENTENCES),
 		comparable: messageText(message),
 		quotes: isReply ? withEmphasised(quotesOf(text), emphasised, text) : [],
-		emphasised,
+		emphasised: [...emphasised, ...struck.flatMap(({ at }) => unitAfter(units, at))],
 		struck
 	};
+}
+
+function unitAfter(units: readonly Word[], at: number): Segment[] {
+	const next = units.find(({ end }) => end > at);
+	return next ? [{ start: next.start, end: next.end }] : [];
 }
 
 /** Each form between spaces. */
