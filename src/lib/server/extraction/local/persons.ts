@@ -98,7 +98,7 @@ export function personsIn({ cues, person }: Pick<Language, 'cues' | 'person'>): 
 		shiftedOtherwise(said, better) {
 			if (isPronounShift(said, better)) return 'class';
 			const [a, b] = [said.replace(MARKS, ''), better.replace(MARKS, '')];
-			const isOneVerb = isConjugated(a) && isConjugated(b) && a.slice(1) === b.slice(1);
+			const isOneVerb = a !== b && isConjugated(a) && isConjugated(b) && a.slice(1) === b.slice(1);
 			return isOneVerb && a.length > LEAST_STEM ? 'form' : null;
 		},
 		mayBeShifted(ofSpeaker, ofListener) {

@@ -3,6 +3,13 @@ import type { LanguageCues } from '../../languages/language.ts';
 import type { Word } from '../words.ts';
 import { letterLikeness, likeness, withoutAccents, type Step } from './alignment.ts';
 import { attachedIn } from './attached.ts';
+import {
+	beginsMidClause,
+	crossesClauses,
+	endsMidClause,
+	isWholeClause,
+	LEAST_OF_CLAUSE
+} from './clause-edges.ts';
 import { isChange, isEmphasised, type Comparison } from './comparison.ts';
 import type { Reading } from './readings.ts';
 import { isElision, type MistakesOf } from './mistakes.ts';
@@ -11,8 +18,8 @@ import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
 import type { Speakers } from './speakers.ts';
 
 const LEAST_SAME = 5;
-const LEAST_OF_CLAUSE = 3; // words that are the same, of one that is said again as a whole
 const LEAST_AROUND_CHARACTER = 6;
+const LEAST_AROUND_OWN_CHARACTER = 8; // where the partner may speak of themselves
 const LEAST_SHIFTED = 3; // words that are the same, some of them in another person
 const LEAST_ASKED_BACK = 4; // words or characters that are the same
 const LEAST_WORDS_REPEATED = 6.5;
@@ -31,7 +38,6 @@ const AGREEING = new RegExp(
 const QUESTION_ENDINGS = inAnyLanguage(({ cues }) => cues.questionEndings ?? []);
 
 const HANGUL = /\p{sc=Hang}/u;
-const CLAUSE_MARK = /[,;:、，；：،؛]/u;
 
 /** By which a likeness that nobody announced is a correction; in doubt it is none. */
 export interface RecastRules {
@@ -49,7 +55,7 @@ export function recastRules(
 	const questionWords = new Set(cues.questionWords);
 	const negation = wordsIn(cues.negation);
 	const contrasting = new Set(cues.contrasting);
-	const { stemOf, restOf } = attachedIn(cues);
+	const { stemOf, isOneStem, restOf } = attachedIn(cues);
 	const interchangeable = cues.interchangeable.map((row) => row.split(' '));
 	const malformed = cues.malformed ? new RegExp(cues.malformed, 'u') : null;
 
@@ -161,34 +167,21 @@ export function recastRules(
 	}
 
 	/** A character or two within so many that are the same: 出租汽车, 出租车. */
-	function isCharacterMended({
-		isCharacters,
-		changed,
-		matched,
-		steps,
-		saidAt,
-		heardAt
-	}: Comparison): boolean {
+	function isCharacterMended(comparison: Comparison): boolean {
+		const { isCharacters, changed, matched, steps, saidAt, heardAt } = comparison;
 		if (!isCharacters || matched < LEAST_AROUND_CHARACTER || changed.length > 2) return false;
-		if (changed.some((step) => isEitherRight(saidAt(step)?.form ?? '', heardAt(step)?.form ?? '')))
-			return false;
-		const isSpeaker = ({ relation, better }: Step) =>
-			relation === 'same' &&
-			better !== null &&
-			isFirst(heardAt({ relation, said: null, better })?.form ?? '');
-		if (steps.some(isSpeaker)) return false;
-		return changed.every((step) =>
-			[saidAt(step), heardAt(step)].every(
-				(unit) =>
-					!unit ||
-					!(
-						negation.has(unit.form) ||
-						contrasting.has(unit.form) ||
-						INTENSIFYING.has(unit.form) ||
-						questionWords.has(unit.form)
-					)
-			)
-		);
+		// Who also says "I" may speak of themselves, and who asks back of something more.
+		const isSpeaker = (step: Step) =>
+			step.relation === 'same' && isFirst(heardAt(step)?.form ?? '');
+		const addsOnly = changed.every(({ relation }) => relation === 'missing');
+		if (steps.some(isSpeaker) && matched < LEAST_AROUND_OWN_CHARACTER) return false;
+		if (addsOnly && !keepsMood(comparison)) return false;
+		const saysElse = (form: string) =>
+			[negation, contrasting, INTENSIFYING, questionWords].some((words) => words.has(form));
+		return changed.every((step) => {
+			const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
+			return !saysElse(from) && !saysElse(to) && !isEitherRight(from, to);
+		});
 	}
 
 	/** So much of it is the same that nobody says it by chance, whatever was changed in it. */
@@ -218,7 +211,7 @@ export function recastRules(
 	function isSurelyOneWord(step: Step, { saidAt, heardAt }: Comparison): boolean {
 		const from = withoutAccents(saidAt(step)?.form ?? '');
 		const to = withoutAccents(heardAt(step)?.form ?? '');
-		if (stemOf(from) === stemOf(to)) return !isEitherRight(restOf(from), restOf(to));
+		if (isOneStem(from, to)) return !isEitherRight(restOf(from), restOf(to));
 		if (HANGUL.test(from) && letterLikeness(from, to) >= LEAST_LETTERS_IN_TALK) return true;
 		if (likeness(stemOf(from), stemOf(to)) >= LEAST_LIKENESS_IN_TALK) return true;
 		return from.slice(0, 2) === to.slice(0, 2);
@@ -313,49 +306,6 @@ function isMoved(step: Step, { steps, said, heard, saidAt, heardAt }: Comparison
 		(other) =>
 			other.relation === 'missing' && heard[other.better ?? -1]?.form === saidAt(step)?.form
 	);
-}
-
-/** The first word differs, and so do those before it: "I was worried", "it's normal to worry". */
-function beginsMidClause(comparison: Comparison): boolean {
-	const { steps, matched, heard, reply, candidate } = comparison;
-	const [first] = steps;
-	if (!first || !isChange(first)) return false;
-	// "Compro uma vestido", "um vestido, então": all of the clause says again what was said.
-	if (isWholeClause(comparison) && matched >= LEAST_OF_CLAUSE && first.said !== null) return false;
-	const start = heard[first.better ?? 0]?.start ?? 0;
-	const lead = reply.message.content.slice(candidate.start, start);
-	return !/(?:^|[,;:!?.¡¿—–،؛、，。]\s*|\s-\s)$/u.test(lead.trimStart()) || (first.said ?? 0) > 1;
-}
-
-/** All that the partner says there, from its first word to its last. */
-function isWholeClause({ steps, heard }: Comparison): boolean {
-	return steps[0]?.better === 0 && steps.at(-1)?.better === heard.length - 1;
-}
-
-/** "Sì, in Egitto" beside "in Egitto": a word at a comma that only one of them has is no mistake. */
-function crossesClauses({ steps, turn, reply, saidAt, heardAt }: Comparison): boolean {
-	return steps.some((step, at) => {
-		if (step.relation !== 'other' && step.relation !== 'extra') return false;
-		const near = [steps[at - 1], step, steps[at + 1]];
-		const isDivided = (text: string, words: readonly (Word | undefined)[]) => {
-			const [first, last] = [words.find(Boolean), words.findLast(Boolean)];
-			return CLAUSE_MARK.test(text.slice(first?.end, last?.start));
-		};
-		return (
-			isDivided(turn.message.content, near.map(saidAt)) &&
-			!isDivided(reply.message.content, near.map(heardAt))
-		);
-	});
-}
-
-/** Both go on after the last word, in other words: "two months of", "two months from". */
-function endsMidClause({ steps, said, heard, heardAt }: Comparison): boolean {
-	const last = steps.at(-1);
-	if (!last || !isChange(last) || last.said === null || last.better === null) return false;
-	if (last.better === heard.length - 1) return false;
-	// A Korean verb that ends one sentence and one that only begins another differ in their endings.
-	const isVerb = HANGUL.test(heardAt(last)?.form ?? '');
-	return isVerb || (last.relation === 'class' && last.said < said.length - 1);
 }
 
 /** The forms with the spaces between them, in NFD, as `malformed` wants them. */

@@ -32,7 +32,7 @@ export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 	const known = new Map<string, Map<string, Relation>>();
 	const plain = new Map<string, string>();
 	const hasAttached = Boolean(cues.attachedBefore ?? cues.attachedAfter);
-	const { stemOf } = attachedIn(cues);
+	const { stemOf, isOneStem } = attachedIn(cues);
 
 	function compare(said: Word, better: Word): Relation {
 		if (persons?.isSurelyShifted(said.form, better.form)) return 'person';
@@ -55,7 +55,7 @@ export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 			return 'form';
 		if (hasAttached) {
 			const [one, two] = [stemOf(a), stemOf(b)];
-			if (one === two || letterLikeness(one, two) >= LEAST_LATE_LIKENESS) return 'form';
+			if (isOneStem(a, b) || letterLikeness(one, two) >= LEAST_LATE_LIKENESS) return 'form';
 		}
 		return a[0] === b[0] && likeness(a, b) >= LEAST_LIKENESS ? 'form' : lateLikeness(a, b);
 	}
