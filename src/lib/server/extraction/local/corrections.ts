@@ -73,10 +73,11 @@ function chosenOf(matches: readonly Match[]): Match[] {
 	// All of a sentence, with whatever is marked in it, says more than each mark by itself.
 	const contains = (outer: Segment, inner: Segment) =>
 		outer.start <= inner.start && inner.end <= outer.end;
+	const lengthOf = ({ start, end }: Segment) => end - start;
 	const isPartOf = (part: Match, whole: Match) =>
-		whole.frame === 'marked' &&
+		whole.frame !== 'plain' &&
 		part.frame === 'explicit' &&
-		part !== whole &&
+		lengthOf(whole.betterAt) > lengthOf(part.betterAt) &&
 		contains(whole.saidAt, part.saidAt) &&
 		contains(whole.betterAt, part.betterAt);
 	const whole = matches.filter((match) => !matches.some((other) => isPartOf(match, other)));
