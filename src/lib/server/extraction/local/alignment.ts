@@ -89,9 +89,9 @@ const GAIN_OF_GAP = -1.2;
 // Words that are emphasised because they differ.
 const GAIN_OF_EXPECTED: Readonly<Record<Relation, number>> = {
 	...GAIN,
-	form: 1.5,
-	class: 1.3,
-	other: 0.3
+	form: 1.9,
+	class: 1.5,
+	other: 0.4
 };
 const GAIN_OF_EXPECTED_GAP = 0.3;
 
