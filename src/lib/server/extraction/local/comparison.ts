@@ -147,7 +147,7 @@ export function addsWholeSentence({ steps }: Comparison): boolean {
 }
 
 /** With the one or two words at either end that were said otherwise, too. */
-export function toItsEnds({ steps, said, heard }: Comparison): readonly Step[] {
+export function toItsEnds({ steps, said, heard, reply }: Comparison): readonly Step[] {
 	const lastSaid = steps.findLast((step) => step.said !== null)?.said ?? 0;
 	const lastHeard = steps.findLast((step) => step.better !== null)?.better ?? 0;
 	const saidLeft = said.length - 1 - lastSaid;
@@ -155,6 +155,8 @@ export function toItsEnds({ steps, said, heard }: Comparison): readonly Step[] {
 	if (saidLeft > LONGEST_END || heardLeft > LONGEST_END || heardLeft === 0 || saidLeft === 0) {
 		return steps;
 	}
+	const ending = reply.message.content.slice(heard[lastHeard]?.end, heard.at(-1)?.start);
+	if (/[,;，、；،؛]/u.test(ending)) return steps;
 	const end = Array.from({ length: Math.max(saidLeft, heardLeft) }, (_, index): Step => {
 		const from = index < saidLeft ? lastSaid + 1 + index : null;
 		const to = index < heardLeft ? lastHeard + 1 + index : null;
@@ -177,7 +179,7 @@ function withinItsSentence(
 		const end = heard[before?.better ?? -1]?.end;
 		const start = heard[after?.better ?? -1]?.start;
 		if (end === undefined || start === undefined) return false;
-		return /[.!?¿¡…。！？؟\n]/u.test(reply.message.content.slice(end, start));
+		return /[.!?¿¡…。！？؟:：\n]/u.test(reply.message.content.slice(end, start));
 	};
 	const first = steps.findIndex((step) => step.relation !== 'missing');
 	const last = steps.findLastIndex((step) => step.relation !== 'missing');

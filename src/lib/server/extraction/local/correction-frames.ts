@@ -9,6 +9,7 @@ const REJECTION_BEFORE = 20; // characters: "we don't say"
 const REJECTION_AFTER = 8; // "」ではなくて"
 const QUOTE_AFTER_MARKER = 12; // characters
 const MARKER_AFTER_QUOTE = 24; // "「…」と言います"
+const MAX_ASIDE_CLAUSES = 3;
 const SENTENCE_END = /[.!?。！？\n]/u;
 const DIVIDERS = /[→➜⇒⟶➔←✕✗✘❌○◯✓✔✅⭕()（）]/gu; // of what is corrected and what it was
 const BRACKETS = /[(（【[][^()（）【】[\]\n]{1,200}[)）】\]]/gu;
@@ -99,7 +100,7 @@ export function candidatesIn(reply: Reading, markers: Markers): Candidate[] {
 		...fromQuotes,
 		...afterMarks,
 		...emphasising(reply),
-		...bracketed(reply),
+		...bracketed(reply, markers),
 		...afterColons,
 		...plainCandidates(reply, marks)
 	].slice(0, MAX_CANDIDATES);
@@ -141,13 +142,16 @@ function emphasising({
 	);
 }
 
-/** What stands in brackets as an aside, and the first part of it: "(sehr gern, not viel gern)". */
-function bracketed({ message: { content } }: Reading): Candidate[] {
+/** What stands in brackets as an aside, and its parts: "(better: sehr gern, not viel gern)". */
+function bracketed({ quotes, message: { content } }: Reading, markers: Markers): Candidate[] {
+	const rejected = quotes.filter((quote) => isRejected(content, quote, markers));
 	return [...content.matchAll(BRACKETS).take(MAX_MARKS)].flatMap((match): Candidate[] => {
 		const whole = { start: match.index + 1, end: match.index + match[0].length - 1 };
-		const [first] = clausesOf(content, whole);
-		const parts = first && first.end < whole.end ? [whole, first] : [whole];
-		return parts.map((part) => ({ ...bare(content, part), frame: 'set-apart', isAside: true }));
+		const clauses = clausesOf(content, whole).slice(0, MAX_ASIDE_CLAUSES);
+		const parts = clauses.length > 1 ? [whole, ...clauses] : [whole];
+		return parts
+			.filter(({ start, end }) => !rejected.some((quote) => start < quote.end && quote.start < end))
+			.map((part) => ({ ...bare(content, part), frame: 'set-apart', isAside: true }));
 	});
 }
 
@@ -197,7 +201,7 @@ function following(reply: Reading, at: number, frame: Frame): Candidate[] {
 		return [];
 	const text = reply.message.content;
 	const ends = reply.sentences.filter(({ end }) => end > at + 1).slice(0, 3);
-	const aside = /^[^(（\n]{2,400}?(?=\s?[(（])/u.exec(text.slice(at, ends[0]?.end));
+	const aside = /^[^()（）\n]{2,400}?(?=\s?[()（）])/u.exec(text.slice(at, ends[0]?.end));
 	const cut = aside ? [at + aside[0].length] : [];
 	return [...cut, ...ends.map(({ end }) => end)].map((end) => ({
 		...bare(text, { start: at, end }),

@@ -20,7 +20,7 @@ import { echoesIn } from './echoes.ts';
 import { inLearnersPerson } from './learners-person.ts';
 import { personsIn } from './persons.ts';
 import { recastRules } from './recast-rules.ts';
-import { relationsIn } from './relations.ts';
+import { isGrammarWord, isHiragana, relationsIn } from './relations.ts';
 import { reordered } from './reordering.ts';
 import { speakersIn } from './speakers.ts';
 import { unitsFrom, unitsIn, type Segment, type Sentence } from './segments.ts';
@@ -49,6 +49,9 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 	const speakers = speakersIn(cues, persons);
 	const withoutEcho = echoesIn(cues, persons);
 	const { isRecast, isAsked } = recastRules(cues, mistakesOf, speakers);
+	const isGrammar = isGrammarWord(cues);
+	const isParticle = (unit: Word | undefined) =>
+		unit !== undefined && isHiragana(unit.form) && isGrammar(unit.form);
 	let comparisons = 0;
 
 	function judged(
@@ -101,8 +104,10 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 	}
 
 	function matchFrom(comparison: Comparison, steps: readonly Step[], weight: number): Match | null {
-		const { turn, reply, candidate, said, heard } = comparison;
-		const shown = steps.slice(...shownRange(steps));
+		const { turn, reply, candidate, said, heard, isCharacters, heardAt } = comparison;
+		const whole = steps.slice(...shownRange(steps));
+		// は, が and the like begin nothing.
+		const shown = isCharacters && isParticle(heardAt(whole[0])) ? whole.slice(1) : whole;
 		return matchOf({
 			turn,
 			reply,
@@ -126,7 +131,7 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 		},
 		contrast(turn, reply, said, right) {
 			const at = turn.message.content.indexOf(said);
-			const better = reply.message.content.slice(right.start, right.end);
+			const better = reply.message.content.slice(right.start, right.end).replace(/\s+/gu, ' ');
 			const saidUnits = unitsFrom(wordsOf(said), said);
 			const heard = unitsFrom(wordsOf(better), better);
 			if (at === -1 || saidUnits.length === 0 || heard.length === 0) return null;

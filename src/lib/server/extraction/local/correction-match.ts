@@ -9,6 +9,10 @@ import type { Segment } from './segments.ts';
 /** Words of a sentence that is shown whole; of a longer one what changed and what is around it. */
 export const MAX_UNITS_SHOWN = 14;
 
+const PAUSE = /[.!?…,;:。！？؟،؛，、；：\n]/u;
+// One sentence is not said better by the end of one and the beginning of the next.
+const SENTENCE_BREAK = /[.!?][)»”"'\]]{0,3}\s+[¿¡]?\p{L}|[。！？؟\n]\s*[\p{L}\p{N}]/u;
+
 export interface FoundCorrection {
 	readonly messageId: string;
 	readonly said: string;
@@ -54,6 +58,7 @@ export function matchOf({
 	const heard = reply.message.content.slice(betterAt.start, betterAt.end);
 	const better = (inOtherWords ?? heard).replace(/\s+/gu, ' ').trim();
 	if (comparableText(said) === comparableText(better)) return null;
+	if (SENTENCE_BREAK.test(heard) && !PAUSE.test(said)) return null;
 	if (Math.max(characterCount(said), characterCount(better)) > MAX_MEMORY_ITEM_CHARACTERS) {
 		return null;
 	}

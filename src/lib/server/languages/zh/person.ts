@@ -1,7 +1,7 @@
 import type { PersonForms } from '../language.ts';
 
 export const person: PersonForms = {
-	pronouns: [],
+	pronouns: ['我 > 你 您'],
 	verbs: [],
 	endings: [],
 	openEndings: []
