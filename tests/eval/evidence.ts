@@ -30,7 +30,9 @@ export function countEvidence(
 		const contents = shown.map((content) => comparableText(content ?? ''));
 		if (!contents[0]?.includes(wanted)) return 'is not in the message it points to first';
 		// "la cuchara" was taught, "una cuchara" is said.
-		const words = wanted.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
+		const words = lettersOf(wanted).flatMap((word) =>
+			WRITES_WITHOUT_SPACES.test(word) ? (word.match(/../gu) ?? [word]) : [word]
+		);
 		const isShown = contents.every((content) => words.some((word) => content.includes(word)));
 		return isShown ? null : 'is not in all messages it points to';
 	}

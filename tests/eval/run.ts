@@ -14,6 +14,7 @@ import { measureCorpora } from './measure.ts';
 import { readOwnSet } from './own-set.ts';
 import { styleTable, tablesOf, writeReport } from './report.ts';
 import { missedTargets } from './targets.ts';
+import { readWordedSet } from './worded-set.ts';
 
 const BESIDE_THE_CLONE = '../shared/eval';
 
@@ -34,8 +35,8 @@ process.exit((await evaluate(wanted)) ? 0 : 1);
 async function evaluate(folder: string | undefined): Promise<boolean> {
 	const beside = resolve(root, BESIDE_THE_CLONE);
 	const chosen = folder ?? (existsSync(beside) ? beside : null);
-	const own = await readOwnSet();
-	const corpora = [...(chosen === null ? [] : await readCorpora(chosen)), own];
+	const own = [await readOwnSet(), await readWordedSet()];
+	const corpora = [...(chosen === null ? [] : await readCorpora(chosen)), ...own];
 	const extractor = extractorFor(process.env);
 	const count = corpora.reduce((sum, { conversations }) => sum + conversations.length, 0);
 	console.log(`${count} conversations with known answers, read by the ${extractor.name} ...\n`);
