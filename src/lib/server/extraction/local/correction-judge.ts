@@ -20,7 +20,7 @@ import { echoesIn } from './echoes.ts';
 import { inLearnersPerson } from './learners-person.ts';
 import { personsIn } from './persons.ts';
 import { recastRules } from './recast-rules.ts';
-import { isGrammarWord, isHiragana, relationsIn } from './relations.ts';
+import { relationsIn } from './relations.ts';
 import { reordered } from './reordering.ts';
 import { speakersIn } from './speakers.ts';
 import { unitsFrom, unitsIn, type Segment, type Sentence } from './segments.ts';
@@ -49,9 +49,6 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 	const speakers = speakersIn(cues, persons);
 	const withoutEcho = echoesIn(cues, persons);
 	const { isRecast, isAsked } = recastRules(cues, mistakesOf, speakers);
-	const isGrammar = isGrammarWord(cues);
-	const isParticle = (unit: Word | undefined) =>
-		unit !== undefined && isHiragana(unit.form) && isGrammar(unit.form);
 	let comparisons = 0;
 
 	function judged(
@@ -104,10 +101,8 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 	}
 
 	function matchFrom(comparison: Comparison, steps: readonly Step[], weight: number): Match | null {
-		const { turn, reply, candidate, said, heard, isCharacters, heardAt } = comparison;
-		const whole = steps.slice(...shownRange(steps));
-		// は, が and the like begin nothing.
-		const shown = isCharacters && isParticle(heardAt(whole[0])) ? whole.slice(1) : whole;
+		const { turn, reply, candidate, said, heard } = comparison;
+		const shown = steps.slice(...shownRange(steps));
 		return matchOf({
 			turn,
 			reply,

@@ -11,7 +11,7 @@ export const MAX_UNITS_SHOWN = 14;
 
 const PAUSE = /[.!?…,;:。！？؟،؛，、；：\n]/u;
 // One sentence is not said better by the end of one and the beginning of the next.
-const SENTENCE_BREAK = /[.!?][)»”"'\]]{0,3}\s+[¿¡]?\p{L}|[。！？؟\n]\s*[\p{L}\p{N}]/u;
+const SENTENCE_BREAK = /[.!?][)»”"'\]]{0,3}\s{1,3}[¿¡]?\p{L}|[。！？؟\n]\s{0,3}[\p{L}\p{N}]/u;
 
 export interface FoundCorrection {
 	readonly messageId: string;

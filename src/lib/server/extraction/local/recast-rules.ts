@@ -174,7 +174,8 @@ export function recastRules(
 		const isSpeaker = (step: Step) =>
 			step.relation === 'same' && isFirst(heardAt(step)?.form ?? '');
 		const addsOnly = changed.every(({ relation }) => relation === 'missing');
-		if (steps.some(isSpeaker) && matched < LEAST_AROUND_OWN_CHARACTER) return false;
+		const exchanges = changed.some(({ relation }) => relation === 'other');
+		if (steps.some(isSpeaker) && (exchanges || matched < LEAST_AROUND_OWN_CHARACTER)) return false;
 		if (addsOnly && !keepsMood(comparison)) return false;
 		const saysElse = (form: string) =>
 			[negation, contrasting, INTENSIFYING, questionWords].some((words) => words.has(form));
