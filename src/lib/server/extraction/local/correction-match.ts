@@ -10,8 +10,8 @@ import type { Segment } from './segments.ts';
 export const MAX_UNITS_SHOWN = 14;
 
 const PAUSE = /[.!?…,;:。！？؟،؛，、；：\n]/u;
-// One sentence is not said better by the end of one and the beginning of the next.
-const SENTENCE_BREAK = /[.!?][)»”"'\]]{0,3}\s{1,3}[¿¡]?\p{L}|[。！？؟\n]\s{0,3}[\p{L}\p{N}]/u;
+const SENTENCE_BREAK =
+	/[.!?][)»”"'\]]{0,3}\s{1,3}[¿¡]?(?=\p{L})|[。！？؟\n]\s{0,3}(?=[\p{L}\p{N}])/u;
 
 export interface FoundCorrection {
 	readonly messageId: string;
@@ -58,7 +58,7 @@ export function matchOf({
 	const heard = reply.message.content.slice(betterAt.start, betterAt.end);
 	const better = (inOtherWords ?? heard).replace(/\s+/gu, ' ').trim();
 	if (comparableText(said) === comparableText(better)) return null;
-	if (SENTENCE_BREAK.test(heard) && !PAUSE.test(said)) return null;
+	if (!PAUSE.test(said) && goesOn(heard, heardUnits, saidUnits)) return null;
 	if (Math.max(characterCount(said), characterCount(better)) > MAX_MEMORY_ITEM_CHARACTERS) {
 		return null;
 	}
@@ -75,6 +75,15 @@ export function matchOf({
 			mistakes
 		}
 	};
+}
+
+/** One sentence is not said better by its end and the beginning of the next, which is about something else. */
+function goesOn(heard: string, heardUnits: readonly Word[], saidUnits: readonly Word[]): boolean {
+	const at = SENTENCE_BREAK.exec(heard);
+	if (at === null) return false;
+	const next = (heardUnits[0]?.start ?? 0) + at.index + at[0].length;
+	const said = new Set(saidUnits.map(({ form }) => form));
+	return !heardUnits.some(({ start, form }) => start >= next && said.has(form));
 }
 
 function spanOf(units: readonly Word[]): Segment {

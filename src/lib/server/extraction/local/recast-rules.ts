@@ -137,7 +137,7 @@ export function recastRules(
 	}
 
 	function isPlainRecast(comparison: Comparison): boolean {
-		const { steps, changed, matched, score, said, heard, isCharacters } = comparison;
+		const { steps, changed, matched, score, said, heard, candidate, isCharacters } = comparison;
 		const accents = changed.filter(
 			(step) => mistakesOf([step], said, heard)[0]?.kind === 'accent'
 		).length;
@@ -147,6 +147,8 @@ export function recastRules(
 		if (score < 0.65) return false;
 		if (isUnmistakable(comparison)) return !speaksOfItself(comparison);
 		if (comparison.isShifted && matched < LEAST_SHIFTED && !isWholeClause(comparison)) return false;
+		const isPartOfClause = candidate.isClause && !isCharacters && !isWholeClause(comparison);
+		if (isPartOfClause && matched < LEAST_OF_CLAUSE) return false;
 		// "Je suis" to "j'ai" is one change, not two.
 		const weighty = changed.filter(
 			(step) =>
