@@ -42,10 +42,11 @@ export function crossesClauses({ steps, turn, reply, saidAt, heardAt }: Comparis
 }
 
 /** Both go on after the last word, in other words: "two months of", "two months from". */
-export function endsMidClause({ steps, said, heard, heardAt }: Comparison): boolean {
+export function endsMidClause({ steps, said, reply, candidate, heardAt }: Comparison): boolean {
 	const last = steps.at(-1);
 	if (!last || !isChange(last) || last.said === null || last.better === null) return false;
-	if (last.better === heard.length - 1) return false;
+	const end = heardAt(last)?.end ?? 0;
+	if (!reply.units.some((unit) => unit.start >= end && unit.end <= candidate.end)) return false;
 	// A Korean verb that ends one sentence and one that only begins another differ in their endings.
 	const isVerb = HANGUL.test(heardAt(last)?.form ?? '');
 	return isVerb || (last.relation === 'class' && last.said < said.length - 1);
