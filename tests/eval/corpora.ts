@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { languageIdSchema } from '../../src/lib/contracts/languages.ts';
+import { LANGUAGE_IDS, languageIdSchema } from '../../src/lib/contracts/languages.ts';
 import type { MistakeKind } from '../../src/lib/contracts/memories.ts';
 import { findVerbatim } from '../../src/lib/server/extraction/text-matching.ts';
 import { isOfNoKind, markedKinds } from './marked-kinds.ts';
@@ -15,6 +15,7 @@ import {
 	type KnownConversation,
 	type KnownCorrection
 } from './known-conversation.ts';
+import { moreRecasts, moreRecastSchema } from './more-recasts.ts';
 
 const said = z.object({ role: z.string(), text: z.string() });
 const cimaSchema = z.object({
@@ -90,6 +91,8 @@ const CONTEXT_OF_EDIT = /[^.!?\n]*$/u;
 
 /** Throws where a file is there and isn't what its README says. */
 export async function readCorpora(folder: string): Promise<Corpus[]> {
+	const moreRecastsIn = (languageId: string) =>
+		read(folder, `more-recasts-${languageId}`, moreRecastSchema, moreRecasts, 'more recasts');
 	const corpora: (Corpus | null)[] = [
 		await read(folder, 'recasts', recastSchema, recasts),
 		await read(folder, 'recasts', recastSchema, plainRecasts, 'recasts, said plainly'),
@@ -99,7 +102,8 @@ export async function readCorpora(folder: string): Promise<Corpus[]> {
 		await read(folder, 'eracond', eracondSchema, changedTopics, 'eracond, changed topic'),
 		await read(folder, 'eracond', eracondSchema, echoes, 'eracond, echo'),
 		await read(folder, 'eracond', eracondSchema, markedRecasts, 'eracond, kinds'),
-		await read(folder, 'cowsl2h', cowsSchema, essayRecasts, 'cowsl2h, kinds')
+		await read(folder, 'cowsl2h', cowsSchema, essayRecasts, 'cowsl2h, kinds'),
+		...(await Promise.all(LANGUAGE_IDS.map(moreRecastsIn)))
 	];
 	return corpora.filter((corpus) => corpus !== null);
 }

@@ -12,6 +12,7 @@ import { readOwnSet } from './own-set.ts';
 import { tablesOf } from './report.ts';
 import { missedTargets } from './targets.ts';
 import { inWrongLanguage } from './wrong-language.ts';
+import { readWordedSet } from './worded-set.ts';
 
 const signal = new AbortController().signal;
 const NOTHING: MemoryInsights = {
@@ -40,6 +41,15 @@ describe('the local extractor', () => {
 			expect(taught.known).toBeGreaterThanOrEqual(1);
 			expect(facts.known).toBeGreaterThanOrEqual(1);
 		}
+	});
+
+	it('sees corrections as people and chat models word them, and takes no talk for one', async () => {
+		const tallies = await measureCorpora([await readWordedSet()], extractorFor({}), signal);
+		expect(tallies.map(({ languageId }) => languageId).toSorted()).toEqual(
+			[...LANGUAGE_IDS].toSorted()
+		);
+		expect(missedTargets(tallies)).toEqual([]);
+		expect(tallies.flatMap(({ unfounded }) => unfounded)).toEqual([]);
 	});
 
 	it('reads a conversation of a hundred messages to its end', async () => {
@@ -147,6 +157,28 @@ describe('a correction', () => {
 		{ messageId: messageId(2), said: 'Yo fue al cine', better: 'Yo fui al cine' },
 		{ messageId: messageId(4), said: 'dos gato', better: 'dos gatos' }
 	];
+
+	it.each([
+		['added characters stand beside one that stayed', '家に寝ました', '家で寝ました', '家で', 1],
+		['they stand beside another', '家に寝ました', '家で寝ました', '駅で', 0],
+		['a character that was left out is missing', '我去过了北京', '我去过北京', '去过北京', 1],
+		['it is still there', '我去过了北京', '我去过北京', '去过了北京', 0],
+		['a word has another particle', '약숙이 있었어요', '약속이 있었어요', '약속', 1],
+		['the particle was what was missing', '한우 먹었어요', '한우를 먹었어요', '한우 먹었어요', 0],
+		['vowel signs differ', 'شي جميل', 'شيئا جميلا', 'شيئاً جميلاً', 1]
+	])('is found or not where %s', (_, said, better, shown, found) => {
+		const gold = { messageId: messageId(2), said, better };
+		const item = { messageId: messageId(2), said, better: shown };
+		expect(scoreCorrections([item], [gold]).found).toBe(found);
+	});
+
+	it('is found where the same is put in the learner’s person', () => {
+		const gold = { messageId: messageId(2), said: 'yo fue', better: 'fuiste' };
+		const item = { messageId: messageId(2), said: 'yo fue', better: 'yo fui' };
+		expect(scoreCorrections([item], [gold])).toMatchObject({ found: 0, wrong: 1 });
+		const either = { ...gold, alternatives: ['yo fui'] };
+		expect(scoreCorrections([item], [either])).toMatchObject({ found: 1, wrong: 0 });
+	});
 
 	it.each([
 		['found where all changed words are in it', 2, 'YO FUI, al cine', { found: 1, wrong: 0 }],

@@ -8,6 +8,10 @@ export interface EvidenceCount {
 	readonly unfounded: readonly string[];
 }
 
+const WRITES_WITHOUT_SPACES = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u;
+// What is struck through nobody says, and signs of Markdown may stand within a word.
+const MARKUP = /~~[^~\n]*~~|\*+|__/gu;
+
 /**
  * Holds every item against the transcript, by other means than the extractor that made it: its
  * messages exist, phrases, `said` and facts are in them word for word, and who speaks is who should.
@@ -26,7 +30,9 @@ export function countEvidence(
 		const contents = shown.map((content) => comparableText(content ?? ''));
 		if (!contents[0]?.includes(wanted)) return 'is not in the message it points to first';
 		// "la cuchara" was taught, "una cuchara" is said.
-		const words = wanted.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
+		const words = lettersOf(wanted).flatMap((word) =>
+			WRITES_WITHOUT_SPACES.test(word) ? (word.match(/../gu) ?? [word]) : [word]
+		);
 		const isShown = contents.every((content) => words.some((word) => content.includes(word)));
 		return isShown ? null : 'is not in all messages it points to';
 	}
@@ -54,8 +60,10 @@ export function countEvidence(
 		const known = new Set(lettersOf(said));
 		const added = lettersOf(better).filter((word) => !known.has(word));
 		const isShown = later.some(({ content }) => {
-			const heard = lettersOf(content);
-			return added.every((word) => heard.some((other) => other.includes(word)));
+			const heard = lettersOf(content.replace(MARKUP, ''));
+			return added
+				.flatMap((word) => (WRITES_WITHOUT_SPACES.test(word) ? lettersBut(word, said) : [word]))
+				.every((word) => heard.some((other) => other.includes(word)));
 		});
 		return isShown ? null : 'has words that no partner said';
 	}
@@ -89,6 +97,11 @@ export function countEvidence(
 		items: faults.length,
 		unfounded: faults.flatMap(([what, fault]) => (fault === null ? [] : [`${what} ${fault}`]))
 	};
+}
+
+/** The characters that `said` doesn't have: of no single one of a sentence is it known whose word it is. */
+function lettersBut(word: string, said: string): string[] {
+	return [...word].filter((letter) => !comparableText(said).includes(letter));
 }
 
 function lettersOf(text: string): string[] {

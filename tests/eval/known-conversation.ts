@@ -11,6 +11,10 @@ export interface KnownCorrection {
 	readonly messageId: string;
 	readonly said: string;
 	readonly better: string;
+	/** The same put otherwise, as in the learner's person where the partner's was heard: as right. */
+	readonly alternatives?: readonly string[];
+	/** How the partner worded it, where the corpus tells. */
+	readonly style?: string;
 	/** What kinds of mistake it holds, where people have marked them. */
 	readonly kinds?: ReadonlySet<Mistake['kind']>;
 }
@@ -25,6 +29,8 @@ export interface KnownConversation {
 	readonly messages: readonly TranscriptMessage[];
 	/** All corrections there are: any other that is found is invented. */
 	readonly corrections?: readonly KnownCorrection[];
+	/** Turns whose answers look like corrections and are none, by kind. */
+	readonly traps?: readonly { messageId: string; kind: string }[];
 	/** Words of the practised language that the partner taught. */
 	readonly taught?: readonly string[];
 	/** These, and the ones that only the learner said, whom nobody told whether they are right. */

@@ -1,10 +1,15 @@
 import { MAX_MESSAGE_CHARACTERS } from '../../src/lib/contracts/messages.ts';
 import type { KeptInsights } from '../../src/lib/contracts/memories.ts';
 import { comparableText, findVerbatim } from '../../src/lib/server/extraction/text-matching.ts';
-import { scoreCorrections } from './correction-score.ts';
+import { isFound, isWrong, scoreCorrections } from './correction-score.ts';
 import { countEvidence } from './evidence.ts';
 import type { Extractor } from './extractors.ts';
-import { transcriptOf, type Corpus, type KnownConversation } from './known-conversation.ts';
+import {
+	transcriptOf,
+	type Corpus,
+	type KnownConversation,
+	type KnownCorrection
+} from './known-conversation.ts';
 import { emptyTally, type Tally } from './tally.ts';
 import { inWrongLanguage } from './wrong-language.ts';
 
@@ -70,6 +75,13 @@ function addScores(tally: Tally, known: KnownConversation, insights: KeptInsight
 		tally.corrections.wrong += score.wrong;
 		tally.kinds.known += score.kindsMarked;
 		tally.kinds.found += score.kindsAgreed;
+		addStyles(tally, known.corrections, insights.corrections);
+	}
+	for (const { messageId, kind } of known.traps ?? []) {
+		const trap = tally.traps.get(kind) ?? { known: 0, found: 0 };
+		trap.known++;
+		if (insights.corrections.some((item) => item.messageId === messageId)) trap.found++;
+		tally.traps.set(kind, trap);
 	}
 	const isKept = (word: string) =>
 		insights.keyPhrases.some((phrase) => findVerbatim(phrase, word) !== null);
@@ -99,6 +111,23 @@ function addScores(tally: Tally, known: KnownConversation, insights: KeptInsight
 				(fact) => fact.kind === kind && fact.messageId === messageId && fact.text.includes(text)
 			)
 		).length;
+	}
+}
+
+function addStyles(
+	{ styles }: Tally,
+	known: readonly KnownCorrection[],
+	items: KeptInsights['corrections']
+): void {
+	for (const gold of known) {
+		if (gold.style === undefined) continue;
+		const score = styles.get(gold.style) ?? { known: 0, found: 0, extracted: 0, wrong: 0 };
+		const onTurn = items.filter(({ messageId }) => messageId === gold.messageId);
+		score.known++;
+		if (isFound(gold, onTurn)) score.found++;
+		score.extracted += onTurn.length;
+		score.wrong += onTurn.filter((item) => isWrong(item, known)).length;
+		styles.set(gold.style, score);
 	}
 }
 

@@ -1,7 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mean } from '../bench/statistics.ts';
-import { evidenceOf, precisionOf, recallOf, type Tally } from './tally.ts';
+import {
+	evidenceOf,
+	precisionOf,
+	recallOf,
+	sumOf,
+	type Recall,
+	type Score,
+	type Tally
+} from './tally.ts';
 import { missedTargets } from './targets.ts';
 
 interface Column {
@@ -24,6 +32,7 @@ const TABLES: readonly { title: string; columns: readonly Column[] }[] = [
 				name: 'wrong',
 				cell: ({ corrections, learnerTurns }) => `${corrections.wrong} in ${learnerTurns} turns`
 			},
+			{ name: 'traps hit', cell: ({ traps }) => trapsHit([...traps.values()]) },
 			{ name: 'kind agreed', cell: ({ kinds }) => share(recallOf(kinds)) }
 		]
 	},
@@ -57,6 +66,54 @@ const TABLES: readonly { title: string; columns: readonly Column[] }[] = [
 		]
 	}
 ];
+
+/** How corrections were worded, and what looks like one, over all languages of a corpus. */
+export function styleTable(tallies: readonly Tally[]): string {
+	const rows = [...Map.groupBy(tallies, ({ corpus, half }) => `${corpus}|${half}`)].flatMap(
+		([key, group]) => {
+			const which = key.split('|');
+			const scores = group.flatMap(({ styles }) => [...styles]);
+			if (scores.length === 0) return [];
+			const byStyle = [...Map.groupBy(scores, ([style]) => style)].toSorted(([a], [b]) =>
+				a < b ? -1 : 1
+			);
+			const byTrap = Map.groupBy(
+				group.flatMap(({ traps }) => [...traps]),
+				([kind]) => kind
+			);
+			return [
+				[...which, 'all', ...cellsOf(group.map(({ corrections }) => corrections))].concat(
+					trapsHit(group.flatMap(({ traps }) => [...traps.values()]))
+				),
+				...byStyle.map(([style, all]) => [
+					...which,
+					style,
+					...cellsOf(all.map(([, score]) => score)),
+					''
+				]),
+				...[...byTrap].map(([kind, all]) => [
+					...which,
+					`trap: ${kind}`,
+					...['', '', ''],
+					trapsHit(all.map(([, trap]) => trap))
+				])
+			];
+		}
+	);
+	if (rows.length === 0) return '';
+	const head = ['corpus', 'half', 'worded', 'known', 'precision', 'recall', 'traps hit'];
+	return `### Corrections by how they are worded\n\n${tableOf([head, ...rows])}\n`;
+}
+
+function cellsOf(scores: readonly Score[]): string[] {
+	const sum = sumOf(scores);
+	return [String(sum.known), share(precisionOf(sum)), share(recallOf(sum))];
+}
+
+function trapsHit(traps: readonly Recall[]): string {
+	const { known, found } = sumOf(traps.map((trap) => ({ ...trap, extracted: 0, wrong: 0 })));
+	return known === 0 ? '' : `${found} of ${known}`;
+}
 
 /** The tables as docs/memory.md has them; what isn't known of a corpus is left blank. */
 export function tablesOf(tallies: readonly Tally[]): string {

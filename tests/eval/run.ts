@@ -12,8 +12,9 @@ import { dialogueTable, measureAllDialogues } from './dialogue-measure.ts';
 import { extractorFor } from './extractors.ts';
 import { measureCorpora } from './measure.ts';
 import { readOwnSet } from './own-set.ts';
-import { tablesOf, writeReport } from './report.ts';
+import { styleTable, tablesOf, writeReport } from './report.ts';
 import { missedTargets } from './targets.ts';
+import { readWordedSet } from './worded-set.ts';
 
 const BESIDE_THE_CLONE = '../shared/eval';
 
@@ -34,14 +35,14 @@ process.exit((await evaluate(wanted)) ? 0 : 1);
 async function evaluate(folder: string | undefined): Promise<boolean> {
 	const beside = resolve(root, BESIDE_THE_CLONE);
 	const chosen = folder ?? (existsSync(beside) ? beside : null);
-	const own = await readOwnSet();
-	const corpora = [...(chosen === null ? [] : await readCorpora(chosen)), own];
+	const own = [await readOwnSet(), await readWordedSet()];
+	const corpora = [...(chosen === null ? [] : await readCorpora(chosen)), ...own];
 	const extractor = extractorFor(process.env);
 	const count = corpora.reduce((sum, { conversations }) => sum + conversations.length, 0);
 	console.log(`${count} conversations with known answers, read by the ${extractor.name} ...\n`);
 	const tallies = await measureCorpora(corpora, extractor, stopped.signal);
 	const dialogues = dialogueTable(measureAllDialogues());
-	const tables = `${tablesOf(tallies)}\n${dialogues}`;
+	const tables = [tablesOf(tallies), styleTable(tallies), dialogues].join('\n');
 	await writeReport(extractor.name, tallies, tables);
 	console.log(tables);
 	const failed = tallies.reduce((sum, { modelFailed }) => sum + modelFailed, 0);

@@ -1,10 +1,10 @@
 import type { Half, KnownConversation } from './known-conversation.ts';
 
-interface Recall {
+export interface Recall {
 	known: number;
 	found: number;
 }
-interface Score extends Recall {
+export interface Score extends Recall {
 	extracted: number;
 	wrong: number;
 }
@@ -18,6 +18,10 @@ export interface Tally {
 	learnerTurns: number;
 	readonly corrections: Score;
 	readonly kinds: Recall;
+	/** The same corrections by how they were worded, where the corpus tells. */
+	readonly styles: Map<string, Score>;
+	/** Answers that look like corrections and are none, by kind, and those that were taken for one. */
+	readonly traps: Map<string, Recall>;
 	readonly taught: Recall;
 	readonly occurring: Recall;
 	mostPhrases: number;
@@ -44,6 +48,8 @@ export function emptyTally(corpus: string, group: readonly KnownConversation[]):
 		learnerTurns: 0,
 		corrections: { known: 0, found: 0, extracted: 0, wrong: 0 },
 		kinds: { known: 0, found: 0 },
+		styles: new Map(),
+		traps: new Map(),
 		taught: { known: 0, found: 0 },
 		occurring: { known: 0, found: 0 },
 		mostPhrases: 0,
@@ -57,6 +63,17 @@ export function emptyTally(corpus: string, group: readonly KnownConversation[]):
 		times: [],
 		longMs: null
 	};
+}
+
+export function sumOf(scores: readonly Score[]): Score {
+	const sum = { known: 0, found: 0, extracted: 0, wrong: 0 };
+	for (const { known, found, extracted, wrong } of scores) {
+		sum.known += known;
+		sum.found += found;
+		sum.extracted += extracted;
+		sum.wrong += wrong;
+	}
+	return sum;
 }
 
 /** Of what is known, how much was found; null where nothing is known. */

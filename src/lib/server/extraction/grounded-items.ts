@@ -8,9 +8,10 @@ import {
 } from '../../contracts/memories.ts';
 import { characterCount, storableText } from '../../contracts/text.ts';
 import { hidesText, visibleText } from '../model/visible-text.ts';
-import type { Heard, HeardMessage } from './heard-messages.ts';
+import { wordsHeard, type Heard, type HeardMessage } from './heard-messages.ts';
 import { homePlace } from './home-place.ts';
 import type { ModelAnswer } from './model-answer.ts';
+import { withoutMarkup } from './local/markup.ts';
 import type { WorkedInTest } from './recalled.ts';
 import { comparableText, findVerbatim, occursIn, wordsAlone } from './text-matching.ts';
 import { shownChanges } from './shown-changes.ts';
@@ -98,6 +99,7 @@ export function groundCorrection(
 		.slice(message.index + 1)
 		.filter(({ role }) => role === 'assistant')
 		.slice(0, REPLIES_THAT_CORRECT)
+		.map(readAloud)
 		.some((reply) => !isWorkedIn(reply.comparable, better, mistakes) && showsChanges(reply));
 	if (!isShown) return 'not_shown_by_partner';
 	const why = item.why === null ? null : explanationOf(item.why, MAX_MEMORY_ITEM_CHARACTERS, heard);
@@ -108,6 +110,12 @@ export function groundCorrection(
 		...(why && 'text' in why ? { why: why.text } : {}),
 		...(mistakes.length <= MOST_MISTAKES ? { mistakes } : {})
 	};
+}
+
+/** A reply without its markup: in "한우**를**" a word is divided only for the eye. */
+function readAloud(reply: HeardMessage): HeardMessage {
+	const { text } = withoutMarkup(reply.content);
+	return text === reply.content ? reply : { ...reply, ...wordsHeard(text) };
 }
 
 /** What somebody is like only they can tell, in their own words; where they live, not to the door. */

@@ -83,11 +83,12 @@ export function groundAnswers(
 
 	for (const item of answers.flatMap(({ unread = [] }) => unread)) drop(item);
 
-	const { cues } = languages[conversation.languageId];
+	const language = languages[conversation.languageId];
+	const { cues } = language;
 	const recalled = saidOnlyByPartner(conversation.recalled ?? [], heard.messages);
 	const smallWords = wordsIn([...cues.classes, ...(cues.verbs ?? [])]);
 	const corrector = {
-		mistakesBetween: createJudge(cues).mistakesBetween,
+		mistakesBetween: createJudge(language).mistakesBetween,
 		isWorkedIn: workedInTest(cues, recalled),
 		isSmallWord: (form: string) => smallWords.has(form)
 	};

@@ -17,13 +17,20 @@ export interface Heard {
 }
 
 export function hear(messages: readonly TranscriptMessage[]): Heard {
-	const heard = spokenMessages(messages).map((message, index) => {
-		const comparable = comparableText(message.content);
-		return { ...message, index, comparable, words: wordsAlone(comparable) };
-	});
+	const heard = spokenMessages(messages).map((message, index) => ({
+		...message,
+		index,
+		...wordsHeard(message.content)
+	}));
 	const byShortId = new Map(heard.map((message) => [shortId(message.index), message]));
 	return {
 		messages: heard,
 		find: (id) => byShortId.get(id)
 	};
+}
+
+/** In the forms in which words are found in a text. */
+export function wordsHeard(text: string): Pick<HeardMessage, 'comparable' | 'words'> {
+	const comparable = comparableText(text);
+	return { comparable, words: wordsAlone(comparable) };
 }

@@ -16,6 +16,7 @@ const SEED = Number(process.env['HOSTILE_SEED'] ?? 9);
 const CONVERSATIONS = 2_000; // of each language
 const STRETCHED_UNITS = 5; // of each language, beside those that once cost the square of their length
 const ONCE_QUADRATIC = ['a means b. ', '¿a b c?', '\u0301\u0323'];
+const MARKED = ['**a** ~~b~~ → c. ', '(a, ✗ b ✓) '];
 const CHARACTERS = 6_000;
 // Of four times as much text, the work may take four times as long; the square takes sixteen times.
 const MOST_TIMES_AS_LONG = 10;
@@ -60,7 +61,7 @@ describe.each(LANGUAGE_IDS)('hostile conversations in %s', (languageId) => {
 		seed: SEED,
 		numRuns: STRETCHED_UNITS
 	});
-	it.each([...ONCE_QUADRATIC, ...some])(
+	it.each([...ONCE_QUADRATIC, ...MARKED, ...some])(
 		'take as much longer as they are longer: %j',
 		(unit) => {
 			const own = languageId === 'en' ? 'es' : 'en';

@@ -151,7 +151,7 @@ describe('corrections', () => {
 		['es', 'an offer', 'Quiero un café', 'Sería un café con leche, ¿verdad?'],
 		['en', 'a title', 'I wonder what I want', 'Have you read “What If”?'],
 		['es', 'a word that was asked for', '¿Cómo se dice restaurant?', 'Se dice «restaurante».'],
-		['es', 'another person', 'Yo es de Francia', 'Ah, tú eres de Francia.'],
+		['es', 'another person', 'Yo soy de Francia', 'Ah, tú eres de Francia.'],
 		['es', 'a changed topic', 'Fui a la playa ayer', 'Hoy hace mucho frío. ¿Qué desayunas?'],
 		['es', 'a denial', 'Quiero ir al cine contigo', 'No, no quiero ir al cine contigo.'],
 		['en', 'an echo that changes sides', 'I like old movies', 'You like old movies! Which ones?'],

@@ -76,7 +76,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const isContent = contentWordTest(languageId, ownLanguageId);
 	const recalled = saidOnlyByPartner(extraction.recalled ?? [], messages);
 	const isWorkedIn = workedInTest(cues, recalled);
-	const corrections = findCorrections(messages, cues, heard, isWorkedIn);
+	const corrections = findCorrections(messages, languages[languageId], heard, isWorkedIn);
 	const languageOf = spokenLanguageIn(languageId, ownLanguageId);
 	const phrases = findPhrases({
 		languageId,

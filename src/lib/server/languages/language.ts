@@ -11,6 +11,7 @@ export interface Language {
 	/** With `term` for what is asked for: a source with one group. */
 	readonly asking: (term: string) => Asking;
 	readonly facts: FactPatterns;
+	readonly person: PersonForms;
 	readonly places: PlaceWords;
 	readonly smallTalk: SmallTalk;
 	readonly wording: Wording;
@@ -38,6 +39,8 @@ export interface LanguageCues {
 	/** Puts the form that follows aside: "not", "instead of"; and the form that stands before. */
 	readonly rejecting: readonly string[];
 	readonly rejectingAfter?: readonly string[];
+	/** Comes back to what was said some turns ago: "earlier", "your sentence before". */
+	readonly earlier: readonly string[];
 	/** What no word of the language is like, in NFD: whoever says it otherwise has mended it. */
 	readonly malformed?: string;
 	/** Stands between a word and its translation. */
@@ -58,18 +61,47 @@ export interface LanguageCues {
 	/** Words for the speaker and for who is spoken to: between them an echo changes sides. */
 	readonly firstPerson: readonly string[];
 	readonly secondPerson: readonly string[];
-	/** Verb forms that show the same where the pronoun is left out. */
-	readonly firstPersonVerbs?: readonly string[];
-	readonly secondPersonVerbs?: readonly string[];
-	/** Endings by which the same change shows in the verb alone. */
-	readonly firstPersonEndings?: string;
-	readonly secondPersonEndings?: string;
+	/** Words put in to take up what was said, that say nothing by themselves: "so", "then". */
+	readonly filling: readonly string[];
 	/** Classes within which one word is mistaken for another without a change of what is meant. */
 	readonly classes: readonly string[];
+	/** Words of a class that are often as right as each other: one for another corrects nothing. */
+	readonly interchangeable: readonly string[];
 	/** The same of irregular verbs, whose forms don't look alike. */
 	readonly verbs?: readonly string[];
+	/** What is written as one with the word after it, and with the word before it. */
+	readonly attachedBefore?: readonly string[];
+	readonly attachedAfter?: readonly string[];
+	/** Characters that set days, places and numbers apart: one for another says something else. */
+	readonly contrasting?: readonly string[];
 	/** Endings of a sentence that take up what was said, and correct nothing. */
 	readonly echoEndings?: string;
+}
+
+/**
+ * Which forms of a word say the same of the speaker and of who is spoken to, so that "vas al cine" after
+ * "voy al cine" corrects nothing, and "fuiste al cine" after "yo fue al cine" does. Each row has those
+ * of the speaker, `>`, and those of who is spoken to, politely or not.
+ */
+export interface PersonForms {
+	/**
+	 * "mi > tu su". Of those that are among the cues and in no row, any of the speaker's may become any of
+	 * the listener's.
+	 */
+	readonly pronouns: readonly string[];
+	/** Forms that no ending tells: "soy > eres es". */
+	readonly verbs: readonly string[];
+	/** Endings of one stem by which verbs alone are known: "aba > abas"; of a syllable its letters. */
+	readonly endings: readonly string[];
+	/** Endings that nouns and adjectives have, too: "o > a". They tell where a verb may stand. */
+	readonly openEndings: readonly string[];
+	/** The same at the beginning of words, and what stands at their end besides. */
+	readonly beginnings?: readonly string[];
+	readonly closings?: readonly string[];
+	/** Letters by which verbs that begin with them are of any person. */
+	readonly conjugating?: readonly string[];
+	/** Last letters of a stem before an ending, and what they are before others. */
+	readonly contractions?: readonly string[];
 }
 
 /** How people ask for a word, as sources of regular expressions whose group is what they ask for. */

@@ -10,6 +10,7 @@ import { missingParts } from './missing-parts.ts';
 const FOLDER = import.meta.dirname;
 const EVAL = 'tests/eval/own';
 const DIALOGUES = 'tests/eval/dialogues';
+const WORDED = 'tests/eval/worded';
 
 /** What each folder holds, in the same files. */
 const FILES = [
@@ -19,6 +20,7 @@ const FILES = [
 	'glossary.json',
 	'index.ts',
 	'learner.json',
+	'person.ts',
 	'places.ts',
 	'recasts.json',
 	...SCENARIO_IDS.map((scenarioId) => `scenarios/${scenarioId}.json`),
@@ -42,6 +44,7 @@ describe.each(LANGUAGE_IDS)('the language %s', (id) => {
 
 	it('has conversations of which people know what is worth remembering, and dialogues', () => {
 		expect(existsSync(`${EVAL}/${id}.json`), `${EVAL} lacks ${id}.json.`).toBe(true);
+		expect(existsSync(`${WORDED}/${id}.json`), `${WORDED} lacks ${id}.json.`).toBe(true);
 		expect(existsSync(`${DIALOGUES}/${id}.jsonl`), `${DIALOGUES} lacks ${id}.jsonl.`).toBe(true);
 	});
 
@@ -82,7 +85,8 @@ describe('what is missing of a language', () => {
 				ofPartner: { say: [], meaning: [] },
 				perhaps: []
 			}),
-			cues: { ...es.cues, rejecting: [], agreeing: [] },
+			cues: { ...es.cues, rejecting: [], earlier: [], agreeing: [] },
+			person: { pronouns: [], verbs: [], endings: [], openEndings: [] },
 			facts: { ...es.facts, kinds: { ...es.facts.kinds, home: [] } },
 			places: { ...es.places, streets: [] },
 			smallTalk: { words: [] },
@@ -92,7 +96,9 @@ describe('what is missing of a language', () => {
 			'asking.ts lacks ways to ask how something is said.',
 			'asking.ts lacks ways to ask what something means.',
 			'cues.ts lacks words that put a form aside.',
+			'cues.ts lacks words that come back to what was said before.',
 			'cues.ts lacks words that agree.',
+			'person.ts lacks forms of a second person.',
 			'facts.ts lacks ways to tell facts of the kind "home".',
 			'places.ts lacks words for streets.',
 			'small-talk.ts lacks words.',

@@ -1,18 +1,19 @@
 import { factKindSchema } from '../../contracts/memories.ts';
-import type { Language, Wording } from './language.ts';
+import type { Language, PersonForms, Wording } from './language.ts';
 
 /**
  * What a language lacks that its types let pass, one sentence each: an empty list is a list. Whether its
  * script is whole, `scriptSchema` and `scriptProblems` say.
  */
 export function missingParts(language: Language): string[] {
-	const { asking, cues, facts, places, smallTalk, wording } = language;
+	const { asking, cues, facts, person, places, smallTalk, wording } = language;
 	const { say, meaning, perhaps } = asking('(term)');
 	const lists: readonly (readonly [file: string, lacks: string, list: readonly string[]])[] = [
 		['asking.ts', 'ways to ask how something is said', [...say, ...perhaps]],
 		['asking.ts', 'ways to ask what something means', [...meaning, ...perhaps]],
 		['cues.ts', 'words that announce a correction', cues.correcting],
 		['cues.ts', 'words that put a form aside', [...cues.rejecting, ...(cues.rejectingAfter ?? [])]],
+		['cues.ts', 'words that come back to what was said before', cues.earlier],
 		['cues.ts', 'words between a word and its translation', cues.glossing],
 		['cues.ts', 'words before an explanation', cues.explaining],
 		['cues.ts', 'words that agree', cues.agreeing],
@@ -22,6 +23,7 @@ export function missingParts(language: Language): string[] {
 		['cues.ts', 'words that ask', cues.questionWords],
 		['cues.ts', 'words for the speaker', cues.firstPerson],
 		['cues.ts', 'words for who is spoken to', cues.secondPerson],
+		['person.ts', 'forms of a second person', formsOf(person)],
 		['facts.ts', 'words that may stand before a fact', facts.leads],
 		['facts.ts', 'words that end a fact', facts.breaks],
 		['facts.ts', 'words that only suppose', facts.supposing],
@@ -37,6 +39,11 @@ export function missingParts(language: Language): string[] {
 	return lists.flatMap(([file, lacks, list]) =>
 		list.length === 0 ? [`${file} lacks ${lacks}.`] : []
 	);
+}
+
+/** In a language whose pronouns say it all, those are among the cues. */
+function formsOf({ pronouns, verbs, endings }: PersonForms): string[] {
+	return [...pronouns, ...verbs, ...endings];
 }
 
 function textsOf({

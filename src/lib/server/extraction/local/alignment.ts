@@ -1,7 +1,10 @@
 import type { Word } from '../words.ts';
 
-/** How two forms relate: equal, two forms of one word, two words of one small class, or unrelated. */
-export type Relation = 'same' | 'form' | 'class' | 'other';
+/**
+ * How two forms relate: equal, one word of another person, two forms of one word, two words of one small
+ * class, or unrelated.
+ */
+export type Relation = 'same' | 'person' | 'form' | 'class' | 'other';
 export type RelationOf = (said: Word, better: Word) => Relation;
 
 /** One step from what was said to how it is said; places are indices of units. */
@@ -13,7 +16,13 @@ export interface Step {
 	readonly better: number | null;
 }
 
-const COST: Readonly<Record<Relation, number>> = { same: 0, form: 0.4, class: 0.6, other: 1.15 };
+const COST: Readonly<Record<Relation, number>> = {
+	same: 0,
+	person: 0.1,
+	form: 0.4,
+	class: 0.6,
+	other: 1.15
+};
 const COST_OF_GAP = 1;
 // Rather another word in its place than one missing here and one left over beside it.
 const COST_OF_UNUSED_EDGE = 0.2;
@@ -50,7 +59,8 @@ export function fit(
 	let least = Infinity;
 	for (let end = 0; end < columns; end++) {
 		const cost = at(i, end) + (said.length - end) * COST_OF_UNUSED_EDGE;
-		if (cost < least) [least, j] = [cost, end];
+		// Of two that cost the same the one that leaves less at the end.
+		if (cost < least || isClose(cost, least)) [least, j] = [cost, end];
 	}
 	const steps: Step[] = [];
 	while (i > 0) {
@@ -68,15 +78,36 @@ export function fit(
 	return steps.reverse();
 }
 
-const GAIN: Readonly<Record<Relation, number>> = { same: 2, form: 0.6, class: 0.4, other: -1.5 };
+const GAIN: Readonly<Record<Relation, number>> = {
+	same: 2,
+	person: 1.6,
+	form: 0.6,
+	class: 0.4,
+	other: -1.5
+};
 const GAIN_OF_GAP = -1.2;
+// Words that are emphasised because they differ.
+const GAIN_OF_EXPECTED: Readonly<Record<Relation, number>> = {
+	...GAIN,
+	form: 1.9,
+	class: 1.5,
+	other: 0.4
+};
+const GAIN_OF_EXPECTED_GAP = 0.3;
 
-/** The stretches of both that resemble each other most, wherever they lie (Smith and Waterman). */
+/**
+ * The stretches of both that resemble each other most, wherever they lie (Smith and Waterman). Words
+ * that are expected to differ draw them on rather than end them.
+ */
 export function resemble(
 	said: readonly Word[],
 	heard: readonly Word[],
-	relationOf: RelationOf
+	relationOf: RelationOf,
+	isExpected: (heard: Word) => boolean = () => false
 ): Step[] {
+	const gainOf = (relation: Relation, h: Word) =>
+		(isExpected(h) ? GAIN_OF_EXPECTED : GAIN)[relation];
+	const gainOfMissing = (h: Word) => (isExpected(h) ? GAIN_OF_EXPECTED_GAP : GAIN_OF_GAP);
 	const columns = said.length + 1;
 	const gains = new Float64Array((heard.length + 1) * columns);
 	const at = (i: number, j: number) => gains[i * columns + j] ?? 0;
@@ -90,8 +121,8 @@ export function resemble(
 			if (!h || !s) continue;
 			const gain = Math.max(
 				0,
-				at(row - 1, column - 1) + GAIN[relationOf(s, h)],
-				at(row - 1, column) + GAIN_OF_GAP,
+				at(row - 1, column - 1) + gainOf(relationOf(s, h), h),
+				at(row - 1, column) + gainOfMissing(h),
 				at(row, column - 1) + GAIN_OF_GAP
 			);
 			gains[row * columns + column] = gain;
@@ -104,9 +135,9 @@ export function resemble(
 		const h = heard[i - 1];
 		if (!s || !h) break;
 		const relation = relationOf(s, h);
-		if (isClose(at(i, j), at(i - 1, j - 1) + GAIN[relation])) {
+		if (isClose(at(i, j), at(i - 1, j - 1) + gainOf(relation, h))) {
 			steps.push({ relation, said: --j, better: --i });
-		} else if (isClose(at(i, j), at(i - 1, j) + GAIN_OF_GAP)) {
+		} else if (isClose(at(i, j), at(i - 1, j) + gainOfMissing(h))) {
 			steps.push({ relation: 'missing', said: null, better: --i });
 		} else {
 			steps.push({ relation: 'extra', said: --j, better: null });
@@ -134,6 +165,11 @@ export function likeness(a: string, b: string): number {
 		previous = row;
 	}
 	return 1 - (previous[b.length] ?? longer) / longer;
+}
+
+/** The same of syllables by their letters: 칭찬을 and 친찬을 differ in one of eight. */
+export function letterLikeness(a: string, b: string): number {
+	return likeness(a.normalize('NFD'), b.normalize('NFD'));
 }
 
 /** Without accents and marks, so that forms which differ in them alone are found alike. */

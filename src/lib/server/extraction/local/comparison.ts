@@ -1,12 +1,17 @@
 import type { Word } from '../words.ts';
-import { fit, resemble, type RelationOf, type Step } from './alignment.ts';
-import type { Candidate, Frame, Reading } from './correction-frames.ts';
+import { fit, resemble, withoutAccents, type RelationOf, type Step } from './alignment.ts';
+import type { Candidate } from './correction-frames.ts';
+import type { Reading } from './readings.ts';
+import type { Persons } from './persons.ts';
+import type { Speakers } from './speakers.ts';
 import { isSingleCharacter, type Sentence } from './segments.ts';
 
+const ANYBODY = '·'; // "I" and "you", of whom the same may be said
+const ARABIC = /\p{sc=Arab}/u;
 const LEAST_FOR_PAIRS = 6; // words; of a recast of so many two in a row are the same
 const LONGEST_END = 3; // words that differ at the end of a sentence that is otherwise the same
 
-interface Compared {
+export interface Compared {
 	readonly turn: Reading;
 	readonly reply: Reading;
 	readonly sentence: Sentence;
@@ -19,8 +24,10 @@ interface Compared {
 export interface Comparison extends Compared {
 	readonly steps: readonly Step[];
 	readonly changed: readonly Step[];
-	/** Words that are the same. */
+	/** Words that are the same, be it in another person. */
 	readonly matched: number;
+	/** Whether the partner says of the learner what the learner said of themselves. */
+	readonly isShifted: boolean;
 	/** Between 0 and 1: how much of what was heard answers to something said. */
 	readonly score: number;
 	readonly isCharacters: boolean;
@@ -29,19 +36,27 @@ export interface Comparison extends Compared {
 	heardAt(step: Step | undefined): Word | undefined;
 }
 
-export function compare(compared: Compared, relationOf: RelationOf): Comparison {
-	const { said, heard, reply, candidate } = compared;
-	const align = candidate.frame === 'plain' ? resemble : fit;
-	const steps = withinItsSentence(align(said, heard, relationOf), heard, reply);
+export function compare(
+	compared: Compared,
+	relationOf: RelationOf,
+	inPerson: Speakers['inPerson']
+): Comparison {
+	const { said, heard, reply } = compared;
+	const alike = withinItsSentence(aligned(compared, relationOf), heard, reply);
+	const refined = inPerson(alike, compared);
+	const steps = compared.candidate.frame === 'plain' ? withoutEdges(refined, heard) : refined;
 	const count = (relation: Step['relation']) =>
 		steps.filter((step) => step.relation === relation).length;
-	const matched = count('same');
+	const isPair = (step: Step) => step.said !== null && step.better !== null;
+	const shifted = steps.filter((step) => step.relation === 'person' && isPair(step)).length;
+	const matched = count('same') + shifted;
 	const better = steps.filter((step) => step.better !== null).length;
 	return {
 		...compared,
 		steps,
-		changed: steps.filter((step) => step.relation !== 'same'),
+		changed: steps.filter(isChange),
 		matched,
+		isShifted: shifted > 0,
 		score: (matched + 0.6 * count('form') + 0.4 * count('class')) / Math.max(1, better),
 		isCharacters: heard.some(isSingleCharacter),
 		count,
@@ -50,28 +65,78 @@ export function compare(compared: Compared, relationOf: RelationOf): Comparison 
 	};
 }
 
+function aligned(
+	{ said, heard, reply, candidate: { frame } }: Compared,
+	relationOf: RelationOf
+): readonly Step[] {
+	if (frame === 'plain') return resemble(said, heard, relationOf);
+	if (frame === 'marked') {
+		return resemble(said, heard, relationOf, (unit) => isEmphasised(unit, reply));
+	}
+	return fit(said, heard, relationOf);
+}
+
+/** Whether all of a word, or an ending of it, is bold or italic. */
+export function isEmphasised({ start, end }: Word, { emphasised }: Reading): boolean {
+	return emphasised.some((span) => span.start < end && start < span.end);
+}
+
+export function isChange({ relation }: Step): boolean {
+	return relation !== 'same' && relation !== 'person';
+}
+
 /** Spares the alignment of what has too few words in common to be judged a correction. */
-export function mayResemble(said: readonly Word[], heard: readonly Word[], frame: Frame): boolean {
+export function mayResemble(
+	said: readonly Word[],
+	heard: readonly Word[],
+	{ frame, isAside }: Candidate,
+	{ isFirst, isSecond }: Pick<Persons, 'isFirst' | 'isSecond'>,
+	stemOf: (form: string) => string
+): boolean {
+	const roughly = (word: Word | undefined) =>
+		word && (isFirst(word.form) || isSecond(word.form))
+			? ANYBODY
+			: stemOf(withoutMarks(word?.form ?? ''));
 	const left = new Map<string, number>();
-	for (const { form } of said) left.set(form, (left.get(form) ?? 0) + 1);
+	for (const word of said) left.set(roughly(word), (left.get(roughly(word)) ?? 0) + 1);
 	let shared = 0;
-	for (const { form } of heard) {
+	for (const word of heard) {
+		const form = roughly(word);
 		const times = left.get(form) ?? 0;
 		if (times > 0) shared++;
 		left.set(form, times - 1);
 	}
 	if (frame === 'explicit') return shared > 0 || heard.length <= 3;
-	if (frame === 'set-apart') return shared > 0;
-	if (Math.min(said.length, heard.length) >= LEAST_FOR_PAIRS && !sharePair(said, heard))
+	if (isAside && heard.length === 1) return true;
+	if (frame === 'set-apart' || frame === 'marked') return shared > 0;
+	if (Math.min(said.length, heard.length) >= LEAST_FOR_PAIRS && !sharePair(said, heard, roughly))
 		return false;
 	const onlyAccentsMayDiffer = heard.length <= said.length + 2;
 	const least = Math.max(2, Math.min(said.length, heard.length) / 4);
 	return shared >= least || (shared >= 1 && onlyAccentsMayDiffer && said.length < 8);
 }
 
-function sharePair(said: readonly Word[], heard: readonly Word[]): boolean {
-	const pairs = new Set(said.map(({ form }, index) => `${form} ${said[index + 1]?.form ?? ''}`));
-	return heard.some(({ form }, index) => pairs.has(`${form} ${heard[index + 1]?.form ?? '.'}`));
+function sharePair(
+	said: readonly Word[],
+	heard: readonly Word[],
+	roughly: (word: Word | undefined) => string
+): boolean {
+	const pairOf = (words: readonly Word[], at: number) =>
+		`${roughly(words[at])} ${roughly(words[at + 1]) || '.'}`;
+	const pairs = new Set(said.slice(1).map((_, index) => pairOf(said, index)));
+	return heard.some((_, index) => pairs.has(pairOf(heard, index)));
+}
+
+/** Arabic is written with its vowel signs and hamzas or without. */
+function withoutMarks(form: string): string {
+	return ARABIC.test(form) ? withoutAccents(form) : form;
+}
+
+/** A character that differs at an edge is of another word, or of another politeness. */
+function withoutEdges(steps: readonly Step[], heard: readonly Word[]): readonly Step[] {
+	if (!heard.some(isSingleCharacter)) return steps;
+	const first = steps.findIndex((step) => !isChange(step));
+	return steps.slice(first, steps.findLastIndex((step) => !isChange(step)) + 1);
 }
 
 /** More than two words in a row at an edge that answer to nothing said belong to something else. */
@@ -82,7 +147,7 @@ export function addsWholeSentence({ steps }: Comparison): boolean {
 }
 
 /** With the one or two words at either end that were said otherwise, too. */
-export function toItsEnds({ steps, said, heard }: Comparison): readonly Step[] {
+export function toItsEnds({ steps, said, heard, reply }: Comparison): readonly Step[] {
 	const lastSaid = steps.findLast((step) => step.said !== null)?.said ?? 0;
 	const lastHeard = steps.findLast((step) => step.better !== null)?.better ?? 0;
 	const saidLeft = said.length - 1 - lastSaid;
@@ -90,6 +155,8 @@ export function toItsEnds({ steps, said, heard }: Comparison): readonly Step[] {
 	if (saidLeft > LONGEST_END || heardLeft > LONGEST_END || heardLeft === 0 || saidLeft === 0) {
 		return steps;
 	}
+	const ending = reply.message.content.slice(heard[lastHeard]?.end, heard.at(-1)?.start);
+	if (/[,;，、；،؛]/u.test(ending)) return steps;
 	const end = Array.from({ length: Math.max(saidLeft, heardLeft) }, (_, index): Step => {
 		const from = index < saidLeft ? lastSaid + 1 + index : null;
 		const to = index < heardLeft ? lastHeard + 1 + index : null;
@@ -112,7 +179,7 @@ function withinItsSentence(
 		const end = heard[before?.better ?? -1]?.end;
 		const start = heard[after?.better ?? -1]?.start;
 		if (end === undefined || start === undefined) return false;
-		return /[.!?¿¡…。！？؟\n]/u.test(reply.message.content.slice(end, start));
+		return /[.!?¿¡…。！？؟:：\n]/u.test(reply.message.content.slice(end, start));
 	};
 	const first = steps.findIndex((step) => step.relation !== 'missing');
 	const last = steps.findLastIndex((step) => step.relation !== 'missing');

@@ -1,49 +1,34 @@
-import type { TranscriptMessage } from '../transcript.ts';
-import type { Word } from '../words.ts';
 import type { HeardLanguages } from './heard-languages.ts';
-import { messageText, messageUnits } from './message-words.ts';
-import { sentencesOf, type Quote, type Segment, type Sentence } from './segments.ts';
+import type { Reading } from './readings.ts';
+import { clausesOf, segmentsBetween, type Quote, type Segment } from './segments.ts';
 
-const MAX_SENTENCES = 12; // of a message; a longer one is compared sentence by sentence up to here
-const MAX_CANDIDATES = 40;
+const MAX_CANDIDATES = 60; // of a message
 const MAX_MARKS = 40; // of a message: words and colons by which something better may be announced
 const MARKER_BEFORE_QUOTE = 60; // characters: "se dice", "a small correction:"
 const REJECTION_BEFORE = 20; // characters: "we don't say"
 const REJECTION_AFTER = 8; // "」ではなくて"
 const QUOTE_AFTER_MARKER = 12; // characters
 const MARKER_AFTER_QUOTE = 24; // "「…」と言います"
+const MAX_ASIDE_CLAUSES = 3;
+const SENTENCE_END = /[.!?。！？\n]/u;
+const DIVIDERS = /[→➜⇒⟶➔←✕✗✘❌○◯✓✔✅⭕()（）]/gu; // of what is corrected and what it was
+const BRACKETS = /[(（【[][^()（）【】[\]\n]{1,200}[)）】\]]/gu;
 
 /**
- * How sure it is that the partner means to correct: says so, sets the words apart, or only says
- * something close to what the learner said.
+ * How sure it is that the partner means to correct: says so, emphasises what is new in it, sets the
+ * words apart, or only says something close to what the learner said.
  */
-export type Frame = 'explicit' | 'set-apart' | 'plain';
+export type Frame = 'explicit' | 'marked' | 'set-apart' | 'plain';
 
 export interface Candidate extends Segment {
 	readonly frame: Frame;
 	readonly isQuestion: boolean;
 	/** Of how many sentences it is made, where it is nothing but sentences of the reply. */
 	readonly sentences?: number;
-}
-
-export interface Reading {
-	readonly message: TranscriptMessage;
-	readonly units: readonly Word[];
-	/** The forms of its units, each between spaces. */
-	readonly forms: string;
-	readonly sentences: readonly Sentence[];
-	readonly comparable: string;
-}
-
-export function readingOf(message: TranscriptMessage): Reading {
-	const units = messageUnits(message);
-	return {
-		message,
-		units,
-		forms: ` ${units.map(({ form }) => form).join(' ')} `,
-		sentences: sentencesOf(message.content).slice(0, MAX_SENTENCES),
-		comparable: messageText(message)
-	};
+	/** Between two commas of a sentence, or the like. */
+	readonly isClause?: true;
+	/** In brackets. */
+	readonly isAside?: true;
 }
 
 export interface Markers {
@@ -52,6 +37,8 @@ export interface Markers {
 	readonly rejecting: RegExp;
 	readonly rejectingAfter: RegExp;
 	readonly asking: readonly RegExp[];
+	/** Comes back to what was said some turns ago. */
+	readonly earlier: RegExp;
 }
 
 export function markersOf({ cues, asking }: HeardLanguages): Markers {
@@ -69,14 +56,15 @@ export function markersOf({ cues, asking }: HeardLanguages): Markers {
 			`^\\s*(?:${cues.flatMap(({ rejectingAfter = [] }) => rejectingAfter).join('|') || '(?!)'})`,
 			'iu'
 		),
-		asking
+		asking,
+		earlier: new RegExp(cues.flatMap(({ earlier }) => earlier.map(bounded)).join('|'), 'iu')
 	};
 }
 
 function bounded(source: string): string {
-	return /^[(\\\p{Script=Latin}\p{Script=Arabic}]/u.test(source)
-		? `(?<!\\p{L})(?:${source})(?!\\p{L})`
-		: source;
+	// "Dann", "und" and "also" are written as one with the word after them in Arabic.
+	if (/^\p{Script=Arabic}/u.test(source)) return `(?<!\\p{L})[وف]?(?:${source})(?!\\p{L})`;
+	return /^[(\\\p{Script=Latin}]/u.test(source) ? `(?<!\\p{L})(?:${source})(?!\\p{L})` : source;
 }
 
 export function asksForWord(text: string, asking: readonly RegExp[]): boolean {
@@ -84,49 +72,110 @@ export function asksForWord(text: string, asking: readonly RegExp[]): boolean {
 }
 
 /** The parts of a reply that may be a better form of what was said. */
-export function candidatesIn(
-	reply: Reading,
-	quotes: readonly Quote[],
-	markers: Markers
-): Candidate[] {
+export function candidatesIn(reply: Reading, markers: Markers): Candidate[] {
+	const { quotes } = reply;
 	const text = reply.message.content;
-	const marks = [...text.matchAll(markers.correcting).take(MAX_MARKS)].map((match) => ({
-		start: match.index,
-		end: match.index + match[0].length
-	}));
-	const isMarked = (quote: Quote) =>
-		marks.some(
-			(mark) =>
-				(mark.end <= quote.markAt && quote.markAt - mark.end <= MARKER_BEFORE_QUOTE) ||
-				(mark.start >= quote.closedAt && mark.start - quote.closedAt <= MARKER_AFTER_QUOTE)
-		);
+	const marks = correctingMarks(text, markers);
 	// "Se dice: ..." announces; "se dice" and "sería" also occur in ordinary talk.
 	const afterMark = (at: number) =>
-		/^\s*[:：]/u.test(text.slice(at, at + 3))
-			? following(reply, at, 'explicit', quotes)
-			: following(reply, at, 'set-apart', quotes).slice(0, 1);
+		/^\s*[:：→←]/u.test(text.slice(at, at + 3))
+			? following(reply, at, 'explicit')
+			: following(reply, at, 'set-apart').slice(0, 1);
 	const fromQuotes = quotes.flatMap((quote): Candidate[] => {
 		if (isRejected(text, quote, markers) || isGloss(text, quote, quotes)) return [];
-		return [{ ...bare(text, quote), frame: isMarked(quote) ? 'explicit' : 'set-apart' }];
+		return [{ ...bare(text, quote), frame: isMarked(quote, marks) ? 'explicit' : 'set-apart' }];
 	});
 	const isQuoted = (at: number) =>
 		quotes.some((quote) => at >= quote.markAt && at < quote.closedAt);
 	const afterMarks = marks.flatMap((mark) => (isQuoted(mark.start) ? [] : afterMark(mark.end)));
-	const colons = text.matchAll(/[:：—–](?!\d)\s*/gu).take(MAX_MARKS);
-	const afterColons = [...colons].flatMap((colon) =>
-		isQuoted(colon.index)
-			? []
-			: following(reply, colon.index + colon[0].length, 'set-apart', quotes)
-	);
-	return [...fromQuotes, ...afterMarks, ...afterColons, ...plainCandidates(reply)].slice(
-		0,
-		MAX_CANDIDATES
+	const colons = text.matchAll(/[:：—–→←](?!\d)\s*/gu).take(MAX_MARKS);
+	const afterColons = [...colons].flatMap((colon) => {
+		if (isQuoted(colon.index)) return [];
+		const isAnnounced = marks.some(
+			({ end }) => end <= colon.index && !SENTENCE_END.test(text.slice(end, colon.index))
+		);
+		return following(reply, colon.index + colon[0].length, isAnnounced ? 'explicit' : 'set-apart');
+	});
+	return [
+		...fromQuotes,
+		...afterMarks,
+		...emphasising(reply),
+		...bracketed(reply, markers),
+		...afterColons,
+		...plainCandidates(reply, marks)
+	].slice(0, MAX_CANDIDATES);
+}
+
+/** Where the partner says that something is better. */
+export function correctingMarks(text: string, { correcting }: Markers): Segment[] {
+	return [...text.matchAll(correcting).take(MAX_MARKS)].map((match) => ({
+		start: match.index,
+		end: match.index + match[0].length
+	}));
+}
+
+export function isMarked(quote: Quote, marks: readonly Segment[]): boolean {
+	return marks.some(
+		(mark) =>
+			(mark.end <= quote.markAt && quote.markAt - mark.end <= MARKER_BEFORE_QUOTE) ||
+			(mark.start >= quote.closedAt && mark.start - quote.closedAt <= MARKER_AFTER_QUOTE)
 	);
 }
 
-/** Each sentence, and what takes up two or three sentences of the learner at once. */
-function plainCandidates({ sentences }: Reading): Candidate[] {
-	return [1, 2, 3].flatMap((count) =>
+/** Sentences in which only what is new is emphasised: "on dit que **j'ai** faim". */
+function emphasising({
+	sentences,
+	emphasised,
+	quotes,
+	message: { content }
+}: Reading): Candidate[] {
+	const parts = sentences.flatMap(({ start, end, isQuestion }) =>
+		segmentsBetween(content, { start, end }, DIVIDERS).map((part) => ({ ...part, isQuestion }))
+	);
+	const within = (outer: Segment) =>
+		emphasised.some(({ start, end }) => start >= outer.start && end <= outer.end);
+	const quoted = quotes.filter((quote) => quote.markAt < quote.start && within(quote));
+	return [...quoted.map((quote) => bare(content, quote)), ...parts].flatMap((part): Candidate[] =>
+		within(part) && !quoted.some((quote) => part.start < quote.start && quote.end < part.end)
+			? [{ ...part, frame: 'marked' }]
+			: []
+	);
+}
+
+/** What stands in brackets as an aside, and its parts: "(better: sehr gern, not viel gern)". */
+function bracketed({ quotes, message: { content } }: Reading, markers: Markers): Candidate[] {
+	const rejected = quotes.filter((quote) => isRejected(content, quote, markers));
+	return [...content.matchAll(BRACKETS).take(MAX_MARKS)].flatMap((match): Candidate[] => {
+		const whole = { start: match.index + 1, end: match.index + match[0].length - 1 };
+		const clauses = clausesOf(content, whole).slice(0, MAX_ASIDE_CLAUSES);
+		const parts = clauses.length > 1 ? [whole, ...clauses] : [whole];
+		return parts
+			.filter(({ start, end }) => !rejected.some((quote) => start < quote.end && quote.start < end))
+			.map((part) => ({ ...bare(content, part), frame: 'set-apart', isAside: true }));
+	});
+}
+
+/** Each sentence and clause, and what takes up two or three sentences of the learner at once. */
+function plainCandidates(
+	{ sentences, message: { content } }: Reading,
+	marks: readonly Segment[]
+): Candidate[] {
+	// "You could say:" only announces.
+	const isAnnouncing = ({ start, end }: Segment) =>
+		marks.some((mark) => mark.start < end && start < mark.end);
+	const clauses = sentences.flatMap((sentence): Candidate[] => {
+		const parts = clausesOf(content, sentence);
+		if (parts.length < 2) return [];
+		const saying = parts.filter((part) => !isAnnouncing(part));
+		return saying.map((part) => ({
+			...part,
+			isQuestion: sentence.isQuestion && part === parts.at(-1),
+			frame: 'plain',
+			sentences: 1,
+			isClause: true
+		}));
+	});
+	const whole = [1, 2, 3].flatMap((count) =>
 		sentences.flatMap(({ start }, index): Candidate[] => {
 			const last = sentences[index + count - 1];
 			return last
@@ -134,6 +183,7 @@ function plainCandidates({ sentences }: Reading): Candidate[] {
 				: [];
 		})
 	);
+	return [...whole, ...clauses];
 }
 
 /** A translation or explanation of another word: `"tree" is "l'albero"`, `alla ("to the")`. */
@@ -145,16 +195,18 @@ function isGloss(text: string, quote: Quote, quotes: readonly Quote[]): boolean 
 }
 
 /** What comes after a marker or colon: the rest of its sentence, and with the sentences after it. */
-function following(
-	reply: Reading,
-	at: number,
-	frame: Frame,
-	quotes: readonly Quote[]
-): Candidate[] {
+function following(reply: Reading, at: number, frame: Frame): Candidate[] {
 	// "Quer dizer que «…»": what is meant stands in the quotation marks.
-	if (quotes.some(({ markAt }) => markAt >= at - 2 && markAt - at <= QUOTE_AFTER_MARKER)) return [];
+	if (reply.quotes.some(({ markAt }) => markAt >= at - 2 && markAt - at <= QUOTE_AFTER_MARKER))
+		return [];
+	const text = reply.message.content;
 	const ends = reply.sentences.filter(({ end }) => end > at + 1).slice(0, 3);
-	return ends.map(({ end }) => ({ ...bare(reply.message.content, { start: at, end }), frame }));
+	const aside = /^[^()（）\n]{2,400}?(?=\s?[()（）])/u.exec(text.slice(at, ends[0]?.end));
+	const cut = aside ? [at + aside[0].length] : [];
+	return [...cut, ...ends.map(({ end }) => end)].map((end) => ({
+		...bare(text, { start: at, end }),
+		frame
+	}));
 }
 
 /** Without the white space and punctuation around it. */

@@ -1,26 +1,35 @@
 import type { Mistake } from '../../../contracts/memories.ts';
-import type { LanguageCues } from '../../languages/language.ts';
+import type { Language } from '../../languages/language.ts';
+import { comparableText } from '../text-matching.ts';
 import { wordsOf, type Word } from '../words.ts';
 import { fit, type Step } from './alignment.ts';
+import { attachedIn } from './attached.ts';
 import {
 	addsWholeSentence,
 	compare,
+	isChange,
 	mayResemble,
 	toItsEnds,
 	type Comparison
 } from './comparison.ts';
-import type { Candidate, Reading } from './correction-frames.ts';
+import type { Candidate } from './correction-frames.ts';
+import { formsOf, type Reading } from './readings.ts';
 import { matchOf, MAX_UNITS_SHOWN, type Match } from './correction-match.ts';
 import { mistakesIn } from './mistakes.ts';
+import { echoesIn } from './echoes.ts';
+import { inLearnersPerson } from './learners-person.ts';
+import { personsIn } from './persons.ts';
 import { recastRules } from './recast-rules.ts';
 import { relationsIn } from './relations.ts';
 import { reordered } from './reordering.ts';
+import { speakersIn } from './speakers.ts';
 import { unitsFrom, unitsIn, type Segment, type Sentence } from './segments.ts';
 
 // Pairs of words compared in one conversation: about a second. A hundred spoken turns take a
 // hundredth of it; what takes more was made to.
 const MAX_COMPARISONS = 10_000_000;
 const CONTEXT_UNITS = 3; // words kept on both sides of what changed, where a sentence is long
+const WEIGHT_OF_CONTRAST = 100; // nothing is plainer than both forms side by side
 const MAX_SENTENCES_TAKEN_UP = 6; // of a turn that is said again as a whole
 
 export interface Judge {
@@ -31,10 +40,15 @@ export interface Judge {
 }
 
 /** Decides of a likeness whether it is a correction; in doubt it is none. */
-export function createJudge(cues: LanguageCues): Judge {
-	const relationOf = relationsIn(cues);
+export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>): Judge {
+	const persons = personsIn({ cues, person });
+	const { stemOf } = attachedIn(cues);
+	const relationOf = relationsIn(cues, persons);
+	const formRelationOf = relationsIn(cues);
 	const mistakesOf = mistakesIn(cues);
-	const { isRecast, isAsked, withoutEcho } = recastRules(cues, mistakesOf);
+	const speakers = speakersIn(cues, persons);
+	const withoutEcho = echoesIn(cues, persons);
+	const { isRecast, isAsked } = recastRules(cues, mistakesOf, speakers);
 	let comparisons = 0;
 
 	function judged(
@@ -47,21 +61,29 @@ export function createJudge(cues: LanguageCues): Judge {
 			const match = reordered(turn, reply, sentence, candidate);
 			if (match) return match;
 		}
-		const said = unitsIn(turn.units, sentence);
-		const heard = withoutEcho(unitsIn(reply.units, candidate), said, candidate);
-		if (said.length === 0 || heard.length === 0) return null;
-		if (!mayResemble(said, heard, candidate.frame)) return null;
+		const spoken = unitsIn(turn.units, sentence);
+		const repeated = withoutEcho(unitsIn(reply.units, candidate), spoken, candidate);
+		if (spoken.length === 0 || repeated.length === 0) return null;
+		if (!mayResemble(spoken, repeated, candidate, persons, stemOf)) return null;
+		const tails = candidate.frame === 'plain' ? persons.withTails(spoken, repeated) : null;
+		const [said = spoken, heard = repeated] = tails ?? [];
 		comparisons += said.length * heard.length;
 		if (comparisons > MAX_COMPARISONS) return null;
-		const comparison = compare({ turn, reply, sentence, candidate, said, heard }, relationOf);
-		const weight = comparison.matched + comparison.score;
+		const comparison = compare(
+			{ turn, reply, sentence, candidate, said, heard },
+			relationOf,
+			speakers.inPerson
+		);
+		// What the partner says as the learner would is shown rather than what it says of them.
+		const weight = comparison.matched + comparison.score - (comparison.isShifted ? 1 : 0);
 		if (candidate.frame === 'explicit') {
 			if (comparison.changed.length === 0) return leftOut(comparison);
 			return isAnnounced(comparison) ? matchFrom(comparison, comparison.steps, weight) : null;
 		}
 		if (comparison.changed.length === 0 || addsWholeSentence(comparison)) return null;
 		if (!isRecast(comparison)) return null;
-		const steps = candidate.frame === 'plain' ? toItsEnds(comparison) : comparison.steps;
+		const isWhole = candidate.frame === 'plain' && !candidate.isClause;
+		const steps = isWhole ? toItsEnds(comparison) : comparison.steps;
 		return matchFrom(comparison, steps, weight);
 	}
 
@@ -78,19 +100,18 @@ export function createJudge(cues: LanguageCues): Judge {
 		return matchFrom(comparison, [...before, ...steps, ...after], heard.length);
 	}
 
-	function matchFrom(
-		{ turn, reply, candidate, said, heard }: Comparison,
-		steps: readonly Step[],
-		weight: number
-	): Match | null {
+	function matchFrom(comparison: Comparison, steps: readonly Step[], weight: number): Match | null {
+		const { turn, reply, candidate, said, heard } = comparison;
 		const shown = steps.slice(...shownRange(steps));
 		return matchOf({
 			turn,
 			reply,
 			frame: candidate.frame,
-			weight,
+			// One word alone says less than the same word in its sentence.
+			weight: heard.length === 1 ? 0 : weight,
 			saidUnits: shown.flatMap((step) => said[step.said ?? -1] ?? []),
 			heardUnits: shown.flatMap((step) => heard[step.better ?? -1] ?? []),
+			better: speakers.isPutBack(comparison, shown) ? inLearnersPerson(comparison, shown) : null,
 			mistakes: mistakesOf(shown, said, heard)
 		});
 	}
@@ -105,18 +126,20 @@ export function createJudge(cues: LanguageCues): Judge {
 		},
 		contrast(turn, reply, said, right) {
 			const at = turn.message.content.indexOf(said);
-			if (at === -1) return null;
-			const saidAt = { start: at, end: at + said.length };
-			const saidUnits = unitsIn(turn.units, saidAt);
-			const heard = unitsIn(reply.units, right);
-			if (saidUnits.length === 0 || heard.length === 0 || heard.length > MAX_UNITS_SHOWN)
+			const better = reply.message.content.slice(right.start, right.end).replace(/\s+/gu, ' ');
+			const saidUnits = unitsFrom(wordsOf(said), said);
+			const heard = unitsFrom(wordsOf(better), better);
+			if (at === -1 || saidUnits.length === 0 || heard.length === 0) return null;
+			if (heard.length > 2 * saidUnits.length + CONTEXT_UNITS) return null; // they went on
+			if (heard.length > MAX_UNITS_SHOWN || comparableText(said) === comparableText(better))
 				return null;
-			const better = reply.message.content.slice(right.start, right.end);
-			const mistakes = mistakesOf(fit(saidUnits, heard, relationOf), saidUnits, heard);
+			const rest = turn.forms.replace(formsOf(saidUnits), ' ');
+			if (rest.includes(formsOf(heard))) return null; // they said that, too
+			const mistakes = mistakesOf(fit(saidUnits, heard, formRelationOf), saidUnits, heard);
 			return {
 				frame: 'explicit',
-				weight: 100, // nothing is plainer than both forms side by side
-				saidAt,
+				weight: WEIGHT_OF_CONTRAST,
+				saidAt: { start: at, end: at + said.length },
 				betterAt: { start: right.start, end: right.end },
 				correction: {
 					messageId: turn.message.id,
@@ -130,7 +153,7 @@ export function createJudge(cues: LanguageCues): Judge {
 		mistakesBetween(said, better) {
 			const saidUnits = unitsFrom(wordsOf(said), said);
 			const betterUnits = unitsFrom(wordsOf(better), better);
-			const steps = fit(saidUnits, betterUnits, relationOf);
+			const steps = fit(saidUnits, betterUnits, formRelationOf);
 			const used = steps.flatMap((step) => step.said ?? []);
 			const [first, last] = [used.at(0) ?? saidUnits.length, used.at(-1) ?? saidUnits.length - 1];
 			const unused = saidUnits.flatMap((_, at) => (at < first || at > last ? [extra(at)] : []));
@@ -140,9 +163,9 @@ export function createJudge(cues: LanguageCues): Judge {
 }
 
 /** The partner says that it is better so: hardly anything more is asked of it. */
-function isAnnounced({ heard, matched, score, count }: Comparison): boolean {
+function isAnnounced({ heard, matched, score, count, isCharacters }: Comparison): boolean {
 	if (heard.length <= 2 && count('form') + count('class') === 0) return false;
-	return score >= 0.4 || (matched >= 4 && score >= 0.25);
+	return score >= (isCharacters ? 0.5 : 0.4) || (matched >= 4 && score >= 0.25);
 }
 
 /** Each sentence of the turn, and all of it: a whole reply takes up a whole turn. */
@@ -161,7 +184,7 @@ function takenUp({ sentences, message }: Reading, candidate: Candidate): readonl
 
 /** What the learner said, word for word: a yes, and no correction. */
 function isEcho(turn: Reading, heard: readonly Word[]): boolean {
-	return heard.length > 0 && turn.forms.includes(` ${heard.map((unit) => unit.form).join(' ')} `);
+	return heard.length > 0 && turn.forms.includes(formsOf(heard));
 }
 
 /** "Sim, um pão": what stands before a comma was no part of the words that are repeated. */
@@ -178,7 +201,7 @@ function extra(said: number): Step {
 /** All of a short sentence; of a long one what changed and the words around it. */
 function shownRange(steps: readonly Step[]): [number, number] {
 	if (steps.length <= MAX_UNITS_SHOWN) return [0, steps.length];
-	const firstChange = steps.findIndex((step) => step.relation !== 'same');
-	const lastChange = steps.findLastIndex((step) => step.relation !== 'same');
+	const firstChange = steps.findIndex(isChange);
+	const lastChange = steps.findLastIndex(isChange);
 	return [Math.max(0, firstChange - CONTEXT_UNITS), lastChange + CONTEXT_UNITS + 1];
 }

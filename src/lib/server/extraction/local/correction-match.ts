@@ -2,11 +2,16 @@ import { MAX_MEMORY_ITEM_CHARACTERS, type Mistake } from '../../../contracts/mem
 import { characterCount } from '../../../contracts/text.ts';
 import { comparableText } from '../text-matching.ts';
 import type { Word } from '../words.ts';
-import type { Frame, Reading } from './correction-frames.ts';
+import type { Frame } from './correction-frames.ts';
+import type { Reading } from './readings.ts';
 import type { Segment } from './segments.ts';
 
 /** Words of a sentence that is shown whole; of a longer one what changed and what is around it. */
 export const MAX_UNITS_SHOWN = 14;
+
+const PAUSE = /[.!?…,;:。！？؟،؛，、；：\n]/u;
+const SENTENCE_BREAK =
+	/[.!?][)»”"'\]]{0,3}\s{1,3}[¿¡]?(?=\p{L})|[。！？؟\n]\s{0,3}(?=[\p{L}\p{N}])/u;
 
 export interface FoundCorrection {
 	readonly messageId: string;
@@ -25,7 +30,7 @@ export interface Match {
 	readonly correction: FoundCorrection;
 }
 
-/** The correction from these words to those, verbatim; null where nothing is left that differs. */
+/** The correction from these words to those; null where nothing is left that differs. */
 export function matchOf({
 	turn,
 	reply,
@@ -33,6 +38,7 @@ export function matchOf({
 	weight,
 	saidUnits,
 	heardUnits,
+	better: inOtherWords = null,
 	mistakes
 }: {
 	turn: Reading;
@@ -41,14 +47,18 @@ export function matchOf({
 	weight: number;
 	saidUnits: readonly Word[];
 	heardUnits: readonly Word[];
+	/** Where it is not shown as the partner said it. */
+	better?: string | null;
 	mistakes: readonly Mistake[];
 }): Match | null {
 	if (saidUnits.length === 0 || heardUnits.length === 0) return null;
 	const saidAt = spanOf(saidUnits);
 	const betterAt = spanOf(heardUnits);
 	const said = turn.message.content.slice(saidAt.start, saidAt.end);
-	const better = reply.message.content.slice(betterAt.start, betterAt.end).replace(/\s+/gu, ' ');
+	const heard = reply.message.content.slice(betterAt.start, betterAt.end);
+	const better = (inOtherWords ?? heard).replace(/\s+/gu, ' ').trim();
 	if (comparableText(said) === comparableText(better)) return null;
+	if (!PAUSE.test(said) && goesOn(heard, heardUnits, saidUnits)) return null;
 	if (Math.max(characterCount(said), characterCount(better)) > MAX_MEMORY_ITEM_CHARACTERS) {
 		return null;
 	}
@@ -65,6 +75,15 @@ export function matchOf({
 			mistakes
 		}
 	};
+}
+
+/** One sentence is not said better by its end and the beginning of the next, which is about something else. */
+function goesOn(heard: string, heardUnits: readonly Word[], saidUnits: readonly Word[]): boolean {
+	const at = SENTENCE_BREAK.exec(heard);
+	if (at === null) return false;
+	const next = (heardUnits[0]?.start ?? 0) + at.index + at[0].length;
+	const said = new Set(saidUnits.map(({ form }) => form));
+	return !heardUnits.some(({ start, form }) => start >= next && said.has(form));
 }
 
 function spanOf(units: readonly Word[]): Segment {

@@ -1,139 +1,105 @@
-import type { LanguageCues } from '../../languages/language.ts';
-import { comparableText, findVerbatim } from '../text-matching.ts';
+import type { Language } from '../../languages/language.ts';
+import { comparableText } from '../text-matching.ts';
 import type { WorkedInTest } from '../recalled.ts';
 import type { TranscriptMessage } from '../transcript.ts';
-import {
-	asksForWord,
-	bare,
-	candidatesIn,
-	isRejected,
-	markersOf,
-	readingOf,
-	type Frame,
-	type Markers,
-	type Reading
-} from './correction-frames.ts';
-import { createJudge, type Judge } from './correction-judge.ts';
+import { contrastsIn } from './contrasts.ts';
+import { asksForWord, candidatesIn, markersOf, type Frame } from './correction-frames.ts';
+import { createJudge } from './correction-judge.ts';
 import type { FoundCorrection, Match } from './correction-match.ts';
 import type { HeardLanguages } from './heard-languages.ts';
-import { quotesOf, type Quote, type Segment } from './segments.ts';
+import { readingOf, type Reading } from './readings.ts';
+import type { Segment } from './segments.ts';
 
-const LEARNER_MESSAGES_BEFORE = 2; // a correction answers the last turn, seldom the one before it
-const MAX_ARROWS = 5;
+const MESSAGES_BEFORE = 2; // a correction answers the last turn, seldom the one before it
+const MESSAGES_BEFORE_IF_SAID = 5; // "earlier you said ..."
 
 /** The corrections that the transcript shows: recasts and explicit ones, each pointing to its turn. */
 export function findCorrections(
 	messages: readonly TranscriptMessage[],
-	cues: LanguageCues,
+	language: Pick<Language, 'cues' | 'person'>,
 	heard: HeardLanguages,
 	isWorkedIn: WorkedInTest
 ): FoundCorrection[] {
-	const judge = createJudge(cues);
+	const judge = createJudge(language);
 	const markers = markersOf(heard);
 	const readings = messages.map(readingOf);
 	const found: FoundCorrection[] = [];
 	for (const [index, reply] of readings.entries()) {
 		if (reply.message.role !== 'assistant') continue;
-		const learner = learnerTurnsBefore(readings, index);
-		const quotes = quotesOf(reply.message.content);
-		const candidates = candidatesIn(reply, quotes, markers);
-		for (const [distance, turn] of learner.entries()) {
-			if (turn.message.suggested) continue;
-			if (asksForWord(turn.message.content, markers.asking)) continue;
-			const matches = [
-				...contrasts(turn, reply, quotes, markers, judge),
-				...candidates.flatMap((candidate) =>
-					distance > 0 && candidate.frame !== 'explicit'
-						? []
-						: judge
-								.matches(turn, reply, candidate)
-								.filter(
-									({ correction: { better, mistakes } }) =>
-										!isWorkedIn(reply.comparable, better, mistakes)
-								)
-				)
+		const looksBack = markers.earlier.test(reply.message.content);
+		const learner = learnerTurnsBefore(
+			readings,
+			index,
+			looksBack ? MESSAGES_BEFORE_IF_SAID : MESSAGES_BEFORE
+		);
+		const candidates = candidatesIn(reply, markers);
+		const reachesBack = ({ frame }: { frame: Frame }) =>
+			frame === 'explicit' || (looksBack && frame !== 'plain');
+		const matchesOf = (turn: Reading, isLast: boolean): Match[] => {
+			if (turn.message.suggested || asksForWord(turn.message.content, markers.asking)) return [];
+			return [
+				...contrastsIn(turn, reply, markers, judge),
+				...candidates
+					.filter((candidate) => isLast || reachesBack(candidate))
+					.flatMap((candidate) => judge.matches(turn, reply, candidate))
+					.filter(
+						({ correction: { better, mistakes } }) =>
+							!isWorkedIn(reply.comparable, better, mistakes)
+					)
 			];
-			const chosen = chosenOf(matches);
-			found.push(...chosen.map((match) => match.correction));
-			if (chosen.length > 0) break;
-		}
+		};
+		const chosen = learner
+			.values()
+			.map((turn) => chosenOf(matchesOf(turn, turn === learner[0])))
+			.filter((matches) => matches.length > 0);
+		const surest = looksBack ? [...chosen].toSorted(bySureness)[0] : chosen.next().value;
+		found.push(...(surest ?? []).map((match) => match.correction));
 	}
 	return withoutRepeats(found);
 }
 
-/** What the learner said since the partner spoke last, newest first, and the turn before that. */
-function learnerTurnsBefore(readings: readonly Reading[], index: number): Reading[] {
+/** What the learner said last, newest first. */
+function learnerTurnsBefore(readings: readonly Reading[], index: number, count: number): Reading[] {
 	return readings
-		.slice(Math.max(0, index - 2 * LEARNER_MESSAGES_BEFORE), index)
+		.slice(Math.max(0, index - 2 * count), index)
 		.filter(({ message }) => message.role === 'user')
 		.reverse()
-		.slice(0, LEARNER_MESSAGES_BEFORE);
-}
-
-/** "Not this but that", "this → that": both forms are there, and the first is the learner's. */
-function contrasts(
-	turn: Reading,
-	reply: Reading,
-	quotes: readonly Quote[],
-	markers: Markers,
-	judge: Judge
-): Match[] {
-	const text = reply.message.content;
-	const matches: Match[] = [];
-	const add = (wrong: Segment, right: Segment) => {
-		const said = findVerbatim(
-			turn.message.content,
-			text.slice(wrong.start, wrong.end),
-			turn.comparable
-		);
-		const better = text.slice(right.start, right.end);
-		if (said === null || findVerbatim(turn.message.content, better, turn.comparable) !== null)
-			return;
-		const match = judge.contrast(turn, reply, said, right);
-		if (match) matches.push(match);
-	};
-	for (const [index, quote] of quotes.entries()) {
-		if (!isRejected(text, quote, markers)) continue;
-		const other = [quotes[index + 1], quotes[index - 1]].find(
-			(near) => near && !isRejected(text, near, markers)
-		);
-		if (other) add(quote, other);
-	}
-	for (const arrow of [...text.matchAll(/[→➜⇒]|[-=]>/gu)].slice(0, MAX_ARROWS)) {
-		const left = quotes.find(
-			(quote) => quote.closedAt <= arrow.index && arrow.index - quote.closedAt <= 3
-		);
-		const rightAt = arrow.index + arrow[0].length;
-		const right =
-			quotes.find((quote) => quote.markAt >= rightAt && quote.markAt - rightAt <= 3) ??
-			bare(text, {
-				start: rightAt,
-				end: rightAt + (/^[^.,;!?\n()]*/u.exec(text.slice(rightAt))?.[0].length ?? 0)
-			});
-		const before = left ?? bare(text, { start: lastBreak(text, arrow.index), end: arrow.index });
-		add(before, right);
-	}
-	return matches;
-}
-
-function lastBreak(text: string, end: number): number {
-	return (/[.,;:!?\n()][^.,;:!?\n()]*$/u.exec(text.slice(0, end))?.index ?? -1) + 1;
+		.slice(0, count);
 }
 
 /** The surest first; no two about the same words. */
 function chosenOf(matches: readonly Match[]): Match[] {
-	const rank: Record<Frame, number> = { explicit: 0, 'set-apart': 1, plain: 2 };
 	const overlaps = (a: Segment, b: Segment) => a.start < b.end && b.start < a.end;
+	// All of a sentence, with whatever is marked in it, says more than each mark by itself.
+	const contains = (outer: Segment, inner: Segment) =>
+		outer.start <= inner.start && inner.end <= outer.end;
+	const lengthOf = ({ start, end }: Segment) => end - start;
+	const isPartOf = (part: Match, whole: Match) =>
+		whole.frame !== 'plain' &&
+		part.frame === 'explicit' &&
+		lengthOf(whole.betterAt) > lengthOf(part.betterAt) &&
+		contains(whole.saidAt, part.saidAt) &&
+		contains(whole.betterAt, part.betterAt);
+	const whole = matches.filter((match) => !matches.some((other) => isPartOf(match, other)));
 	const chosen: Match[] = [];
-	for (const match of matches.toSorted(
-		(a, b) => rank[a.frame] - rank[b.frame] || b.weight - a.weight
-	)) {
+	for (const match of whole.toSorted(inSureness)) {
 		const isNew = chosen.every(
 			(other) => !overlaps(match.saidAt, other.saidAt) && !overlaps(match.betterAt, other.betterAt)
 		);
 		if (isNew) chosen.push(match);
 	}
 	return chosen.toSorted((a, b) => a.saidAt.start - b.saidAt.start);
+}
+
+const RANK: Readonly<Record<Frame, number>> = { explicit: 0, marked: 1, 'set-apart': 2, plain: 3 };
+
+function inSureness(a: Match, b: Match): number {
+	return RANK[a.frame] - RANK[b.frame] || b.weight - a.weight;
+}
+
+function bySureness(a: readonly Match[], b: readonly Match[]): number {
+	const [first, second] = [a, b].map((matches) => matches.toSorted(inSureness)[0]);
+	return first && second ? inSureness(first, second) : 0;
 }
 
 function withoutRepeats(corrections: readonly FoundCorrection[]): FoundCorrection[] {

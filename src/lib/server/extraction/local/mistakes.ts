@@ -31,6 +31,7 @@ export function mistakesIn(cues: LanguageCues): MistakesOf {
 			case 'form':
 				return withoutAccents(from) === withoutAccents(to) ? 'accent' : 'form';
 			case 'same':
+			case 'person':
 			case 'other':
 				return 'word-choice';
 		}
@@ -42,10 +43,10 @@ export function mistakesIn(cues: LanguageCues): MistakesOf {
 		heard: readonly Word[]
 	): Mistake[] {
 		const all = steps
-			.filter((step) => step.relation !== 'same')
+			.filter(({ relation }) => relation !== 'same' && relation !== 'person')
 			.map((step) => mistakeOf(step, said, heard));
 		// From "je suis" to "j'ai" the pronoun was right before, and only follows the verb.
-		const mistakes = all.length > 1 ? all.filter((mistake) => !isElision(mistake)) : all;
+		const mistakes = all.length > 1 ? all.filter(({ from, to }) => !isElision(from, to)) : all;
 		const moved = mistakes.filter(
 			(mistake) =>
 				mistake.kind === 'missing-word' &&
@@ -60,7 +61,8 @@ export function mistakesIn(cues: LanguageCues): MistakesOf {
 	};
 }
 
-function isElision({ from, to }: Mistake): boolean {
+/** "Je" and "j'": which of them it is follows from the next word. */
+export function isElision(from: string, to: string): boolean {
 	const [shorter, longer] = from.endsWith("'") ? [from, to] : [to, from];
 	return shorter.endsWith("'") && longer.startsWith(shorter.slice(0, -1));
 }

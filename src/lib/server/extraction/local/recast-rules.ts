@@ -1,19 +1,34 @@
 import { inAnyLanguage } from '../../languages/index.ts';
 import type { LanguageCues } from '../../languages/language.ts';
 import type { Word } from '../words.ts';
-import { likeness, withoutAccents, type Step } from './alignment.ts';
-import type { Comparison } from './comparison.ts';
-import type { Candidate, Reading } from './correction-frames.ts';
-import type { MistakesOf } from './mistakes.ts';
+import { letterLikeness, likeness, withoutAccents, type Step } from './alignment.ts';
+import { attachedIn } from './attached.ts';
+import {
+	beginsMidClause,
+	crossesClauses,
+	endsMidClause,
+	isWholeClause,
+	LEAST_OF_CLAUSE
+} from './clause-edges.ts';
+import { isChange, isEmphasised, type Comparison } from './comparison.ts';
+import type { Reading } from './readings.ts';
+import { isElision, type MistakesOf } from './mistakes.ts';
 import { isGrammarWord, isHiragana, wordsIn } from './relations.ts';
 import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
-import { speakersIn } from './speakers.ts';
+import type { Speakers } from './speakers.ts';
 
 const LEAST_SAME = 5;
+const LEAST_AROUND_CHARACTER = 6;
+const LEAST_AROUND_OWN_CHARACTER = 8; // where the partner may speak of themselves
+const LEAST_SHIFTED = 3; // words that are the same, some of them in another person
+const LEAST_ASKED_BACK = 4; // words or characters that are the same
 const LEAST_WORDS_REPEATED = 6.5;
 const LEAST_CHARACTERS_REPEATED = 12;
 const LEAST_SHARE_REPEATED = 0.7;
 const LEAST_LIKENESS_IN_TALK = 0.6;
+const LEAST_LETTERS_SPELLED = 4;
+const LEAST_SPELLED = 0.7;
+const LEAST_LETTERS_IN_TALK = 0.8; // of Korean syllables
 const INTENSIFYING = new Set(inAnyLanguage(({ cues }) => cues.intensifying));
 /** Who agrees and adds a word says more of the same: "Yes, the food is always good there." */
 const AGREEING = new RegExp(
@@ -22,22 +37,27 @@ const AGREEING = new RegExp(
 );
 const QUESTION_ENDINGS = inAnyLanguage(({ cues }) => cues.questionEndings ?? []);
 
+const HANGUL = /\p{sc=Hang}/u;
+
 /** By which a likeness that nobody announced is a correction; in doubt it is none. */
 export interface RecastRules {
 	isRecast(comparison: Comparison): boolean;
 	/** A question by its mark, its first word, or, in Chinese and Japanese, a word anywhere in it. */
 	isAsked(reading: Reading, segment: Sentence): boolean;
-	/** Without the particle or ending by which what was said is only taken up. */
-	withoutEcho(heard: readonly Word[], said: readonly Word[], candidate: Candidate): readonly Word[];
 }
 
-export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastRules {
+export function recastRules(
+	cues: LanguageCues,
+	mistakesOf: MistakesOf,
+	{ speaksOfItself, isFirst }: Speakers
+): RecastRules {
 	const isGrammar = isGrammarWord(cues);
-	const { changesSides, speaksOfItself } = speakersIn(cues);
 	const questionWords = new Set(cues.questionWords);
 	const negation = wordsIn(cues.negation);
+	const contrasting = new Set(cues.contrasting);
+	const { stemOf, isOneStem, restOf } = attachedIn(cues);
+	const interchangeable = cues.interchangeable.map((row) => row.split(' '));
 	const malformed = cues.malformed ? new RegExp(cues.malformed, 'u') : null;
-	const echoEndings = cues.echoEndings ? new RegExp(cues.echoEndings, 'u') : null;
 
 	function isAsked(reading: Reading, segment: Sentence): boolean {
 		if (segment.isQuestion) return true;
@@ -56,40 +76,115 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 
 	/** A title or a term in quotation marks resembles what was said by chance where it is short. */
 	function isSetApartRecast(comparison: Comparison): boolean {
-		const { matched, score, heard, changed, saidAt, heardAt } = comparison;
-		if (matched === 0 || score < 0.55) return false;
+		const { matched, score, heard, changed, candidate, saidAt, heardAt } = comparison;
+		if (candidate.isAside && isSpelling(comparison)) return true;
+		if (matched === 0 || score < (candidate.isAside ? 0.4 : 0.55)) return false;
 		if (heard.length > 3) return true;
+		const isLongForm = (step: Step) => {
+			const lengths = [saidAt(step), heardAt(step)].map((unit) => unit?.form.length ?? 0);
+			return step.relation === 'form' && Math.min(...lengths) >= 3;
+		};
+		const isSmall = (step: Step) =>
+			step.relation !== 'other' && isGrammar((saidAt(step) ?? heardAt(step))?.form ?? '');
 		return (
-			changed.every((step) => {
-				const lengths = [saidAt(step), heardAt(step)].map((unit) => unit?.form.length ?? 0);
-				return step.relation === 'form' && Math.min(...lengths) >= 3;
-			}) ||
-			(matched >= 2 &&
-				changed.every((step) => step.relation === 'class' || step.relation === 'form'))
+			changed.every(isLongForm) ||
+			((matched >= 2 || hasContent(comparison)) &&
+				changed.every(
+					(step) =>
+						step.relation === 'class' || isLongForm(step) || (candidate.isAside && isSmall(step))
+				))
 		);
 	}
 
+	/** One word in brackets, nearly as it was written: that is how it is spelled. */
+	function isSpelling({ heard, changed, saidAt, heardAt }: Comparison): boolean {
+		const [step, ...more] = changed;
+		if (!step || more.length > 0 || heard.length !== 1 || step.relation !== 'form') return false;
+		const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
+		return from.length >= LEAST_LETTERS_SPELLED && letterLikeness(from, to) >= LEAST_SPELLED;
+	}
+
+	/** What is emphasised differs, and what is around it doesn't: more than one word of it by chance. */
+	function isMarkedRecast(comparison: Comparison): boolean {
+		const { changed, matched, isCharacters, reply, candidate, heardAt } = comparison;
+		const marked = changed.filter((step) => {
+			const heard = heardAt(step);
+			return heard !== undefined && isEmphasised(heard, reply);
+		});
+		if (marked.length === 0) return false;
+		if (changed.length - marked.length > Math.min(2, matched)) return false;
+		const isForm = marked.every(({ relation }) => relation === 'form' || relation === 'class');
+		// "A **big** coffee?" asks something else, and so does who is asked answer something else.
+		if (!keepsMood(comparison) && !isStruck(comparison)) {
+			if (isAsked(reply, candidate) || !isForm) return false;
+		}
+		if (matched < (isCharacters ? 3 : isForm ? 1 : 2)) return false;
+		// "A **big** coffee?" says more of the same.
+		const addsOnly = changed.every(
+			(step) => step.relation === 'missing' && !isGrammar(heardAt(step)?.form ?? '')
+		);
+		return isCharacters || !addsOnly;
+	}
+
+	/** One of the words that are the same is more than a small word. */
+	function hasContent({ steps, heardAt }: Comparison): boolean {
+		return steps.some((step) => {
+			const form = heardAt(step)?.form ?? '';
+			return (
+				step.relation === 'same' && form.length > 3 && !isGrammar(form) && !questionWords.has(form)
+			);
+		});
+	}
+
 	function isPlainRecast(comparison: Comparison): boolean {
-		const { steps, changed, matched, score, said, heard, isCharacters } = comparison;
+		const { steps, changed, matched, score, said, heard, candidate, isCharacters } = comparison;
 		const accents = changed.filter(
 			(step) => mistakesOf([step], said, heard)[0]?.kind === 'accent'
 		).length;
 		const onlyAccents = accents === changed.length;
-		if (matched < (isCharacters ? 4 : 2) || score < 0.65) return false;
+		if (matched < (isCharacters ? 4 : 2))
+			return matched > 0 && isWholeClause(comparison) && isMended(comparison);
+		if (score < 0.65) return false;
 		if (isUnmistakable(comparison)) return !speaksOfItself(comparison);
-		if (!onlyAccents && matched + accents <= changed.length) return false;
-		if (changed.length > (isCharacters ? 4 : 3)) return false;
+		if (comparison.isShifted && matched < LEAST_SHIFTED && !isWholeClause(comparison)) return false;
+		const isPartOfClause = candidate.isClause && !isCharacters && !isWholeClause(comparison);
+		if (isPartOfClause && matched < LEAST_OF_CLAUSE) return false;
+		// "Je suis" to "j'ai" is one change, not two.
+		const weighty = changed.filter(
+			(step) =>
+				!isElision(comparison.saidAt(step)?.form ?? '', comparison.heardAt(step)?.form ?? '')
+		).length;
+		if (!onlyAccents && matched + accents <= weighty) return false;
+		if (weighty > (isCharacters ? 4 : 3)) return false;
+		if (onlyAccents && matched < LEAST_OF_CLAUSE && beginsWithLetter(comparison)) return false;
 		// Three words in the middle of something else are what two people say of one topic.
 		if (steps.length * 2 < Math.min(said.length, heard.length)) return false;
 		if (beginsMidClause(comparison) || speaksOfItself(comparison)) return false;
+		if (crossesClauses(comparison) || endsMidClause(comparison)) return false;
 		if (isMended(comparison)) return true;
 		if (agreesAndAdds(comparison)) return false;
 		// Only accents: a question that was typed without its mark.
-		if (!keepsMood(comparison) && !onlyAccents) return false;
-		// A change of characters at an edge is another word or another politeness.
-		const atEdge = [steps[0], steps.at(-1)].some((step) => step?.relation !== 'same');
-		if (isCharacters && atEdge) return false;
-		return changed.every((step) => isHarmless(step, comparison));
+		if (!keepsMood(comparison) && !onlyAccents && !isAskedBack(comparison)) return false;
+		return isCharacterMended(comparison) || changed.every((step) => isHarmless(step, comparison));
+	}
+
+	/** A character or two within so many that are the same: 出租汽车, 出租车. */
+	function isCharacterMended(comparison: Comparison): boolean {
+		const { isCharacters, changed, matched, steps, saidAt, heardAt } = comparison;
+		if (!isCharacters || matched < LEAST_AROUND_CHARACTER || changed.length > 2) return false;
+		// Who also says "I" may speak of themselves, and who asks back of something more.
+		const isSpeaker = (step: Step) =>
+			step.relation === 'same' && isFirst(heardAt(step)?.form ?? '');
+		const addsOnly = changed.every(({ relation }) => relation === 'missing');
+		const exchanges = changed.some(({ relation }) => relation === 'other');
+		if (steps.some(isSpeaker) && (exchanges || matched < LEAST_AROUND_OWN_CHARACTER)) return false;
+		if (addsOnly && !keepsMood(comparison)) return false;
+		const saysElse = (form: string) =>
+			[negation, contrasting, INTENSIFYING, questionWords].some((words) => words.has(form));
+		return changed.every((step) => {
+			const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
+			return !saysElse(from) && !saysElse(to) && !isEitherRight(from, to);
+		});
 	}
 
 	/** So much of it is the same that nobody says it by chance, whatever was changed in it. */
@@ -115,8 +210,45 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 		return malformed.test(was) && !malformed.test(is);
 	}
 
+	/** "Suspense" and "science" are alike enough for who corrects, and not for who only talks. */
+	function isSurelyOneWord(step: Step, { saidAt, heardAt }: Comparison): boolean {
+		const from = withoutAccents(saidAt(step)?.form ?? '');
+		const to = withoutAccents(heardAt(step)?.form ?? '');
+		if (isOneStem(from, to)) return !isEitherRight(restOf(from), restOf(to));
+		if (HANGUL.test(from) && letterLikeness(from, to) >= LEAST_LETTERS_IN_TALK) return true;
+		if (likeness(stemOf(from), stemOf(to)) >= LEAST_LIKENESS_IN_TALK) return true;
+		return from.slice(0, 2) === to.slice(0, 2);
+	}
+
+	function intensifies(step: Step, { saidAt, heardAt }: Comparison): boolean {
+		return [saidAt(step), heardAt(step)].some((unit) => unit && INTENSIFYING.has(unit.form));
+	}
+
+	function isEitherRight(from: string, to: string): boolean {
+		return interchangeable.some((words) => words.includes(from) && words.includes(to));
+	}
+
+	/** "You went to the cinema?" says again in better words what was told, and asks nothing else. */
+	function isAskedBack(comparison: Comparison): boolean {
+		const { turn, sentence, steps, said, heard, changed, matched, isCharacters } = comparison;
+		if (isAsked(turn, sentence)) return false;
+		const counted = changed.filter(
+			(step) => step.relation !== 'extra' || !isMoved(step, comparison)
+		);
+		const isAdded = counted.some(({ relation }) => relation === 'missing' || relation === 'extra');
+		if (counted.length > Math.max(1, matched / (isAdded ? LEAST_OF_CLAUSE : 2))) return false;
+		const left = heard.length - steps.filter(({ better }) => better !== null).length;
+		if (left > 1 && (isAdded || !isCharacters)) return false;
+		const isAll =
+			isWholeClause(comparison) &&
+			said.length === steps.filter((step) => step.said !== null).length;
+		if (isAll && !isAdded) return true;
+		return matched >= (isCharacters || isAdded ? LEAST_ASKED_BACK : LEAST_ASKED_BACK - 1);
+	}
+
 	function agreesAndAdds({ reply, candidate, changed, heardAt }: Comparison): boolean {
-		if (!AGREEING.test(reply.message.content.slice(candidate.start, candidate.end))) return false;
+		const { start = 0 } = reply.sentences.findLast((one) => one.start <= candidate.start) ?? {};
+		if (!AGREEING.test(reply.message.content.slice(start, candidate.end))) return false;
 		return changed.some((step) => {
 			const added = heardAt(step);
 			if (step.relation !== 'missing' || added === undefined) return false;
@@ -125,8 +257,14 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 	}
 
 	function isHarmless(step: Step, comparison: Comparison): boolean {
-		if (step.relation === 'class') return true;
+		if (isMoved(step, comparison)) return true;
+		const [from = '', to = ''] = [comparison.saidAt(step)?.form, comparison.heardAt(step)?.form];
+		if (step.relation === 'class') return !isEitherRight(from, to);
 		if (step.relation === 'form') return isSurelyOneWord(step, comparison);
+		// Who speaks of somebody else than the learner did has other words for what is theirs, and may
+		// say more or less of it.
+		if (comparison.isShifted && step.relation === 'other') return false;
+		if (comparison.isShifted && intensifies(step, comparison)) return false;
 		return [comparison.saidAt(step), comparison.heardAt(step)].every(
 			(unit) => !unit || isGrammar(unit.form) || (isSingleCharacter(unit) && isHiragana(unit.form))
 		);
@@ -134,38 +272,43 @@ export function recastRules(cues: LanguageCues, mistakesOf: MistakesOf): RecastR
 
 	return {
 		isRecast(comparison) {
-			if (changesSides(comparison)) return false;
-			return comparison.candidate.frame === 'plain'
-				? isPlainRecast(comparison)
-				: isSetApartRecast(comparison);
+			switch (comparison.candidate.frame) {
+				case 'plain':
+					return isPlainRecast(comparison);
+				case 'marked':
+					return isMarkedRecast(comparison);
+				default:
+					return isSetApartRecast(comparison);
+			}
 		},
-		isAsked,
-		withoutEcho(heard, said, candidate) {
-			if (!echoEndings || candidate.frame === 'explicit') return heard;
-			const text = heard.map((unit) => unit.form).join('');
-			const ending = echoEndings.exec(text)?.[0];
-			if (ending === undefined || echoEndings.test(said.map((unit) => unit.form).join('')))
-				return heard;
-			if (!heard.some(isSingleCharacter)) return candidate.frame === 'plain' ? [] : heard;
-			return heard.slice(0, heard.length - [...ending].length);
-		}
+		isAsked
 	};
 }
 
-/** "Suspense" and "science" are alike enough for who corrects, and not for who only talks. */
-function isSurelyOneWord(step: Step, { saidAt, heardAt }: Comparison): boolean {
-	const from = withoutAccents(saidAt(step)?.form ?? '');
-	const to = withoutAccents(heardAt(step)?.form ?? '');
-	return from.slice(0, 2) === to.slice(0, 2) || likeness(from, to) >= LEAST_LIKENESS_IN_TALK;
+/** "A six ans" and "à six ans" are no spellings of one word. */
+function beginsWithLetter({ steps, heardAt }: Comparison): boolean {
+	const [first] = steps;
+	return first !== undefined && isChange(first) && (heardAt(first)?.form.length ?? 0) < 3;
 }
 
-/** The first word differs, and so do those before it: "I was worried", "it's normal to worry". */
-function beginsMidClause({ steps, heard, reply, candidate }: Comparison): boolean {
-	const [first] = steps;
-	if (!first || first.relation === 'same') return false;
-	const start = heard[first.better ?? 0]?.start ?? 0;
-	const lead = reply.message.content.slice(candidate.start, start);
-	return !/(?:^|[,;:!?.¡¿—–،؛、，。]\s*|\s-\s)$/u.test(lead.trimStart()) || (first.said ?? 0) > 1;
+/** Something in it is struck through. */
+function isStruck({ reply, candidate }: Comparison): boolean {
+	return reply.struck.some(({ at }) => at >= candidate.start && at <= candidate.end);
+}
+
+/** The same word is said elsewhere: only its place is another. */
+function isMoved(step: Step, { steps, said, heard, saidAt, heardAt }: Comparison): boolean {
+	if (step.relation === 'missing') {
+		const used = new Set(steps.map((other) => other.said));
+		const isElsewhere = (at: number) =>
+			!used.has(at) || steps.some((other) => other.said === at && other.relation === 'extra');
+		return said.some(({ form }, at) => form === heardAt(step)?.form && isElsewhere(at));
+	}
+	if (step.relation !== 'extra') return false;
+	return steps.some(
+		(other) =>
+			other.relation === 'missing' && heard[other.better ?? -1]?.form === saidAt(step)?.form
+	);
 }
 
 /** The forms with the spaces between them, in NFD, as `malformed` wants them. */

@@ -1,6 +1,14 @@
 import type { LanguageCues } from '../../languages/language.ts';
 import type { Word } from '../words.ts';
-import { likeness, withoutAccents, type Relation, type RelationOf } from './alignment.ts';
+import {
+	letterLikeness,
+	likeness,
+	withoutAccents,
+	type Relation,
+	type RelationOf
+} from './alignment.ts';
+import { attachedIn } from './attached.ts';
+import type { Persons } from './persons.ts';
 import { isSingleCharacter } from './segments.ts';
 
 const LEAST_LIKENESS = 0.5;
@@ -9,8 +17,11 @@ const SHARED_STEM = 4; // characters; preguntar and preguntándole are one word 
 const OPTIONAL_MARKS = /^[\p{sc=Arab}\p{M}]+$/u;
 const HIRAGANA = /^\p{sc=Hira}$/u;
 
-/** Compares words of one conversation; what it found once it keeps. */
-export function relationsIn(cues: LanguageCues): RelationOf {
+/**
+ * Compares words of one conversation; what it found once it keeps. Without the persons "voy" and "vas" are
+ * two forms.
+ */
+export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 	const classesOf = new Map<string, Set<number>>();
 	for (const [index, list] of [...cues.classes, ...(cues.verbs ?? [])].entries()) {
 		for (const word of list.split(' ')) {
@@ -20,8 +31,13 @@ export function relationsIn(cues: LanguageCues): RelationOf {
 	// By what was said, then by what is better: one lookup for each cell of an alignment.
 	const known = new Map<string, Map<string, Relation>>();
 	const plain = new Map<string, string>();
+	const hasAttached = Boolean(cues.attachedBefore ?? cues.attachedAfter);
+	const { stemOf, isOneStem } = attachedIn(cues);
 
 	function compare(said: Word, better: Word): Relation {
+		if (persons?.isSurelyShifted(said.form, better.form)) return 'person';
+		const otherwise = persons?.shiftedOtherwise(said.form, better.form);
+		if (otherwise) return otherwise;
 		const isOfOneClass = classesOf
 			.get(said.form)
 			?.intersection(classesOf.get(better.form) ?? new Set());
@@ -37,6 +53,10 @@ export function relationsIn(cues: LanguageCues): RelationOf {
 		if (/\p{N}/u.test(a) || /\p{N}/u.test(b)) return 'other';
 		if (a.slice(0, SHARED_STEM) === b.slice(0, SHARED_STEM) && a.length >= SHARED_STEM)
 			return 'form';
+		if (hasAttached) {
+			const [one, two] = [stemOf(a), stemOf(b)];
+			if (isOneStem(a, b) || letterLikeness(one, two) >= LEAST_LATE_LIKENESS) return 'form';
+		}
 		return a[0] === b[0] && likeness(a, b) >= LEAST_LIKENESS ? 'form' : lateLikeness(a, b);
 	}
 

@@ -20,10 +20,13 @@ export interface Quote extends Segment {
 
 const MAX_QUOTES = 12; // of a message, and
 const MAX_SENTENCES = 40; // more belong to a text that nobody spoke
+const MAX_CLAUSES = 12; // of a sentence
 // So does a longer sentence: some seventy words without a full stop. What searches a sentence by
 // patterns sees its beginning, so that no pattern ever searches more.
 const MAX_SENTENCE_CHARACTERS = 400;
 const PIECE_END = /[.!?。！？؟…\n]+["”»’』」)]*\s*|(?=[¿¡])|[;；]\s*/gu;
+// A comma within a number divides nothing.
+const CLAUSE_END = /[,，、،؛;；:：()（）【】[\]–—…→←✕✗✘❌○◯✓✔✅⭕\n](?!\d)\s*|\s-\s/gu;
 const QUESTION_END = /[?？؟]["”»’』」)]*\s*$/u;
 const QUOTES: readonly RegExp[] = [
 	/«([^«»]{1,400})»/gu,
@@ -34,6 +37,7 @@ const QUOTES: readonly RegExp[] = [
 	/『([^『』]{1,400})』/gu,
 	/\*\*([^*]{1,400})\*\*/gu,
 	/(?<![\p{L}\p{N}*])\*([^*\n]{1,400})\*(?![\p{L}\p{N}*])/gu,
+	/‘([^‘’\n]{1,200})’(?=\p{sc=Hang})/gu, // a particle follows at once
 	/(?<![\p{L}\p{N}])['‘]([^'‘’\n]{1,200}(?:[’'](?=\p{L})[^'‘’\n]{1,100}){0,4}?)['’](?![\p{L}\p{N}])/gu
 ];
 const ELIDED = new RegExp(
@@ -72,6 +76,26 @@ function endWithin(text: string, from: number, to: number): number {
 	const most = from + MAX_SENTENCE_CHARACTERS;
 	const space = text.lastIndexOf(' ', most);
 	return space > from ? space : most;
+}
+
+/** What commas, dashes, colons and brackets divide a sentence into. */
+export function clausesOf(text: string, sentence: Segment): Segment[] {
+	return segmentsBetween(text, sentence, CLAUSE_END);
+}
+
+/** The stretches with words in them that a pattern divides a stretch into. */
+export function segmentsBetween(text: string, { start, end }: Segment, divider: RegExp): Segment[] {
+	const segments: Segment[] = [];
+	let from = start;
+	const add = (to: number) => {
+		if (/[\p{L}\p{N}]/u.test(text.slice(from, to))) segments.push({ start: from, end: to });
+	};
+	for (const match of text.slice(start, end).matchAll(divider).take(MAX_CLAUSES)) {
+		add(start + match.index);
+		from = start + match.index + match[0].length;
+	}
+	add(end);
+	return segments;
 }
 
 /** What stands in quotation marks or is emphasised, in order; of nested ones the outer. */

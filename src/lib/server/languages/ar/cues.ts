@@ -3,6 +3,9 @@ import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
+		'الأصح',
+		'الأدق',
+		'الأنسب',
 		'من الأفضل',
 		'قل(?=\\s*[:«"“])',
 		'تذكر(?=\\s*[,:،])',
@@ -20,6 +23,14 @@ export const cues: LanguageCues = {
 		'تصحيح'
 	],
 	rejecting: ['لا نقول', 'ليس', 'بدلا من', 'بدلاً من', 'وليس', 'لا'],
+	earlier: [
+		'جملتك السابقة',
+		'رسالتك السابقة',
+		'قلت (?:سابقا|سابقاً|قبل قليل)',
+		'قبل قليل',
+		'منذ قليل',
+		'عودة إلى'
+	],
 	glossing: ['تعني', 'يعني', 'معناها', 'هو', 'هي', 'نقول'],
 	explaining: ['تعني', 'يعني', 'معناها'],
 	agreeing: ['نعم'],
@@ -29,6 +40,8 @@ export const cues: LanguageCues = {
 	questionWords: ['ما', 'ماذا', 'كيف', 'متى', 'أين', 'من', 'لماذا', 'هل'],
 	firstPerson: words('أنا انا نحن لي عندي'),
 	secondPerson: words('أنت انت أنتم لك عندك لديك'),
+	filling: words('إذن إذا'),
+	interchangeable: [],
 	classes: [
 		'في إلى من على عن مع الى',
 		'هذا هذه ذلك تلك',
@@ -36,5 +49,6 @@ export const cues: LanguageCues = {
 		'الذي التي الذين',
 		'كثير كثيرا كثيرة جدا'
 	],
+	attachedBefore: ['ال', 'وال', 'بال', 'كال', 'فال', 'لل', 'و', 'ف', 'ب', 'ل', 'ك'],
 	verbs: ['كان كانت كنت']
 };

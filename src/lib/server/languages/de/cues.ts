@@ -3,6 +3,9 @@ import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
+		'natürlicher',
+		'klingt besser',
+		'besser (?:klingt|wäre|ist)',
 		'(?:achtung|vorsicht|denk daran)(?=\\s*[,:])',
 		'richtig heißt es',
 		'korrekt(?: ist| wäre)?(?=\\s*[:„"“«])',
@@ -19,10 +22,11 @@ export const cues: LanguageCues = {
 		'statt'
 	],
 	rejecting: ['man sagt nicht', 'nicht', 'kein', 'statt'],
+	earlier: ['vorhin', '(?:satz|nachricht) (?:von )?(?:eben|zuvor)', '(?:satz|nachricht) davor'],
 	glossing: ['heißt', 'bedeutet', 'ist', 'sagt man'],
 	explaining: ['bedeutet'],
 	agreeing: ['ja'],
-	intensifying: ['sehr', 'so', 'immer'],
+	intensifying: ['sehr', 'viel', 'gern', 'so', 'immer'],
 	also: ['auch'],
 	negation: ['nicht kein keine keinen nie nichts'],
 	questionWords: ['was', 'wie', 'wann', 'wo', 'wer', 'warum', 'welche', 'wohin', 'woher'],
@@ -30,10 +34,8 @@ export const cues: LanguageCues = {
 	secondPerson: words(
 		'du dich dir dein deine deinen deinem deiner ihr euch euer sie ihnen ihre ihren'
 	),
-	firstPersonVerbs: words('bin habe'),
-	secondPersonVerbs: words('bist hast sind haben'),
-	firstPersonEndings: 'e$',
-	secondPersonEndings: '(?:st|en|t)$',
+	filling: words('also ja denn doch wohl'),
+	interchangeable: [],
 	classes: [
 		'der die das den dem des',
 		'ein eine einen einem einer eines',

@@ -3,6 +3,9 @@ import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
+		'more natural',
+		'sounds better',
+		'more correct',
 		'(?:remember|careful|watch out)(?=\\s*[,:])',
 		'a (?:better|more natural) way(?: to say(?: that| it| this)?)?(?: is)?',
 		'(?:more )?natural(?:ly)?(?=\\s*[:"“])',
@@ -21,17 +24,23 @@ export const cues: LanguageCues = {
 		'rather than'
 	],
 	rejecting: ["we don[’']t say", "you don[’']t say", 'not', 'instead of', 'rather than'],
+	earlier: [
+		'earlier,? (?:you|your)',
+		'(?:said|wrote|sentence|message) (?:earlier|before|a (?:moment|while|minute) ago)',
+		'previous (?:sentence|message)',
+		'going back to your'
+	],
 	glossing: ['is', 'means', 'would be'],
 	explaining: ['means'],
 	agreeing: ['yes', 'yeah', 'exactly'],
-	intensifying: ['very', 'really', 'so', 'always'],
+	intensifying: ['very', 'much', 'really', 'so', 'always'],
 	also: ['too', 'also', 'either'],
 	negation: ["not never no don't doesn't didn't isn't aren't wasn't can't won't"],
 	questionWords: ['what', 'how', 'when', 'where', 'who', 'why', 'which', 'do', 'does', 'did'],
 	firstPerson: words("i me my mine myself we us our ours i'm i've i'll i'd"),
 	secondPerson: words("you your yours yourself you're you've you'll you'd"),
-	firstPersonVerbs: words('am'),
-	secondPersonVerbs: words('are'),
+	filling: words('so then well'),
+	interchangeable: [],
 	classes: [
 		'a an the',
 		'in on at to for from of by with about into since during',
@@ -67,6 +76,7 @@ export const cues: LanguageCues = {
 		'sleep sleeps slept',
 		'is are am was were be been being',
 		'has have had having',
+		'have has am are is',
 		'do does did done',
 		'go goes went gone going',
 		'make do makes does made did',

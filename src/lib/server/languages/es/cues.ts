@@ -3,6 +3,10 @@ import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
+		'más natural(?:mente)?',
+		'suena mejor',
+		'queda mejor',
+		'es mejor',
 		'querr[aá]s decir',
 		'querías decir',
 		'(?:ojo|cuidado|recuerda|atenci[oó]n)(?=\\s*[,:])',
@@ -24,19 +28,24 @@ export const cues: LanguageCues = {
 		'en lugar de'
 	],
 	rejecting: ['no se dice', 'no decimos', 'no', 'en vez de', 'en lugar de'],
+	earlier: [
+		'(?:antes|hace un rato|hace un momento) (?:dijiste|escribiste|has (?:dicho|escrito)|pusiste)',
+		'(?:dijiste|escribiste|has (?:dicho|escrito)) (?:antes|hace un rato|hace un momento)',
+		'(?:frase|mensaje) (?:de antes|anterior)',
+		'lo (?:de|que dijiste) antes',
+		'volviendo a'
+	],
 	glossing: ['se dice', 'significa', 'quiere decir', 'es'],
 	explaining: ['significa', 'quiere decir'],
 	agreeing: ['sí', 'exacto', 'claro'],
-	intensifying: ['muy', 'tan', 'siempre'],
+	intensifying: ['muy', 'mucho', 'tan', 'siempre'],
 	also: ['también', 'tampoco'],
 	negation: ['no nunca tampoco nada'],
 	questionWords: ['qué', 'cómo', 'cuándo', 'dónde', 'quién', 'cuál', 'cuánto', 'cuánta', 'cuántos'],
 	firstPerson: words('yo me mí mi mis mío mía nosotros nos nuestro nuestra'),
 	secondPerson: words('tú te ti tu tus tuyo tuya usted ustedes vosotros os su sus'),
-	firstPersonVerbs: words('soy estoy voy tengo he fui'),
-	secondPersonVerbs: words('eres es estás está vas va tienes tiene has ha fuiste'),
-	firstPersonEndings: '(?:o|é|í|aba|ía|emos|amos|imos)$',
-	secondPersonEndings: '(?:as|es|ás|és|ís|ste|steis|áis|éis|a|e|an|en)$',
+	filling: words('pues entonces así'),
+	interchangeable: [],
 	classes: [
 		'el la los las',
 		'un una unos unas',
@@ -59,8 +68,9 @@ export const cues: LanguageCues = {
 		'dar doy das da damos dan di dio dimos dieron daba dado dé',
 		'venir vengo vienes viene venimos vienen vine vino vinimos vinieron venía venían',
 		'poner pongo pone ponen puse puso pusieron ponía puesto',
-		'es está son están soy estoy era estaba fue fui eran estaban ser estar somos estamos sea',
+		'es está son están soy estoy eres estás era estaba fue fui eran estaban ser estar somos estamos sea',
 		'ha he has han hay hemos había',
+		'soy eres es tengo tienes tiene',
 		'saber conocer sé conozco sabe conoce',
 		'voy va vamos fue fui fuimos fueron iba'
 	]

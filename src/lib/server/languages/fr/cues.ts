@@ -3,6 +3,10 @@ import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
+		'plus naturel(?:lement)?',
+		'plus correct',
+		'sonne mieux',
+		"(?:c'est|ce serait) mieux",
 		'(?:attention|rappel|souviens-toi)(?=\\s*[,:])',
 		'on devrait dire',
 		'on dirait plut[oô]t',
@@ -19,17 +23,23 @@ export const cues: LanguageCues = {
 		'au lieu de'
 	],
 	rejecting: ['on ne dit pas', 'pas', 'non', 'plutôt que', 'au lieu de'],
+	earlier: [
+		"tout à l['’]heure",
+		'(?:phrase|message) (?:de tout|précédente?)',
+		'(?:dit|écrit) plus (?:tôt|haut)',
+		'je reviens sur'
+	],
 	glossing: ['se dit', 'on dit', 'signifie', 'veut dire', "c'est"],
 	explaining: ['veut dire', 'signifie'],
 	agreeing: ['oui'],
-	intensifying: ['très', 'si', 'toujours'],
+	intensifying: ['très', 'beaucoup', 'si', 'toujours'],
 	also: ['aussi', 'non plus'],
 	negation: ["ne n' pas jamais rien non"],
 	questionWords: ['quoi', 'comment', 'quand', 'où', 'qui', 'pourquoi', 'combien', 'quel', 'quelle'],
 	firstPerson: words("je j' me moi mon ma mes nous notre nos"),
 	secondPerson: words('tu te toi ton ta tes vous votre vos'),
-	firstPersonVerbs: words('suis ai vais'),
-	secondPersonVerbs: words('es êtes as avez vas allez'),
+	filling: words('donc alors'),
+	interchangeable: [],
 	classes: [
 		"le la les l'",
 		"je j'",
@@ -39,6 +49,8 @@ export const cues: LanguageCues = {
 		"de d'",
 		"ce c'",
 		'un une des',
+		'le au du',
+		'les aux des',
 		'de du des à au aux en dans sur chez pour par avec depuis pendant',
 		'ce cet cette ces',
 		'mon ma mes',

@@ -3,6 +3,11 @@ import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
+		'suona meglio',
+		'più naturale',
+		'più corretto',
+		'è meglio',
+		'meglio dire',
 		'(?:attenzione|ricorda|attento|attenta)(?=\\s*[,:])',
 		'dovresti dire',
 		'la forma (?:giusta|corretta)(?: è)?',
@@ -17,6 +22,13 @@ export const cues: LanguageCues = {
 		'invece di'
 	],
 	rejecting: ['non si dice', 'non', 'invece di'],
+	earlier: [
+		'(?:frase|messaggio) (?:di prima|precedente)',
+		'prima (?:hai|avevi) (?:detto|scritto)',
+		'(?:hai|avevi) (?:detto|scritto) prima',
+		'poco fa',
+		'tornando (?:a|al|alla)'
+	],
 	glossing: ['si dice', 'significa', 'vuol dire', 'è'],
 	explaining: ['significa', 'vuol dire'],
 	agreeing: ['sì'],
@@ -26,10 +38,8 @@ export const cues: LanguageCues = {
 	questionWords: ['cosa', 'come', 'quando', 'dove', 'chi', 'perché', 'quale', 'quanto'],
 	firstPerson: words('io mi me mio mia miei mie noi ci nostro nostra'),
 	secondPerson: words('tu ti te tuo tua tuoi tue lei vi voi suo sua'),
-	firstPersonVerbs: words('sono ho vado'),
-	secondPersonVerbs: words('sei hai vai è ha va'),
-	firstPersonEndings: '(?:o|iamo)$',
-	secondPersonEndings: '(?:i|a|e|ate|ete|ite)$',
+	filling: words('quindi dunque allora'),
+	interchangeable: [],
 	classes: [
 		"il lo la i gli le l'",
 		"un uno una un'",
@@ -49,6 +59,6 @@ export const cues: LanguageCues = {
 		'dire dico dice diciamo dicono detto diceva',
 		'vedere vedo vede vediamo vedono visto vedeva',
 		'avere ho ha abbiamo hanno avuto aveva avevo',
-		'è sono era stato stata ho ha hanno abbiamo ero'
+		'è sono sei siete era stato stata ho hai ha hanno abbiamo avete ero'
 	]
 };

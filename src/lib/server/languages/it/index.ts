@@ -3,6 +3,7 @@ import { asking } from './asking.ts';
 import { cues } from './cues.ts';
 import { facts } from './facts.ts';
 import glossary from './glossary.json' with { type: 'json' };
+import { person } from './person.ts';
 import { places } from './places.ts';
 import recasts from './recasts.json' with { type: 'json' };
 import cafe from './scenarios/cafe.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const it: Language = {
 	cues,
 	asking,
 	facts,
+	person,
 	places,
 	smallTalk,
 	wording,

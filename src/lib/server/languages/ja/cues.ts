@@ -3,6 +3,9 @@ import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
+		'自然で',
+		'より自然',
+		'が正解',
 		'と言ったほうが',
 		'って言います',
 		'が自然',
@@ -20,7 +23,8 @@ export const cues: LanguageCues = {
 	rejecting: [],
 	rejectingAfter: ['ではな', 'じゃな', 'ではありません', 'じゃありません', 'より'],
 	malformed:
-		'(?:[うくすつぬむる]|[くふ]\u3099)ま(?:す|した|せん|しょう)|(?:て\u3099き|食へ\u3099|見|起き|寝)り(?:ま|ません)|(?!嫌|幸)\\p{sc=Han}[しき]?い(?:て\u3099した|た\u3099った)|かったて\u3099した',
+		'(?:[うくすつぬむる]|[くふ]\u3099)ま(?:す|した|せん|しょう)|(?:て\u3099き|食へ\u3099|見|起き|寝)り(?:ま|ません)|(?!嫌|幸)\\p{sc=Han}[しき]?い(?:て\u3099した|た\u3099った)|かったて\u3099した|(?!嫌|幸|違)\\p{sc=Han}[しき]?いし\u3099ゃ[なあ]|きれく[なてあ]',
+	earlier: ['さっき', '先ほど', '先程', '前の文'],
 	glossing: ['は日本語で', 'は', 'という意味', 'って'],
 	explaining: ['という意味'],
 	agreeing: ['はい', 'ええ'],
@@ -31,6 +35,9 @@ export const cues: LanguageCues = {
 	questionEndings: ['か'],
 	firstPerson: words('私 僕 俺 わたし ぼく'),
 	secondPerson: words('あなた 君 きみ さん'),
+	filling: ['お', 'ご', 'さん', 'も'],
+	interchangeable: ['は が', 'へ に'],
 	classes: ['は が を に で へ と の も や から まで'],
+	contrasting: [...'一二三四五六七八九十百千今昨明先来毎朝昼夕晩夜月火水木金土日上下右左前後男女'],
 	echoEndings: '(?:なんですね?|んですね?|なんですか|んですか|のですね?|よね|ね|よ|か|の)$'
 };

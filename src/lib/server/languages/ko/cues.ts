@@ -3,6 +3,12 @@ import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
+		'더 자연',
+		'자연스럽',
+		'가 맞',
+		'이 맞',
+		'고치면',
+		'바꾸면',
 		'올바른 표현',
 		'맞아요',
 		'자연스러워요',
@@ -20,10 +26,11 @@ export const cues: LanguageCues = {
 		'대신'
 	],
 	rejecting: [],
-	rejectingAfter: ['[이가] 아니', '아니라', '말고', '대신'],
+	rejectingAfter: ['보다', '[이가] 아니', '아니라', '말고', '대신'],
 	// A particle that doesn't fit the sound before it: 동생가, 친구과, 학교을.
 	malformed:
 		'[\u11a8-\u11c2](?:\u1100\u1161|\u1105\u1173\u11af|\u1102\u1173\u11ab|\u110b\u116a)(?![\u1100-\u11ff])|[\u1161-\u1175](?:\u110b\u1173\u11af|\u110b\u1173\u11ab|\u1100\u116a)(?![\u1100-\u11ff])',
+	earlier: ['아까', '방금 전', '조금 전', '앞 문장', '앞에서 말한'],
 	glossing: ['은', '는', '뜻', '라고'],
 	explaining: ['의미', '뜻'],
 	agreeing: ['네', '예'],
@@ -33,7 +40,12 @@ export const cues: LanguageCues = {
 	questionWords: ['뭐', '어디', '언제', '누구', '왜', '어떻게', '무엇'],
 	firstPerson: words('저 나 제 내 저는 나는 제가 내가 우리'),
 	secondPerson: words('당신 너 네 너는 네가 당신은 씨'),
+	filling: [],
+	interchangeable: ['은 는 도 이 가', '은 는 도 을 를', '와 과 하고 랑 이랑', '한테 에게 께'],
 	classes: [],
+	attachedAfter: words(
+		'은 는 이 가 을 를 에 에서 로 으로 와 과 도 의 만 한테 에게 께 하고 랑 이랑 까지 부터'
+	),
 	echoEndings:
 		'(?:군요|네요|죠|지요|나요|까요|시네요|시군요|세요|셨어요|셨군요|구나|습니까|ㅂ니까|니까)$'
 };

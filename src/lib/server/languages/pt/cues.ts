@@ -3,6 +3,10 @@ import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
+		'mais natural',
+		'(?:fica|soa|é) melhor',
+		'o (?:natural|recomendado) é',
+		'a palavra é',
 		'(?:cuidado|atenção|lembre-se|lembra-te)(?=\\s*[,:])',
 		'deve(?:s|ria|rias)? dizer',
 		'a forma (?:certa|correta)(?: é)?',
@@ -20,6 +24,13 @@ export const cues: LanguageCues = {
 		'em vez de'
 	],
 	rejecting: ['não se diz', 'não', 'em vez de'],
+	earlier: [
+		'(?:frase|mensagem) (?:de antes|anterior)',
+		'antes (?:você )?(?:disse|escreveu|disseste|escreveste)',
+		'(?:disse|escreveu|disseste|escreveste) antes',
+		'há pouco',
+		'voltando (?:a|à|ao)'
+	],
 	glossing: ['se diz', 'diz-se', 'significa', 'quer dizer', 'é'],
 	explaining: ['significa', 'quer dizer'],
 	agreeing: ['sim'],
@@ -29,10 +40,8 @@ export const cues: LanguageCues = {
 	questionWords: ['que', 'como', 'quando', 'onde', 'quem', 'qual', 'quanto'],
 	firstPerson: words('eu me mim meu minha meus minhas nós nos nosso nossa'),
 	secondPerson: words('tu te ti teu tua você vocês seu sua seus suas'),
-	firstPersonVerbs: words('sou estou vou tenho fui'),
-	secondPersonVerbs: words('és é estás está vais vai tens tem foste foi'),
-	firstPersonEndings: '(?:o|ei|i|ava|ia|emos|amos|imos)$',
-	secondPersonEndings: '(?:as|es|a|e|ou|eu|iu|ste|am|em)$',
+	filling: words('então pois'),
+	interchangeable: [],
 	classes: [
 		'o a os as',
 		'um uma uns umas',
@@ -52,7 +61,8 @@ export const cues: LanguageCues = {
 		'ver vejo vê vemos veem vi viu viram via visto',
 		'vir venho vem vimos vêm vim veio vieram vinha',
 		'dar dou dá damos dão dei deu deram dava dado',
-		'é está são estão sou estou era estava foi fui ser estar',
+		'é está são estão sou estou és estás era estava foi fui foste ser estar',
+		'sou é tenho tem tens',
 		'tenho tem há têm tinha havia'
 	]
 };

@@ -3,6 +3,12 @@ import { words } from '../pattern-parts.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
+		'改成',
+		'可以说(?=[“「:：])',
+		'可以說(?=[“「:：])',
+		'说成',
+		'說成',
+		'最好说',
 		'要用',
 		'更自然',
 		'比较自然',
@@ -25,19 +31,26 @@ export const cues: LanguageCues = {
 		'更正'
 	],
 	rejecting: ['不说', '不說', '不是', '而不是'],
+	earlier: ['刚才', '剛才', '前面(?:那|你|说)', '前面(?:說)', '上一句'],
 	glossing: ['是', '叫', '的意思是', '就是'],
 	explaining: ['的意思是'],
 	agreeing: ['对', '對', '是的'],
-	intensifying: ['很', '非常'],
+	intensifying: ['很', '非常', '都', '也', '还', '還', '真', '太', '最', '更'],
 	also: ['也'],
 	negation: ['不 没 沒 别 別'],
 	questionWords: ['什么', '什麼', '哪', '谁', '誰', '怎么', '怎麼', '为什么', '几'],
 	questionEndings: ['吗', '嗎', '呢'],
 	firstPerson: words('我 我们 我們 咱们'),
 	secondPerson: words('你 您 你们 你們'),
+	filling: [],
+	interchangeable: [],
 	classes: [
 		'的 得 地',
 		'很',
+		'之',
+		'就',
+		'又',
+		'被 把',
 		'是',
 		'不 没 沒',
 		'二 两 兩',
@@ -46,5 +59,6 @@ export const cues: LanguageCues = {
 		'个 個 只 条 本 张 件 杯 位 家 辆',
 		'了 过 着'
 	],
+	contrasting: [...'一二三四五六七八九十百千两今昨明前后上下左右早晚东南西北男女他她它想要'],
 	echoEndings: '(?:吗|嗎|吧|呢|啊|呀|哦|了|啦)$'
 };

@@ -1,0 +1,53 @@
+import type { Word } from '../words.ts';
+import { isChange, type Comparison } from './comparison.ts';
+
+// Where in its clause something resembles what was said: at its edges chance is likelier than in all of it.
+
+/** Words that are the same, of a clause that is said again as a whole. */
+export const LEAST_OF_CLAUSE = 3;
+const HANGUL = /\p{sc=Hang}/u;
+const CLAUSE_MARK = /[,;:、，；：،؛]/u;
+
+/** The first word differs, and so do those before it: "I was worried", "it's normal to worry". */
+export function beginsMidClause(comparison: Comparison): boolean {
+	const { steps, matched, heard, reply, candidate } = comparison;
+	const [first] = steps;
+	if (!first || !isChange(first)) return false;
+	// "Compro uma vestido", "um vestido, então": all of the clause says again what was said.
+	if (isWholeClause(comparison) && matched >= LEAST_OF_CLAUSE && first.said !== null) return false;
+	const start = heard[first.better ?? 0]?.start ?? 0;
+	const lead = reply.message.content.slice(candidate.start, start);
+	return !/(?:^|[,;:!?.¡¿—–،؛、，。]\s*|\s-\s)$/u.test(lead.trimStart()) || (first.said ?? 0) > 1;
+}
+
+/** All that the partner says there, from its first word to its last. */
+export function isWholeClause({ steps, heard }: Comparison): boolean {
+	return steps[0]?.better === 0 && steps.at(-1)?.better === heard.length - 1;
+}
+
+/** "Sì, in Egitto" beside "in Egitto": a word at a comma that only one of them has is no mistake. */
+export function crossesClauses({ steps, turn, reply, saidAt, heardAt }: Comparison): boolean {
+	return steps.some((step, at) => {
+		if (step.relation !== 'other' && step.relation !== 'extra') return false;
+		const near = [steps[at - 1], step, steps[at + 1]];
+		const isDivided = (text: string, words: readonly (Word | undefined)[]) => {
+			const [first, last] = [words.find(Boolean), words.findLast(Boolean)];
+			return CLAUSE_MARK.test(text.slice(first?.end, last?.start));
+		};
+		return (
+			isDivided(turn.message.content, near.map(saidAt)) &&
+			!isDivided(reply.message.content, near.map(heardAt))
+		);
+	});
+}
+
+/** Both go on after the last word, in other words: "two months of", "two months from". */
+export function endsMidClause({ steps, said, reply, candidate, heardAt }: Comparison): boolean {
+	const last = steps.at(-1);
+	if (!last || !isChange(last) || last.said === null || last.better === null) return false;
+	const end = heardAt(last)?.end ?? 0;
+	if (!reply.units.some((unit) => unit.start >= end && unit.end <= candidate.end)) return false;
+	// A Korean verb that ends one sentence and one that only begins another differ in their endings.
+	const isVerb = HANGUL.test(heardAt(last)?.form ?? '');
+	return isVerb || (last.relation === 'class' && last.said < said.length - 1);
+}
