@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languageIdSchema } from '../../../contracts/languages.ts';
 import { factKindSchema } from '../../../contracts/memories.ts';
 import { scenarioIdSchema } from '../../../contracts/scenarios.ts';
-import { compilePattern } from './pattern.ts';
+import { compilePattern } from '../../languages/pattern.ts';
 
 /**
  * The shape of a language's script. What a shape can't say (targets that exist, lines that are

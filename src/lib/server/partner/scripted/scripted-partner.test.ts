@@ -8,7 +8,7 @@ import { playedLearner } from '../../../../../tests/support/played-learner.ts';
 import type { PartnerTurn } from '../partner.ts';
 import { languages } from '../../languages/index.ts';
 import * as composing from './composing.ts';
-import { sentencesOf } from './pattern.ts';
+import { sentencesOf } from '../../languages/pattern.ts';
 import { type Script, scriptSchema } from './schema.ts';
 import { linesOf, scriptProblems } from './script-problems.ts';
 import { type Composer, createScriptedPartner } from './scripted-partner.ts';
