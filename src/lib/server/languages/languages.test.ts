@@ -24,6 +24,7 @@ const FILES = [
 	...SCENARIO_IDS.map((scenarioId) => `scenarios/${scenarioId}.json`),
 	'script.json',
 	'small-talk.ts',
+	'topic.ts',
 	'voices.json',
 	'wording.ts',
 	'writing.ts'
@@ -86,6 +87,7 @@ describe('what is missing of a language', () => {
 			facts: { ...es.facts, kinds: { ...es.facts.kinds, home: [] } },
 			places: { ...es.places, streets: [] },
 			smallTalk: { words: [] },
+			topic: { ...es.topic, nouns: [], absent: {} },
 			wording: { ...es.wording, learnedThenUsed: () => 'Aprendió algo' }
 		};
 		expect(missingParts(unfinished)).toEqual([
@@ -96,6 +98,8 @@ describe('what is missing of a language', () => {
 			'facts.ts lacks ways to tell facts of the kind "home".',
 			'places.ts lacks words for streets.',
 			'small-talk.ts lacks words.',
+			'topic.ts lacks ways to tell a noun.',
+			'topic.ts lacks words for what is not there.',
 			'wording.ts lacks what it says of some things.'
 		]);
 	});

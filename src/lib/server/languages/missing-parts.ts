@@ -6,7 +6,7 @@ import type { Language, Wording } from './language.ts';
  * script is whole, `scriptSchema` and `scriptProblems` say.
  */
 export function missingParts(language: Language): string[] {
-	const { asking, cues, facts, places, smallTalk, wording } = language;
+	const { asking, cues, facts, places, smallTalk, topic, wording } = language;
 	const { say, meaning, perhaps } = asking('(term)');
 	const lists: readonly (readonly [file: string, lacks: string, list: readonly string[]])[] = [
 		['asking.ts', 'ways to ask how something is said', [...say, ...perhaps]],
@@ -32,6 +32,13 @@ export function missingParts(language: Language): string[] {
 		),
 		['places.ts', 'words for streets', [...places.streets, ...places.streetsUnspaced]],
 		['small-talk.ts', 'words', smallTalk.words],
+		['topic.ts', 'ways to tell a noun', topic.nouns],
+		['topic.ts', 'nouns that say nothing', topic.vague],
+		[
+			'topic.ts',
+			'words for what is not there',
+			[...(topic.absent.before ?? []), ...(topic.absent.after ?? [])]
+		],
 		['wording.ts', 'what it says of some things', textsOf(wording).every(Boolean) ? ['all'] : []]
 	];
 	return lists.flatMap(([file, lacks, list]) =>

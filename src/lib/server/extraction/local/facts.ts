@@ -2,6 +2,7 @@ import type { LanguageId } from '../../../contracts/languages.ts';
 import { factKindSchema, type Fact } from '../../../contracts/memories.ts';
 import { inAnyLanguage, languageById } from '../../languages/index.ts';
 import type { FactPatterns } from '../../languages/language.ts';
+import { wholeWords } from '../../languages/pattern-parts.ts';
 import { homePlace } from '../home-place.ts';
 import { comparableText } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
@@ -165,10 +166,6 @@ function compile({
 	denying,
 	kinds
 }: FactPatterns): Compiled {
-	const edged = (sources: readonly string[]) =>
-		sources.map((source) =>
-			/^\p{sc=Latin}|^\p{sc=Arab}/u.test(source) ? `(?<!\\p{L})${source}(?!\\p{L})` : source
-		);
 	const joint = joints.length === 0 ? '' : `|(?<!\\p{L})(?:${joints.join('|')})\\s+`;
 	return {
 		leads: new RegExp(
@@ -176,9 +173,9 @@ function compile({
 			'iu'
 		),
 		joints: new RegExp(`[,;，、；،؛—–]\\s*${joint}`, 'giu'),
-		breaks: new RegExp(edged(breaks).join('|'), 'iu'),
-		supposing: new RegExp(edged(supposing).join('|'), 'iu'),
-		denying: new RegExp(edged(denying).join('|'), 'iu'),
+		breaks: new RegExp(wholeWords(breaks), 'iu'),
+		supposing: new RegExp(wholeWords(supposing), 'iu'),
+		denying: new RegExp(wholeWords(denying), 'iu'),
 		anotherSubject: anotherSubject === undefined ? null : new RegExp(anotherSubject, 'u'),
 		kinds: KINDS.flatMap((kind) =>
 			(kinds[kind] ?? []).map(
