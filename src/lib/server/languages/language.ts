@@ -29,7 +29,6 @@ export interface Writing {
 	readonly othersLetter?: RegExp;
 	/** What stands for a word before an apostrophe: the "l" of "l'eau". */
 	readonly elided: readonly string[];
-	readonly nounsHaveCapitals: boolean;
 }
 
 /**

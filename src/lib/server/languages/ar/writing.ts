@@ -2,6 +2,5 @@ import type { Writing } from '../language.ts';
 
 export const writing: Writing = {
 	ownLetter: /\p{sc=Arab}/u,
-	elided: [],
-	nounsHaveCapitals: false
+	elided: []
 };

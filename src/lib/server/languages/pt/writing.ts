@@ -2,6 +2,5 @@ import type { Writing } from '../language.ts';
 
 export const writing: Writing = {
 	ownLetter: null,
-	elided: [],
-	nounsHaveCapitals: false
+	elided: []
 };
