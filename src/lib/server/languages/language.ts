@@ -100,8 +100,14 @@ export interface FactPatterns {
 	readonly anotherSubject?: string;
 	/** Joins clauses, so that another one begins after it. */
 	readonly joints: readonly string[];
+	/** The same where it is written onto the first word of its clause. */
+	readonly joined?: string;
 	/** Ends what was told: a reason or an objection follows. */
 	readonly breaks: readonly string[];
+	/** Begins another clause after a comma or a joint: a person, a verb, a time. */
+	readonly another: readonly string[];
+	/** What doesn't last, after a comma or a joint: hunger, tiredness, having to go. */
+	readonly passing: readonly string[];
 	/** Only supposes what the sentence says. */
 	readonly supposing: readonly string[];
 	/** Denies what its clause says; only dislikes are told so. */

@@ -24,6 +24,8 @@ export function missingParts(language: Language): string[] {
 		['cues.ts', 'words for who is spoken to', cues.secondPerson],
 		['facts.ts', 'words that may stand before a fact', facts.leads],
 		['facts.ts', 'words that end a fact', facts.breaks],
+		['facts.ts', 'words that begin another clause', facts.another],
+		['facts.ts', 'words for what passes', facts.passing],
 		['facts.ts', 'words that only suppose', facts.supposing],
 		['facts.ts', 'words that deny', facts.denying],
 		...factKindSchema.options.map(
