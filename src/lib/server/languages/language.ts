@@ -27,6 +27,8 @@ export interface Writing {
 	readonly ownLetter: RegExp | null;
 	/** A letter that only texts of another language have, though they share others with it. */
 	readonly othersLetter?: RegExp;
+	/** Endings by which a noun is more than one, as sources. */
+	readonly plurals: readonly string[];
 	/** What stands for a word before an apostrophe: the "l" of "l'eau". */
 	readonly elided: readonly string[];
 }

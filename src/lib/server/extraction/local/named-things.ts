@@ -24,6 +24,8 @@ export interface NamedThing extends Segment {
 export interface NamedThings {
 	/** What of some lists a message names, each of its words once, the longest name first. */
 	in(message: TranscriptMessage, lists: readonly string[]): NamedThing[];
+	/** Whether the glossary has a word. */
+	knows(word: string): boolean;
 	/** A word without what is written onto it, in the form in which two of them are compared. */
 	bare(words: string): string;
 	/** Of a name of several words: "de" in "zumo de naranja". */
@@ -113,6 +115,7 @@ function compile(languageId: LanguageId): NamedThings {
 			}
 			return found;
 		},
+		knows: (word) => terms.get(GLOSSARY)?.has(bare(word)) ?? false,
 		bare,
 		isSmall: (word) => small.has(word)
 	};
