@@ -250,35 +250,6 @@ describe('phrases', () => {
 	});
 });
 
-describe('topic', () => {
-	it('names the scenario and what was talked about', () => {
-		const { topic } = extracted(
-			[
-				'¿Qué desea tomar?',
-				'> Quiero un chocolate',
-				'Muy bien, un chocolate caliente.',
-				'> Sí, chocolate'
-			],
-			{ scenarioId: 'cafe', ownLanguageId: 'es' }
-		);
-		expect(topic).toMatch(/^En la cafetería: chocolate/);
-	});
-
-	it.each([
-		['es', '> Me llamo Robin.', '¿Cómo te llamas?'],
-		['fr', "> Je m'appelle Robin.", "Comment tu t'appelles ?"],
-		['de', '> Ich heiße Robin.', 'Wie heißt du?'],
-		['it', '> Mi chiamo Robin.', 'Come ti chiami?'],
-		['pt', '> Eu me chamo Robin.', 'Como te chamas?']
-	] as const)('is not that somebody has a name, in %s', (languageId, said, asked) => {
-		expect(extracted([asked, said], { languageId }).topic).toBe('Robin');
-	});
-
-	it('has a title where nothing else can be said', () => {
-		expect(extracted(['> 👍', '👍', '> 👍']).topic).toBe('Free talk');
-	});
-});
-
 describe('what went well', () => {
 	it('sees a mistake that was not repeated', () => {
 		const { successfulPatterns } = extracted([

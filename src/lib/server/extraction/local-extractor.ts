@@ -54,10 +54,10 @@ export const NO_INSIGHTS: MemoryInsights = {
 
 /** What can be told of a conversation that could not be read: where it was held. */
 export function leastInsights({
-	scenarioId,
-	ownLanguageId
-}: Pick<LocalExtraction, 'scenarioId' | 'ownLanguageId'>): MemoryInsights {
-	return { ...NO_INSIGHTS, topic: wordingIn(ownLanguageId).scenarios[scenarioId] };
+	languageId,
+	scenarioId
+}: Pick<LocalExtraction, 'languageId' | 'scenarioId'>): MemoryInsights {
+	return { ...NO_INSIGHTS, topic: languages[languageId].wording.scenarios[scenarioId] };
 }
 
 /**
@@ -91,8 +91,9 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const isSmallWord = (form: string) => smallWords.has(form);
 	const course = { messages: own, phrases, corrections, languageOf, isSmallWord };
 	const successes = successesOf(course, wording);
+	const facts = findFacts(own, languageId, ownLanguageId);
 	return {
-		topic: topicOf({ messages, languageId, scenarioId, isContent, recalled }, wording),
+		topic: topicOf({ messages, languageId, scenarioId, corrections, facts, recalled }),
 		keyPhrases: textsOf(phrases),
 		difficulties: textsOf(difficulties),
 		successfulPatterns: textsOf(successes),
@@ -102,7 +103,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 			messageId,
 			mistakes: [...mistakes]
 		})),
-		facts: uncorrectedFacts(findFacts(own, languageId, ownLanguageId), corrections, own),
+		facts: uncorrectedFacts(facts, corrections, own),
 		evidence: {
 			keyPhrases: phrases.map(phraseEvidence),
 			difficulties: evidenceOf(difficulties),

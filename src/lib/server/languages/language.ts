@@ -1,5 +1,6 @@
 import type { Fact, MistakeKind } from '../../contracts/memories.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
+import type { Folds } from './pattern.ts';
 
 /**
  * All that is particular to one language that can be practised. The extractor and the scripted partner
@@ -14,6 +15,9 @@ export interface Language {
 	readonly person: PersonForms;
 	readonly places: PlaceWords;
 	readonly smallTalk: SmallTalk;
+	readonly topic: TopicWords;
+	/** What the script and its glossary call by its name. */
+	readonly known: KnownWords;
 	readonly wording: Wording;
 	/** What the scripted partner hears and says, as its files tell it; `scriptSchema` decides whether it is one. */
 	readonly script: unknown;
@@ -24,9 +28,10 @@ export interface Writing {
 	readonly ownLetter: RegExp | null;
 	/** A letter that only texts of another language have, though they share others with it. */
 	readonly othersLetter?: RegExp;
+	/** Endings by which a noun is more than one, as sources. */
+	readonly plurals: readonly string[];
 	/** What stands for a word before an apostrophe: the "l" of "l'eau". */
 	readonly elided: readonly string[];
-	readonly nounsHaveCapitals: boolean;
 }
 
 /**
@@ -129,8 +134,14 @@ export interface FactPatterns {
 	readonly anotherSubject?: string;
 	/** Joins clauses, so that another one begins after it. */
 	readonly joints: readonly string[];
+	/** The same where it is written onto the first word of its clause. */
+	readonly joined?: string;
 	/** Ends what was told: a reason or an objection follows. */
 	readonly breaks: readonly string[];
+	/** Begins another clause after a comma or a joint: a person, a verb, a time. */
+	readonly another: readonly string[];
+	/** What doesn't last, after a comma or a joint: hunger, tiredness, having to go. */
+	readonly passing: readonly string[];
 	/** Only supposes what the sentence says. */
 	readonly supposing: readonly string[];
 	/** Denies what its clause says; only dislikes are told so. */
@@ -154,6 +165,46 @@ export interface SmallTalk {
 	/** What is one word for the dictionary, and none of a topic: a pronoun with its verb. */
 	readonly joined?: RegExp;
 }
+
+/** By which the words are found that one would write in a notebook after a conversation. */
+export interface TopicWords {
+	/**
+	 * Sources whose group is a noun, given away by the small words beside it. Where names have capitals,
+	 * it begins with a small letter, or with a capital where all nouns have one.
+	 */
+	readonly nouns: readonly string[];
+	/** What is no noun though it stands like one: a verb after "la" or "the", a source for the whole word. */
+	readonly otherwise?: string;
+	/** Stands before a noun in lists and the glossary, and is not noted with it. */
+	readonly article?: string;
+	/** What is written onto a noun, before or behind it: articles, particles, endings of a sentence. */
+	readonly attached?: string;
+	/** Nouns that say nothing of what was talked about: "day", "thing", "year". */
+	readonly vague: readonly string[];
+	/** Says before or after a thing that it isn't there, where `facts.denying` doesn't: "without". */
+	readonly absent: { readonly before?: readonly string[]; readonly after?: readonly string[] };
+	/** Stands between the scene and what was done there, and between two words of a list. */
+	readonly colon: string;
+	readonly comma: string;
+}
+
+/** The part of a script that names things: the partner's lists, its glossary, and words of neither. */
+export interface KnownWords {
+	readonly lists: Readonly<Record<string, readonly ListItem[]>>;
+	readonly glossary: readonly {
+		readonly term: string;
+		readonly forms?: readonly string[] | undefined;
+	}[];
+	/** With which a noun of the glossary begins; none where the language has none. */
+	readonly articles: readonly string[];
+	/** Small words, verbs, adjectives, times: none of them names a thing. */
+	readonly functionWords: readonly string[];
+	/** Letters that count as one. */
+	readonly folds?: Folds;
+}
+
+/** What a list shows, and the words by which it is heard. */
+export type ListItem = string | { readonly show: string; readonly match: readonly string[] };
 
 /** How the local extractor explains, to a learner whose own language it is. */
 export interface Wording {

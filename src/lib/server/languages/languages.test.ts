@@ -26,6 +26,7 @@ const FILES = [
 	...SCENARIO_IDS.map((scenarioId) => `scenarios/${scenarioId}.json`),
 	'script.json',
 	'small-talk.ts',
+	'topic.ts',
 	'voices.json',
 	'wording.ts',
 	'writing.ts'
@@ -90,6 +91,7 @@ describe('what is missing of a language', () => {
 			facts: { ...es.facts, kinds: { ...es.facts.kinds, home: [] } },
 			places: { ...es.places, streets: [] },
 			smallTalk: { words: [] },
+			topic: { ...es.topic, nouns: [], absent: {} },
 			wording: { ...es.wording, learnedThenUsed: () => 'Aprendió algo' }
 		};
 		expect(missingParts(unfinished)).toEqual([
@@ -102,6 +104,8 @@ describe('what is missing of a language', () => {
 			'facts.ts lacks ways to tell facts of the kind "home".',
 			'places.ts lacks words for streets.',
 			'small-talk.ts lacks words.',
+			'topic.ts lacks ways to tell a noun.',
+			'topic.ts lacks words for what is not there.',
 			'wording.ts lacks what it says of some things.'
 		]);
 	});

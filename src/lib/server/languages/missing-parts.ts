@@ -6,7 +6,7 @@ import type { Language, PersonForms, Wording } from './language.ts';
  * script is whole, `scriptSchema` and `scriptProblems` say.
  */
 export function missingParts(language: Language): string[] {
-	const { asking, cues, facts, person, places, smallTalk, wording } = language;
+	const { asking, cues, facts, person, places, smallTalk, topic, wording } = language;
 	const { say, meaning, perhaps } = asking('(term)');
 	const lists: readonly (readonly [file: string, lacks: string, list: readonly string[]])[] = [
 		['asking.ts', 'ways to ask how something is said', [...say, ...perhaps]],
@@ -26,6 +26,8 @@ export function missingParts(language: Language): string[] {
 		['person.ts', 'forms of a second person', formsOf(person)],
 		['facts.ts', 'words that may stand before a fact', facts.leads],
 		['facts.ts', 'words that end a fact', facts.breaks],
+		['facts.ts', 'words that begin another clause', facts.another],
+		['facts.ts', 'words for what passes', facts.passing],
 		['facts.ts', 'words that only suppose', facts.supposing],
 		['facts.ts', 'words that deny', facts.denying],
 		...factKindSchema.options.map(
@@ -34,6 +36,13 @@ export function missingParts(language: Language): string[] {
 		),
 		['places.ts', 'words for streets', [...places.streets, ...places.streetsUnspaced]],
 		['small-talk.ts', 'words', smallTalk.words],
+		['topic.ts', 'ways to tell a noun', topic.nouns],
+		['topic.ts', 'nouns that say nothing', topic.vague],
+		[
+			'topic.ts',
+			'words for what is not there',
+			[...(topic.absent.before ?? []), ...(topic.absent.after ?? [])]
+		],
 		['wording.ts', 'what it says of some things', textsOf(wording).every(Boolean) ? ['all'] : []]
 	];
 	return lists.flatMap(([file, lacks, list]) =>

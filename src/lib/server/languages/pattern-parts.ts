@@ -42,6 +42,15 @@ export function notAmong(words: string): string {
 	return `(?!(?:${words})(?!\\p{L}))`;
 }
 
+/** One of some sources, each as whole words in scripts that divide words by spaces. */
+export function wholeWords(sources: readonly string[]): string {
+	return sources
+		.map((source) =>
+			/^\p{sc=Latin}|^\p{sc=Arab}/u.test(source) ? `(?<!\\p{L})${source}(?!\\p{L})` : source
+		)
+		.join('|');
+}
+
 /** The words of a list as people read and write it. */
 export function words(list: string): string[] {
 	return list.split(' ');

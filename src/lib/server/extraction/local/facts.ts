@@ -1,10 +1,12 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import { factKindSchema, type Fact } from '../../../contracts/memories.ts';
 import { inAnyLanguage, languageById } from '../../languages/index.ts';
-import type { FactPatterns } from '../../languages/language.ts';
+import type { FactPatterns, Language, LanguageCues } from '../../languages/language.ts';
+import { wholeWords } from '../../languages/pattern-parts.ts';
 import { homePlace } from '../home-place.ts';
 import { comparableText } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
+import { wordsOf } from '../words.ts';
 import { quotesOf, sentencesOf, type Segment } from './segments.ts';
 import { spreadOver } from './spread.ts';
 
@@ -12,12 +14,22 @@ const MAX_FACTS = 12;
 const MAX_FACT_CHARACTERS = 120; // what is longer tells a story, of which the beginning is kept
 const MAX_SENTENCES = 40;
 const MAX_CLAUSES = 12; // of a sentence
+const MAX_PLACE_WORDS = 2; // after a comma: "Austin, Texas"
 const KINDS = factKindSchema.options;
+/** Of these a learner tells one at a time; what follows a comma is something else. */
+const SINGLE: readonly Fact['kind'][] = ['name', 'age', 'home', 'origin', 'work'];
+/** What follows a comma may be of which country or part the place is. */
+const PLACES: readonly Fact['kind'][] = ['home', 'origin'];
+const RELATIVES: readonly Fact['kind'][] = ['family', 'other'];
+const COMMA = '[,;，、；،؛—–]';
 
 interface Compiled {
 	readonly leads: RegExp;
 	readonly joints: RegExp;
 	readonly breaks: RegExp;
+	readonly next: RegExp;
+	/** The same where nothing parts it from a name. */
+	readonly afterName: RegExp;
 	readonly supposing: RegExp;
 	readonly denying: RegExp;
 	readonly anotherSubject: RegExp | null;
@@ -45,18 +57,24 @@ export function everyFact(
 	const patterns = patternsOf(languageId, ownLanguageId);
 	const found = new Map<string, Fact>();
 	let isOfAnother = false; // "my friend lives in Seoul", and in the next turn "is a doctor"
+	let relativeAt = -2; // the turn that tells of a relative or an animal
+	let turn = 0;
 	for (const { id, role, content } of messages) {
 		if (role !== 'user') continue;
 		const quotes = quotesOf(content);
 		const wasOfAnother = isOfAnother;
 		isOfAnother = false;
+		turn++;
 		for (const { start, end, isQuestion } of sentencesOf(content).slice(0, MAX_SENTENCES)) {
 			if (isQuestion) continue;
 			if (quotes.some((quote) => quote.markAt < end && quote.closedAt > start)) continue;
 			const sentence = content.slice(start, end);
 			isOfAnother ||= patterns.some(({ anotherSubject }) => anotherSubject?.test(sentence));
 			if (isOfAnother || wasOfAnother) continue;
-			for (const { kind, text } of toldIn(sentence, patterns)) {
+			for (const { kind, text, isOfNobody } of toldIn(sentence, patterns)) {
+				if (RELATIVES.includes(kind)) relativeAt = turn;
+				// "I have a daughter. Is four years old."
+				if (kind === 'age' && isOfNobody && turn - relativeAt <= 1) continue;
 				const key = `${kind} ${comparableText(text)}`;
 				if (!found.has(key)) found.set(key, { kind, text, messageId: id });
 			}
@@ -65,7 +83,10 @@ export function everyFact(
 	return [...found.values()];
 }
 
-function toldIn(original: string, all: readonly Compiled[]): Omit<Fact, 'messageId'>[] {
+/** Without its message, and whether its language may leave out of whom it is told. */
+type Told = Omit<Fact, 'messageId'> & { readonly isOfNobody: boolean };
+
+function toldIn(original: string, all: readonly Compiled[]): Told[] {
 	const sentence = original.replace(/[’‘]/gu, "'"); // every character keeps its place
 	for (const patterns of all) {
 		if (patterns.supposing.test(sentence)) return [];
@@ -75,7 +96,7 @@ function toldIn(original: string, all: readonly Compiled[]): Omit<Fact, 'message
 			// With its lead first: "me" may be one, and begins "me gusta".
 			for (const start of [from, from + lead]) {
 				const match = factAt(sentence, start, patterns);
-				if (match === null || told.some((other) => other.start === match.start)) continue;
+				if (match === null || told.some((other) => match.start < other.end)) continue;
 				told.push({ ...match, from });
 				break;
 			}
@@ -83,9 +104,9 @@ function toldIn(original: string, all: readonly Compiled[]): Omit<Fact, 'message
 		if (told.length > 0) {
 			return told.flatMap(({ kind, start, end }, index) => {
 				const next = told[index + 1]?.from ?? sentence.length;
-				const clause = clauseText(original, { start, end }, next, patterns);
+				const clause = clauseText(original, { kind, start, end }, next, patterns);
 				const text = kind === 'home' && clause !== null ? homePlace(clause) : clause;
-				return text === null ? [] : [{ kind, text }];
+				return text === null ? [] : [{ kind, text, isOfNobody: patterns.anotherSubject !== null }];
 			});
 		}
 	}
@@ -115,15 +136,18 @@ function factAt(
 	return null;
 }
 
-/** To the end of its sentence, or where a reason, an objection or another fact begins. */
+/**
+ * To the end of its sentence, or where a reason, an objection, another clause or another fact begins,
+ * or what doesn't last.
+ */
 function clauseText(
 	sentence: string,
-	{ start, end }: Segment,
-	next: number,
-	{ breaks }: Compiled
+	{ kind, start, end }: Segment & { kind: Fact['kind'] },
+	nextFact: number,
+	{ breaks, next, afterName }: Compiled
 ): string | null {
-	const rest = sentence.slice(end, Math.max(end, next));
-	const stop = end + (breaks.exec(rest)?.index ?? rest.length);
+	const rest = sentence.slice(end);
+	const stop = end + Math.min(Math.max(0, nextFact - end), ...endsIn(rest));
 	const clause = sentence
 		.slice(start, stop)
 		.replace(/(?<![\s,;:.!。！，、،؛…])[\s,;:.!。！，、،؛…]+$/u, '');
@@ -132,6 +156,20 @@ function clauseText(
 	const cut = text.slice(0, MAX_FACT_CHARACTERS);
 	const space = cut.lastIndexOf(' ');
 	return space > 0 ? cut.slice(0, space).trimEnd() : null;
+
+	function endsIn(tail: string): number[] {
+		const ends = [breaks, next, ...(kind === 'name' ? [afterName] : [])].map((end) =>
+			tail.search(end)
+		);
+		if (SINGLE.includes(kind)) ends.push(commaIn(tail));
+		return ends.filter((at) => at !== -1);
+	}
+
+	function commaIn(tail: string): number {
+		const at = tail.search(FIRST_COMMA);
+		const isPlace = PLACES.includes(kind) && wordsOf(tail.slice(at)).length <= MAX_PLACE_WORDS;
+		return isPlace ? -1 : at;
+	}
 
 	/** "My name is Ana and" where another fact follows. */
 	function withoutJoint(clauseWithJoint: string, isFollowed: boolean): string {
@@ -142,6 +180,7 @@ function clauseText(
 	}
 }
 
+const FIRST_COMMA = new RegExp(COMMA, 'u');
 const JOINTS: ReadonlySet<string> = new Set(inAnyLanguage(({ facts }) => facts.joints));
 const compiled = new Map<string, Compiled>();
 
@@ -149,36 +188,40 @@ function patternsOf(languageId: LanguageId, ownLanguageId: string): Compiled[] {
 	return [...new Set([languageId, ownLanguageId])].flatMap((id) => {
 		const language = languageById(id);
 		if (!language) return [];
-		const made = compiled.get(id) ?? compile(language.facts);
+		const made = compiled.get(id) ?? compile(language);
 		compiled.set(id, made);
 		return [made];
 	});
 }
 
-function compile({
-	leads,
-	subject = '',
-	anotherSubject,
-	joints,
-	breaks,
-	supposing,
-	denying,
-	kinds
-}: FactPatterns): Compiled {
-	const edged = (sources: readonly string[]) =>
-		sources.map((source) =>
-			/^\p{sc=Latin}|^\p{sc=Arab}/u.test(source) ? `(?<!\\p{L})${source}(?!\\p{L})` : source
-		);
-	const joint = joints.length === 0 ? '' : `|(?<!\\p{L})(?:${joints.join('|')})\\s+`;
+function compile({ facts, cues }: Language): Compiled {
+	const {
+		leads,
+		subject = '',
+		anotherSubject,
+		joints,
+		joined,
+		breaks,
+		supposing,
+		denying,
+		kinds
+	} = facts;
+	const joint = [
+		...(joints.length === 0 ? [] : [`(?<!\\p{L})(?:${joints.join('|')})\\s+`]),
+		...(joined === undefined ? [] : [`(?<=\\s)${joined}`])
+	];
+	const mayBeJoined = joined === undefined ? '' : `(?:${joined})?`;
 	return {
 		leads: new RegExp(
-			`^\\s*(?:(?:${leads.join('|')})(?![\\p{sc=Latin}\\p{sc=Hang}\\p{sc=Arab}])[\\s,，、!.！،]*)*`,
+			`^\\s*(?:(?:${leads.join('|')})(?![\\p{sc=Latin}\\p{sc=Hang}\\p{sc=Arab}])[\\s,，、!.！،]*)*${mayBeJoined}`,
 			'iu'
 		),
-		joints: new RegExp(`[,;，、；،؛—–]\\s*${joint}`, 'giu'),
-		breaks: new RegExp(edged(breaks).join('|'), 'iu'),
-		supposing: new RegExp(edged(supposing).join('|'), 'iu'),
-		denying: new RegExp(edged(denying).join('|'), 'iu'),
+		joints: new RegExp([`${COMMA}\\s*${mayBeJoined}`, ...joint].join('|'), 'giu'),
+		breaks: new RegExp(wholeWords(breaks), 'iu'),
+		next: new RegExp(nextClause(facts, cues), 'iu'),
+		afterName: new RegExp(`(?<=\\s)(?:${wholeWords(facts.another)})`, 'iu'),
+		supposing: new RegExp(wholeWords(supposing), 'iu'),
+		denying: new RegExp(wholeWords(denying), 'iu'),
 		anotherSubject: anotherSubject === undefined ? null : new RegExp(anotherSubject, 'u'),
 		kinds: KINDS.flatMap((kind) =>
 			(kinds[kind] ?? []).map(
@@ -186,6 +229,22 @@ function compile({
 			)
 		)
 	};
+}
+
+/** What comes after a comma or a joint and is no part of what was told before it. */
+function nextClause(
+	{ joints, joined, another, passing }: FactPatterns,
+	{ also, intensifying }: LanguageCues
+): string {
+	const joint = [
+		`\\s{0,3}${COMMA}\\s{0,3}${joints.length === 0 ? '' : `(?:(?:${joints.join('|')})\\s{1,3})?`}`,
+		...(joints.length === 0 ? [] : [`\\s{1,3}(?:${joints.join('|')})\\s{1,3}`]),
+		...(joined === undefined ? [] : [`\\s{1,3}(?=${joined})`])
+	];
+	const too = `(?:(?:${also.join('|')})\\s{1,3})?`;
+	// "hungry" ends what it is said in, or "now" does; "cold drinks" are something else.
+	const states = `(?:(?:${intensifying.join('|')})\\s{1,3})?(?:${passing.join('|')})(?=[^\\p{L}]*$|[^\\p{L}\\s]|\\s{1,3}(?:${another.join('|')})(?!\\p{L}))`;
+	return `(?<!\\s)(?:${joint.join('|')})${too}(?:${spaced(wholeWords(another))}|${spaced(states)})`;
 }
 
 /** People type two spaces as well as one; any number of them could be divided in too many ways. */

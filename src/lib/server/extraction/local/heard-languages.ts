@@ -8,6 +8,8 @@ export interface HeardLanguages {
 	readonly cues: readonly LanguageCues[];
 	/** The ways to ask for a word; the group is what is asked for. */
 	readonly asking: readonly RegExp[];
+	/** Those by which who speaks the language practised asks what one of its words means. */
+	readonly askingMeaning: readonly RegExp[];
 }
 
 /** With or without quotation marks, and as long as a phrase. */
@@ -23,15 +25,17 @@ export function heardLanguages(languageId: LanguageId, ownLanguageId: string): H
 		languages[FALLBACK_LANGUAGE_ID]
 	]);
 	const asked = [...heard].map(({ asking }) => asking(TERM));
+	const sure = [...asked, askingInEnglish(TERM, ANY_LANGUAGE)];
 	const asking = [
-		...[...asked, askingInEnglish(TERM, ANY_LANGUAGE)].flatMap(({ say, meaning }) => [
-			...say,
-			...meaning
-		]),
+		...sure.flatMap(({ say, meaning }) => [...say, ...meaning]),
 		// What surely asks for a word says better which.
-		...asked.flatMap(({ perhaps }) => perhaps)
+		...sure.flatMap(({ ofPartner }) => [...ofPartner.say, ...ofPartner.meaning]),
+		...asked.flatMap(({ perhaps }) => perhaps),
+		`^\\s{0,3}${TERM}\\s{0,3}=\\s{0,3}[?？]`
 	];
+	const { meaning, ofPartner } = languages[languageId].asking(TERM);
 	return {
+		askingMeaning: [...meaning, ...ofPartner.meaning].map((source) => new RegExp(source, 'iu')),
 		cues: [...heard].map(({ cues }) => cues),
 		asking: asking.map((source) => new RegExp(source, 'iu'))
 	};

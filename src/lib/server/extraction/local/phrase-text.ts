@@ -14,6 +14,8 @@ const OUTER_START = new RegExp(`^[${OUTER}]+`, 'u');
 const OUTER_END = new RegExp(`(?<![${OUTER}])[${OUTER}]+$`, 'u');
 const APOSTROPHE_END = /\p{L}['’]$/u; // of "l'" and "all'", which are words so
 const MARKS = /[¿¡?!？！؟]/gu;
+const EXCLAIMED_WORD = /(?<=^[\p{L}\p{M}]+)\s?[!！]$/u; // is the speaker's joy, and no part of the word
+const GOES_ON = /[.!?。！？؟…]\s*[¿¡\p{L}]/u; // into another sentence
 
 /**
  * A stretch of a message as a phrase to show: verbatim, with the question and exclamation marks
@@ -23,8 +25,13 @@ export function phraseText(content: string, segment: Segment): string | null {
 	const { start, end } = withItsMarks(content, segment);
 	const shown = visibleText(content.slice(start, end)).replace(/\s+/gu, ' ');
 	const inner = APOSTROPHE_END.test(shown) ? shown : shown.replace(OUTER_END, '');
-	const text = withPairedMarks(inner.replace(OUTER_START, ''));
-	if (!/\p{L}/u.test(text) || !isShort(text) || /["“”«»「」『』]|https?:|www\./u.test(text))
+	const text = withPairedMarks(inner.replace(OUTER_START, '')).replace(EXCLAIMED_WORD, '');
+	if (
+		!/\p{L}/u.test(text) ||
+		!isShort(text) ||
+		GOES_ON.test(text) ||
+		/["“”«»「」『』]|https?:|www\./u.test(text)
+	)
 		return null;
 	// An answer may have been cut at its greatest length, in the middle of a word.
 	const around = content.slice(Math.max(0, segment.start - 20), segment.end + 20);

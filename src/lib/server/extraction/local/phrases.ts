@@ -2,17 +2,19 @@ import type { LanguageId } from '../../../contracts/languages.ts';
 import type { PhraseUse } from '../../../contracts/memories.ts';
 import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf, type Word } from '../words.ts';
+import { MAX_QUESTION_CHARACTERS } from './asked-term.ts';
 import type { FoundCorrection } from './correction-match.ts';
 import type { HeardLanguages } from './heard-languages.ts';
-import { messageText } from './message-words.ts';
+import { messageText, messageWords } from './message-words.ts';
 import { phraseText, withoutPunctuation } from './phrase-text.ts';
 import { reusedPhrases } from './reused-phrases.ts';
-import { sentencesOf } from './segments.ts';
+import { quotesOf, sentencesOf, type Quote } from './segments.ts';
 import type { PhraseOrigin, ShownPhrase } from './shown-phrase.ts';
 import { spreadOver } from './spread.ts';
 import { usesOwnScript, type SpokenLanguageOf } from './spoken-language.ts';
-import { MAX_QUESTION_CHARACTERS, taughtPhrases } from './taught-phrases.ts';
+import { taughtPhrases } from './taught-phrases.ts';
+import { sameWordTest } from './word-forms.ts';
 
 export interface FoundPhrase {
 	readonly text: string;
@@ -23,6 +25,7 @@ export interface FoundPhrase {
 }
 
 const MAX_PHRASES = 8;
+const BETWEEN_PARTS = '|'; // in no phrase, so that none is found across a quotation
 const WORDS_OF_A_QUESTION = 3; // "¿Y tú?" is answered with itself by everybody
 const MAX_LOOKED_AT = 40; // of one origin: what is repeated is found among them
 // Different ones of a conversation, each of which is looked for in all that the learner says: hours
@@ -133,7 +136,8 @@ type UsesOf = (text: string, shownBy: string) => string[];
  * Looks each phrase up once, however often the partner says it: what counts is the noun, when "la
  * cuchara" was taught and "una cuchara" is said.
  */
-function usesIn({ messages, heard, isContent }: PhraseFinder): UsesOf {
+function usesIn({ languageId, messages, heard, isContent }: PhraseFinder): UsesOf {
+	const isSameWord = sameWordTest(languageId);
 	const places = new Map(messages.map(({ id }, index) => [id, index]));
 	const asksAbout = questionsIn(heard);
 	const known = new Map<string, readonly number[]>();
@@ -144,12 +148,15 @@ function usesIn({ messages, heard, isContent }: PhraseFinder): UsesOf {
 		const wanted = comparableText(
 			core && words.length <= 2 ? text.slice(core.start, core.end) : withoutPunctuation(text)
 		);
+		const isOneWord = core !== undefined && words.length <= 2;
+		const whole = comparableText(withoutPunctuation(text));
+		const isSaidIn = (message: TranscriptMessage) =>
+			occursIn(unquotedText(message), wanted) ||
+			(isOneWord && unquotedWords(message).some(({ form }) => isSameWord(core.form, form)));
+		const isUsedIn = (message: TranscriptMessage) =>
+			isSaidIn(message) && ![wanted, whole].some((asked) => asksAbout(message, asked));
 		return messages.flatMap((message, index) =>
-			message.role === 'user' &&
-			occursIn(messageText(message), wanted) &&
-			!asksAbout(message, wanted)
-				? [index]
-				: []
+			message.role === 'user' && isUsedIn(message) ? [index] : []
 		);
 	}
 
@@ -159,6 +166,23 @@ function usesIn({ messages, heard, isContent }: PhraseFinder): UsesOf {
 		const from = places.get(shownBy) ?? -1;
 		return found.filter((place) => place > from).flatMap((place) => messages[place]?.id ?? []);
 	};
+}
+
+/** A message without what it quotes: who says “el pan” so speaks of the word. */
+function unquotedText(message: TranscriptMessage): string {
+	const { content } = message;
+	const quotes = quotesOf(content);
+	if (quotes.length === 0) return messageText(message);
+	const apart = (rest: string, { markAt, closedAt }: Quote) =>
+		`${rest.slice(0, markAt)} ${BETWEEN_PARTS} ${rest.slice(closedAt)}`;
+	return comparableText(quotes.reduceRight(apart, content));
+}
+
+function unquotedWords(message: TranscriptMessage): readonly Word[] {
+	const quotes = quotesOf(message.content);
+	return messageWords(message).filter(
+		({ start }) => !quotes.some(({ markAt, closedAt }) => markAt <= start && start < closedAt)
+	);
 }
 
 /** "What does cuchara mean?", or nothing but "cuchara?": that is no use of it. */

@@ -1,16 +1,22 @@
+import type { LanguageId } from '../../../contracts/languages.ts';
 import { inAnyLanguage } from '../../languages/index.ts';
 import { comparableText, findVerbatim, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf } from '../words.ts';
+import { askedTerm } from './asked-term.ts';
 import { markersOf } from './correction-frames.ts';
 import type { HeardLanguages } from './heard-languages.ts';
 import { messageText } from './message-words.ts';
+import { namedThings } from './named-things.ts';
 import { MAX_PHRASE_CHARACTERS, phraseText } from './phrase-text.ts';
+import { plainAnswers } from './plain-answers.ts';
+import { wordsIn } from './relations.ts';
 import { quotesOf, sentencesOf, type Quote, type Segment } from './segments.ts';
 import type { ShownPhrase } from './shown-phrase.ts';
 import type { SpokenLanguageOf } from './spoken-language.ts';
+import { wordsBefore } from './words-before.ts';
 
-export const MAX_QUESTION_CHARACTERS = 400; // who asks for a word says little more
+const MAX_WORDS_ASKED = 3; // in the language practised: "What does 'by and large' mean?"
 const MAX_BETWEEN_QUOTES = 40; // "spoon" would be, in Spanish, "cuchara"
 const NEAR_MARKER = 40; // characters between "you can say" and what one can say
 const REPLIES_WAITED_FOR = 2; // what is taught later answers another question
@@ -27,6 +33,8 @@ const BETWEEN_MESSAGES = '\n'; // in no comparable form, so that nothing is foun
 const LEAST_CONTEXT = 2; // characters after a foreign word by which its place is found again
 
 interface Teaching {
+	readonly languageId: LanguageId;
+	readonly isContent: (form: string) => boolean;
 	readonly messages: readonly TranscriptMessage[];
 	readonly heard: HeardLanguages;
 	readonly languageOf: SpokenLanguageOf;
@@ -35,13 +43,14 @@ interface Teaching {
 }
 
 /** Phrases that the partner taught: glossed, set apart, or given to the learner who asked. */
-export function taughtPhrases({
-	messages,
-	heard,
-	languageOf,
-	hasOwnScript
-}: Teaching): ShownPhrase[] {
-	const { cues, asking } = heard;
+export function taughtPhrases(teaching: Teaching): ShownPhrase[] {
+	const { messages, heard, languageOf, hasOwnScript } = teaching;
+	const negations = wordsIn(heard.cues.flatMap(({ negation }) => negation));
+	// One sign alone is more often part of another word: ず in みず.
+	const isNegation = (form: string) => form.length > 1 && negations.has(form);
+	const answerIn = plainAnswers({ ...teaching, isNegation });
+	const { knows } = namedThings(teaching.languageId);
+	const { cues, asking, askingMeaning } = heard;
 	const glosses = cues.flatMap(({ glossing }) => glossing).join('|');
 	const glossing = new RegExp(
 		`^[\\s,]*(?:[\\p{L}]+[\\s,]+){0,3}?(?:${glosses}|${GLOSS_MARKS.join('|')})[\\s:,]*(?:[\\p{L}]+[\\s:]+){0,2}$`,
@@ -60,6 +69,10 @@ export function taughtPhrases({
 		cues.flatMap(({ firstPerson, secondPerson }) => [...firstPerson, ...secondPerson])
 	);
 	const isPerson = (term: string) => wordsOf(term).some(({ form }) => persons.has(form));
+	// "What is the password of the wifi?" asks for a thing.
+	const isThing = (term: string) =>
+		languageOf(term) === 'practised' && wordsOf(term, MAX_WORDS_ASKED + 1).length > MAX_WORDS_ASKED;
+	const isWord = (term: string) => !isPerson(term) && !isThing(term);
 	const { correcting } = markersOf(heard);
 	const ofLearner = messages.filter(({ role }) => role === 'user');
 	const saidByLearner = ofLearner.map(messageText).join(BETWEEN_MESSAGES);
@@ -69,14 +82,16 @@ export function taughtPhrases({
 	const practisedAnswers = new Map<string, boolean>();
 	const found: (ShownPhrase & { form: string })[] = [];
 	let asked: string | null = null;
+	let question: TranscriptMessage | null = null; // where that is asked what it means
 	let patience = 0;
 	let lastSaid = '';
 	for (const message of messages) {
 		const { id, role, content } = message;
 		if (role === 'user') {
-			const term = askedTerm(content, asking, isPerson);
+			const term = askedTerm(content, asking, isWord);
 			if (term !== null) patience = REPLIES_WAITED_FOR;
 			asked = term !== null && isAlreadyTaught(term) ? null : (term ?? asked);
+			if (term !== null) question = asksMeaning(content, term) ? message : null;
 			lastSaid = content;
 			charactersSoFar += messageText(message).length + BETWEEN_MESSAGES.length;
 			saidSoFar = saidByLearner.slice(0, charactersSoFar);
@@ -90,13 +105,19 @@ export function taughtPhrases({
 			...(hasOwnScript ? inForeignPlace(content, lastSaid) : []),
 			...(quotes.length === 0 ? plainGlosses(content, asked !== null) : [])
 		];
-		const segments = taught.length > 0 ? taught : setApart(content, quotes, asked !== null);
-		for (const { segment, isAsked } of segments) {
+		const marked = taught.length > 0 ? taught : setApart(content, quotes, asked !== null);
+		const segments = marked.length > 0 || asked === null ? marked : unmarked(message, asked);
+		for (const { segment, isAsked, isTerm = false } of segments) {
+			if (found.length === MAX_TAUGHT) return found;
 			const text = phraseText(content, segment);
+			const meant = isTerm || asked === null ? null : explained(text, asked, question);
+			if (meant !== null) {
+				found.push({ ...meant, form: comparableText(meant.text) });
+				continue;
+			}
 			if (text === null || languageOf(text) === 'own' || !isWorthKeeping(text)) continue;
 			const form = comparableText(text);
-			if (asked !== null && form === comparableText(asked)) continue;
-			if (found.length === MAX_TAUGHT) return found;
+			if (asked !== null && !isTerm && form === comparableText(asked)) continue;
 			found.push({ text, origin: isAsked ? 'asked' : 'taught', shownBy: id, form });
 		}
 		if (segments.length > 0 || --patience <= 0) asked = null;
@@ -112,6 +133,28 @@ export function taughtPhrases({
 		return taught !== undefined;
 	}
 
+	function asksMeaning(content: string, term: string): boolean {
+		if (languageOf(term) === 'own') return false;
+		return askingMeaning.some((pattern) => pattern.exec(content)?.[1]?.trim() === term);
+	}
+
+	/** "What does propina mean?" “Tip.” What is to be learned stands in the question alone. */
+	function explained(
+		answer: string | null,
+		term: string,
+		inQuestion: TranscriptMessage | null
+	): ShownPhrase | null {
+		if (inQuestion === null || (answer !== null && (knows(answer) || isUsedLater(answer))))
+			return null;
+		const start = inQuestion.content.indexOf(term);
+		const text = phraseText(inQuestion.content, { start, end: start + term.length });
+		return text === null ? null : { text, origin: 'asked', shownBy: inQuestion.id };
+	}
+
+	function isUsedLater(words: string): boolean {
+		return isSaid(words, saidByLearner.slice(charactersSoFar));
+	}
+
 	/** Of two quotes that a gloss joins, the one that is to be learned. */
 	function glossesIn(text: string, quotes: readonly Quote[], term: string | null): Taught[] {
 		return quotes.flatMap((quote, index): Taught[] => {
@@ -123,7 +166,7 @@ export function taughtPhrases({
 			const isSecondAsked = term !== null && overlap(second ?? '', term);
 			const isAsked = term !== null;
 			if (isFirstAsked !== isSecondAsked) {
-				return [{ segment: isFirstAsked ? next : quote, isAsked }];
+				return [eitherOf(text, isFirstAsked ? [quote, next] : [next, quote])];
 			}
 			const isFirstOwn = languageOf(first ?? '') === 'own';
 			const isSecondOwn = languageOf(second ?? '') === 'own';
@@ -155,13 +198,55 @@ export function taughtPhrases({
 	function plainAnswer(message: TranscriptMessage, term: string): Taught[] {
 		const text = message.content;
 		const verbatim = findVerbatim(text, term, messageText(message));
-		if (verbatim === null) return [];
+		if (verbatim === null || isUnknown(text, verbatim)) return [];
 		const termEnd = text.indexOf(verbatim) + verbatim.length;
 		const match = answering.exec(text.slice(termEnd));
 		const answer = match?.[1]?.trim() ?? '';
 		if (!match || answer === '' || overlap(answer, term)) return [];
 		const start = termEnd + match.index + match[0].lastIndexOf(answer);
-		return [{ segment: { start, end: start + answer.length }, isAsked: true }];
+		const asked = { start: termEnd - verbatim.length, end: termEnd };
+		return [eitherOf(text, [asked, { start, end: start + answer.length }])];
+	}
+
+	/**
+	 * Of what was asked for and what it was answered with, the one to keep: "What does cuchara mean?" is
+	 * asked of the word itself. Where both may be of the language practised, the one that is used.
+	 */
+	function eitherOf(text: string, [term, answer]: readonly [Segment, Segment]): Taught {
+		const [asked = '', answered = ''] = [term, answer].map(({ start, end }) =>
+			text.slice(start, end).trim()
+		);
+		const isOwn = (words: string) => languageOf(words) === 'own';
+		const isExplained = EXPLAINING.test(text.slice(term.end, answer.start));
+		const isTerm =
+			!isOwn(asked) &&
+			(isOwn(answered) ||
+				(!isUsedLater(answered) && (isUsedLater(asked) || (isExplained && !knows(answered)))));
+		return { segment: isTerm ? term : answer, isAsked: true, isTerm };
+	}
+
+	/** "I don't know what “commute” is" answers nothing. */
+	function isUnknown(text: string, verbatim: string): boolean {
+		const at = text.indexOf(verbatim);
+		const sentence = sentencesOf(text).find(({ start, end }) => start <= at && at < end);
+		return wordsOf(text.slice(sentence?.start ?? 0, at)).some(({ form }) => isNegation(form));
+	}
+
+	/** "Tenedor.", where nothing is set apart, and 「会計」はbillという意味です, which is asked of 会計. */
+	function unmarked(message: TranscriptMessage, term: string): Taught[] {
+		const verbatim = findVerbatim(message.content, term, messageText(message));
+		const isExplained =
+			verbatim !== null &&
+			EXPLAINING.test(message.content) &&
+			languageOf(term) !== 'own' &&
+			isUsedLater(term);
+		if (isExplained) {
+			const start = message.content.indexOf(verbatim);
+			const segment = { start, end: start + verbatim.length };
+			return [{ segment, isAsked: true, isTerm: true }];
+		}
+		const segment = answerIn(message, term);
+		return segment === null ? [] : [{ segment, isAsked: true }];
 	}
 
 	/** "Remember that box is scatola", where the learner's own language is spoken. */
@@ -238,40 +323,13 @@ export function taughtPhrases({
 interface Taught {
 	readonly segment: Segment;
 	readonly isAsked: boolean;
+	/** What was asked about, and not what it was answered with. */
+	readonly isTerm?: boolean;
 }
 
 /** A letter alone is a word only in scripts whose signs are words or syllables. */
 function isWorthKeeping(text: string): boolean {
 	return wordsOf(text).some(({ form }) => form.length > 1 || /[\p{sc=Han}\p{sc=Hang}]/u.test(form));
-}
-
-function askedTerm(
-	content: string,
-	asking: readonly RegExp[],
-	isPerson: (term: string) => boolean
-): string | null {
-	if (content.length > MAX_QUESTION_CHARACTERS) return null;
-	for (const pattern of asking) {
-		const term = pattern.exec(content)?.[1]?.trim();
-		if (term && !isPerson(term)) return term;
-	}
-	return null;
-}
-
-/** As many words as the gloss has, and the article before them. */
-function wordsBefore(text: string, at: number, count: number): Segment | null {
-	const clause = /(?<![^.,;:!?。、！？؟()"“”«»「」\n])[^.,;:!?。、！？؟()"“”«»「」\n]*$/u.exec(
-		text.slice(0, at)
-	);
-	if (!clause) return null;
-	const words = wordsOf(clause[0]);
-	const taken = words.slice(-count);
-	const article = words.at(-count - 1);
-	const [first] =
-		article && article.form.length <= 3 && /\p{sc=Latin}/u.test(article.form) ? [article] : taken;
-	const last = taken.at(-1);
-	if (!first || !last) return null;
-	return { start: clause.index + first.start, end: clause.index + last.end };
 }
 
 function overlap(quoted: string, asked: string): boolean {

@@ -1,141 +1,145 @@
 import { MAX_TOPIC_CHARACTERS } from '../../../contracts/memories.ts';
-import type { LanguageId } from '../../../contracts/languages.ts';
-import type { ScenarioId } from '../../../contracts/scenarios.ts';
 import { characterCount } from '../../../contracts/text.ts';
 import { languages } from '../../languages/index.ts';
-import type { Wording } from '../../languages/language.ts';
-import { visibleText } from '../../model/visible-text.ts';
+import { comparableText } from '../text-matching.ts';
+import { topicLine } from '../topic-line.ts';
 import type { TranscriptMessage } from '../transcript.ts';
-import type { Word } from '../words.ts';
+import { doneInScene } from './done-in-scene.ts';
 import { messageWords } from './message-words.ts';
+import { GLOSSARY, type NamedThings } from './named-things.ts';
+import { notebookOf, withoutParts, type Notebook, type TalkedAbout } from './notebook.ts';
 import { recallingSentences } from './recalling-sentences.ts';
+import type { Segment } from './segments.ts';
 
 const WORDS_IN_TOPIC = 4;
+const WORDS_BESIDE_SCENE = 2; // which says the most
 const LEARNER_WEIGHT = 1.5; // what the learner took up was talked about more than what was offered
-const PAIR_FACTOR = 1.6; // two words that stand together say more than either
 const ONLY_OFFERED_FACTOR = 0.4; // the partner's own turns of phrase come again, too
-const STEM = 5; // characters by which movie and movies, viajar and viaje are counted as one
-const MAX_WORD_CHARACTERS = 30;
-const OPENS_SENTENCE = /(?<![\s«“"(¿¡])(?:(?<=^|[.!?…。！？؟:])|[^\S\n]*[\n«“"(¿¡])[\s«“"(¿¡]*$/u;
-const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
+const LEAST_OFFERED = 2; // messages of the partner that name what the learner never does
+const STEM = 5; // characters by which movie and movies are counted as one
+
+/** What people talk about, by whatever name a list has for it. */
+const THINGS = [
+	'hobbies',
+	'foods',
+	'drinks',
+	'animals',
+	'destinations',
+	'medicines',
+	'bodyparts',
+	'media',
+	GLOSSARY
+];
+
+/**
+ * The scene with what was done there, and in free talk what it came back to: a line of the learner's
+ * notebook, in the language practised and in words that were said.
+ */
+export function topicOf(talk: TalkedAbout): string {
+	const { languageId, scenarioId } = talk;
+	const title = languages[languageId].wording.scenarios[scenarioId];
+	const notebook = notebookOf(talk);
+	const done = doneInScene(talk, notebook);
+	const isScene = scenarioId !== 'free-talk';
+	const words = done.length > 0 ? done : talkedAbout(talk, notebook, isScene);
+	for (let count = words.length; count > 0; count--) {
+		const line = topicLine(isScene ? title : '', words.slice(0, count), languageId);
+		if (characterCount(line) <= MAX_TOPIC_CHARACTERS) return line;
+	}
+	return title;
+}
 
 interface Salient {
+	readonly text: string;
+	readonly stems: readonly string[];
 	weight: number;
+	offered: number;
 	isTakenUp: boolean;
-	/** How often each spelling was met inside a sentence. */
-	readonly spellings: Map<string, number>;
-	/** As it began a sentence, whose capital says nothing of the word. */
-	opening: string;
 }
 
-interface TalkedAbout {
-	readonly messages: readonly TranscriptMessage[];
-	readonly languageId: LanguageId;
-	readonly scenarioId: ScenarioId;
-	readonly isContent: (form: string) => boolean;
-	/** What only the partner says, because it was known before. */
-	readonly recalled: ReadonlySet<string>;
-}
-
-/** The scenario, where it is one, and the words that the conversation came back to. */
-export function topicOf(talk: TalkedAbout, wording: Wording): string {
-	const { scenarioId } = talk;
-	const salient = salientWords(talk);
-	const title = wording.scenarios[scenarioId];
-	const named = scenarioId !== 'free-talk';
-	let topic = named || salient.length === 0 ? title : '';
-	for (const [index, word] of salient.entries()) {
-		const next = index === 0 ? (named ? `${title}: ${word}` : word) : `${topic}, ${word}`;
-		if (characterCount(next) <= MAX_TOPIC_CHARACTERS) topic = next;
+/** Words for things, those first that came again most; what only the partner said where there are few. */
+function talkedAbout(talk: TalkedAbout, notebook: Notebook, isScene: boolean): string[] {
+	const salient = salientWords(talk, notebook);
+	const takenUp = salient.filter((word) => word.isTakenUp);
+	const offered = salient.filter((word) => !word.isTakenUp && word.offered >= LEAST_OFFERED);
+	const candidates = isScene ? takenUp : [...takenUp, ...offered];
+	const ranked = candidates.toSorted((a, b) => rankOf(b) - rankOf(a));
+	const chosen: Salient[] = [];
+	let left = isScene ? WORDS_BESIDE_SCENE : WORDS_IN_TOPIC;
+	for (const word of ranked) {
+		const isNew = chosen.every(({ stems }) => !areAlike(stems, word.stems));
+		if (!isNew || word.stems.length > left) continue;
+		chosen.push(word);
+		left -= word.stems.length;
 	}
-	return topic;
+	return withoutParts(chosen.map(({ text }) => text));
 }
 
-function salientWords({ messages, languageId, isContent, recalled }: TalkedAbout): string[] {
+/** "film" and "films", "火车" and "火车站". */
+function areAlike(stems: readonly string[], others: readonly string[]): boolean {
+	return stems.some((stem) =>
+		others.some((other) => stem.startsWith(other) || other.startsWith(stem))
+	);
+}
+
+function rankOf({ weight, isTakenUp }: Salient): number {
+	return weight * (isTakenUp ? 1 : ONLY_OFFERED_FACTOR);
+}
+
+/** What stood as a noun once counts wherever it stands. */
+function salientWords(talk: TalkedAbout, notebook: Notebook): Salient[] {
 	const found = new Map<string, Salient>();
-	for (const message of messages) {
-		const { role, content } = message;
-		if (message.recalls) continue; // its greeting is of another conversation
-		const recalling = role === 'assistant' ? recallingSentences(message, recalled) : [];
-		const weight = role === 'user' ? LEARNER_WEIGHT : 1;
-		const met = new Set<string>();
-		let previous: Word | null = null;
-		for (const word of messageWords(message)) {
-			const counts =
-				isContent(word.form) &&
-				word.form.length <= MAX_WORD_CHARACTERS &&
-				!recalling.some(({ start, end }) => word.start >= start && word.end <= end);
-			if (!counts) {
-				previous = null;
-				continue;
-			}
-			const opens = OPENS_SENTENCE.test(content.slice(Math.max(0, word.start - 8), word.start));
-			count(stemOf(word.form), content.slice(word.start, word.end), opens);
-			// Two that stand together again and again are one thing: "science fiction".
-			const isPair: boolean =
-				previous !== null && /^[\s-]$/u.test(content.slice(previous.end, word.start));
-			if (previous && isPair) {
-				count(
-					`${stemOf(previous.form)} ${stemOf(word.form)}`,
-					content.slice(previous.start, word.end),
-					false
-				);
-			}
-			previous = word;
-		}
-
-		function count(key: string, spelling: string, opensSentence: boolean): void {
-			const entry = found.get(key) ?? {
-				weight: 0,
-				isTakenUp: false,
-				spellings: new Map<string, number>(),
-				opening: ''
-			};
-			if (!met.has(key)) entry.weight += weight;
-			met.add(key);
-			entry.isTakenUp ||= role === 'user';
-			const visible = visibleText(spelling);
-			if (opensSentence) entry.opening = visible;
-			else entry.spellings.set(visible, (entry.spellings.get(visible) ?? 0) + 1);
-			found.set(key, entry);
+	const read = talk.messages
+		.filter(({ recalls }) => !recalls) // its greeting is of another conversation
+		.map((message) => {
+			const recalling = message.role === 'user' ? [] : recallingSentences(message, talk.recalled);
+			return { message, recalling, noted: wordsNoted(message, notebook, recalling) };
+		});
+	const keys = new Map<string, string>();
+	for (const text of read.flatMap(({ noted }) => noted)) {
+		const stems = stemsOf(text, notebook.things);
+		const key = stems.join(' ');
+		keys.set(comparableText(text), key);
+		if (found.has(key)) continue;
+		found.set(key, { text, stems, weight: 0, offered: 0, isTakenUp: false });
+	}
+	for (const { message, recalling, noted } of read) {
+		const isLearner = message.role === 'user';
+		const words = messageWords(message).filter((word) => !covers(recalling, word));
+		const forms = [...noted.map(comparableText), ...words.map(({ form }) => form)];
+		for (const key of new Set(forms.map((form) => keys.get(form)))) {
+			const word = found.get(key ?? '');
+			if (!word) continue;
+			word.weight += isLearner ? LEARNER_WEIGHT : 1;
+			word.offered += isLearner ? 0 : 1;
+			word.isTakenUp ||= isLearner;
 		}
 	}
-	const ranked = [...found]
-		.filter(([key, { weight }]) => !key.includes(' ') || weight > LEARNER_WEIGHT)
-		.map(([key, entry]) => ({
-			key,
-			entry,
-			rank:
-				entry.weight *
-				(key.includes(' ') ? PAIR_FACTOR : 1) *
-				(entry.isTakenUp ? 1 : ONLY_OFFERED_FACTOR)
-		}))
-		.toSorted((a, b) => b.rank - a.rank);
-	const chosen: typeof ranked = [];
-	for (const candidate of ranked) {
-		if (chosen.length === WORDS_IN_TOPIC) break;
-		const parts = candidate.key.split(' ');
-		const isNew = chosen.every(({ key }) => !parts.some((part) => key.split(' ').includes(part)));
-		if (isNew) chosen.push(candidate);
-	}
-	return chosen.map(({ entry }) => usualSpelling(entry, languageId));
+	return [...found.values()];
 }
 
-function stemOf(form: string): string {
-	return form.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').slice(0, STEM);
+function wordsNoted(
+	message: TranscriptMessage,
+	notebook: Notebook,
+	recalling: readonly Segment[]
+): string[] {
+	const things = notebook.things.in(message, THINGS).flatMap((thing) => {
+		const text = notebook.noted(thing);
+		return text === null ? [] : [{ ...thing, text }];
+	});
+	const nouns = notebook.nouns.in(message).filter((noun) => !covers(things, noun));
+	return [...things, ...nouns]
+		.toSorted((a, b) => a.start - b.start)
+		.filter((word) => !covers(recalling, word) && notebook.isWorthNoting(word.text))
+		.map(({ text }) => text);
 }
 
-/** Lower case wherever it was met so, or only at the beginning of sentences; nouns may keep theirs. */
-function usualSpelling({ spellings, opening }: Salient, languageId: LanguageId): string {
-	if (spellings.size === 0) {
-		const { nounsHaveCapitals } = languages[languageId].writing;
-		return !nounsHaveCapitals && CAPITALISED.test(opening) ? opening.toLowerCase() : opening;
-	}
-	const merged = new Map<string, number>();
-	for (const [spelling, times] of spellings) {
-		const lower = spelling.toLowerCase();
-		const key = spellings.has(lower) ? lower : spelling;
-		merged.set(key, (merged.get(key) ?? 0) + times);
-	}
-	return [...merged].toSorted((a, b) => b[1] - a[1])[0]?.[0].replace(/\s+/gu, ' ') ?? '';
+function covers(segments: readonly Segment[], { start, end }: Segment): boolean {
+	return segments.some((other) => start < other.end && other.start < end);
+}
+
+function stemsOf(text: string, { bare, isSmall }: NamedThings): string[] {
+	const words = bare(text).split(' ');
+	const telling = words.filter((word) => !isSmall(word));
+	return (telling.length > 0 ? telling : words).map((word) => word.slice(0, STEM));
 }

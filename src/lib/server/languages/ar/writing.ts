@@ -2,6 +2,6 @@ import type { Writing } from '../language.ts';
 
 export const writing: Writing = {
 	ownLetter: /\p{sc=Arab}/u,
-	elided: [],
-	nounsHaveCapitals: false
+	plurals: [],
+	elided: []
 };

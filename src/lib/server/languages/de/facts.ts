@@ -1,5 +1,5 @@
 import type { FactPatterns } from '../language.ts';
-import { NAME, NUMBER, notAmong, smallName } from '../pattern-parts.ts';
+import { NAME, NUMBER, notAmong, smallName, words } from '../pattern-parts.ts';
 
 /** Who lives in peace, in fear or in rent says how they live, and not where. */
 const NO_PLACE =
@@ -9,6 +9,18 @@ export const facts: FactPatterns = {
 	leads: ['hallo', 'ja', 'nein', 'also', 'ach', 'oh', 'und', 'auch', 'danke', 'guten tag', 'hi'],
 	joints: ['und', 'aber'],
 	breaks: ['aber', 'weil', 'denn', 'deshalb', 'obwohl'],
+	another: [
+		...words(
+			'ich er sie es wir du das habe bin muss will kann arbeite wohne lebe komme lerne spreche studiere spiele fahre gehe mache möchte mag liebe esse trinke suche brauche jetzt heute früher danach dann dort hier sein ihr sind'
+		),
+		'meine? \\p{L}{2,20} (?:ist|hat|heißt|wohnt|wohnen|arbeitet)'
+	],
+	passing: [
+		...words(
+			'hungrig durstig müde krank beschäftigt verloren traurig froh nervös spät hunger durst eilig'
+		),
+		'mir ist (?:kalt|warm|heiß)'
+	],
 	supposing: ['wenn', 'falls', 'wäre', 'würde', 'hätte', 'möchte', 'ob', 'vielleicht'],
 	denying: ['nicht', 'nie', 'niemals', 'kein(?:e[nmrs]?)?'],
 	kinds: {

@@ -2,6 +2,6 @@ import type { Writing } from '../language.ts';
 
 export const writing: Writing = {
 	ownLetter: null,
-	elided: [],
-	nounsHaveCapitals: true
+	plurals: ['e', 'n', 'en', 'er', 's'],
+	elided: []
 };

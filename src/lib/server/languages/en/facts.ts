@@ -1,5 +1,5 @@
 import type { FactPatterns } from '../language.ts';
-import { NAME, NUMBER, notAmong } from '../pattern-parts.ts';
+import { NAME, NUMBER, notAmong, words } from '../pattern-parts.ts';
 
 /** Who lives in peace, in fear or in rent says how they live, and not where. */
 const NO_PLACE =
@@ -30,6 +30,21 @@ export const facts: FactPatterns = {
 	],
 	joints: ['and', 'but', 'so'],
 	breaks: ['but', 'because', 'so', 'which', 'although'],
+	another: [
+		...words(
+			'i he she it we you they there this that now today here then later before can his her its their'
+		),
+		"i['’](?:m|ve|ll|d)",
+		"that['’]s",
+		"it['’]s",
+		'my \\p{L}{2,20} (?:is|are|has|have|lives?|works?)'
+	],
+	passing: [
+		...words(
+			'hungry thirsty tired cold hot sick ill busy sleepy bored late sad happy nervous lost fine'
+		),
+		'in a hurry'
+	],
 	supposing: [
 		'if',
 		'would',

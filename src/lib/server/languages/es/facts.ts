@@ -1,5 +1,5 @@
 import type { FactPatterns } from '../language.ts';
-import { CAPITAL, NAME, NUMBER, notAmong, smallName } from '../pattern-parts.ts';
+import { CAPITAL, NAME, NUMBER, notAmong, smallName, words } from '../pattern-parts.ts';
 
 /** Who lives in peace, in fear or in rent says how they live, and not where. */
 const NO_PLACE =
@@ -24,6 +24,22 @@ export const facts: FactPatterns = {
 	],
 	joints: ['y', 'pero', 'e'],
 	breaks: ['pero', 'porque', 'aunque', 'así que'],
+	another: [
+		...words(
+			'yo él ella nosotros tú usted me no tengo vivo estoy soy trabajo estudio voy quiero hablo llevo puedo necesito busco hago juego toco como bebo leo viajo vengo creo espero debo prefiero quisiera es está era hay fue antes después luego ahora hoy entonces aquí se su sus son'
+		),
+		'por la (?:mañana|tarde|noche)',
+		'en mi tiempo libre',
+		'mis? \\p{L}{2,20} (?:es|está|se|vive|trabaja|tiene)'
+	],
+	passing: [
+		...words('hambre sed sueño frío calor prisa triste contento contenta feliz mal'),
+		'cansad[oa]',
+		'enferm[oa]',
+		'ocupad[oa]',
+		'nervios[oa]',
+		'perdid[oa]'
+	],
 	supposing: ['si(?!\\s*,)', 'ojalá', 'imagina', 'quizás?', 'tal vez', 'gustaría', 'quisiera'],
 	denying: ['no', 'nunca', 'jamás', 'tampoco', 'ni'],
 	kinds: {

@@ -2,6 +2,6 @@ import type { Writing } from '../language.ts';
 
 export const writing: Writing = {
 	ownLetter: null,
-	elided: [],
-	nounsHaveCapitals: false
+	plurals: ['s', 'es'],
+	elided: []
 };

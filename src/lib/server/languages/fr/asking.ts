@@ -25,5 +25,8 @@ export const asking = (term: string): Asking => ({
 			`${EDGE}je (?:ne )?(?:comprend|comprends|connais) pas le mot ${term}${END}`
 		]
 	},
-	perhaps: [`comment s'appelle ${term}(?: en fran[cç]ais)?${END}`]
+	perhaps: [
+		`comment s'appelle ${term}(?: en fran[cç]ais)?${END}`,
+		`^${term},? c['’]est quoi(?:,? en fran[cç]ais)?${END}`
+	]
 });

@@ -1,5 +1,5 @@
 import type { FactPatterns } from '../language.ts';
-import { CAPITAL, NAME, NUMBER, notAmong, smallName } from '../pattern-parts.ts';
+import { CAPITAL, NAME, NUMBER, notAmong, smallName, words } from '../pattern-parts.ts';
 
 /** Who lives in peace, in fear or in rent says how they live, and not where. */
 const NO_PLACE =
@@ -22,6 +22,25 @@ export const facts: FactPatterns = {
 	],
 	joints: ['et', 'mais'],
 	breaks: ['mais', 'parce que', 'car', 'donc'],
+	another: [
+		...words('je tu il elle on nous vous ça maintenant avant après ensuite ici son sa ses'),
+		"j['’]\\p{L}+",
+		'le (?:matin|soir|week-end)',
+		'pendant mon temps libre',
+		"c['’]est",
+		"aujourd['’]hui",
+		"(?:mon|ma|mes) \\p{L}{2,20} (?:est|a|s['’]appelle|vit|habite|travaille)"
+	],
+	passing: [
+		...words('faim soif sommeil froid chaud malade triste'),
+		'fatiguée?',
+		'occupée?',
+		'pressée?',
+		'perdue?',
+		'contente?',
+		'heureu(?:x|se)',
+		'en retard'
+	],
 	supposing: ['si', "s'ils?", 'imagine', 'peut-être', 'aimerais', 'voudrais'],
 	denying: ['pas', 'jamais', 'ne', "n'\\p{L}+"],
 	kinds: {

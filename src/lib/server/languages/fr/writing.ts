@@ -3,6 +3,6 @@ import { words } from '../pattern-parts.ts';
 
 export const writing: Writing = {
 	ownLetter: null,
-	elided: words('c d j l m n s t qu jusqu lorsqu puisqu'),
-	nounsHaveCapitals: false
+	plurals: ['s', 'x'],
+	elided: words('c d j l m n s t qu jusqu lorsqu puisqu')
 };

@@ -1,5 +1,5 @@
 import type { FactPatterns } from '../language.ts';
-import { CAPITAL, NAME, NUMBER, notAmong, smallName } from '../pattern-parts.ts';
+import { CAPITAL, NAME, NUMBER, notAmong, smallName, words } from '../pattern-parts.ts';
 
 /** Who lives in peace, in fear or in rent says how they live, and not where. */
 const NO_PLACE =
@@ -24,6 +24,23 @@ export const facts: FactPatterns = {
 	],
 	joints: ['e', 'ma', 'ed'],
 	breaks: ['ma', 'perché', 'però', 'anche se'],
+	another: [
+		...words(
+			'io lui lei noi tu mi ho sono vivo abito lavoro studio vado voglio devo posso parlo faccio gioco suono cerco vengo spero preferisco è era ci non adesso ora oggi prima poi qui si suo sua adoro amo'
+		),
+		"c['’]è",
+		'nel tempo libero',
+		'(?:il |la )?mi[oa] \\p{L}{2,20} (?:è|ha|si|vive|abita|lavora)'
+	],
+	passing: [
+		...words('fame sete sonno freddo caldo fretta triste felice'),
+		'stanc[oa]',
+		'malat[oa]',
+		'occupat[oa]',
+		'nervos[oa]',
+		'pers[oa]',
+		'content[oa]'
+	],
 	supposing: ['se', 'magari', 'vorrei', 'piacerebbe', 'immagina', 'forse'],
 	denying: ['non', 'mai', 'nemmeno', 'neanche'],
 	kinds: {

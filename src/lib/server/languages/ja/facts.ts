@@ -1,4 +1,5 @@
 import type { FactPatterns } from '../language.ts';
+import { words } from '../pattern-parts.ts';
 
 export const facts: FactPatterns = {
 	leads: [
@@ -16,7 +17,9 @@ export const facts: FactPatterns = {
 	anotherSubject: '^(?!私|僕|俺|わたし|ぼく|わたくし|今)[^、。]{1,12}は',
 	subject: '(?:(?:私|僕|俺|わたし|ぼく|わたくし)[はも]、?)?(?:(?:今|いま)は?、?)?',
 	joints: [],
-	breaks: ['けど', 'でも'],
+	breaks: ['けど', 'でも', 'が(?=[、,])', 'ので', 'から(?=[、,]|$)'],
+	another: words('私 僕 俺 今 今日 前は お腹 でも それから 実は 妻 夫 母 父'),
+	passing: words('お腹 おなか 疲れ つかれ 眠 寒 暑 忙し 病気'),
 	supposing: [
 		'もし',
 		'たら',

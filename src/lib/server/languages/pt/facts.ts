@@ -1,5 +1,5 @@
 import type { FactPatterns } from '../language.ts';
-import { CAPITAL, NAME, NUMBER, notAmong, smallName } from '../pattern-parts.ts';
+import { CAPITAL, NAME, NUMBER, notAmong, smallName, words } from '../pattern-parts.ts';
 
 /** Who lives in peace, in fear or in rent says how they live, and not where. */
 const NO_PLACE =
@@ -24,6 +24,20 @@ export const facts: FactPatterns = {
 	],
 	joints: ['e', 'mas'],
 	breaks: ['mas', 'porque', 'embora', 'então'],
+	another: [
+		...words(
+			'eu ele ela nós tu você me tenho sou estou moro vivo trabalho estudo vou quero preciso falo gosto faço jogo toco procuro posso venho espero prefiro é era está há não agora hoje antes depois aqui seu sua'
+		),
+		'(?:o |a )?(?:meu|minha) \\p{L}{2,20} (?:é|tem|mora|vive|trabalha|chama)'
+	],
+	passing: [
+		...words('fome sede sono frio calor pressa doente triste feliz'),
+		'cansad[oa]',
+		'ocupad[oa]',
+		'nervos[oa]',
+		'perdid[oa]',
+		'content[ea]'
+	],
 	supposing: ['se', 'oxalá', 'gostaria', 'queria', 'imagina', 'talvez'],
 	denying: ['não', 'nunca', 'jamais', 'nem'],
 	kinds: {

@@ -1,4 +1,5 @@
 import type { FactPatterns } from '../language.ts';
+import { words } from '../pattern-parts.ts';
 
 export const facts: FactPatterns = {
 	leads: [
@@ -15,7 +16,19 @@ export const facts: FactPatterns = {
 		'不(?=\\s*[，,])'
 	],
 	joints: [],
-	breaks: ['但是', '可是', '因为', '因為', '所以', '不过', '不過'],
+	breaks: [
+		'(?<=\\s)我',
+		'我(?=[很也还還有要想得不没沒])',
+		'但是',
+		'可是',
+		'因为',
+		'因為',
+		'所以',
+		'不过',
+		'不過'
+	],
+	another: words('我 你 他 她 它 我们 现在 今天 以前 后来 很 也 还 有点'),
+	passing: words('很饿 饿 很累 累 困 渴 冷 热 忙 不舒服 生病'),
 	supposing: [
 		'如果',
 		'要是',

@@ -14,6 +14,7 @@ import jobInterview from './scenarios/job-interview.json' with { type: 'json' };
 import meetingSomeone from './scenarios/meeting-someone.json' with { type: 'json' };
 import rest from './script.json' with { type: 'json' };
 import { smallTalk } from './small-talk.ts';
+import { topic } from './topic.ts';
 import voices from './voices.json' with { type: 'json' };
 import { wording } from './wording.ts';
 import { writing } from './writing.ts';
@@ -26,6 +27,8 @@ export const zh: Language = {
 	person,
 	places,
 	smallTalk,
+	topic,
+	known: { ...rest, glossary },
 	wording,
 	script: {
 		...rest,

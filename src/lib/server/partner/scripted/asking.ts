@@ -1,7 +1,7 @@
 import { LANGUAGES, type LanguageId } from '../../../contracts/languages.ts';
 import { askingInEnglish } from '../../languages/en/fallback.ts';
 import { languageById } from '../../languages/index.ts';
-import { compilePattern, escapePattern } from './pattern.ts';
+import { compilePattern, escapePattern } from '../../languages/pattern.ts';
 
 export interface AskingPatterns {
 	/** "How do you say X?": the first group is X. */

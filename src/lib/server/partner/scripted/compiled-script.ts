@@ -10,7 +10,7 @@ import {
 	fold,
 	type Folds,
 	wordsAsTyped
-} from './pattern.ts';
+} from '../../languages/pattern.ts';
 import { createRecaster, type Recaster } from './recast.ts';
 import {
 	type Bank,

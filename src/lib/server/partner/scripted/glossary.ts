@@ -7,7 +7,7 @@ import {
 	type Folds,
 	type TermEdges,
 	wordsAsTyped
-} from './pattern.ts';
+} from '../../languages/pattern.ts';
 import type { GlossaryEntry } from './schema.ts';
 
 export interface Glossary {

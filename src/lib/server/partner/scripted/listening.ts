@@ -4,7 +4,7 @@ import { FUNCTION_WORDS } from '../../languages/en/fallback.ts';
 import { FALLBACK_LANGUAGE_ID } from '../../languages/index.ts';
 import type { CompiledNode, CompiledScript } from './compiled-script.ts';
 import { shownTerm } from './glossary.ts';
-import { oneLineExcerpt, wordsAsTyped } from './pattern.ts';
+import { oneLineExcerpt, wordsAsTyped } from '../../languages/pattern.ts';
 import type { GlossaryEntry } from './schema.ts';
 
 /** What the learner's message is, before the scenario has a say in it. */

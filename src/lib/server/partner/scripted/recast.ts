@@ -1,4 +1,4 @@
-import { compilePattern, sentencesOf, oneLineExcerpt } from './pattern.ts';
+import { compilePattern, sentencesOf, oneLineExcerpt } from '../../languages/pattern.ts';
 import type { RecastRule } from './schema.ts';
 import { capitalised } from './template.ts';
 

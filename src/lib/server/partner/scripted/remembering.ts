@@ -1,7 +1,7 @@
 import { AMONG_STRANGERS } from '../../../contracts/scenarios.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import type { CompiledScript } from './compiled-script.ts';
-import { comparable, oneLineExcerpt } from './pattern.ts';
+import { comparable, oneLineExcerpt } from '../../languages/pattern.ts';
 import type { Bank } from './schema.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
 import type { Slots } from './template.ts';

@@ -1,6 +1,6 @@
 import type { CompiledAnswer, CompiledScenario, CompiledScript } from './compiled-script.ts';
 import { notice, type Noticed, type Spoken, translationsIn } from './listening.ts';
-import { sentencesOf, wordsAsTyped } from './pattern.ts';
+import { sentencesOf, wordsAsTyped } from '../../languages/pattern.ts';
 import { phraseToWorkIn, takenUpIn } from './remembering.ts';
 import type { Bank, Intent } from './schema.ts';
 import type { ComposedReply, ScriptedTurn } from './scripted-partner.ts';

@@ -2,7 +2,7 @@ import { SCENARIO_IDS } from '../../../contracts/scenarios.ts';
 import { FALLBACK_LANGUAGE_ID } from '../../languages/index.ts';
 import { linesOfBank } from './compiled-script.ts';
 import { spellingsOf, meaningKey } from './glossary.ts';
-import { comparable } from './pattern.ts';
+import { comparable } from '../../languages/pattern.ts';
 import { createRecaster } from './recast.ts';
 import { type Bank, BANKS, type Script, type ScriptedScenario } from './schema.ts';
 import { lineFinder, literalOf, slotsOf } from './template.ts';

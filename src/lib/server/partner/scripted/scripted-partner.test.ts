@@ -8,7 +8,7 @@ import { playedLearner } from '../../../../../tests/support/played-learner.ts';
 import { unthreadedComposer } from '../../../../../tests/support/unthreaded-composer.ts';
 import type { PartnerTurn } from '../partner.ts';
 import { languages } from '../../languages/index.ts';
-import { sentencesOf } from './pattern.ts';
+import { sentencesOf } from '../../languages/pattern.ts';
 import { compileScript } from './compiled-script.ts';
 import { type Script, scriptSchema } from './schema.ts';
 import { linesOf, scriptProblems } from './script-problems.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Suggestion } from '../../../contracts/suggestions.ts';
 import type { Partner, PartnerTurn, Speech } from '../partner.ts';
-import { chunksOf } from './pattern.ts';
+import { chunksOf } from '../../languages/pattern.ts';
 
 /** Waits between two chunks; rejects when the signal is aborted. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;

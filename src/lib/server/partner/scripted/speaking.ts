@@ -1,7 +1,7 @@
 import type { CompiledScenario, CompiledScript } from './compiled-script.ts';
 import { shownMeaning, shownTerm } from './glossary.ts';
 import { type AskedForWord, notice } from './listening.ts';
-import { sentencesOf } from './pattern.ts';
+import { sentencesOf } from '../../languages/pattern.ts';
 import type { Bank } from './schema.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
 import { seededOrder } from './seeded-order.ts';

@@ -8,7 +8,7 @@ import type {
 	CompiledScript
 } from './compiled-script.ts';
 import { type Heard, listen, type Spoken } from './listening.ts';
-import { oneLineExcerpt, wordsAsTyped } from './pattern.ts';
+import { oneLineExcerpt, wordsAsTyped } from '../../languages/pattern.ts';
 import type { Intent } from './schema.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
 

@@ -1,6 +1,6 @@
 import { SCENARIO_IDS } from '../../../contracts/scenarios.ts';
 import { compileScript, type CompiledScript } from './compiled-script.ts';
-import { comparable } from './pattern.ts';
+import { comparable } from '../../languages/pattern.ts';
 import { createRecaster } from './recast.ts';
 import type { Intent, Script } from './schema.ts';
 import { isUnderstood } from './standing.ts';

@@ -1,4 +1,4 @@
-import { escapePattern, sentencesOf } from './pattern.ts';
+import { escapePattern, sentencesOf } from '../../languages/pattern.ts';
 
 /** `{name}` in a line; `{Name}` for the same with its first letter capital. */
 const SLOT = /\{(\p{L}+)\}/gu;

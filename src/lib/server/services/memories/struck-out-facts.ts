@@ -1,5 +1,6 @@
 import { factKindSchema, type KeptFact, type KeptInsights } from '../../../contracts/memories.ts';
 import { comparableText, occursIn } from '../../extraction/text-matching.ts';
+import { topicWithout } from '../../extraction/topic-line.ts';
 import type { Sighting } from '../../repositories/learner-item.repository.ts';
 import { servingTurns } from '../serving-turns.ts';
 
@@ -38,14 +39,4 @@ export function struckOutFacts(
 			};
 		}
 	};
-}
-
-/** "Title: one, two" or "one, two"; a topic of nothing else stays, for a memory needs a name. */
-function topicWithout(topic: string, isGone: (word: string) => boolean): string {
-	const [, title = '', list = ''] = /^(.*?: )?(.*)$/su.exec(topic) ?? [];
-	const words = list.split(', ');
-	const left = words.filter((word) => !isGone(word));
-	if (left.length === words.length) return topic;
-	if (left.length > 0) return title + left.join(', ');
-	return title === '' ? topic : title.slice(0, -': '.length);
 }

@@ -1,5 +1,5 @@
-import { normalizedText } from '../../../contracts/text.ts';
-import { EDGE, LETTER } from '../../languages/pattern-parts.ts';
+import { normalizedText } from '../../contracts/text.ts';
+import { EDGE, LETTER } from './pattern-parts.ts';
 
 /** Regular expressions and text comparison that hold in every script. */
 
