@@ -267,13 +267,7 @@ describe('another order', () => {
 		['zh', '他喝咖啡在家里。', '他在家里喝咖啡。', '喝咖啡']
 	])('names in %s the words that moved: "%s" "%s"', (languageId, said, reply, moved) => {
 		const [correction] = correctionsOf(languageId, `> ${said}`, reply);
-		expect(correction?.mistakes).toEqual([
-			{
-				kind: 'word-order',
-				from: expect.stringContaining(moved),
-				to: expect.stringContaining(moved)
-			}
-		]);
+		expect(correction?.mistakes).toEqual([{ kind: 'word-order', from: moved, to: moved }]);
 	});
 });
 
