@@ -3,7 +3,6 @@ import { fit, resemble, withoutAccents, type RelationOf, type Step } from './ali
 import type { Candidate } from './correction-frames.ts';
 import type { Reading } from './readings.ts';
 import type { Persons } from './persons.ts';
-import type { Speakers } from './speakers.ts';
 import { isSingleCharacter, type Sentence } from './segments.ts';
 
 const ANYBODY = '·'; // "I" and "you", of whom the same may be said
@@ -39,7 +38,7 @@ export interface Comparison extends Compared {
 export function compare(
 	compared: Compared,
 	relationOf: RelationOf,
-	inPerson: Speakers['inPerson']
+	inPerson: (steps: readonly Step[], compared: Compared) => readonly Step[]
 ): Comparison {
 	const { said, heard, reply } = compared;
 	const alike = withinItsSentence(aligned(compared, relationOf), heard, reply);

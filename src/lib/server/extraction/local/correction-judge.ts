@@ -58,7 +58,7 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 		candidate: Candidate
 	): Match | null {
 		if (isAsked(turn, sentence) === isAsked(reply, candidate)) {
-			const match = reordered(turn, reply, sentence, candidate);
+			const match = reordered(turn, reply, sentence, candidate, persons);
 			if (match) return match;
 		}
 		const spoken = unitsIn(turn.units, sentence);

@@ -171,7 +171,8 @@ export function recastRules(
 	/** A character or two within so many that are the same: 出租汽车, 出租车. */
 	function isCharacterMended(comparison: Comparison): boolean {
 		const { isCharacters, changed, matched, steps, saidAt, heardAt } = comparison;
-		if (!isCharacters || matched < LEAST_AROUND_CHARACTER || changed.length > 2) return false;
+		if (!isCharacters || matched < LEAST_AROUND_CHARACTER) return false;
+		if (changed.length > Math.max(2, matched / 4)) return false;
 		// Who also says "I" may speak of themselves, and who asks back of something more.
 		const isSpeaker = (step: Step) =>
 			step.relation === 'same' && isFirst(heardAt(step)?.form ?? '');

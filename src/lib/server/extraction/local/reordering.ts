@@ -1,12 +1,14 @@
 import { changedWords, type Word } from '../words.ts';
 import type { Candidate } from './correction-frames.ts';
 import type { Reading } from './readings.ts';
+import type { Persons } from './persons.ts';
 import { matchOf, MAX_UNITS_SHOWN, type Match } from './correction-match.ts';
 import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
 
 // Fewer come in another order by chance: "é muito bom", "muito bom é".
 const LEAST_WORDS = 4;
 const LEAST_CHARACTERS = 5;
+const ANYBODY = 'x'; // any word of another script
 const BREAK = /[.!?¿¡…。！？؟→←✕✗✘❌○◯✓✔✅⭕]/u;
 
 /** The same words, every one of them, in another order: that order was the mistake. */
@@ -14,8 +16,16 @@ export function reordered(
 	turn: Reading,
 	reply: Reading,
 	sentence: Sentence,
-	candidate: Candidate
+	candidate: Candidate,
+	{ isFirst, isSecond }: Pick<Persons, 'isFirst' | 'isSecond'>
 ): Match | null {
+	// Where a character is a word, "I" and "you" are the same, and the learner's is shown.
+	const formOf = (unit: Word) =>
+		isSingleCharacter(unit) && (isFirst(unit.form) || isSecond(unit.form)) ? ANYBODY : unit.form;
+	const formsOf = (units: readonly Word[]) => units.map(formOf);
+	const sortedForms = (units: readonly Word[]) => formsOf(units).toSorted().join(' ');
+	const textOf = (units: readonly Word[]) => formsOf(units).join(' ');
+	const isSameOrder = (a: readonly Word[], b: readonly Word[]) => textOf(a) === textOf(b);
 	const saidUnits = unitsIn(turn.units, sentence);
 	const around = unitsIn(reply.units, candidate);
 	const isCharacters = saidUnits.some(isSingleCharacter);
@@ -23,15 +33,21 @@ export function reordered(
 	if (count > MAX_UNITS_SHOWN) return null;
 	if (count < (isCharacters ? LEAST_CHARACTERS : LEAST_WORDS)) return null;
 	const heardForms = new Set(formsOf(around));
-	if (!saidUnits.every(({ form }) => heardForms.has(form))) return null;
+	if (!saidUnits.every((unit) => heardForms.has(formOf(unit)))) return null;
+	const speakers = saidUnits.filter((unit) => formOf(unit) === ANYBODY);
+	if (
+		speakers.length > 1 &&
+		!speakers.every(({ form }) => around.some((unit) => unit.form === form))
+	)
+		return null;
 	const wanted = sortedForms(saidUnits);
 	for (let from = 0; from + count <= around.length; from++) {
 		const heardUnits = around.slice(from, from + count);
 		if (sortedForms(heardUnits) !== wanted || isSameOrder(heardUnits, saidUnits)) continue;
 		if (!isOneSentence(reply, heardUnits, isCharacters)) continue;
-		const moved = changedWords(formsOf(saidUnits).join(' '), formsOf(heardUnits).join(' ')).join(
-			isCharacters ? '' : ' '
-		);
+		const moved = changedWords(textOf(saidUnits), textOf(heardUnits))
+			.map((at) => heardUnits[at]?.form ?? '')
+			.join(isCharacters ? '' : ' ');
 		return matchOf({
 			turn,
 			reply,
@@ -39,10 +55,20 @@ export function reordered(
 			weight: count,
 			saidUnits,
 			heardUnits,
+			better: inLearnersWords(heardUnits, speakers[0]),
 			mistakes: [{ kind: 'word-order', from: moved, to: moved }]
 		});
 	}
 	return null;
+
+	function inLearnersWords(heard: readonly Word[], speaker: Word | undefined): string | null {
+		const at = heard.find((unit) => formOf(unit) === ANYBODY);
+		const [first, last] = [heard[0], heard.at(-1)];
+		if (!speaker || !at || !first || !last || at.form === speaker.form) return null;
+		const own = turn.message.content.slice(speaker.start, speaker.end);
+		const { content } = reply.message;
+		return content.slice(first.start, at.start) + own + content.slice(at.end, last.end);
+	}
 }
 
 /** The end of one sentence and the beginning of the next are no order of words, nor of characters two clauses. */
@@ -53,16 +79,4 @@ function isOneSentence(
 ): boolean {
 	const text = message.content.slice(units[0]?.start ?? 0, units.at(-1)?.start);
 	return !BREAK.test(text) && !(isCharacters && /[,，、]/u.test(text));
-}
-
-function isSameOrder(a: readonly Word[], b: readonly Word[]): boolean {
-	return a.every((unit, index) => unit.form === b[index]?.form);
-}
-
-function formsOf(units: readonly Word[]): string[] {
-	return units.map(({ form }) => form);
-}
-
-function sortedForms(units: readonly Word[]): string {
-	return formsOf(units).toSorted().join(' ');
 }

@@ -209,6 +209,7 @@ describe('what the partner says of the learner in better words', () => {
 			'매일 시장에서 가요 → 매일 시장에 가요'
 		],
 		['zh', '我弟弟有两个书。', '你弟弟有两本书啊？', '我弟弟有两个书 → 我弟弟有两本书'],
+		['zh', '我吃早饭在学校。', '你在学校吃早饭啊。', '我吃早饭在学校 → 我在学校吃早饭'],
 		['ar', 'عندي سيارة جديد.', 'مبروك، عندك سيارة جديدة!', 'عندي سيارة جديد → عندي سيارة جديدة']
 	])('is shown in %s as the learner would say it: "%s" "%s"', (languageId, said, reply, shown) => {
 		expect(corrected(languageId, said, reply)).toEqual([shown]);
@@ -258,6 +259,16 @@ describe('what the partner says of the learner in better words', () => {
 			expect(corrected(languageId, said, reply)).toEqual([]);
 		}
 	);
+});
+
+describe('another order', () => {
+	it.each<[LanguageId, string, string, string]>([
+		['es', 'Siempre mi madre cocina bien.', 'Mi madre siempre cocina bien, ya veo.', 'siempre'],
+		['zh', '他喝咖啡在家里。', '他在家里喝咖啡。', '喝咖啡']
+	])('names in %s the words that moved: "%s" "%s"', (languageId, said, reply, moved) => {
+		const [correction] = correctionsOf(languageId, `> ${said}`, reply);
+		expect(correction?.mistakes).toEqual([{ kind: 'word-order', from: moved, to: moved }]);
+	});
 });
 
 describe('what the partner says in passing', () => {

@@ -38,6 +38,8 @@ export const cues: LanguageCues = {
 	filling: ['お', 'ご', 'さん', 'も'],
 	interchangeable: ['は が', 'へ に'],
 	classes: ['は が を に で へ と の も や から まで'],
-	contrasting: [...'一二三四五六七八九十百千今昨明先来毎朝昼夕晩夜月火水木金土日上下右左前後男女'],
+	contrasting: words(
+		'一 二 三 四 五 六 七 八 九 十 百 千 今 昨 明 先 来 毎 朝 昼 夕 晩 夜 月 火 水 木 金 土 日 上 下 右 左 前 後 男 女'
+	),
 	echoEndings: '(?:なんですね?|んですね?|なんですか|んですか|のですね?|よね|ね|よ|か|の)$'
 };
