@@ -30,6 +30,9 @@ interface Compiled {
 	readonly next: RegExp;
 	/** The same where nothing parts it from a name. */
 	readonly afterName: RegExp;
+	readonly passing: RegExp;
+	/** Begins a clause after what passes: "hungry now". */
+	readonly begins: RegExp;
 	readonly supposing: RegExp;
 	readonly denying: RegExp;
 	readonly anotherSubject: RegExp | null;
@@ -144,7 +147,7 @@ function clauseText(
 	sentence: string,
 	{ kind, start, end }: Segment & { kind: Fact['kind'] },
 	nextFact: number,
-	{ breaks, next, afterName }: Compiled
+	{ breaks, next, afterName, passing, begins }: Compiled
 ): string | null {
 	const rest = sentence.slice(end);
 	const stop = end + Math.min(Math.max(0, nextFact - end), ...endsIn(rest));
@@ -161,8 +164,17 @@ function clauseText(
 		const ends = [breaks, next, ...(kind === 'name' ? [afterName] : [])].map((end) =>
 			tail.search(end)
 		);
+		ends.push(passingIn(tail));
 		if (SINGLE.includes(kind)) ends.push(commaIn(tail));
 		return ends.filter((at) => at !== -1);
+	}
+
+	/** "Hungry" ends what it is said in, or "now" does; "cold drinks" are something else. */
+	function passingIn(tail: string): number {
+		const match = passing.exec(tail);
+		const after = tail.slice((match?.index ?? 0) + (match?.[0].length ?? 0));
+		const isState = !/^\s*\p{L}/u.test(after) || begins.test(after);
+		return match && isState ? match.index : -1;
 	}
 
 	function commaIn(tail: string): number {
@@ -210,6 +222,9 @@ function compile({ facts, cues }: Language): Compiled {
 		...(joints.length === 0 ? [] : [`(?<!\\p{L})(?:${joints.join('|')})\\s+`]),
 		...(joined === undefined ? [] : [`(?<=\\s)${joined}`])
 	];
+	const between = betweenClauses(facts, cues);
+	const another = wholeWords(facts.another);
+	const very = `(?:(?:${cues.intensifying.join('|')})\\s{1,3})?`;
 	const mayBeJoined = joined === undefined ? '' : `(?:${joined})?`;
 	return {
 		leads: new RegExp(
@@ -218,8 +233,10 @@ function compile({ facts, cues }: Language): Compiled {
 		),
 		joints: new RegExp([`${COMMA}\\s*${mayBeJoined}`, ...joint].join('|'), 'giu'),
 		breaks: new RegExp(wholeWords(breaks), 'iu'),
-		next: new RegExp(nextClause(facts, cues), 'iu'),
-		afterName: new RegExp(`(?<=\\s)(?:${wholeWords(facts.another)})`, 'iu'),
+		next: new RegExp(spaced(`${between}(?:${another})`), 'iu'),
+		afterName: new RegExp(spaced(`(?<=\\s)(?:${another})`), 'iu'),
+		passing: new RegExp(spaced(`${between}${very}(?:${facts.passing.join('|')})`), 'iu'),
+		begins: new RegExp(spaced(`^\\s{1,3}(?:${another})`), 'iu'),
 		supposing: new RegExp(wholeWords(supposing), 'iu'),
 		denying: new RegExp(wholeWords(denying), 'iu'),
 		anotherSubject: anotherSubject === undefined ? null : new RegExp(anotherSubject, 'u'),
@@ -231,20 +248,14 @@ function compile({ facts, cues }: Language): Compiled {
 	};
 }
 
-/** What comes after a comma or a joint and is no part of what was told before it. */
-function nextClause(
-	{ joints, joined, another, passing }: FactPatterns,
-	{ also, intensifying }: LanguageCues
-): string {
+/** The comma or the joint after which something else may be told. */
+function betweenClauses({ joints, joined }: FactPatterns, { also }: LanguageCues): string {
 	const joint = [
 		`\\s{0,3}${COMMA}\\s{0,3}${joints.length === 0 ? '' : `(?:(?:${joints.join('|')})\\s{1,3})?`}`,
 		...(joints.length === 0 ? [] : [`\\s{1,3}(?:${joints.join('|')})\\s{1,3}`]),
 		...(joined === undefined ? [] : [`\\s{1,3}(?=${joined})`])
 	];
-	const too = `(?:(?:${also.join('|')})\\s{1,3})?`;
-	// "hungry" ends what it is said in, or "now" does; "cold drinks" are something else.
-	const states = `(?:(?:${intensifying.join('|')})\\s{1,3})?(?:${passing.join('|')})(?=[^\\p{L}]*$|[^\\p{L}\\s]|\\s{1,3}(?:${another.join('|')})(?!\\p{L}))`;
-	return `(?<!\\s)(?:${joint.join('|')})${too}(?:${spaced(wholeWords(another))}|${spaced(states)})`;
+	return `(?<!\\s)(?:${joint.join('|')})(?:(?:${also.join('|')})\\s{1,3})?`;
 }
 
 /** People type two spaces as well as one; any number of them could be divided in too many ways. */
