@@ -82,7 +82,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const difficulties = difficultiesOf(corrections, wording);
 	const smallWords = wordsIn(cues.classes);
 	const isSmallWord = (form: string) => smallWords.has(form);
-	const course = { messages, phrases, corrections, languageOf, isSmallWord };
+	const course = { languageId, messages, phrases, corrections, languageOf, isSmallWord };
 	const successes = successesOf(course, wording);
 	const facts = findFacts(messages, languageId, ownLanguageId);
 	return {

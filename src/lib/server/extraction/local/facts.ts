@@ -4,7 +4,7 @@ import { inAnyLanguage, languageById } from '../../languages/index.ts';
 import type { FactPatterns, Language, LanguageCues } from '../../languages/language.ts';
 import { wholeWords } from '../../languages/pattern-parts.ts';
 import { homePlace } from '../home-place.ts';
-import { comparableText } from '../text-matching.ts';
+import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf } from '../words.ts';
 import { quotesOf, sentencesOf, type Segment } from './segments.ts';
@@ -22,6 +22,8 @@ const SINGLE: readonly Fact['kind'][] = ['name', 'age', 'home', 'origin', 'work'
 const PLACES: readonly Fact['kind'][] = ['home', 'origin'];
 const RELATIVES: readonly Fact['kind'][] = ['family', 'other'];
 const COMMA = '[,;，、；،؛—–]';
+const COMMAS = [',', '，', '،'];
+const PARTNER = inAnyLanguage(({ cues }) => cues.secondPerson);
 
 interface Compiled {
 	readonly leads: RegExp;
@@ -69,9 +71,10 @@ export function everyFact(
 		isOfAnother = false;
 		turn++;
 		for (const { start, end, isQuestion } of sentencesOf(content).slice(0, MAX_SENTENCES)) {
-			if (isQuestion) continue;
 			if (quotes.some((quote) => quote.markAt < end && quote.closedAt > start)) continue;
-			const sentence = content.slice(start, end);
+			const whole = content.slice(start, end);
+			const sentence = isQuestion ? beforeQuestion(whole) : whole;
+			if (sentence === null) continue;
 			isOfAnother ||= patterns.some(({ anotherSubject }) => anotherSubject?.test(sentence));
 			if (isOfAnother || wasOfAnother) continue;
 			for (const { kind, text, isOfNobody } of toldIn(sentence, patterns)) {
@@ -84,6 +87,15 @@ export function everyFact(
 		}
 	}
 	return [...found.values()];
+}
+
+/** "I'm from Morocco, and you?": what is told before the partner is asked. */
+function beforeQuestion(sentence: string): string | null {
+	const at = Math.max(...COMMAS.map((comma) => sentence.lastIndexOf(comma)));
+	if (at <= 0) return null;
+	const asked = comparableText(sentence.slice(at));
+	const isOfPartner = PARTNER.some((person) => occursIn(asked, person));
+	return isOfPartner ? sentence.slice(0, at) : null;
 }
 
 /** Without its message, and whether its language may leave out of whom it is told. */
