@@ -89,7 +89,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 	const difficulties = difficultiesOf(corrections, wording);
 	const smallWords = wordsIn(cues.classes);
 	const isSmallWord = (form: string) => smallWords.has(form);
-	const course = { messages: own, phrases, corrections, languageOf, isSmallWord };
+	const course = { languageId, messages: own, phrases, corrections, languageOf, isSmallWord };
 	const successes = successesOf(course, wording);
 	const facts = findFacts(own, languageId, ownLanguageId);
 	return {

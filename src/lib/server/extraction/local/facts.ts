@@ -4,7 +4,7 @@ import { inAnyLanguage, languageById } from '../../languages/index.ts';
 import type { FactPatterns, Language, LanguageCues } from '../../languages/language.ts';
 import { wholeWords } from '../../languages/pattern-parts.ts';
 import { homePlace } from '../home-place.ts';
-import { comparableText } from '../text-matching.ts';
+import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf } from '../words.ts';
 import { quotesOf, sentencesOf, type Segment } from './segments.ts';
@@ -22,6 +22,8 @@ const SINGLE: readonly Fact['kind'][] = ['name', 'age', 'home', 'origin', 'work'
 const PLACES: readonly Fact['kind'][] = ['home', 'origin'];
 const RELATIVES: readonly Fact['kind'][] = ['family', 'other'];
 const COMMA = '[,;，、；،؛—–]';
+const COMMAS = [',', '，', '،'];
+const PARTNER = inAnyLanguage(({ cues }) => cues.secondPerson);
 
 interface Compiled {
 	readonly leads: RegExp;
@@ -30,6 +32,9 @@ interface Compiled {
 	readonly next: RegExp;
 	/** The same where nothing parts it from a name. */
 	readonly afterName: RegExp;
+	readonly passing: RegExp;
+	/** Begins a clause after what passes: "hungry now". */
+	readonly begins: RegExp;
 	readonly supposing: RegExp;
 	readonly denying: RegExp;
 	readonly anotherSubject: RegExp | null;
@@ -66,9 +71,10 @@ export function everyFact(
 		isOfAnother = false;
 		turn++;
 		for (const { start, end, isQuestion } of sentencesOf(content).slice(0, MAX_SENTENCES)) {
-			if (isQuestion) continue;
 			if (quotes.some((quote) => quote.markAt < end && quote.closedAt > start)) continue;
-			const sentence = content.slice(start, end);
+			const whole = content.slice(start, end);
+			const sentence = isQuestion ? beforeQuestion(whole) : whole;
+			if (sentence === null) continue;
 			isOfAnother ||= patterns.some(({ anotherSubject }) => anotherSubject?.test(sentence));
 			if (isOfAnother || wasOfAnother) continue;
 			for (const { kind, text, isOfNobody } of toldIn(sentence, patterns)) {
@@ -81,6 +87,15 @@ export function everyFact(
 		}
 	}
 	return [...found.values()];
+}
+
+/** "I'm from Morocco, and you?": what is told before the partner is asked. */
+function beforeQuestion(sentence: string): string | null {
+	const at = Math.max(...COMMAS.map((comma) => sentence.lastIndexOf(comma)));
+	if (at <= 0) return null;
+	const asked = comparableText(sentence.slice(at));
+	const isOfPartner = PARTNER.some((person) => occursIn(asked, person));
+	return isOfPartner ? sentence.slice(0, at) : null;
 }
 
 /** Without its message, and whether its language may leave out of whom it is told. */
@@ -144,7 +159,7 @@ function clauseText(
 	sentence: string,
 	{ kind, start, end }: Segment & { kind: Fact['kind'] },
 	nextFact: number,
-	{ breaks, next, afterName }: Compiled
+	{ breaks, next, afterName, passing, begins }: Compiled
 ): string | null {
 	const rest = sentence.slice(end);
 	const stop = end + Math.min(Math.max(0, nextFact - end), ...endsIn(rest));
@@ -161,8 +176,17 @@ function clauseText(
 		const ends = [breaks, next, ...(kind === 'name' ? [afterName] : [])].map((end) =>
 			tail.search(end)
 		);
+		ends.push(passingIn(tail));
 		if (SINGLE.includes(kind)) ends.push(commaIn(tail));
 		return ends.filter((at) => at !== -1);
+	}
+
+	/** "Hungry" ends what it is said in, or "now" does; "cold drinks" are something else. */
+	function passingIn(tail: string): number {
+		const match = passing.exec(tail);
+		const after = tail.slice((match?.index ?? 0) + (match?.[0].length ?? 0));
+		const isState = !/^\s*\p{L}/u.test(after) || begins.test(after);
+		return match && isState ? match.index : -1;
 	}
 
 	function commaIn(tail: string): number {
@@ -210,6 +234,9 @@ function compile({ facts, cues }: Language): Compiled {
 		...(joints.length === 0 ? [] : [`(?<!\\p{L})(?:${joints.join('|')})\\s+`]),
 		...(joined === undefined ? [] : [`(?<=\\s)${joined}`])
 	];
+	const between = betweenClauses(facts, cues);
+	const another = wholeWords(facts.another);
+	const very = `(?:(?:${cues.intensifying.join('|')})\\s{1,3})?`;
 	const mayBeJoined = joined === undefined ? '' : `(?:${joined})?`;
 	return {
 		leads: new RegExp(
@@ -218,8 +245,10 @@ function compile({ facts, cues }: Language): Compiled {
 		),
 		joints: new RegExp([`${COMMA}\\s*${mayBeJoined}`, ...joint].join('|'), 'giu'),
 		breaks: new RegExp(wholeWords(breaks), 'iu'),
-		next: new RegExp(nextClause(facts, cues), 'iu'),
-		afterName: new RegExp(`(?<=\\s)(?:${wholeWords(facts.another)})`, 'iu'),
+		next: new RegExp(spaced(`${between}(?:${another})`), 'iu'),
+		afterName: new RegExp(spaced(`(?<=\\s)(?:${another})`), 'iu'),
+		passing: new RegExp(spaced(`${between}${very}(?:${facts.passing.join('|')})`), 'iu'),
+		begins: new RegExp(spaced(`^\\s{1,3}(?:${another})`), 'iu'),
 		supposing: new RegExp(wholeWords(supposing), 'iu'),
 		denying: new RegExp(wholeWords(denying), 'iu'),
 		anotherSubject: anotherSubject === undefined ? null : new RegExp(anotherSubject, 'u'),
@@ -231,20 +260,14 @@ function compile({ facts, cues }: Language): Compiled {
 	};
 }
 
-/** What comes after a comma or a joint and is no part of what was told before it. */
-function nextClause(
-	{ joints, joined, another, passing }: FactPatterns,
-	{ also, intensifying }: LanguageCues
-): string {
+/** The comma or the joint after which something else may be told. */
+function betweenClauses({ joints, joined }: FactPatterns, { also }: LanguageCues): string {
 	const joint = [
 		`\\s{0,3}${COMMA}\\s{0,3}${joints.length === 0 ? '' : `(?:(?:${joints.join('|')})\\s{1,3})?`}`,
 		...(joints.length === 0 ? [] : [`\\s{1,3}(?:${joints.join('|')})\\s{1,3}`]),
 		...(joined === undefined ? [] : [`\\s{1,3}(?=${joined})`])
 	];
-	const too = `(?:(?:${also.join('|')})\\s{1,3})?`;
-	// "hungry" ends what it is said in, or "now" does; "cold drinks" are something else.
-	const states = `(?:(?:${intensifying.join('|')})\\s{1,3})?(?:${passing.join('|')})(?=[^\\p{L}]*$|[^\\p{L}\\s]|\\s{1,3}(?:${another.join('|')})(?!\\p{L}))`;
-	return `(?<!\\s)(?:${joint.join('|')})${too}(?:${spaced(wholeWords(another))}|${spaced(states)})`;
+	return `(?<!\\s)(?:${joint.join('|')})(?:(?:${also.join('|')})\\s{1,3})?`;
 }
 
 /** People type two spaces as well as one; any number of them could be divided in too many ways. */

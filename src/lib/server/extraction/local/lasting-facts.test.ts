@@ -59,6 +59,19 @@ describe('a fact', () => {
 		['en', 'I’m a teacher and very tired', ['I’m a teacher']],
 		['en', 'I live in Oslo and now I have to go', ['I live in Oslo']],
 		['en', 'I work in a bank, it is cold there', ['I work in a bank']],
+		['zh', '我从摩洛哥来的，你是哪里人？', ['我从摩洛哥来的']],
+		['en', 'I’m from Leeds, and you?', ['I’m from Leeds']],
+		['fr', 'Je viens de Lyon, et toi ?', ['Je viens de Lyon']],
+		['es', 'Soy alérgica a los frutos secos', ['Soy alérgica a los frutos secos']],
+		['fr', 'Je suis allergique au lait', ['Je suis allergique au lait']],
+		['de', 'Ich bin allergisch gegen Nüsse', ['Ich bin allergisch gegen Nüsse']],
+		['it', 'Sono vegetariana', ['Sono vegetariana']],
+		['pt', 'Sou alérgico a camarão', ['Sou alérgico a camarão']],
+		['ja', '卵アレルギーがあります', ['卵アレルギーがあります']],
+		['ko', '땅콩 알레르기가 있어요', ['땅콩 알레르기가 있어요']],
+		['zh', '我对青霉素过敏', ['我对青霉素过敏']],
+		['ar', 'عندي حساسية من البنسلين', ['عندي حساسية من البنسلين']],
+		['en', 'I’m allergic to nuts', ['I’m allergic to nuts']],
 		['en', 'I love tea and cold drinks', ['I love tea and cold drinks']]
 	])('is one clause in %s: %s', (languageId, line, facts) => {
 		expect(told(languageId, line)).toEqual(facts);

@@ -14,7 +14,8 @@ const OUTER_START = new RegExp(`^[${OUTER}]+`, 'u');
 const OUTER_END = new RegExp(`(?<![${OUTER}])[${OUTER}]+$`, 'u');
 const APOSTROPHE_END = /\p{L}['’]$/u; // of "l'" and "all'", which are words so
 const MARKS = /[¿¡?!？！؟]/gu;
-const EXCLAIMED_WORD = /^([\p{L}\p{M}]+)\s?[!！]$/u; // the mark is the speaker's joy, and no part of the word
+const EXCLAIMED_WORD = /^[\p{L}\p{M}]+\s?[!！]$/u; // in the speaker's joy
+const EXCLAMATION = /\s?[!！]$/u;
 const GOES_ON = /[.!?。！？؟…]\s*[¿¡\p{L}]/u; // into another sentence
 
 /**
@@ -25,7 +26,8 @@ export function phraseText(content: string, segment: Segment): string | null {
 	const { start, end } = withItsMarks(content, segment);
 	const shown = visibleText(content.slice(start, end)).replace(/\s+/gu, ' ');
 	const inner = APOSTROPHE_END.test(shown) ? shown : shown.replace(OUTER_END, '');
-	const text = withPairedMarks(inner.replace(OUTER_START, '')).replace(EXCLAIMED_WORD, '$1');
+	const paired = withPairedMarks(inner.replace(OUTER_START, ''));
+	const text = EXCLAIMED_WORD.test(paired) ? paired.replace(EXCLAMATION, '') : paired;
 	if (
 		!/\p{L}/u.test(text) ||
 		!isShort(text) ||

@@ -1,4 +1,6 @@
+import type { LanguageId } from '../../../contracts/languages.ts';
 import type { MistakeKind } from '../../../contracts/memories.ts';
+import { languages } from '../../languages/index.ts';
 import type { Wording } from '../../languages/language.ts';
 import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
@@ -23,6 +25,7 @@ const GROWTH = 1.4; // longer by chance is rarer than that from six turns on
 const LEAST_SWITCHES = 2; // one may be a name or a slip
 const FEWER = 3; // times fewer
 const LONG_ANSWER_UNITS = 10;
+const LONG_ANSWER_ATTACHED = 8; // where articles, particles and prepositions are no words of their own
 const LONG_ANSWER_CHARACTERS = 22; // where a unit is a character
 
 /** Mistakes by kind, the most frequent first, each with the pairs that show it. */
@@ -55,6 +58,7 @@ function pairText(from: string, to: string, kind: MistakeKind): string | null {
 
 /** How the conversation went, as far as others have found it out. */
 export interface Course {
+	readonly languageId: LanguageId;
 	readonly messages: readonly TranscriptMessage[];
 	readonly phrases: readonly FoundPhrase[];
 	readonly corrections: readonly FoundCorrection[];
@@ -65,7 +69,7 @@ export interface Course {
 
 /** What went well: taught and then used, corrected and then right, longer and whole answers. */
 export function successesOf(course: Course, wording: Wording): Shown[] {
-	const { messages, phrases, corrections, languageOf } = course;
+	const { languageId, messages, phrases, corrections, languageOf } = course;
 	const learner = messages.filter((message) => message.role === 'user');
 	const ids = new Set(learner.map((message) => message.id));
 	const reused = phrases.flatMap((phrase): Shown[] => {
@@ -88,7 +92,7 @@ export function successesOf(course: Course, wording: Wording): Shown[] {
 		...fewerSwitches(learner, languageOf, wording),
 		...longerAnswers(learner, wording),
 		...ownQuestions(learner, wording),
-		...longestAnswer(learner, wording)
+		...longestAnswer(learner, languageId, wording)
 	].slice(0, MAX_STATEMENTS);
 }
 
@@ -164,12 +168,18 @@ function ownQuestions(learner: readonly TranscriptMessage[], wording: Wording): 
 	return [{ text: wording.askedQuestions, messageIds: questions.map((message) => message.id) }];
 }
 
-function longestAnswer(learner: readonly TranscriptMessage[], wording: Wording): Shown[] {
+function longestAnswer(
+	learner: readonly TranscriptMessage[],
+	languageId: LanguageId,
+	wording: Wording
+): Shown[] {
 	const longest = learner
 		.map((message) => ({ message, length: messageUnits(message).length }))
 		.toSorted((a, b) => b.length - a.length)[0];
 	if (!longest) return [];
 	const isCharacters = messageUnits(longest.message).some(isSingleCharacter);
-	if (longest.length < (isCharacters ? LONG_ANSWER_CHARACTERS : LONG_ANSWER_UNITS)) return [];
+	const isAttached = languages[languageId].topic.attached !== undefined;
+	const least = isAttached ? LONG_ANSWER_ATTACHED : LONG_ANSWER_UNITS;
+	if (longest.length < (isCharacters ? LONG_ANSWER_CHARACTERS : least)) return [];
 	return [{ text: wording.wholeAnswer, messageIds: [longest.message.id] }];
 }

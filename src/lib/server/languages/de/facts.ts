@@ -48,6 +48,8 @@ export const facts: FactPatterns = {
 			'ich bin (?:verheiratet|ledig|geschieden)'
 		],
 		other: [
+			'ich bin (?:allergisch gegen \\p{L}|(?:Vegetarier(?:in)?|Veganer(?:in)?|vegan)(?!\\p{L}))',
+			'ich habe eine \\p{L}{2,20}allergie(?!\\p{L})',
 			'ich habe (?:einen?|eine|zwei|drei|vier|fünf|\\p{N}+) (?:(?:kleine|große|alte|junge)[nrs]? )?(?:Hunde?|Katzen?|Haustiere?)(?!\\p{L})(?![^,.]* (?:ge\\p{L}+(?:t|en)|be\\p{L}+t|verloren|bekommen)(?!\\p{L}))'
 		],
 		likes: [

@@ -85,6 +85,8 @@ export const facts: FactPatterns = {
 			"(?:i am|i'm) (?:married|single|divorced|engaged)(?![\\p{L}-])"
 		],
 		other: [
+			"(?:i am|i'm|im) allergic to (?!(?:it|this|that|you)\\b)\\p{L}",
+			"(?:i am|i'm|im) (?:a )?(?:vegetarian|vegan)(?![\\p{L}-])",
 			"i(?:'ve got| have got| have| got) (?:an?|one|two|three|four|five|many|\\p{N}+) (?:(?:\\p{L}+) )?(?:dog|cat|puppy|kitten|pet)s?(?![\\p{L}-])"
 		],
 		likes: [

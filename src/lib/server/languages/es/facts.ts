@@ -63,6 +63,8 @@ export const facts: FactPatterns = {
 			'(?:yo )?estudio (?!(?:mucho|poco|un poco|más|menos|tod[oa]s?|cada|en|por|con|a|para|hoy|mañana|ahora|bien|sol[oa]|siempre|cuando)(?!\\p{L}))\\p{L}'
 		],
 		other: [
+			'(?:yo )?soy (?:muy )?(?:alérgic[oa]|intolerante) (?:al?|a la|a los|a las) \\p{L}',
+			'(?:yo )?soy (?:vegetarian|vegan|celíac)[oa](?!\\p{L})',
 			'(?:yo )?tengo (?:una?|dos|tres|cuatro|cinco|much[oa]s|\\p{N}+) (?:perr[oa]|gat[oa]|mascota)s?(?!\\p{L})'
 		],
 		family: [

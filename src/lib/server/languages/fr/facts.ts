@@ -71,6 +71,8 @@ export const facts: FactPatterns = {
 			'je suis (?:marié|célibataire|divorcé)e?'
 		],
 		other: [
+			"je suis (?:allergique|intolérante?) (?:à |au |aux )(?:la |l['’])?\\p{L}",
+			'je suis (?:végétarien(?:ne)?|végane?|vegan)(?!\\p{L})',
 			"j['’]ai (?:une?|deux|trois|quatre|cinq|\\p{N}+) (?:(?:petite?|grande?|gros)s? )?(?:chien(?:ne)?|chat(?:te)?)s?(?!\\p{L})"
 		],
 		likes: [

@@ -68,6 +68,8 @@ export const facts: FactPatterns = {
 			'(?:io )?sono figli[oa] unic[oa]'
 		],
 		other: [
+			"(?:io )?sono (?:allergic|intollerant)[oaei] (?:a |al |alla |alle |ai |agli |allo |all['’])\\p{L}",
+			'(?:io )?sono (?:vegetarian|vegan|celiac)[oa](?!\\p{L})',
 			'(?:io )?ho (?:una?|due|tre|quattro|cinque|\\p{N}+) (?:cane|cani|gatt[oiae])(?!\\p{L})'
 		],
 		likes: [

@@ -63,6 +63,8 @@ export const facts: FactPatterns = {
 			'(?:eu )?sou filh[oa] únic[oa]'
 		],
 		other: [
+			'(?:eu )?sou (?:alérgic[oa]|intolerante) (?:a|à|ao|aos|às) \\p{L}',
+			'(?:eu )?sou (?:vegetarian|vegan|celíac)[oa](?!\\p{L})',
 			'(?:eu )?tenho (?:uma?|dois|duas|três|quatro|cinco|\\p{N}+) (?:cachorr[oa]s?|cães|cão|gat[oa]s?)(?!\\p{L})'
 		],
 		likes: [
