@@ -1,5 +1,5 @@
 import type { FactPatterns } from '../language.ts';
-import { notAmong, words } from '../pattern-parts.ts';
+import { notAmong } from '../pattern-parts.ts';
 
 /** Who lives in peace, in fear or in rent says how they live, and not where. */
 const NO_PLACE = '(?:ال)?(?:سلام|خوف|هدوء|[أا]مان|فقر|سعادة|وحدة|ماضي|خطر)';
