@@ -159,12 +159,18 @@ describe('a correction', () => {
 	];
 
 	it.each([
-		['added characters stand beside one that stayed', '家に寝ました', '家で寝ました', '家で', 1],
-		['they stand beside another', '家に寝ました', '家で寝ました', '駅で', 0],
-		['a character that was left out is missing', '我去过了北京', '我去过北京', '去过北京', 1],
-		['it is still there', '我去过了北京', '我去过北京', '去过了北京', 0],
-		['a word has another particle', '약숙이 있었어요', '약속이 있었어요', '약속', 1],
-		['the particle was what was missing', '한우 먹었어요', '한우를 먹었어요', '한우 먹었어요', 0],
+		[
+			'added characters stand beside one that stayed',
+			'海に泳ぎました',
+			'海で泳ぎました',
+			'海で',
+			1
+		],
+		['they stand beside another', '海に泳ぎました', '海で泳ぎました', '川で', 0],
+		['a character that was left out is missing', '他会了游泳', '他会游泳', '会游泳', 1],
+		['it is still there', '他会了游泳', '他会游泳', '会了游泳', 0],
+		['a word has another particle', '연팔이 있어요', '연필이 있어요', '연필', 1],
+		['the particle was what was missing', '귤 먹었어요', '귤을 먹었어요', '귤 먹었어요', 0],
 		['vowel signs differ', 'شي جميل', 'شيئا جميلا', 'شيئاً جميلاً', 1]
 	])('is found or not where %s', (_, said, better, shown, found) => {
 		const gold = { messageId: messageId(2), said, better };

@@ -74,9 +74,7 @@ export function styleTable(tallies: readonly Tally[]): string {
 			const which = key.split('|');
 			const scores = group.flatMap(({ styles }) => [...styles]);
 			if (scores.length === 0) return [];
-			const byStyle = [...Map.groupBy(scores, ([style]) => style)].toSorted(([a], [b]) =>
-				a < b ? -1 : 1
-			);
+			const byStyle = [...Map.groupBy(scores, ([style]) => style)].toSorted(byName);
 			const byTrap = Map.groupBy(
 				group.flatMap(({ traps }) => [...traps]),
 				([kind]) => kind
@@ -91,18 +89,24 @@ export function styleTable(tallies: readonly Tally[]): string {
 					...cellsOf(all.map(([, score]) => score)),
 					''
 				]),
-				...[...byTrap].map(([kind, all]) => [
-					...which,
-					`trap: ${kind}`,
-					...['', '', ''],
-					trapsHit(all.map(([, trap]) => trap))
-				])
+				...[...byTrap]
+					.toSorted(byName)
+					.map(([kind, all]) => [
+						...which,
+						`trap: ${kind}`,
+						...['', '', ''],
+						trapsHit(all.map(([, trap]) => trap))
+					])
 			];
 		}
 	);
 	if (rows.length === 0) return '';
 	const head = ['corpus', 'half', 'worded', 'known', 'precision', 'recall', 'traps hit'];
 	return `### Corrections by how they are worded\n\n${tableOf([head, ...rows])}\n`;
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+	return a < b ? -1 : 1;
 }
 
 function cellsOf(scores: readonly Score[]): string[] {

@@ -112,7 +112,7 @@ export function groundCorrection(
 	};
 }
 
-/** A reply without its markup: in "한우**를**" a word is divided only for the eye. */
+/** A reply without its markup: in "귤**을**" a word is divided only for the eye. */
 function readAloud(reply: HeardMessage): HeardMessage {
 	const { text } = withoutMarkup(reply.content);
 	return text === reply.content ? reply : { ...reply, ...wordsHeard(text) };

@@ -8,10 +8,10 @@ function grounded(better: string, reply: string) {
 		keyPhrases: [],
 		difficulties: [],
 		successfulPatterns: [],
-		corrections: [{ said: '한우 먹었어요', better, messageId: 'm1', why: null }],
+		corrections: [{ said: '귤 먹었어요', better, messageId: 'm1', why: null }],
 		facts: []
 	};
-	return groundAnswers([answer], spoken('> 한우 먹었어요.', reply), {
+	return groundAnswers([answer], spoken('> 귤 먹었어요.', reply), {
 		languageId: 'ko',
 		recalled: []
 	});
@@ -19,13 +19,13 @@ function grounded(better: string, reply: string) {
 
 describe('a correction that the model found in a reply with markup', () => {
 	it('is kept where the better word is only partly bold', () => {
-		const { insights, dropped } = grounded('한우를 먹었어요', '한우**를** 먹었어요. 맛있었어요?');
-		expect(insights.corrections).toMatchObject([{ better: '한우를 먹었어요' }]);
+		const { insights, dropped } = grounded('귤을 먹었어요', '귤**을** 먹었어요. 달았어요?');
+		expect(insights.corrections).toMatchObject([{ better: '귤을 먹었어요' }]);
 		expect(dropped).toEqual({});
 	});
 
 	it('is dropped where the partner only struck its words through', () => {
-		const { insights, dropped } = grounded('한우에 먹었어요', '~~한우에~~ 한우를 먹었어요.');
+		const { insights, dropped } = grounded('귤에 먹었어요', '~~귤에~~ 귤을 먹었어요.');
 		expect(insights.corrections).toEqual([]);
 		expect(dropped).toEqual({ corrections: { not_shown_by_partner: 1 } });
 	});

@@ -167,7 +167,7 @@ export function likeness(a: string, b: string): number {
 	return 1 - (previous[b.length] ?? longer) / longer;
 }
 
-/** The same of syllables by their letters: 칭찬을 and 친찬을 differ in one of eight. */
+/** The same of syllables by their letters: 연필을 and 연팔을 differ in one of eight. */
 export function letterLikeness(a: string, b: string): number {
 	return likeness(a.normalize('NFD'), b.normalize('NFD'));
 }

@@ -13,7 +13,7 @@ export function beginsMidClause(comparison: Comparison): boolean {
 	const { steps, matched, heard, reply, candidate } = comparison;
 	const [first] = steps;
 	if (!first || !isChange(first)) return false;
-	// "Compro uma vestido", "um vestido, então": all of the clause says again what was said.
+	// "Comprei uma carro", "um carro, então": all of the clause says again what was said.
 	if (isWholeClause(comparison) && matched >= LEAST_OF_CLAUSE && first.said !== null) return false;
 	const start = heard[first.better ?? 0]?.start ?? 0;
 	const lead = reply.message.content.slice(candidate.start, start);
@@ -25,7 +25,7 @@ export function isWholeClause({ steps, heard }: Comparison): boolean {
 	return steps[0]?.better === 0 && steps.at(-1)?.better === heard.length - 1;
 }
 
-/** "Sì, in Egitto" beside "in Egitto": a word at a comma that only one of them has is no mistake. */
+/** "Sì, a Trento" beside "a Trento": a word at a comma that only one of them has is no mistake. */
 export function crossesClauses({ steps, turn, reply, saidAt, heardAt }: Comparison): boolean {
 	return steps.some((step, at) => {
 		if (step.relation !== 'other' && step.relation !== 'extra') return false;
@@ -41,7 +41,7 @@ export function crossesClauses({ steps, turn, reply, saidAt, heardAt }: Comparis
 	});
 }
 
-/** Both go on after the last word, in other words: "two months of", "two months from". */
+/** Both go on after the last word, in other words: "a cup of", "a cup from". */
 export function endsMidClause({ steps, said, reply, candidate, heardAt }: Comparison): boolean {
 	const last = steps.at(-1);
 	if (!last || !isChange(last) || last.said === null || last.better === null) return false;

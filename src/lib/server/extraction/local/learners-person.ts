@@ -4,8 +4,8 @@ import type { Comparison } from './comparison.ts';
 const APOSTROPHE = /['’]$/u;
 
 /**
- * What the partner said of the learner, as the learner would say it: "tu joues au tennis" after "je joue le
- * tennis" is "je joue au tennis". Each word is one that either of them said: those that only changed
+ * What the partner said of the learner, as the learner would say it: "tu fais du vélo" after "je fais le vélo"
+ * is "je fais du vélo". Each word is one that either of them said: those that only changed
  * their person are the learner's, those that mend something the partner's. A pronoun that only one of
  * them used is left out.
  */

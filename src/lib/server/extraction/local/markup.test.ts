@@ -16,10 +16,10 @@ describe('a text in Markdown', () => {
 	});
 
 	it('is without what is struck through, whose place is known', () => {
-		expect(read('한우~~이~~**를** 먹었어요')).toEqual({
-			text: '한우를 먹었어요',
-			emphasised: ['를'],
-			struck: [{ text: '이', at: 2 }]
+		expect(read('귤~~이~~**을** 먹었어요')).toEqual({
+			text: '귤을 먹었어요',
+			emphasised: ['을'],
+			struck: [{ text: '이', at: 1 }]
 		});
 	});
 

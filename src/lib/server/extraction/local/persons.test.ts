@@ -12,7 +12,7 @@ describe('two forms', () => {
 		['de', 'ich/du meinem/deinem fahre/fährst gebe/gibst habe/hast ging/gingst'],
 		[
 			'ko',
-			'샀습니다/사셨군요 받았어요/받으셨군요 왔어요/오셨어요 다녀요/다니세요 먹었어요/드셨군요'
+			'갔습니다/가셨군요 읽었어요/읽으셨군요 왔어요/오셨어요 다녀요/다니세요 먹었어요/드셨군요'
 		],
 		['ja', '行きます/行く 食べました/食べた 飲みました/飲んだ 分かりません/分からない'],
 		['zh', '我/你 我/您'],
@@ -33,7 +33,7 @@ describe('two forms', () => {
 		['it', 'libro/libri simpatico/simpatica mio/tua va/vai'],
 		['fr', 'petit/petite livre/livres mon/tes'],
 		['de', 'meine/meinen mein/deinem hat/hast gute/guten'],
-		['ko', '동생가/동생이 샀습니다/샀어요 학교에/학교에서'],
+		['ko', '동생가/동생이 갔습니다/갔어요 학교에/학교에서'],
 		['ja', '行きます/来る 食べました/飲んだ'],
 		['zh', '你/您 个/本'],
 		['ar', 'يدرس/تدرس جميل/جميلة كتاب/كتب'],

@@ -286,7 +286,7 @@ export function recastRules(
 	};
 }
 
-/** "A six ans" and "à six ans" are no spellings of one word. */
+/** "A cent livres" and "à cent livres" are no spellings of one word. */
 function beginsWithLetter({ steps, heardAt }: Comparison): boolean {
 	const [first] = steps;
 	return first !== undefined && isChange(first) && (heardAt(first)?.form.length ?? 0) < 3;

@@ -20,7 +20,7 @@ export interface Speakers {
 	isPutBack(comparison: Comparison, shown: readonly Step[]): boolean;
 }
 
-const LEAST_OF_ITSELF = 4; // words; "talk with you", "talk to me" are two wishes
+const LEAST_OF_ITSELF = 4; // words; "sing for you", "sing to me" are two wishes
 
 export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
 	const { isFirst, isSecond, isSpeakersVerb, mayBeShifted, isOfListener } = persons;

@@ -174,15 +174,15 @@ describe('what the partner says of the learner in better words', () => {
 		],
 		[
 			'fr',
-			'Je joue le piano depuis un an.',
-			'Tu joues du piano depuis un an ?',
-			'Je joue le piano depuis un an → Je joue du piano depuis un an'
+			'Je fais le vélo tous les dimanches.',
+			'Tu fais du vélo tous les dimanches ?',
+			'Je fais le vélo tous les dimanches → Je fais du vélo tous les dimanches'
 		],
 		[
 			'it',
-			'Mia zia è molto simpatico.',
-			'Tua zia è molto simpatica, immagino.',
-			'Mia zia è molto simpatico → Mia zia è molto simpatica'
+			'Mia zia è molto allegro.',
+			'Tua zia è molto allegra, immagino.',
+			'Mia zia è molto allegro → Mia zia è molto allegra'
 		],
 		[
 			'pt',
@@ -252,7 +252,7 @@ describe('what the partner says of the learner in better words', () => {
 		['ko', '저는 김치를 먹어요.', '김치를 드시는군요.'],
 		['zh', '我家有四口人。', '你家有四口人，我家有五口人。'],
 		['ar', 'نعيش في بيت صغير.', 'تعيشون في بيت صغير؟'],
-		['en', 'I want to talk with you.', 'Talk to me, please!']
+		['en', 'I like to sing for you.', 'Sing to me, please!']
 	])(
 		'corrects nothing in %s where only the person differs: "%s" "%s"',
 		(languageId, said, reply) => {
@@ -275,15 +275,15 @@ describe('what the partner says in passing', () => {
 	it.each<Case>([
 		[
 			'de',
-			'Wir suchen ein Haus mit drei Zimmer.',
-			'Aha, ein Haus mit drei Zimmern, dann seid ihr viele?',
-			'ein Haus mit drei Zimmer → ein Haus mit drei Zimmern'
+			'Ich brauche einen Kuchen mit zwölf Kerze.',
+			'Aha, einen Kuchen mit zwölf Kerzen, und für wen?',
+			'einen Kuchen mit zwölf Kerze → einen Kuchen mit zwölf Kerzen'
 		],
 		[
 			'pt',
-			'Procuro uma quarto para dois meses.',
-			'Um quarto para dois meses, então. Com banheiro?',
-			'uma quarto para dois meses → Um quarto para dois meses'
+			'Preciso de uma guia com bom humor.',
+			'De um guia com bom humor, então. Hoje?',
+			'de uma guia com bom humor → De um guia com bom humor'
 		],
 		[
 			'zh',
@@ -308,10 +308,10 @@ describe('what the partner says in passing', () => {
 	});
 
 	it.each<Trap>([
-		['fr', 'Elle a huit ans.', 'À huit ans, on apprend vite.'],
-		['it', 'Sono stata in Grecia, al mare.', 'In Grecia il mare è stupendo!'],
+		['fr', 'Ma tante a cent livres.', 'À cent livres, on manque de place.'],
+		['it', 'Lavoro a Trento, nel museo.', 'A Trento il museo è nuovo!'],
 		['fr', 'Oui, j’aime beaucoup le jazz.', 'Moi, j’aime le rock.'],
-		['ko', '네, 버스로 십 분이에요.', '버스로 십 분이면 가깝네요.'],
+		['ko', '한 권에 만 원이에요.', '한 권에 만 원이면 싸네요.'],
 		['ja', '私は東京に住んでいます。', '私は大阪に住んでいます。']
 	])(
 		'corrects nothing in %s where something else is said: "%s" "%s"',
