@@ -7,6 +7,7 @@ import {
 	playDialogue,
 	readDialogues
 } from './dialogues.ts';
+import { memoryOf, type Remembered } from './dialogue-memories.ts';
 import { share, tableOf } from './report.ts';
 
 /** What the scripted partner promises of the dialogues in each language. */
@@ -16,7 +17,9 @@ export const DIALOGUE_TARGETS = {
 	/** Of what learners want the reply to do. */
 	answeredAtLeast: 0.95,
 	/** Of all replies, by the rubric of `dialogues.ts`. */
-	unfitAtMost: 0.05
+	unfitAtMost: 0.05,
+	/** Of dialogues of four turns and more: those whose memory has something to show. */
+	rememberedAtLeast: 0.9
 } as const;
 
 export interface DialogueMeasure {
@@ -28,6 +31,12 @@ export interface DialogueMeasure {
 	readonly askedAgain: number;
 	readonly answered: number;
 	readonly unfit: number;
+	/** Of dialogues in which enough was said. */
+	readonly memories: readonly Remembered[];
+	/** Shares of them: with anything to show, with something to learn or know again, with a topic of words. */
+	readonly remembered: number;
+	readonly kept: number;
+	readonly named: number;
 }
 
 /** Of all sets and languages, where there are any. */
@@ -40,7 +49,14 @@ export function measureAllDialogues(): DialogueMeasure[] {
 export function measureDialogues(languageId: LanguageId, set: DialogueSet): DialogueMeasure {
 	const placesOf = placesIn(languageId);
 	const dialogues = readDialogues(languageId, set);
-	const played = dialogues.flatMap((dialogue) => playDialogue(dialogue, languageId, placesOf));
+	const all = dialogues.map((dialogue) => ({
+		dialogue,
+		...playDialogue(dialogue, languageId, placesOf)
+	}));
+	const played = all.flatMap(({ turns }) => turns);
+	const memories = all.flatMap(({ dialogue, ...one }) => memoryOf(dialogue, languageId, one) ?? []);
+	const shareOf = (isOne: (memory: Remembered) => boolean) =>
+		of(memories.filter(isOne).length, memories.length);
 	const sum = (count: (turn: Played) => number) =>
 		played.reduce((total, turn) => total + count(turn), 0);
 	const unanswered = sum((turn) => turn.unanswered.length);
@@ -62,7 +78,11 @@ export function measureDialogues(languageId: LanguageId, set: DialogueSet): Dial
 		unfit: of(
 			sum((turn) => (turn.unfit === null ? 0 : 1)),
 			played.length
-		)
+		),
+		memories,
+		remembered: shareOf(({ shown }) => shown > 0),
+		kept: shareOf(({ kept }) => kept > 0),
+		named: shareOf(({ isNamed }) => isNamed)
 	};
 }
 
@@ -79,6 +99,20 @@ export function dialogueTable(measures: readonly DialogueMeasure[]): string {
 	]);
 	const head = ['set', 'language', 'dialogues', 'turns', 'asked again', 'wishes met', 'unfit'];
 	return `### Dialogues with the scripted partner\n\n${tableOf([head, ...rows])}\n`;
+}
+
+/** The same of what is remembered of them. */
+export function memoryTable(measures: readonly DialogueMeasure[]): string {
+	const rows = measures.map((one) => [
+		one.set,
+		one.languageId,
+		String(one.memories.length),
+		share(one.remembered),
+		share(one.kept),
+		share(one.named)
+	]);
+	const head = ['set', 'language', 'memories', 'not empty', 'to keep', 'topic of words'];
+	return `### Memories of these dialogues\n\n${tableOf([head, ...rows])}\n`;
 }
 
 const of = (some: number, all: number) => (all === 0 ? 0 : some / all);

@@ -14,7 +14,10 @@ function languagesUnderTest(): readonly LanguageId[] {
 
 describe.each(languagesUnderTest())('dialogues in %s', (languageId) => {
 	const dialogues = readDialogues(languageId, 'dialogues');
-	const { played, askedAgain, answered, unfit } = measureDialogues(languageId, 'dialogues');
+	const { played, askedAgain, answered, unfit, memories, remembered } = measureDialogues(
+		languageId,
+		'dialogues'
+	);
 
 	it('are enough, of every scenario', () => {
 		expect(dialogues.length).toBeGreaterThanOrEqual(MIN_DIALOGUES);
@@ -34,6 +37,23 @@ describe.each(languagesUnderTest())('dialogues in %s', (languageId) => {
 	it('hear nothing that does not fit', () => {
 		const wrong = played.filter((turn) => turn.unfit !== null);
 		expect(unfit, shown(wrong)).toBeLessThanOrEqual(DIALOGUE_TARGETS.unfitAtMost);
+	});
+
+	it('leave a memory that is hardly ever empty', () => {
+		const empty = memories
+			.filter(({ shown: count }) => count === 0)
+			.map(({ dialogue }) => dialogue);
+		expect(remembered, empty.join(', ')).toBeGreaterThanOrEqual(DIALOGUE_TARGETS.rememberedAtLeast);
+	});
+
+	it('leave a memory of nothing that was not said', () => {
+		expect(memories.flatMap(({ unfounded }) => unfounded)).toEqual([]);
+	});
+
+	it('leave something where the partner put something right', () => {
+		const empty = memories.filter(({ recasts, shown: count }) => recasts > 0 && count === 0);
+		expect(empty.map(({ dialogue }) => dialogue)).toEqual([]);
+		expect(memories.some(({ recasts }) => recasts > 0)).toBe(true);
 	});
 
 	it('hear nothing twice', () => {

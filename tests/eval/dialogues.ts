@@ -104,6 +104,13 @@ export interface Played {
 	readonly unfit: string | null;
 	readonly toldAhead: number;
 	readonly wanted: number;
+	/** Whether the reply puts something right. */
+	readonly isRecast: boolean;
+}
+
+export interface PlayedDialogue {
+	readonly messages: readonly Message[];
+	readonly turns: readonly Played[];
 }
 
 export const DIALOGUE_SETS = ['dialogues', 'unseen'] as const;
@@ -134,7 +141,7 @@ export function playDialogue(
 	dialogue: Dialogue,
 	languageId: LanguageId,
 	placesOf: PlacesOf
-): Played[] {
+): PlayedDialogue {
 	const messages: Message[] = [];
 	const facts = dialogue.knows.map((fact, at) => ({ ...fact, memoryId: `memory ${at}` }));
 	const turn = () => ({
@@ -154,7 +161,7 @@ export function playDialogue(
 
 	const asked = new Set(slotsAskedBy(placesOf(add('assistant', openingOf(turn())))));
 	const told = new Set<string>(dialogue.knows.map(({ kind }) => kind));
-	return dialogue.turns.map((said) => {
+	const turns = dialogue.turns.map((said) => {
 		add('user', said.say);
 		const ahead = said.tells.filter((slot) => !asked.has(slot) && !told.has(slot)).length;
 		for (const slot of said.tells) told.add(slot);
@@ -170,9 +177,11 @@ export function playDialogue(
 			unanswered: said.wants.filter((want) => !does(want, places)),
 			unfit: whatDoesNotFit(said, places),
 			toldAhead: ahead,
-			wanted: said.wants.length
+			wanted: said.wants.length,
+			isRecast: places.some((place) => place.endsWith('.recast'))
 		};
 	});
+	return { messages, turns };
 }
 
 function slotsAskedBy(places: readonly string[]): string[] {

@@ -1,14 +1,14 @@
 // npm run eval [FOLDER]: how good memories are, over corpora with known answers. Without a folder over
 // ../shared/eval beside the clone, else over the project's own small set. With OPENAI_API_KEY or
 // OPENAI_BASE_URL set, of that model's memories, else of the local extractor's. And how well the scripted
-// partner listens, over dialogues that others wrote.
+// partner listens, and what is remembered of that, over dialogues that others wrote.
 
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { watchForEnd } from '../../scripts/launcher/child.mjs';
 import { readCorpora } from './corpora.ts';
-import { dialogueTable, measureAllDialogues } from './dialogue-measure.ts';
+import { dialogueTable, measureAllDialogues, memoryTable } from './dialogue-measure.ts';
 import { extractorFor } from './extractors.ts';
 import { measureCorpora } from './measure.ts';
 import { readOwnSet } from './own-set.ts';
@@ -41,8 +41,13 @@ async function evaluate(folder: string | undefined): Promise<boolean> {
 	const count = corpora.reduce((sum, { conversations }) => sum + conversations.length, 0);
 	console.log(`${count} conversations with known answers, read by the ${extractor.name} ...\n`);
 	const tallies = await measureCorpora(corpora, extractor, stopped.signal);
-	const dialogues = dialogueTable(measureAllDialogues());
-	const tables = [tablesOf(tallies), styleTable(tallies), dialogues].join('\n');
+	const dialogues = measureAllDialogues();
+	const tables = [
+		tablesOf(tallies),
+		styleTable(tallies),
+		dialogueTable(dialogues),
+		memoryTable(dialogues)
+	].join('\n');
 	await writeReport(extractor.name, tallies, tables);
 	console.log(tables);
 	const failed = tallies.reduce((sum, { modelFailed }) => sum + modelFailed, 0);

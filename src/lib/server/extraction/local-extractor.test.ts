@@ -281,6 +281,15 @@ describe('what went well', () => {
 		});
 	});
 
+	it.each<[LanguageId, string, string]>([
+		['es', '> donde esta el baño', '> cuanto cuesta el té?'],
+		['ar', '> اين محطة القطار', '> كم السعر؟'],
+		['en', '> where is the station', '> how much is it?']
+	])('sees in %s what was asked, with its mark or without: %s', (languageId, one, other) => {
+		const { successfulPatterns } = extracted(['...', one, '...', other], { languageId });
+		expect(successfulPatterns).toContain('Asked questions of their own');
+	});
+
 	it('says nothing where nothing shows', () => {
 		expect(extracted(['Hola', '> Hola', '¿Qué tal?', '> Bien']).successfulPatterns).toEqual([]);
 	});

@@ -2,6 +2,7 @@ import type { LanguageId } from '../../../contracts/languages.ts';
 import type { MistakeKind } from '../../../contracts/memories.ts';
 import { languages } from '../../languages/index.ts';
 import type { Wording } from '../../languages/language.ts';
+import { comparable } from '../../languages/pattern.ts';
 import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import type { FoundCorrection } from './correction-match.ts';
@@ -25,7 +26,10 @@ const GROWTH = 1.4; // longer by chance is rarer than that from six turns on
 const LEAST_SWITCHES = 2; // one may be a name or a slip
 const FEWER = 3; // times fewer
 const LONG_ANSWER_UNITS = 10;
-const LONG_ANSWER_ATTACHED = 8; // where articles, particles and prepositions are no words of their own
+const QUESTION_WORDS = 3;
+// Where articles, particles and prepositions are no words of their own, as much is said in fewer.
+const LONG_ANSWER_ATTACHED = 8;
+const QUESTION_WORDS_ATTACHED = 2;
 const LONG_ANSWER_CHARACTERS = 22; // where a unit is a character
 
 /** Mistakes by kind, the most frequent first, each with the pairs that show it. */
@@ -91,7 +95,7 @@ export function successesOf(course: Course, wording: Wording): Shown[] {
 		...mended.slice(0, 2),
 		...fewerSwitches(learner, languageOf, wording),
 		...longerAnswers(learner, wording),
-		...ownQuestions(learner, wording),
+		...ownQuestions(learner, languageId, wording),
 		...longestAnswer(learner, languageId, wording)
 	].slice(0, MAX_STATEMENTS);
 }
@@ -160,12 +164,29 @@ function longerAnswers(learner: readonly TranscriptMessage[], wording: Wording):
 	return [{ text: wording.longerAnswers, messageIds: last.map((message) => message.id) }];
 }
 
-function ownQuestions(learner: readonly TranscriptMessage[], wording: Wording): Shown[] {
+function ownQuestions(
+	learner: readonly TranscriptMessage[],
+	languageId: LanguageId,
+	wording: Wording
+): Shown[] {
+	const least = isAttached(languageId) ? QUESTION_WORDS_ATTACHED : QUESTION_WORDS;
+	const { cues, known } = languages[languageId];
+	const asking = new Set(cues.questionWords.map((word) => comparable(word, known.folds)));
+	// Many type no mark, and no accent either.
+	const isQuestion = (message: TranscriptMessage) => {
+		const [first] = messageWords(message);
+		const isMarked = /[?？؟]\s*$/u.test(message.content);
+		return isMarked || (first !== undefined && asking.has(comparable(first.form, known.folds)));
+	};
 	const questions = learner.filter(
-		(message) => /[?？؟]\s*$/u.test(message.content) && messageWords(message).length >= 3
+		(message) => messageWords(message).length >= least && isQuestion(message)
 	);
 	if (questions.length < 2) return [];
 	return [{ text: wording.askedQuestions, messageIds: questions.map((message) => message.id) }];
+}
+
+function isAttached(languageId: LanguageId): boolean {
+	return languages[languageId].topic.attached !== undefined;
 }
 
 function longestAnswer(
@@ -178,8 +199,7 @@ function longestAnswer(
 		.toSorted((a, b) => b.length - a.length)[0];
 	if (!longest) return [];
 	const isCharacters = messageUnits(longest.message).some(isSingleCharacter);
-	const isAttached = languages[languageId].topic.attached !== undefined;
-	const least = isAttached ? LONG_ANSWER_ATTACHED : LONG_ANSWER_UNITS;
+	const least = isAttached(languageId) ? LONG_ANSWER_ATTACHED : LONG_ANSWER_UNITS;
 	if (longest.length < (isCharacters ? LONG_ANSWER_CHARACTERS : least)) return [];
 	return [{ text: wording.wholeAnswer, messageIds: [longest.message.id] }];
 }
