@@ -29,9 +29,11 @@ export function countEvidence(
 		const wanted = comparableText(text);
 		const contents = shown.map((content) => comparableText(content ?? ''));
 		if (!contents[0]?.includes(wanted)) return 'is not in the message it points to first';
-		// "la cuchara" was taught, "una cuchara" is said.
+		// "la cuchara" was taught, "una cuchara" is said; in Arabic the article is written as one with its word.
 		const words = lettersOf(wanted).flatMap((word) =>
-			WRITES_WITHOUT_SPACES.test(word) ? (word.match(/../gu) ?? [word]) : [word]
+			WRITES_WITHOUT_SPACES.test(word)
+				? (word.match(/../gu) ?? [word])
+				: [word.replace(/^ال(?=\p{L}{3})/u, '')]
 		);
 		const isShown = contents.every((content) => words.some((word) => content.includes(word)));
 		return isShown ? null : 'is not in all messages it points to';
