@@ -150,9 +150,12 @@ function usesIn({ languageId, messages, heard, isContent }: PhraseFinder): UsesO
 		);
 		const isOneWord = core !== undefined && words.length <= 2;
 		const whole = comparableText(withoutPunctuation(text));
+		// In another number it is shown as well, as long as it stands there: "tenedor" in "tenedores".
+		const isOne = (form: string) =>
+			core !== undefined && form.startsWith(core.form) && isSameWord(core.form, form);
 		const isSaidIn = (message: TranscriptMessage) =>
 			occursIn(unquotedText(message), wanted) ||
-			(isOneWord && unquotedWords(message).some(({ form }) => isSameWord(core.form, form)));
+			(isOneWord && unquotedWords(message).some(({ form }) => isOne(form)));
 		const isUsedIn = (message: TranscriptMessage) =>
 			isSaidIn(message) && ![wanted, whole].some((asked) => asksAbout(message, asked));
 		return messages.flatMap((message, index) =>

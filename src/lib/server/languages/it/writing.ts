@@ -3,6 +3,6 @@ import { words } from '../pattern-parts.ts';
 
 export const writing: Writing = {
 	ownLetter: null,
-	plurals: ['[oae]', 'i'],
+	plurals: [],
 	elided: words('c d l m n s t un all dell dall nell sull quell quest')
 };
