@@ -1,13 +1,9 @@
 import type { Word } from '../words.ts';
-import { fit, resemble, withoutAccents, type RelationOf, type Step } from './alignment.ts';
+import { fit, resemble, type RelationOf, type Step } from './alignment.ts';
 import type { Candidate } from './correction-frames.ts';
 import type { Reading } from './readings.ts';
-import type { Persons } from './persons.ts';
 import { isSingleCharacter, type Sentence } from './segments.ts';
 
-const ANYBODY = '·'; // "I" and "you", of whom the same may be said
-const ARABIC = /\p{sc=Arab}/u;
-const LEAST_FOR_PAIRS = 6; // words; of a recast of so many two in a row are the same
 const LONGEST_END = 3; // words that differ at the end of a sentence that is otherwise the same
 
 export interface Compared {
@@ -82,53 +78,6 @@ export function isEmphasised({ start, end }: Word, { emphasised }: Reading): boo
 
 export function isChange({ relation }: Step): boolean {
 	return relation !== 'same' && relation !== 'person';
-}
-
-/** Spares the alignment of what has too few words in common to be judged a correction. */
-export function mayResemble(
-	said: readonly Word[],
-	heard: readonly Word[],
-	{ frame, isAside }: Candidate,
-	{ isFirst, isSecond }: Pick<Persons, 'isFirst' | 'isSecond'>,
-	stemOf: (form: string) => string
-): boolean {
-	const roughly = (word: Word | undefined) =>
-		word && (isFirst(word.form) || isSecond(word.form))
-			? ANYBODY
-			: stemOf(withoutMarks(word?.form ?? ''));
-	const left = new Map<string, number>();
-	for (const word of said) left.set(roughly(word), (left.get(roughly(word)) ?? 0) + 1);
-	let shared = 0;
-	for (const word of heard) {
-		const form = roughly(word);
-		const times = left.get(form) ?? 0;
-		if (times > 0) shared++;
-		left.set(form, times - 1);
-	}
-	if (frame === 'explicit') return shared > 0 || heard.length <= 3;
-	if (isAside && heard.length === 1) return true;
-	if (frame === 'set-apart' || frame === 'marked') return shared > 0;
-	if (Math.min(said.length, heard.length) >= LEAST_FOR_PAIRS && !sharePair(said, heard, roughly))
-		return false;
-	const onlyAccentsMayDiffer = heard.length <= said.length + 2;
-	const least = Math.max(2, Math.min(said.length, heard.length) / 4);
-	return shared >= least || (shared >= 1 && onlyAccentsMayDiffer && said.length < 8);
-}
-
-function sharePair(
-	said: readonly Word[],
-	heard: readonly Word[],
-	roughly: (word: Word | undefined) => string
-): boolean {
-	const pairOf = (words: readonly Word[], at: number) =>
-		`${roughly(words[at])} ${roughly(words[at + 1]) || '.'}`;
-	const pairs = new Set(said.slice(1).map((_, index) => pairOf(said, index)));
-	return heard.some((_, index) => pairs.has(pairOf(heard, index)));
-}
-
-/** Arabic is written with its vowel signs and hamzas or without. */
-function withoutMarks(form: string): string {
-	return ARABIC.test(form) ? withoutAccents(form) : form;
 }
 
 /** A character that differs at an edge is of another word, or of another politeness. */

@@ -39,6 +39,7 @@ type Contrast = readonly [wrong: string, right: Segment];
 
 /** "Not «this» but «that»", "«that» is more natural than «this»", "you wrote «this»: better «that»". */
 function quotedContrasts({ message: { content }, quotes }: Reading, markers: Markers): Contrast[] {
+	if (quotes.length < 2) return [];
 	const marks = correctingMarks(content, markers);
 	return quotes.flatMap((quote, index): Contrast[] => {
 		const others = [quotes[index + 1], quotes[index - 1]].flatMap((near) =>

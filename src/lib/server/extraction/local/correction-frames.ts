@@ -9,6 +9,7 @@ const REJECTION_BEFORE = 20; // characters: "we don't say"
 const REJECTION_AFTER = 8; // "」ではなくて"
 const QUOTE_AFTER_MARKER = 12; // characters
 const MARKER_AFTER_QUOTE = 24; // "「…」と言います"
+const SEVERAL_WORDS = /\S\s+\S|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]{3}/u;
 const MAX_ASIDE_CLAUSES = 3;
 const SENTENCE_END = /[.!?。！？\n]/u;
 const DIVIDERS = /[→➜⇒⟶➔←✕✗✘❌○◯✓✔✅⭕()（）]/gu; // of what is corrected and what it was
@@ -43,11 +44,7 @@ export interface Markers {
 
 export function markersOf({ cues, asking }: HeardLanguages): Markers {
 	return {
-		// No boundary before words of scripts that write without spaces: 「…」と言います.
-		correcting: new RegExp(
-			cues.flatMap(({ correcting }) => correcting.map(bounded)).join('|'),
-			'giu'
-		),
+		correcting: new RegExp(anyOf(cues.flatMap(({ correcting }) => correcting)), 'giu'),
 		rejecting: new RegExp(
 			`(?<!\\p{L})(?:${cues.flatMap(({ rejecting }) => rejecting).join('|')})(?:\\s{1,3}\\p{L}{1,20})?\\s{0,3}$`,
 			'iu'
@@ -57,14 +54,21 @@ export function markersOf({ cues, asking }: HeardLanguages): Markers {
 			'iu'
 		),
 		asking,
-		earlier: new RegExp(cues.flatMap(({ earlier }) => earlier.map(bounded)).join('|'), 'iu')
+		earlier: new RegExp(anyOf(cues.flatMap(({ earlier }) => earlier)), 'iu')
 	};
 }
 
-function bounded(source: string): string {
-	// "Dann", "und" and "also" are written as one with the word after them in Arabic.
-	if (/^\p{Script=Arabic}/u.test(source)) return `(?<!\\p{L})[وف]?(?:${source})(?!\\p{L})`;
-	return /^[(\\\p{Script=Latin}]/u.test(source) ? `(?<!\\p{L})(?:${source})(?!\\p{L})` : source;
+/** Whole words, but for those of scripts that write without spaces: 「…」と言います. */
+function anyOf(sources: readonly string[]): string {
+	const { words = [], unspaced = [] } = Object.groupBy(sources, (source) =>
+		/^[(\\\p{Script=Latin}\p{Script=Arabic}]/u.test(source) ? 'words' : 'unspaced'
+	);
+	// "Then", "and" and "so" are written as one with the word after them in Arabic.
+	const inWords = words.map((source) =>
+		/^\p{Script=Arabic}/u.test(source) ? `[وف]?(?:${source})` : source
+	);
+	const bounded = inWords.length > 0 ? [`(?<!\\p{L})(?:${inWords.join('|')})(?!\\p{L})`] : [];
+	return [...bounded, ...unspaced].join('|');
 }
 
 export function asksForWord(text: string, asking: readonly RegExp[]): boolean {
@@ -166,7 +170,10 @@ function plainCandidates(
 	const clauses = sentences.flatMap((sentence): Candidate[] => {
 		const parts = clausesOf(content, sentence);
 		if (parts.length < 2) return [];
-		const saying = parts.filter((part) => !isAnnouncing(part));
+		// One word says nothing again.
+		const saying = parts.filter(
+			(part) => !isAnnouncing(part) && SEVERAL_WORDS.test(content.slice(part.start, part.end))
+		);
 		return saying.map((part) => ({
 			...part,
 			isQuestion: sentence.isQuestion && part === parts.at(-1),

@@ -4,14 +4,7 @@ import { comparableText } from '../text-matching.ts';
 import { wordsOf, type Word } from '../words.ts';
 import { fit, type Step } from './alignment.ts';
 import { attachedIn } from './attached.ts';
-import {
-	addsWholeSentence,
-	compare,
-	isChange,
-	mayResemble,
-	toItsEnds,
-	type Comparison
-} from './comparison.ts';
+import { addsWholeSentence, compare, isChange, toItsEnds, type Comparison } from './comparison.ts';
 import type { Candidate } from './correction-frames.ts';
 import { formsOf, type Reading } from './readings.ts';
 import { matchOf, MAX_UNITS_SHOWN, type Match } from './correction-match.ts';
@@ -22,6 +15,7 @@ import { personsIn } from './persons.ts';
 import { recastRules } from './recast-rules.ts';
 import { relationsIn } from './relations.ts';
 import { reordered } from './reordering.ts';
+import { roughLikenessIn } from './rough-likeness.ts';
 import { speakersIn } from './speakers.ts';
 import { unitsFrom, unitsIn, type Segment, type Sentence } from './segments.ts';
 
@@ -42,7 +36,7 @@ export interface Judge {
 /** Decides of a likeness whether it is a correction; in doubt it is none. */
 export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>): Judge {
 	const persons = personsIn({ cues, person });
-	const { stemOf } = attachedIn(cues);
+	const mayResemble = roughLikenessIn(persons, attachedIn(cues));
 	const relationOf = relationsIn(cues, persons);
 	const formRelationOf = relationsIn(cues);
 	const mistakesOf = mistakesIn(cues);
@@ -64,7 +58,7 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 		const spoken = unitsIn(turn.units, sentence);
 		const repeated = withoutEcho(unitsIn(reply.units, candidate), spoken, candidate);
 		if (spoken.length === 0 || repeated.length === 0) return null;
-		if (!mayResemble(spoken, repeated, candidate, persons, stemOf)) return null;
+		if (!mayResemble(spoken, repeated, candidate)) return null;
 		const tails = candidate.frame === 'plain' ? persons.withTails(spoken, repeated) : null;
 		const [said = spoken, heard = repeated] = tails ?? [];
 		comparisons += said.length * heard.length;

@@ -1,5 +1,6 @@
 import type { Language } from '../../languages/language.ts';
 import type { Word } from '../words.ts';
+import { cached } from './cached.ts';
 import { isSingleCharacter } from './segments.ts';
 
 /** Tells which forms are one word, said once of the speaker and once of who is spoken to. */
@@ -159,16 +160,6 @@ function withTail(units: readonly Word[], count: number): Word[] {
 
 function textOf(units: readonly Word[]): string {
 	return units.map(({ form }) => form).join('');
-}
-
-/** Of each text once: a conversation asks for the same ones again and again. */
-function cached<Value>(valueOf: (text: string) => Value): (text: string) => Value {
-	const known = new Map<string, Value>();
-	return (text) => {
-		const value = known.get(text) ?? valueOf(text);
-		known.set(text, value);
-		return value;
-	};
 }
 
 function rowsOf(rows: readonly string[]): Row[] {

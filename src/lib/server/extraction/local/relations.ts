@@ -8,6 +8,7 @@ import {
 	type RelationOf
 } from './alignment.ts';
 import { attachedIn } from './attached.ts';
+import { cached } from './cached.ts';
 import type { Persons } from './persons.ts';
 import { isSingleCharacter } from './segments.ts';
 
@@ -30,7 +31,7 @@ export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 	}
 	// By what was said, then by what is better: one lookup for each cell of an alignment.
 	const known = new Map<string, Map<string, Relation>>();
-	const plain = new Map<string, string>();
+	const bare = cached(withoutAccents);
 	const hasAttached = Boolean(cues.attachedBefore ?? cues.attachedAfter);
 	const { stemOf, isOneStem } = attachedIn(cues);
 
@@ -60,17 +61,14 @@ export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 		return a[0] === b[0] && likeness(a, b) >= LEAST_LIKENESS ? 'form' : lateLikeness(a, b);
 	}
 
-	function bare(form: string): string {
-		const found = plain.get(form) ?? withoutAccents(form);
-		plain.set(form, found);
-		return found;
-	}
-
 	return (said, better) => {
 		if (said.form === better.form) return 'same';
 		const relations = known.get(said.form) ?? new Map<string, Relation>();
-		const relation = relations.get(better.form) ?? compare(said, better);
-		if (!relations.has(better.form)) known.set(said.form, relations.set(better.form, relation));
+		const found = relations.get(better.form);
+		if (found !== undefined) return found;
+		if (relations.size === 0) known.set(said.form, relations);
+		const relation = compare(said, better);
+		relations.set(better.form, relation);
 		return relation;
 	};
 }

@@ -155,8 +155,15 @@ function withoutElision(word: Word): Word[] {
 	];
 }
 
-export function unitsIn(units: readonly Word[], { start, end }: Segment): Word[] {
-	return units.filter((unit) => unit.start >= start && unit.end <= end);
+const within = new WeakMap<Segment, { all: readonly Word[]; found: readonly Word[] }>();
+
+/** Sought once for a segment, however many look at it. */
+export function unitsIn(units: readonly Word[], segment: Segment): readonly Word[] {
+	const known = within.get(segment);
+	if (known?.all === units) return known.found;
+	const found = units.filter((unit) => unit.start >= segment.start && unit.end <= segment.end);
+	within.set(segment, { all: units, found });
+	return found;
 }
 
 export function isSingleCharacter(unit: Word): boolean {
