@@ -284,6 +284,8 @@ describe('what went well', () => {
 	it.each<[LanguageId, string, string]>([
 		['es', '> donde esta el baño', '> cuanto cuesta el té?'],
 		['ar', '> اين محطة القطار', '> كم السعر؟'],
+		['zh', '> 这里有洗手间吗', '> 可以用信用卡吗'],
+		['ja', '> トイレはどこですか', '> これはいくらですか。'],
 		['en', '> where is the station', '> how much is it?']
 	])('sees in %s what was asked, with its mark or without: %s', (languageId, one, other) => {
 		const { successfulPatterns } = extracted(['...', one, '...', other], { languageId });

@@ -208,6 +208,7 @@ export type ListItem = string | { readonly show: string; readonly match: readonl
 
 /** How the local extractor explains, to a learner whose own language it is. */
 export interface Wording {
+	/** What a topic begins with, whatever the learner's own language is: it is in the one practised. */
 	readonly scenarios: Readonly<Record<ScenarioId, string>>;
 	readonly mistakes: Readonly<Record<MistakeKind, string>>;
 	readonly learnedThenUsed: (phrase: string) => string;

@@ -174,9 +174,14 @@ function ownQuestions(
 	const asking = new Set(cues.questionWords.map((word) => comparable(word, known.folds)));
 	// Many type no mark, and no accent either.
 	const isQuestion = (message: TranscriptMessage) => {
-		const [first] = messageWords(message);
+		const words = messageWords(message);
+		const [first, last] = [words[0], words.at(-1)];
+		// In scripts without spaces the end of a sentence asks.
 		const isMarked = /[?？؟]\s*$/u.test(message.content);
-		return isMarked || (first !== undefined && asking.has(comparable(first.form, known.folds)));
+		const ending = last?.form.at(-1) ?? '';
+		const isEnded = cues.questionEndings?.includes(ending) ?? false;
+		const isBegun = first !== undefined && asking.has(comparable(first.form, known.folds));
+		return isMarked || isEnded || isBegun;
 	};
 	const questions = learner.filter(
 		(message) => messageWords(message).length >= least && isQuestion(message)

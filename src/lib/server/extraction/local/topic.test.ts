@@ -108,6 +108,11 @@ describe('the topic of a free talk', () => {
 		['a verb', 'ko', '많이 먹었어요. 지금 가고 있어요'],
 		['a day', 'ja', '月曜日にもう一度話します'],
 		['a way to be', 'ja', '足が痛いです'],
+		['a verb that is also a noun', 'es', '¿Cocinas mucho?'],
+		['a verb that is also a noun', 'de', 'Ich liebe das'],
+		['a verb with its thing', 'zh', '我最爱吃'],
+		['a farewell', 'ar', 'مع السلامة'],
+		['an hour', 'ar', 'في الساعة السادسة'],
 		['a time', 'de', 'Am Montag, jeden Tag, im Mai'],
 		['a time', 'en', 'The next day, in the morning, every year'],
 		['a thing', 'en', 'That is the thing, a lot of things']

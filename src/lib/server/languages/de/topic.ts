@@ -8,7 +8,7 @@ export const topic: TopicWords = {
 	],
 	article: '^(?:der|die|das|eine?|einen) ',
 	vague: words(
-		'wochenende feierabend mal teil seite fall art ende anfang rest problem moment zeit name namen beispiel idee punkt platz welt bisschen paar ding dinge sache sachen guten deutsch englisch grund herr frau'
+		'liebe essen wochenende feierabend mal teil seite fall art ende anfang rest problem moment zeit name namen beispiel idee punkt platz welt bisschen paar ding dinge sache sachen guten deutsch englisch grund herr frau'
 	),
 	absent: { before: ['kein\\p{L}{0,2}', 'ohne'] },
 	colon: ': ',

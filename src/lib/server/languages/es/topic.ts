@@ -19,7 +19,7 @@ export const topic: TopicWords = {
 	vague: [
 		'fin de semana',
 		...words(
-			'tardes noches fines vez veces cosa cosas parte lado caso tipo fin final principio resto problema favor momento rato tiempo gusto nombre parado poco más menos idea ejemplo punto cambio mundo pasado próxima próximo siguiente viene anterior'
+			'cocinas tardes noches fines vez veces cosa cosas parte lado caso tipo fin final principio resto problema favor momento rato tiempo gusto nombre parado poco más menos idea ejemplo punto cambio mundo pasado próxima próximo siguiente viene anterior'
 		)
 	],
 	absent: { before: ['sin'] },

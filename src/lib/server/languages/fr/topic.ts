@@ -16,7 +16,7 @@ export const topic: TopicWords = {
 	article: "^(?:le |la |les |un |une |des |du |de la |de l['’]|l['’])",
 	otherwise: '(?:er|ir|oir|ant|ment|é|ée|és|ées)$',
 	vague: words(
-		'journée soirée week-end weekend matinée fois chose choses partie côté cas genre fin début reste problème moment temps nom peu plus moins idée exemple coup suite place truc prochain prochaine dernier dernière autre même tout monde avance'
+		'cuisines journée soirée week-end weekend matinée fois chose choses partie côté cas genre fin début reste problème moment temps nom peu plus moins idée exemple coup suite place truc prochain prochaine dernier dernière autre même tout monde avance'
 	),
 	absent: { before: ['sans', 'plus de'] },
 	colon: ' : ',

@@ -17,7 +17,7 @@ export const topic: TopicWords = {
 	vague: [
 		'fim de semana',
 		...words(
-			'tarde noite dia dias vez vezes coisa coisas parte lado caso tipo fim final início resto problema momento tempo nome pouco mais menos ideia exemplo ponto lugar mundo próxima próximo passado passada seguinte favor maior'
+			'cozinhas tarde noite dia dias vez vezes coisa coisas parte lado caso tipo fim final início resto problema momento tempo nome pouco mais menos ideia exemplo ponto lugar mundo próxima próximo passado passada seguinte favor maior'
 		)
 	],
 	absent: { before: ['sem'] },
