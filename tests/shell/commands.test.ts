@@ -211,7 +211,7 @@ describe('npm run eval', () => {
 	it('measures the project’s own set where no corpora are beside the clone', async () => {
 		const command = evaluate();
 		expect(await command.ended, command.logs()).toBe(0);
-		expect(command.logs()).toMatch(/30 conversations .* local extractor/);
+		expect(command.logs()).toMatch(/69 conversations .* local extractor/);
 		expect(command.logs()).not.toContain('MISSED');
 		const report = readFileSync(join(first, 'reports', 'eval.md'), 'utf8');
 		expect(report).toMatch(/\| own +\| zh +\|/);
