@@ -9,7 +9,7 @@ import {
 	type HttpAnswer,
 	type HttpClient
 } from '../support/http-client.ts';
-import { aTalk, eventually, type Talk } from './conversing.ts';
+import { aTalk, eventually, patiently, type Talk } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 
 /** How much of the model one learner can have, and that the others have theirs. */
@@ -144,7 +144,12 @@ describe('a hundred and thirty slow replies of one guest', () => {
 		);
 		const theirs = await aTalk(learner, { messages: [] });
 		stage.openai.play({ chat: 'slow', delayMs: 4_000 });
-		const flood = talks.flatMap((talk) => Array.from({ length: 13 }, () => say(guest, talk)));
+		const flood = talks.flatMap((talk) =>
+			Array.from({ length: 13 }, () => {
+				const id = randomUUID();
+				return patiently(() => say(guest, talk, id));
+			})
+		);
 		await eventually(async () => stage.openai.chatCount === 3);
 		const { text } = await learner.request('GET', '/metrics');
 		expect(text).toMatch(/^model_places\{state="taken"\} 3$/m);
@@ -156,7 +161,6 @@ describe('a hundred and thirty slow replies of one guest', () => {
 		expect((await say(learner, theirs)).status).toBe(200);
 		expect(guestsAnswered).toBeLessThanOrEqual(6);
 		const statuses = (await Promise.all(flood)).map(({ status }) => status);
-		// On a busy machine some wait longer for their turn than anybody should.
-		expect([...new Set(statuses)].filter((status) => status !== 503).sort()).toEqual([200, 502]);
+		expect(new Set(statuses)).toEqual(new Set([200, 502]));
 	}, 90_000);
 });
