@@ -20,7 +20,7 @@ export const test = base.extend<Options>({
 	page: async ({ page, expectedErrors }, use) => {
 		const errors: string[] = [];
 		page.on('console', (line) => {
-			if (line.type() === 'error') errors.push(line.text());
+			if (line.type() === 'error') errors.push(`${line.text()} ${line.location().url}`);
 		});
 		page.on('pageerror', (error) => errors.push(error.message));
 		await use(page);

@@ -15,7 +15,7 @@ import {
 
 test.describe('what was said before signing up', () => {
 	// The page may ask for the post-run before the server has begun it.
-	test.use({ expectedErrors: [/status of 404/] });
+	test.use({ expectedErrors: [/status of 404 .*\/post-run$/] });
 
 	test('is kept and remembered, when a guest does', async ({ page, context, baseURL }) => {
 		const id = await startTalking(page);

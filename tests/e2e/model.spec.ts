@@ -37,7 +37,7 @@ test('A model that fails leaves an honest memory made without it', async ({
 	model.openai.play({ extraction: 'server-error' });
 	await end(page);
 
-	await expect(page.getByText('The language model didn’t answer')).toBeVisible();
+	await expect(page.getByText('The language model didn’t answer')).toBeVisible({ timeout: 20_000 });
 	await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
 });
 

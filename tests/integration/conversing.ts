@@ -55,13 +55,19 @@ export async function aTalk(
 	return { id, path, messages };
 }
 
-/** As the page does: where nothing was done since the server is busy, it is asked again. */
-export async function patiently(ask: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
-	const answer = await ask();
-	const failure = errorBodySchema.safeParse(answer.body).data;
-	if (failure?.error !== 'unavailable') return answer;
-	await sleep(500);
-	return patiently(ask);
+/** As a browser does it: what is refused for want of a turn or of the database is asked again. */
+export function patiently(
+	ask: () => Promise<HttpAnswer>,
+	seen: HttpAnswer[] = []
+): Promise<HttpAnswer> {
+	return eventually(
+		async () => {
+			const answer = await ask();
+			seen.push(answer);
+			return answer.status === 503 ? null : answer;
+		},
+		{ withinMs: 60_000, everyMs: 300 }
+	);
 }
 
 export function said(content: string, id: string = randomUUID()): Message {

@@ -50,7 +50,6 @@ it.each<[scenario: RefusalName, what: string]>([
 				OPENAI_BASE_URL: openai.baseUrl,
 				OPENAI_CHAT_MODEL: 'talks',
 				OPENAI_EXTRACTION_MODEL: 'gpt-5-remembers',
-				OPENAI_TIMEOUT_MS: '60000', // all of its windows are read by then, on a busy machine too
 				POST_RUN_RATE_LIMIT: '1000'
 			}
 		});

@@ -10,7 +10,6 @@ import {
 	eventually,
 	expectError,
 	memoriesOf,
-	patiently,
 	postRunOf,
 	preferencesOf,
 	success,
@@ -255,9 +254,7 @@ describe.each([
 					aTalk(learner, { languageId: i % 2 === 0 ? 'es' : 'fr', said: 2 })
 				)
 			);
-			const answers = await Promise.all(
-				talks.map((talk) => patiently(() => endTalk(learner, talk)))
-			);
+			const answers = await Promise.all(talks.map((talk) => endTalk(learner, talk)));
 			for (const answer of answers) {
 				expect(answer).toMatchObject({ status: 200, body: { success: true } });
 			}

@@ -11,7 +11,7 @@ import {
 } from '../support/http-client.ts';
 import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts';
 import { startOwnPostgres, type OwnPostgres } from '../support/own-postgres.ts';
-import { aTalk, conversationIn, endTalk, eventually, type Talk } from './conversing.ts';
+import { aTalk, conversationIn, endTalk, eventually, patiently, type Talk } from './conversing.ts';
 import { expectInvariants, workIsDone } from './invariants.ts';
 import { STAGE_TIMEOUT_MS } from './stage.ts';
 
@@ -66,21 +66,6 @@ describe('beside a guest whose queries run into the statement timeout', () => {
 			await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'afterword'`;
 		});
 		await eventually(async () => (await anHttpClient(server.url).fetch('/api/health/ready')).ok);
-	}
-
-	/** As a browser does it: what is refused for want of the database is asked again. */
-	async function patiently(
-		ask: () => Promise<HttpAnswer>,
-		seen: HttpAnswer[]
-	): Promise<HttpAnswer> {
-		return eventually(
-			async () => {
-				const answer = await ask();
-				seen.push(answer);
-				return answer.status === 503 ? null : answer;
-			},
-			{ withinMs: 60_000, everyMs: 300 }
-		);
 	}
 
 	async function converse(learner: HttpClient, seen: HttpAnswer[]): Promise<void> {

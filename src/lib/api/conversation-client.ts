@@ -130,10 +130,11 @@ export function createConversationClient(fetch: Fetch, { answerLimitMs = ANSWER_
 		},
 
 		/** What could be said to the partner's last line. */
-		getSuggestions: (id: string): Promise<Suggestions> =>
+		getSuggestions: (id: string, signal: AbortSignal): Promise<Suggestions> =>
 			api.ask(`${of(id)}/suggestions`, suggestionsSchema, {
 				method: 'POST',
-				limitMs: SUGGESTIONS_LIMIT_MS
+				limitMs: SUGGESTIONS_LIMIT_MS,
+				signal
 			}),
 
 		/** A guest's recap, made on the fly and kept nowhere. */

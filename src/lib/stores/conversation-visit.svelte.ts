@@ -70,7 +70,13 @@ export function createConversationVisit(
 		save: saving.bring,
 		onFailure: (failure) => failures.meet('The reply failed', failure, NOTICES['reply-failed'])
 	});
-	const suggestions = createSuggestions({ api, conversationId: id, transcript, partner });
+	const suggestions = createSuggestions({
+		api,
+		conversationId: id,
+		signal: watching.signal,
+		transcript,
+		partner
+	});
 	const usage = createPostRunRequests({
 		call: { api, conversationId: id, wait, signal: watching.signal },
 		transcript,

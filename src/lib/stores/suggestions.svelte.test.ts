@@ -53,6 +53,20 @@ describe('what could be said', () => {
 		expect(asked(tab)).toBe(2);
 	});
 
+	it('is fetched once though the list is closed and opened before it has come', async () => {
+		const tab = aStuckTab();
+		let answer = (_: Response) => {};
+		tab.api.on('POST /suggestions', () => new Promise((resolve) => (answer = resolve)));
+		const first = tab.suggestions.ask();
+		tab.suggestions.close();
+		const second = tab.suggestions.ask();
+		await settled();
+		answer(jsonAnswer({ suggestions: OFFERED }));
+		await Promise.all([first, second]);
+		expect(tab.suggestions.state).toEqual({ status: 'shown', suggestions: OFFERED });
+		expect(asked(tab)).toBe(1);
+	});
+
 	it('is shown no more when a message is sent, and when the partner has spoken', async () => {
 		const tab = aStuckTab();
 		await tab.suggestions.ask();

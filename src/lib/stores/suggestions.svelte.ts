@@ -21,16 +21,19 @@ const CLOSED = { status: 'closed' } as const;
 export function createSuggestions({
 	api,
 	conversationId,
+	signal,
 	transcript,
 	partner
 }: {
 	api: Pick<ConversationClient, 'getSuggestions'>;
 	conversationId: string;
+	/** Aborted when the page is left. */
+	signal: AbortSignal;
 	transcript: Transcript;
 	partner: Pick<PartnerTurn, 'reply'>;
 }) {
 	let of = $state.raw<{ line: string; state: SuggestionsState } | null>(null);
-	let known: { line: string; suggestions: readonly Suggestion[] } | null = null;
+	let fetched: { line: string; suggestions: Promise<readonly Suggestion[]> } | null = null;
 	/** What the learner had typed before they chose. */
 	let replaced = $state<string | null>(null);
 
@@ -41,20 +44,26 @@ export function createSuggestions({
 		return last?.role === 'assistant' ? last.id : null;
 	}
 
+	/** What was asked for is paid for: also where the list is closed before it has come. */
+	function fetchFor(line: string): Promise<readonly Suggestion[]> {
+		if (fetched?.line !== line) {
+			const answer = api.getSuggestions(conversationId, signal);
+			fetched = { line, suggestions: answer.then(({ suggestions }) => suggestions) };
+		}
+		return fetched.suggestions;
+	}
+
 	async function ask(): Promise<void> {
 		const line = lineNow();
 		if (line === null) return;
-		if (known?.line === line) {
-			of = { line, state: { status: 'shown', suggestions: known.suggestions } };
-			return;
-		}
 		const asked = { line, state: { status: 'asking' } as const };
 		of = asked;
 		try {
-			const { suggestions } = await api.getSuggestions(conversationId);
-			known = { line, suggestions };
+			const suggestions = await fetchFor(line);
 			if (of === asked) of = { line, state: { status: 'shown', suggestions } };
 		} catch (error) {
+			if (fetched?.line === line) fetched = null;
+			if (signal.aborted) return;
 			const failure = toApiError(error);
 			console.warn('Suggestions did not come:', failure.code);
 			if (of === asked) of = { line, state: { status: 'failed', message: wordsFor(failure) } };

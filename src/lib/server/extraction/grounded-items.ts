@@ -135,7 +135,7 @@ function learnersWords(
 	const message = heard.find(messageId);
 	if (!message) return 'unknown_message';
 	if (message.role !== 'user') return 'not_the_learners';
-	if (message.suggested) return 'suggested';
+	if (!isLearnersOwn(message)) return 'suggested';
 	const text = findVerbatim(message.content, wanted, message.comparable);
 	if (text === null) return 'not_in_transcript';
 	if (characterCount(text) > MAX_MEMORY_ITEM_CHARACTERS) return 'too_long';

@@ -114,7 +114,7 @@ export const conversationOperations: Operation[] = [
 		answers: {
 			200: { description: 'One to three short answers', content: json('Suggestions') }
 		},
-		errors: noConversation
+		errors: { ...noConversation, 502: ['partner_unavailable'] }
 	},
 	{
 		method: 'get',

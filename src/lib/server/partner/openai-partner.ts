@@ -3,18 +3,15 @@ import { isSpoken, MAX_MESSAGE_CHARACTERS } from '../../contracts/messages.ts';
 import { AMONG_STRANGERS } from '../../contracts/scenarios.ts';
 import { storableText } from '../../contracts/text.ts';
 import type { OpenaiConfig } from '../config.ts';
-import { PartnerUnavailableError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ModelMessage } from '../model/fitted-request.ts';
-import { ModelError } from '../model/model-error.ts';
-import { failureOf, isTimeout, statusOf } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import type { ModelCallQueue } from '../model/call-queue.ts';
 import { nothingHeard, type Heard, type ModelServer } from '../model/model-server.ts';
-import { addUsage, nothingUsed } from '../model/model-usage.ts';
 import { estimateTokens, reasons } from '../model/openai-client.ts';
 import { callQueueWithinBudget } from '../model/call-queue-within-budget.ts';
 import { visibleText } from '../model/visible-text.ts';
+import { chargeFor, unavailable } from './asked-model.ts';
 import { quotedNotes } from './notes.ts';
 import { createModelSuggestions, type SuggestionReader } from './openai-suggestions.ts';
 import type { Partner, PartnerTurn, Speech } from './partner.ts';
@@ -72,19 +69,11 @@ export function createOpenAiPartner(
 			}
 			return heard.finishReason === 'length' ? 'cut_off' : 'whole';
 		} catch (error) {
-			const isOutOfTime = isTimeout(turn.signal.reason);
-			if (!isOutOfTime) turn.signal.throwIfAborted();
-			const failure =
-				isOutOfTime || limits.signal.aborted ? new ModelError('timeout') : failureOf(error);
-			logger.warn(
-				{
-					conversationId: turn.conversationId,
-					error: failure.code,
-					status: statusOf(failure)
-				},
-				'Reply by the model failed'
-			);
-			throw new PartnerUnavailableError(failure);
+			throw unavailable(error, turn, {
+				logger,
+				message: 'Reply by the model failed',
+				isOutOfTime: limits.signal.aborted
+			});
 		} finally {
 			limits.stop();
 			if (heard.mayCost) await enter(turn, messages, heard);
@@ -96,15 +85,11 @@ export function createOpenAiPartner(
 	async function enter(
 		{ learnerId }: PartnerTurn,
 		messages: ModelMessage[],
-		{ calls, written, usage }: Heard
+		heard: Heard
 	): Promise<void> {
-		const tally = nothingUsed();
-		tally.told.calls += calls;
-		addUsage(tally, usage, {
-			promptTokens: estimateTokens(JSON.stringify(messages)),
-			// What was thought is not always heard.
-			completionTokens: reasons(chatModel) ? MAX_COMPLETION_TOKENS : estimateTokens(written)
-		});
+		// What was thought is not always heard.
+		const written = reasons(chatModel) ? MAX_COMPLETION_TOKENS : estimateTokens(heard.written);
+		const tally = chargeFor(messages, heard, written);
 		await ledger.enter({ learnerId, purpose: 'reply', model: chatModel, tally });
 	}
 

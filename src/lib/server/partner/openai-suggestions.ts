@@ -4,19 +4,17 @@ import { LANGUAGES } from '../../contracts/languages.ts';
 import { isSpoken } from '../../contracts/messages.ts';
 import type { Suggestion } from '../../contracts/suggestions.ts';
 import type { OpenaiConfig } from '../config.ts';
-import { PartnerUnavailableError } from '../errors.ts';
 import { comparableText, wordsAlone } from '../extraction/text-matching.ts';
 import type { Logger } from '../logger.ts';
 import type { ModelCallQueue } from '../model/call-queue.ts';
 import type { ModelMessage } from '../model/fitted-request.ts';
 import { ModelError } from '../model/model-error.ts';
-import { failureOf, isTimeout, statusOf } from '../model/model-failure.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import { nothingHeard, type Heard, type ModelServer } from '../model/model-server.ts';
-import { addUsage, nothingUsed } from '../model/model-usage.ts';
 import { estimateTokens } from '../model/openai-client.ts';
 import { visibleText } from '../model/visible-text.ts';
-import type { PartnerTurn } from './partner.ts';
+import { chargeFor, unavailable } from './asked-model.ts';
+import type { StuckTurn } from './partner.ts';
 import { englishNameOf, LEVELS, ROLES } from './roles.ts';
 
 // Three lines and what they mean take 150; the rest is for a model that thinks before it writes.
@@ -58,8 +56,8 @@ export function createModelSuggestions(
 		readSuggestions: SuggestionReader;
 		logger: Pick<Logger, 'warn'>;
 	}
-): (turn: PartnerTurn) => Promise<Suggestion[]> {
-	async function answerTo(turn: PartnerTurn): Promise<string> {
+): (turn: StuckTurn) => Promise<Suggestion[]> {
+	async function answerTo(turn: StuckTurn): Promise<string> {
 		const { learnerId, signal } = turn;
 		const messages = promptFor(turn);
 		const heard = nothingHeard();
@@ -84,13 +82,9 @@ export function createModelSuggestions(
 	}
 
 	async function enter(learnerId: string, messages: ModelMessage[], heard: Heard): Promise<void> {
-		const tally = nothingUsed();
-		tally.told.calls += heard.calls;
-		addUsage(tally, heard.usage, {
-			promptTokens: estimateTokens(JSON.stringify(messages)),
-			// What was written by one that was given up, nobody knows.
-			completionTokens: heard.isOver ? estimateTokens(heard.written) : MAX_COMPLETION_TOKENS
-		});
+		// What was written by one that was given up, nobody knows.
+		const written = heard.isOver ? estimateTokens(heard.written) : MAX_COMPLETION_TOKENS;
+		const tally = chargeFor(messages, heard, written);
 		await ledger.enter({ learnerId, purpose: 'suggestions', model: chatModel, tally });
 	}
 
@@ -102,18 +96,7 @@ export function createModelSuggestions(
 			if (suggestions.length === 0) throw new ModelError('schema');
 			return suggestions;
 		} catch (error) {
-			const isOutOfTime = isTimeout(turn.signal.reason);
-			if (!isOutOfTime) turn.signal.throwIfAborted();
-			const failure = isOutOfTime ? new ModelError('timeout') : failureOf(error);
-			logger.warn(
-				{
-					conversationId: turn.conversationId,
-					error: failure.code,
-					status: statusOf(failure)
-				},
-				'Suggestions by the model failed'
-			);
-			throw new PartnerUnavailableError(failure);
+			throw unavailable(error, turn, { logger, message: 'Suggestions by the model failed' });
 		}
 	};
 }
@@ -124,7 +107,7 @@ function promptFor({
 	ownLanguageId,
 	level,
 	messages
-}: PartnerTurn): ModelMessage[] {
+}: StuckTurn): ModelMessage[] {
 	const language = LANGUAGES[languageId].name;
 	const said = messages.filter(({ content }) => isSpoken(content)).slice(-MESSAGES_SHOWN);
 	const conversation = said.map(({ role, content }) => ({
@@ -154,7 +137,7 @@ const wordsOf = (text: string) => wordsAlone(comparableText(text));
 /** Without what the partner itself has just said. */
 function fitting(
 	suggestions: readonly Suggestion[],
-	{ messages, languageId, ownLanguageId }: PartnerTurn
+	{ messages, languageId, ownLanguageId }: StuckTurn
 ): Suggestion[] {
 	const last = messages.findLast(({ role }) => role === 'assistant')?.content ?? '';
 	return suggestions

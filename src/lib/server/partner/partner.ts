@@ -26,6 +26,9 @@ export interface PartnerTurn {
 	readonly signal: AbortSignal;
 }
 
+/** What is known when somebody asks what they could say: nothing of earlier conversations helps with that. */
+export type StuckTurn = Omit<PartnerTurn, 'briefing'>;
+
 /**
  * Yields a message in chunks that joined are its text (1 to 4,000 code points), and rejects with the
  * signal's reason when it is aborted. Of one that was `cut_off`, only its whole sentences count. A
@@ -48,5 +51,5 @@ export interface Partner {
 	 * One to three things that the learner could say to what was said last.
 	 * @throws PartnerUnavailableError
 	 */
-	suggest(turn: PartnerTurn): Promise<readonly Suggestion[]>;
+	suggest(turn: StuckTurn): Promise<readonly Suggestion[]>;
 }

@@ -31,6 +31,25 @@ describe('what a model suggests', () => {
 		expect(readSuggestions(answer)).toEqual(LIST);
 	});
 
+	it.each<[string, unknown[]]>([
+		[
+			'the conversation that it was shown',
+			['Hola.', '¿Qué va a tomar?', 'No sé.', 'Tenemos té.'].map((text) => ({
+				by: 'partner',
+				text
+			}))
+		],
+		['notes of its own', ['All are polite.', 'All are short.', 'All fit.']]
+	])('is not %s', (_, other) => {
+		const suggestions = LIST.slice(0, 2);
+		for (const answer of [
+			{ other, suggestions },
+			{ suggestions, other }
+		]) {
+			expect(readSuggestions(JSON.stringify(answer))).toEqual(suggestions);
+		}
+	});
+
 	it('may be sentences alone', () => {
 		expect(readSuggestions('["Sí, claro.", "No, gracias."]')).toEqual([
 			{ text: 'Sí, claro.', gloss: null },

@@ -12,39 +12,51 @@ import { hidesText, visibleText } from '../model/visible-text.ts';
 // Models wrap a list in a name, a call of a tool, or a text; in more than a few, nobody.
 const MOST_WRAPPERS = 4;
 const MOST_VALUES_LOOKED_AT = 200;
+const NAME_OF_THE_LIST = /^suggestions?$/iu;
 const NAMES_OF_A_TEXT = ['text', 'answer', 'suggestion', 'sentence', 'line'];
 const NAMES_OF_A_GLOSS = ['gloss', 'translation', 'meaning'];
 const IN_QUOTES = /^["“”„«「『]\s{0,2}([^"“”„«»「」『』]+?)\s{0,2}["“”»」』]$/u;
 
 /**
- * What a model suggests, read as it was meant: of the lists in its answer the longest, and of equals the
- * last. Empty where it says nothing of use. To be called where a text may take its time.
+ * What a model suggests, read as it was meant: of the lists in its answer the one that is called so, else the
+ * longest, and of equals the last; models repeat what they were shown before they answer. Empty where it says nothing of use. To be called where a text may take its time.
  * @param answer any text
  */
 export function readSuggestions(answer: string): Suggestion[] {
-	const [best = []] = listsIn(jsonIn(answer).values)
-		.map(distinct)
+	const [best] = listsIn(jsonIn(answer).values)
+		.map(({ isNamed, items }) => ({ isNamed, items: distinct(items).slice(0, MAX_SUGGESTIONS) }))
+		.filter(({ items }) => items.length > 0)
 		.toReversed()
-		.toSorted((a, b) => b.length - a.length);
-	return best.slice(0, MAX_SUGGESTIONS);
+		.toSorted((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.items.length - a.items.length);
+	return best?.items ?? [];
+}
+
+interface Found {
+	/** By the name that was asked for. */
+	readonly isNamed: boolean;
+	readonly items: Suggestion[];
 }
 
 /** The lists that have suggestions in them, in whatever they are wrapped. */
-function listsIn(roots: readonly unknown[]): Suggestion[][] {
-	const lists: Suggestion[][] = [];
+function listsIn(roots: readonly unknown[]): Found[] {
+	const lists: Found[] = [];
 	let looked = 0;
-	let level = [...roots];
+	let level = roots.map((value) => ({ name: '', value }));
 	for (let depth = 0; depth <= MOST_WRAPPERS && level.length > 0; depth++) {
-		const inside: unknown[] = [];
-		for (const wrapped of level) {
+		const inside: typeof level = [];
+		for (const { name, value: wrapped } of level) {
 			if (looked++ > MOST_VALUES_LOOKED_AT) return lists;
 			const value = decoded(wrapped);
 			if (typeof value !== 'object' || value === null) continue;
 			const held: readonly unknown[] = Object.values(value).slice(0, MOST_VALUES_LOOKED_AT);
 			// Names of an object are no list of sentences: "level": "A2".
 			const items = Array.isArray(value) ? held : held.filter((each) => typeof each === 'object');
-			lists.push(items.flatMap((item) => readOne(decoded(item)) ?? []));
-			inside.push(...held);
+			lists.push({
+				isNamed: NAME_OF_THE_LIST.test(name),
+				items: items.flatMap((item) => readOne(decoded(item)) ?? [])
+			});
+			const names = Object.keys(value);
+			inside.push(...held.map((each, index) => ({ name: names[index] ?? '', value: each })));
 		}
 		level = inside;
 	}

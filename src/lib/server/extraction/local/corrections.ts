@@ -1,7 +1,7 @@
 import type { Language } from '../../languages/language.ts';
 import { comparableText } from '../text-matching.ts';
 import type { WorkedInTest } from '../recalled.ts';
-import type { TranscriptMessage } from '../transcript.ts';
+import { isLearnersOwn, type TranscriptMessage } from '../transcript.ts';
 import { contrastsIn } from './contrasts.ts';
 import { asksForWord, candidatesIn, markersOf, type Frame } from './correction-frames.ts';
 import { createJudge } from './correction-judge.ts';
@@ -36,7 +36,8 @@ export function findCorrections(
 		const reachesBack = ({ frame }: { frame: Frame }) =>
 			frame === 'explicit' || (looksBack && frame !== 'plain');
 		const matchesOf = (turn: Reading, isLast: boolean): Match[] => {
-			if (turn.message.suggested || asksForWord(turn.message.content, markers.asking)) return [];
+			if (!isLearnersOwn(turn.message) || asksForWord(turn.message.content, markers.asking))
+				return [];
 			return [
 				...contrastsIn(turn, reply, markers, judge),
 				...candidates

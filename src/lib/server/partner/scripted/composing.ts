@@ -4,7 +4,7 @@ import { type CompiledScript, compileScript } from './compiled-script.ts';
 import { FALLBACK_LANGUAGE_ID, languages } from '../../languages/index.ts';
 import { takenUpIn } from './remembering.ts';
 import { type Script, scriptSchema } from './schema.ts';
-import type { ComposedReply, ScriptedTurn } from './scripted-partner.ts';
+import type { ComposedReply, ScriptedStuckTurn, ScriptedTurn } from './scripted-partner.ts';
 import { composeSuggestions } from './suggesting.ts';
 import * as replying from './replying.ts';
 
@@ -22,7 +22,7 @@ export function replyTo(turn: ScriptedTurn): ComposedReply {
 }
 
 /** What the learner could say next; explained in their own language, where it has a script. */
-export function suggestionsFor(turn: ScriptedTurn): Suggestion[] {
+export function suggestionsFor(turn: ScriptedStuckTurn): Suggestion[] {
 	const { languageId, ownLanguageId } = turn;
 	// Who practises their own language knows what it says.
 	const isOwn = ownLanguageId === languageId;
@@ -38,7 +38,7 @@ export function recalledIn(turn: ScriptedTurn): string | null {
 	return takenUpIn(scriptOf(turn), turn)?.memoryId ?? null;
 }
 
-function scriptOf({ languageId }: ScriptedTurn): CompiledScript {
+function scriptOf({ languageId }: ScriptedStuckTurn): CompiledScript {
 	const known = compiled.get(languageId);
 	if (known !== undefined) return known;
 	const script = compileScript(readScript(languageId));

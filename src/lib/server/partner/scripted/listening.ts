@@ -134,6 +134,11 @@ function isForeign(language: CompiledScript, text: string, pending: CompiledNode
 	return language.glossary.foreignWordsIn(text).length > 0;
 }
 
+/** A word or phrase of a spoken message that can be taken up, put right where it was mistaken. */
+export function echoOf(language: CompiledScript, text: string): string | undefined {
+	return echoIn(language, language.recaster.recast(text) ?? text);
+}
+
 /** The longest thing named in a text, else what the script's own patterns find worth taking up. */
 function echoIn(language: CompiledScript, text: string): string | undefined {
 	const longest = language.knownTermsIn(text).sort((a, b) => b.length - a.length)[0];

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Suggestion } from '../../../contracts/suggestions.ts';
-import type { Partner, PartnerTurn, Speech } from '../partner.ts';
+import type { Partner, PartnerTurn, Speech, StuckTurn } from '../partner.ts';
 import { chunksOf } from '../../languages/pattern.ts';
 
 /** Waits between two chunks; rejects when the signal is aborted. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /** What decides what the partner says. It is copied to another thread. */
-export type ScriptedTurn = Omit<PartnerTurn, 'learnerId' | 'isGuest' | 'signal'>;
+export type ScriptedTurn = Omit<PartnerTurn, NotCopied>;
+/** The same, where somebody asks what they could say. */
+export type ScriptedStuckTurn = Omit<StuckTurn, NotCopied>;
+type NotCopied = 'learnerId' | 'isGuest' | 'signal';
 
 /** Reads the whole transcript for each turn, which takes too long for the thread that serves everybody. */
 export interface Composer {
@@ -16,7 +19,7 @@ export interface Composer {
 		turn: ScriptedTurn
 	): Promise<{ text: string; recalledId: string | null }>;
 	reply(learnerId: string, turn: ScriptedTurn): Promise<ComposedReply>;
-	suggestions(learnerId: string, turn: ScriptedTurn): Promise<Suggestion[]>;
+	suggestions(learnerId: string, turn: ScriptedStuckTurn): Promise<Suggestion[]>;
 }
 
 export interface ComposedReply {

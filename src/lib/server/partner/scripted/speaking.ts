@@ -1,6 +1,6 @@
 import type { CompiledScenario, CompiledScript } from './compiled-script.ts';
 import { shownMeaning, shownTerm } from './glossary.ts';
-import { type AskedForWord, notice } from './listening.ts';
+import { type AskedForWord, echoOf } from './listening.ts';
 import { sentencesOf } from '../../languages/pattern.ts';
 import type { Bank } from './schema.ts';
 import type { ScriptedTurn } from './scripted-partner.ts';
@@ -110,7 +110,7 @@ export function createSpeaker(
 	}
 
 	function recallQuestion(): string | null {
-		const words = new Set(standing.said.flatMap((text) => notice(language, text).echo ?? []));
+		const words = new Set(standing.said.flatMap((text) => echoOf(language, text) ?? []));
 		for (const word of seededOrder([...words].slice(0, -1), seed)) {
 			if (said.includes(word) && learnerTurns % 2 === 0) continue;
 			const line = fromBank('recall', { word });

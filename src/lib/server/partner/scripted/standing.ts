@@ -10,7 +10,7 @@ import type {
 import { type Heard, listen, type Spoken } from './listening.ts';
 import { oneLineExcerpt, wordsAsTyped } from '../../languages/pattern.ts';
 import type { Intent } from './schema.ts';
-import type { ScriptedTurn } from './scripted-partner.ts';
+import type { ScriptedStuckTurn } from './scripted-partner.ts';
 
 /** Where a dialogue stands: read from the transcript alone, so that any process can go on with it. */
 export interface Standing {
@@ -193,7 +193,7 @@ function isPlain(language: CompiledScript, text: string): boolean {
 export function readStanding(
 	language: CompiledScript,
 	scenario: CompiledScenario,
-	{ messages, languageId, ownLanguageId }: ScriptedTurn
+	{ messages, languageId, ownLanguageId }: ScriptedStuckTurn
 ): Standing {
 	let pending: Pending | null = null;
 	let heard: Heard = { kind: 'silence' };

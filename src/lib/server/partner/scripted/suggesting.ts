@@ -2,7 +2,7 @@ import type { ScenarioId } from '../../../contracts/scenarios.ts';
 import type { Suggestion } from '../../../contracts/suggestions.ts';
 import type { CompiledScript } from './compiled-script.ts';
 import type { Script } from './schema.ts';
-import type { ScriptedTurn } from './scripted-partner.ts';
+import type { ScriptedStuckTurn } from './scripted-partner.ts';
 import { readStanding } from './standing.ts';
 
 /**
@@ -14,7 +14,7 @@ import { readStanding } from './standing.ts';
 export function composeSuggestions(
 	language: CompiledScript,
 	explaining: readonly Script[],
-	turn: ScriptedTurn
+	turn: ScriptedStuckTurn
 ): Suggestion[] {
 	const { script } = language;
 	const { pending } = readStanding(language, language.scenario(turn.scenarioId), turn);

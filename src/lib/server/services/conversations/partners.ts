@@ -1,6 +1,6 @@
 import type { Speaking } from '../../../contracts/conversations.ts';
 import type { ModelLedger } from '../../model/model-ledger.ts';
-import type { Partner, PartnerTurn } from '../../partner/partner.ts';
+import type { Partner, StuckTurn } from '../../partner/partner.ts';
 import { nextBudgetDay } from '../model-ledger.ts';
 
 export type Partners = ReturnType<typeof createPartners>;
@@ -24,7 +24,7 @@ export function createPartners({
 		whoSpeaks,
 
 		/** What the learner could say whatever was said: as before the first line, when nothing waits for an answer. */
-		alwaysFitting: (turn: PartnerTurn) => scripted.suggest({ ...turn, messages: [] }),
+		alwaysFitting: (turn: StuckTurn) => scripted.suggest({ ...turn, messages: [] }),
 
 		/** What pages are told of it. */
 		async speaking(): Promise<Speaking> {

@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { spoken } from '../../../../../tests/support/spoken.ts';
-import { NO_BRIEFING } from '../../../contracts/briefing.ts';
 import { PartnerUnavailableError, UnavailableError } from '../../errors.ts';
 import { createMetrics } from '../../metrics.ts';
-import type { Partner, PartnerTurn } from '../../partner/partner.ts';
+import type { Partner, StuckTurn } from '../../partner/partner.ts';
 import type { ConversationRow } from '../../repositories/conversation.repository.ts';
 import type { SessionUser } from '../accounts/session.service.ts';
 import { createSuggestionService } from './suggestion.service.ts';
@@ -39,7 +38,7 @@ const CONVERSATION: ConversationRow = {
 	usageMessages: 0,
 	usageCountedAt: null
 };
-const TURN: Omit<PartnerTurn, 'signal'> = {
+const TURN: Omit<StuckTurn, 'signal'> = {
 	learnerId: ROBIN.id,
 	isGuest: false,
 	conversationId: CONVERSATION_ID,
@@ -47,8 +46,7 @@ const TURN: Omit<PartnerTurn, 'signal'> = {
 	scenarioId: 'cafe',
 	ownLanguageId: 'en',
 	level: null,
-	messages: spoken('¿Qué le pongo?'),
-	briefing: NO_BRIEFING
+	messages: spoken('¿Qué le pongo?')
 };
 /** Answers nothing, and fails when it is no longer waited for. */
 const TIMES_OUT: Partner['suggest'] = async ({ signal }) => {
@@ -85,7 +83,7 @@ function aService(
 	const service = createSuggestionService({
 		requireOwned: () => Promise.resolve(CONVERSATION),
 		partners: { whoSpeaks: () => Promise.resolve(partner), alwaysFitting },
-		turns: { next: (_, __, signal) => Promise.resolve({ ...TURN, signal }) },
+		turns: { stuck: (_, __, signal) => Promise.resolve({ ...TURN, signal }) },
 		limit,
 		metrics,
 		modelLimitMs

@@ -1,7 +1,7 @@
 import type { Suggestion, Suggestions } from '../../../contracts/suggestions.ts';
 import { PartnerUnavailableError, UnavailableError } from '../../errors.ts';
 import type { Metrics } from '../../metrics.ts';
-import type { Partner, PartnerTurn } from '../../partner/partner.ts';
+import type { Partner, StuckTurn } from '../../partner/partner.ts';
 import type { SessionUser } from '../accounts/session.service.ts';
 import type { OwnedConversations } from './owned-conversations.ts';
 import type { PartnerTurns } from './partner-turns.ts';
@@ -22,12 +22,12 @@ export function createSuggestionService({
 }: {
 	requireOwned: OwnedConversations['requireOwned'];
 	partners: Pick<Partners, 'whoSpeaks' | 'alwaysFitting'>;
-	turns: PartnerTurns;
+	turns: Pick<PartnerTurns, 'stuck'>;
 	limit: ReplyLimit;
 	metrics: Pick<Metrics, 'suggestions'>;
 	modelLimitMs?: number;
 }) {
-	async function offer(partner: Partner, turn: PartnerTurn): Promise<readonly Suggestion[]> {
+	async function offer(partner: Partner, turn: StuckTurn): Promise<readonly Suggestion[]> {
 		const signal = AbortSignal.any([turn.signal, AbortSignal.timeout(modelLimitMs)]);
 		try {
 			const suggestions = await partner.suggest({ ...turn, signal });
@@ -51,7 +51,7 @@ export function createSuggestionService({
 			const conversation = await requireOwned(user.id, id);
 			const partner = await partners.whoSpeaks();
 			if (partner.kind === 'openai') await limit.take(user, 'suggestions');
-			const turn = await turns.next(user, conversation, signal);
+			const turn = await turns.stuck(user, conversation, signal);
 			return { suggestions: [...(await offer(partner, turn))] };
 		}
 	};

@@ -8,6 +8,7 @@ import {
 import { countSpokenByUser } from '../../../contracts/messages.ts';
 import { characterCount } from '../../../contracts/text.ts';
 import type { SaidPlace } from '../../extraction/said-places.ts';
+import { withoutSuggested } from '../../extraction/transcript.ts';
 import { comparableText } from '../../extraction/text-matching.ts';
 import type { ConversationRow } from '../../repositories/conversation.repository.ts';
 import type {
@@ -229,7 +230,7 @@ export async function sightingsOfKnown(
 	const places = new Map(texts.map((text, at) => [text, found[at] ?? null]));
 	const byId = messagesById(talk);
 	// That no mistake was made is to the credit of who found the words.
-	const ownWords = talk.messages.filter(({ suggested }) => !suggested);
+	const ownWords = withoutSuggested(talk.messages);
 	const saidMuch = engagementOf(countSpokenByUser(ownWords)) !== 'low';
 
 	function shows(item: KnownItem): Pick<Sighting, 'state' | 'messageIds'> | null {
