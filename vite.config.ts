@@ -50,6 +50,8 @@ export default defineConfig(({ command }) => ({
 					maxConcurrency: 20,
 					maxWorkers: 3,
 					sequence: { groupOrder: 1 },
+					// Lines of a log come through a pipe, after the answer that they are about.
+					expect: { poll: { timeout: 30_000 } },
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}

@@ -75,7 +75,9 @@ describe.each(['withRedis', 'withoutRedis'] as const)('a run without a job, %s',
 				expect(memory?.conversationId).toBe(talk.id);
 			}
 			await expectInvariants(database, { userIds: [learner.userId] });
-			expect(logged(worker.logs(), 'Runs without a job sent again')).not.toHaveLength(0);
+			await expect
+				.poll(() => logged(worker.logs(), 'Runs without a job sent again'))
+				.not.toHaveLength(0);
 		} finally {
 			await worker.stop();
 		}

@@ -91,12 +91,10 @@ describe('a model that does not deliver', () => {
 			expect(preferences).toMatchObject({ successfulExchanges: 1, memoryCount: 1 });
 			expect(run.status).toBe('completed');
 			expect(stage.openai.countMentioning(about)).toBe(calls);
-			const warnings = logged(stage.server.logs(), 'GPT extraction failed, using fallback');
-			expect(warnings.find(({ conversationId }) => conversationId === talk.id)).toMatchObject({
-				level: 'warn',
-				error: code,
-				status
-			});
+			const warnings = () => logged(stage.server.logs(), 'GPT extraction failed, using fallback');
+			await expect
+				.poll(() => warnings().find(({ conversationId }) => conversationId === talk.id))
+				.toMatchObject({ level: 'warn', error: code, status });
 		}
 	);
 

@@ -236,18 +236,22 @@ describe('engagement', () => {
 		expect(answer.body).toEqual({ skipped: true, reason: 'insufficient_engagement' });
 		await expectNothingRemembered(learner);
 		expect(stage.openai.extractionsOf(talk)).toBe(0);
-		expect(logged(stage.server.logs(), 'Message count mismatch')).toContainEqual(
-			expect.objectContaining({ level: 'warn', conversationId: talk.id, claimed: 4, actual: 1 })
-		);
+		await expect
+			.poll(() => logged(stage.server.logs(), 'Message count mismatch'))
+			.toContainEqual(
+				expect.objectContaining({ level: 'warn', conversationId: talk.id, claimed: 4, actual: 1 })
+			);
 	});
 
 	it('uses the count in the database where the claim differs, and logs the difference', async () => {
 		const talk = await aTalk(learner, { said: 2 });
 		const { memory } = success(await endTalk(learner, talk, { messageCount: 40 }));
 		expect(memory.engagement).toBe('low');
-		expect(logged(stage.server.logs(), 'Message count mismatch')).toContainEqual(
-			expect.objectContaining({ level: 'warn', conversationId: talk.id, claimed: 40, actual: 2 })
-		);
+		await expect
+			.poll(() => logged(stage.server.logs(), 'Message count mismatch'))
+			.toContainEqual(
+				expect.objectContaining({ level: 'warn', conversationId: talk.id, claimed: 40, actual: 2 })
+			);
 	});
 
 	it.each([
@@ -311,14 +315,16 @@ describe('a success', () => {
 		const state = await learner.request('GET', `${talk.path}/post-run`);
 		expect(state).toMatchObject({ status: 200, body: { run, result: answer.body } });
 		expect(await readTalk(learner, talk.path)).toMatchObject({ status: 'ended' });
-		expect(logged(stage.server.logs(), 'Memory extracted')).toContainEqual(
-			expect.objectContaining({
-				level: 'info',
-				conversationId: talk.id,
-				messageCount: 6,
-				keyPhrases: memory.keyPhrases.length
-			})
-		);
+		await expect
+			.poll(() => logged(stage.server.logs(), 'Memory extracted'))
+			.toContainEqual(
+				expect.objectContaining({
+					level: 'info',
+					conversationId: talk.id,
+					messageCount: 6,
+					keyPhrases: memory.keyPhrases.length
+				})
+			);
 	});
 
 	it('remembers only what the transcript shows', async () => {
