@@ -18,14 +18,16 @@ export type Mark =
 	/** Means nothing by itself. */
 	| { kind: 'empty' };
 
-const NAME = String.raw`[^\s<>‹›[\]|｜]{1,40}`;
+const NAME_CHARACTERS = String.raw`[\w▁/.:-]{1,40}`;
+/** Tokens are named in ASCII, with blanks written as `▁`. A name without letters is a face: `<|-_-|>`. */
+const NAME = String.raw`(?=[_▁/.:-]{0,39}[a-z\d])${NAME_CHARACTERS}`;
 /**
- * `<|im_end|>`, `<|channel>` (Gemma 4), `<｜User｜>` (DeepSeek, with blanks written as `▁`),
- * `[|endofturn|]` (EXAONE): nobody writes like this to a learner.
+ * `<|im_end|>`, `<|channel>` (Gemma 4), `<｜User｜>` (DeepSeek), `[|endofturn|]` (EXAONE): nobody writes
+ * like this to a learner. Words of other scripts and faces do stand between such brackets.
  */
 const SPECIAL = String.raw`[<‹][|｜](?<token>${NAME})[|｜]?[>›]|\[\|(?<square>${NAME})\|\]`;
 const UNFINISHED_SPECIAL = new RegExp(
-	String.raw`(?:[<‹](?:[|｜](?:${NAME}[|｜]?)?)?|\[\|(?:${NAME}\|?)?)$`,
+	String.raw`(?:[<‹](?:[|｜](?:${NAME_CHARACTERS}[|｜]?)?)?|\[\|(?:${NAME_CHARACTERS}\|?)?)$`,
 	'u'
 );
 

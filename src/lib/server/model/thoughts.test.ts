@@ -158,6 +158,10 @@ describe('createSpeechFilter', () => {
 		'She said: "Here is my thought process: first you pay." Here is my response: no!',
 		'a <| b, b |> c, [| x |] y <|',
 		'[inglés] <hola> ‹hola›',
+		'元気? ‹|°_°|> いい天気ですね。',
+		'좋아요 [|✖‿✖|] 그럼…',
+		'请看‹｜重点｜>这一句。',
+		'¿Otra vez? <|-_-|> Bueno.',
 		'El análisis',
 		'a',
 		'¡Hola! 😀'
@@ -235,7 +239,14 @@ describe('saidAloud', () => {
 	});
 
 	it('changes no other text by a character', () => {
-		const texts = ['  a < b\n', '¡Hola!', '<b>x</b>', ...quotable.map((mark) => `a${mark} b`), ''];
+		const texts = [
+			'  a < b\n',
+			'¡Hola!',
+			'<b>x</b>',
+			'元気? ‹|°_°|> はい。',
+			...quotable.map((mark) => `a${mark} b`),
+			''
+		];
 		for (const text of texts) expect(said(text)).toBe(text);
 	});
 
