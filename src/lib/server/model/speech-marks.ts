@@ -99,33 +99,36 @@ const LISTED: ReadonlyMap<string, Mark> = new Map<string, Mark>([
 	['<response>', empty]
 ]);
 const LISTED_TEXTS = [...LISTED.keys()];
+const QUOTABLE: readonly Mark['kind'][] = ['end', 'empty', 'turn'];
 const LONGEST_LISTED = Math.max(...LISTED_TEXTS.map((text) => text.length));
-/** Of all these, words in brackets that end or begin a turn are the ones that somebody may quote. */
-const QUOTABLE = [...LISTED].flatMap(([text, { kind }]) =>
-	kind === 'end' || kind === 'empty' || kind === 'turn' ? [text] : []
-);
-
-const ANY = new RegExp(`${SPECIAL}|${alternatives(LISTED_TEXTS)}`, 'iu');
-const ANY_BUT_QUOTABLE = new RegExp(
-	`${SPECIAL}|${alternatives(LISTED_TEXTS.filter((text) => !QUOTABLE.includes(text)))}`,
-	'iu'
-);
-/** Where the learner's turn begins a text, it is no mark of the partner's. */
-const QUOTABLE_AT_EDGES = new RegExp(
-	`^(?:${alternatives(QUOTABLE.filter((text) => LISTED.get(text) !== yourTurn))})\\s*|(?:${alternatives(QUOTABLE)})\\s*$`,
-	'giu'
-);
+const MARK = new RegExp(`${SPECIAL}|${alternatives(LISTED_TEXTS)}`, 'giu');
 /** One of these begins every mark: most texts have none, and are looked at no further. */
 const BEGINS_MARK = /[<‹[◁]/u;
 
-/** The first mark in a text: where it begins and ends, in characters of the string. */
-export function firstMark(text: string): { from: number; to: number; mark: Mark } | null {
-	if (!BEGINS_MARK.test(text)) return null;
-	const found = ANY.exec(text);
-	if (!found) return null;
-	const token = found.groups?.token ?? found.groups?.square;
-	const mark = token === undefined ? LISTED.get(found[0].toLowerCase()) : meaningOf(token);
-	return { from: found.index, to: found.index + found[0].length, mark: mark ?? end };
+interface FoundMark {
+	/** Where it begins and ends, in characters of the string. */
+	from: number;
+	to: number;
+	mark: Mark;
+	/** Words in brackets that end or begin a turn are the ones that somebody may quote. */
+	isQuotable: boolean;
+}
+
+/** The first one in a text. */
+export function firstMark(text: string): FoundMark | null {
+	for (const found of marksIn(text)) return found;
+	return null;
+}
+
+function* marksIn(text: string): Iterable<FoundMark> {
+	if (!BEGINS_MARK.test(text)) return;
+	for (const { 0: found, index: from, groups } of text.matchAll(MARK)) {
+		const to = from + found.length;
+		const token = groups?.token ?? groups?.square;
+		const listed = LISTED.get(found.toLowerCase());
+		if (token !== undefined) yield { from, to, mark: meaningOf(token), isQuotable: false };
+		else if (listed) yield { from, to, mark: listed, isQuotable: QUOTABLE.includes(listed.kind) };
+	}
 }
 
 /** How many characters at the end of a text may be the start of a mark, or of a character. */
@@ -145,8 +148,20 @@ export function startOfMark(text: string): number {
  * @returns null where it has others, so that there is more in it than words
  */
 export function withoutOuterMarks(text: string): string | null {
-	if (!BEGINS_MARK.test(text)) return text;
-	return ANY_BUT_QUOTABLE.test(text) ? null : text.replace(QUOTABLE_AT_EDGES, '');
+	const marks = [...marksIn(text)];
+	if (!marks.every(({ isQuotable }) => isQuotable)) return null;
+	let from = 0;
+	for (const outer of marks) {
+		// Where the learner's turn begins a text, it is no mark of the partner's.
+		if (outer.mark === yourTurn || text.slice(from, outer.from).trim() !== '') break;
+		from = outer.to;
+	}
+	let to = text.length;
+	for (const outer of marks.toReversed()) {
+		if (outer.from < from || text.slice(outer.to, to).trim() !== '') break;
+		to = outer.from;
+	}
+	return from === 0 && to === text.length ? text : text.slice(from, to).trim();
 }
 
 function meaningOf(token: string): Mark {

@@ -250,6 +250,15 @@ describe('saidAloud', () => {
 		for (const text of texts) expect(said(text)).toBe(text);
 	});
 
+	it.each([
+		`<answer>${GREETING}</answer></s>`,
+		`<s><answer>${GREETING}`,
+		`\n<s>\n<answer> ${GREETING} </answer>\n</s> <eos>\n`,
+		`[/INST]<s>${GREETING}</s>[INST]`
+	])('leaves no mark at the edges of a stored message: %j', (text) => {
+		expect(said(text)).toBe(GREETING);
+	});
+
 	it('leaves a learner’s words alone, whatever they look like', () => {
 		const message = { role: 'user' as const, content: '<think>¿esto?</think> Hola</s>' };
 		expect(saidAloud(message)).toEqual(message);
