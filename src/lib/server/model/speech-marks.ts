@@ -65,29 +65,34 @@ const myTurn = { kind: 'turn', of: 'assistant' } as const;
 const end = { kind: 'end' } as const;
 const empty = { kind: 'empty' } as const;
 
-/** R1 and Qwen; prompts that ask for it; Magistral; Kimi; Seed; Gemma; Llama 2; Hunyuan and Granite. */
+/**
+ * In small letters, and meant in any; but those in square brackets in capitals alone, since `[think] Soup?`
+ * is a stage direction.
+ *
+ * R1 and Qwen; prompts that ask for it; Magistral; Kimi; Seed; Gemma; Llama 2; Hunyuan and Granite.
+ */
 const LISTED: ReadonlyMap<string, Mark> = new Map<string, Mark>([
 	['<think>', opening],
 	['<thinking>', opening],
 	['<reasoning>', opening],
 	['<thought>', opening],
-	['[think]', opening],
+	['[THINK]', opening],
 	['◁think▷', opening],
 	['<seed:think>', opening],
 	['</think>', closing],
 	['</thinking>', closing],
 	['</reasoning>', closing],
 	['</thought>', closing],
-	['[/think]', closing],
+	['[/THINK]', closing],
 	['◁/think▷', closing],
 	['</seed:think>', closing],
 	['<channel|>', closing], // of Gemma 4, whose thoughts begin with `<|channel>`
 	['<start_of_turn>', { kind: 'head' }],
 	['<end_of_turn>', end],
 	['<turn|>', end],
-	['[inst]', yourTurn],
-	['[/inst]', myTurn],
-	['[system_prompt]', yourTurn],
+	['[INST]', yourTurn],
+	['[/INST]', myTurn],
+	['[SYSTEM_PROMPT]', yourTurn],
 	['<<sys>>', yourTurn],
 	['</s>', end],
 	['<eos>', end],
@@ -101,6 +106,7 @@ const LISTED: ReadonlyMap<string, Mark> = new Map<string, Mark>([
 const LISTED_TEXTS = [...LISTED.keys()];
 const QUOTABLE: readonly Mark['kind'][] = ['end', 'empty', 'turn'];
 const LONGEST_LISTED = Math.max(...LISTED_TEXTS.map((text) => text.length));
+/** Or what is one in other letters. */
 const MARK = new RegExp(`${SPECIAL}|${alternatives(LISTED_TEXTS)}`, 'giu');
 /** One of these begins every mark: most texts have none, and are looked at no further. */
 const BEGINS_MARK = /[<‹[◁]/u;
@@ -125,7 +131,7 @@ function* marksIn(text: string): Iterable<FoundMark> {
 	for (const { 0: found, index: from, groups } of text.matchAll(MARK)) {
 		const to = from + found.length;
 		const token = groups?.token ?? groups?.square;
-		const listed = LISTED.get(found.toLowerCase());
+		const listed = LISTED.get(asListed(found));
 		if (token !== undefined) yield { from, to, mark: meaningOf(token), isQuotable: false };
 		else if (listed) yield { from, to, mark: listed, isQuotable: QUOTABLE.includes(listed.kind) };
 	}
@@ -134,7 +140,7 @@ function* marksIn(text: string): Iterable<FoundMark> {
 /** How many characters at the end of a text may be the start of a mark, or of a character. */
 export function startOfMark(text: string): number {
 	for (let length = Math.min(LONGEST_LISTED - 1, text.length); length > 0; length--) {
-		const last = text.slice(-length).toLowerCase();
+		const last = asListed(text.slice(-length));
 		if (LISTED_TEXTS.some((listed) => listed.startsWith(last))) return length;
 	}
 	const special = UNFINISHED_SPECIAL.exec(text)?.[0].length ?? 0;
@@ -162,6 +168,10 @@ export function withoutOuterMarks(text: string): string | null {
 		to = outer.from;
 	}
 	return from === 0 && to === text.length ? text : text.slice(from, to).trim();
+}
+
+function asListed(text: string): string {
+	return text.startsWith('[') ? text : text.toLowerCase();
 }
 
 function meaningOf(token: string): Mark {

@@ -162,6 +162,9 @@ describe('createSpeechFilter', () => {
 		'좋아요 [|✖‿✖|] 그럼…',
 		'请看‹｜重点｜>这一句。',
 		'¿Otra vez? <|-_-|> Bueno.',
+		'[think] ¿Sopa? [/think]',
+		'[think]',
+		'Escribe [inst] y [/Inst]',
 		'El análisis',
 		'a',
 		'¡Hola! 😀'
@@ -244,6 +247,8 @@ describe('saidAloud', () => {
 			'¡Hola!',
 			'<b>x</b>',
 			'元気? ‹|°_°|> はい。',
+			'[think] ¿Sopa?',
+			'[/inst] ¿Sopa? [/inst]',
 			...quotable.map((mark) => `a${mark} b`),
 			''
 		];
