@@ -15,6 +15,8 @@ export type Mark =
 	| { kind: 'turn'; of: 'assistant' | 'user' }
 	/** Ends a turn. What comes after it, the model has made up for somebody else. */
 	| { kind: 'end' }
+	/** `<s>` and `</s>`, the begin and the end of a text. Behind its first words they strike out, as in HTML. */
+	| { kind: 's_opened' | 's_closed' }
 	/** Means nothing by itself. */
 	| { kind: 'empty' };
 
@@ -94,17 +96,17 @@ const LISTED: ReadonlyMap<string, Mark> = new Map<string, Mark>([
 	['[/INST]', myTurn],
 	['[SYSTEM_PROMPT]', yourTurn],
 	['<<sys>>', yourTurn],
-	['</s>', end],
+	['</s>', { kind: 's_closed' }],
 	['<eos>', end],
 	['</answer>', end],
 	['</response>', end],
-	['<s>', empty],
+	['<s>', { kind: 's_opened' }],
 	['<bos>', empty],
 	['<answer>', empty],
 	['<response>', empty]
 ]);
 const LISTED_TEXTS = [...LISTED.keys()];
-const QUOTABLE: readonly Mark['kind'][] = ['end', 'empty', 'turn'];
+const QUOTABLE: readonly Mark['kind'][] = ['end', 'empty', 'turn', 's_opened', 's_closed'];
 const LONGEST_LISTED = Math.max(...LISTED_TEXTS.map((text) => text.length));
 /** Or what is one in other letters. */
 const MARK = new RegExp(`${SPECIAL}|${alternatives(LISTED_TEXTS)}`, 'giu');
@@ -163,11 +165,23 @@ export function withoutOuterMarks(text: string): string | null {
 		from = outer.to;
 	}
 	let to = text.length;
-	for (const outer of marks.toReversed()) {
-		if (outer.from < from || text.slice(outer.to, to).trim() !== '') break;
+	const isAround = outsideOfStruckWords();
+	for (const outer of marks.filter((mark) => mark.from >= from && isAround(mark)).toReversed()) {
+		if (text.slice(outer.to, to).trim() !== '') break;
 		to = outer.from;
 	}
 	return from === 0 && to === text.length ? text : text.slice(from, to).trim();
+}
+
+/** Whether a mark, asked about in their order, strikes nothing out together with another. */
+function outsideOfStruckWords(): (found: FoundMark) => boolean {
+	let isStruck = false;
+	return ({ mark: { kind } }) => {
+		const wasStruck = isStruck;
+		if (kind === 's_opened') isStruck = true;
+		if (kind === 's_closed') isStruck = false;
+		return kind !== 's_opened' && !(kind === 's_closed' && wasStruck);
+	};
 }
 
 function asListed(text: string): string {

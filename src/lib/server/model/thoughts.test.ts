@@ -56,6 +56,8 @@ const THOUGHTS: [what: string, text: string][] = [
 	['harmony without its marks', `analysisWe should recast it.assistantfinal${GREETING}`],
 	['the end of a turn', `${GREETING}<|im_end|>`],
 	['the end of a text', `${GREETING}</s>`],
+	['both edges of a text', `<s>${GREETING}</s>`],
+	['a text after a thought', `<think>a <s></think><s>${GREETING}</s>`],
 	['words made up for the learner', `${GREETING}<|im_end|>\n<|im_start|>user\nMuy bien.<|im_end|>`],
 	[
 		'an answer by Llama 3',
@@ -165,6 +167,9 @@ describe('createSpeechFilter', () => {
 		'[think] ¿Sopa? [/think]',
 		'[think]',
 		'Escribe [inst] y [/Inst]',
+		'Casi: <s>yo fue</s> yo fui.',
+		'Casi: <s>yo fue',
+		'Casi: <S>yo</S> yo <s>fue</s>',
 		'El análisis',
 		'a',
 		'¡Hola! 😀'
@@ -229,6 +234,12 @@ describe('saidAloud', () => {
 	});
 
 	const quotable = ['<end_of_turn>', '[INST]', '<eos>', '</s>'];
+	it('takes the end of a text from behind words that are struck out', () => {
+		expect(said('Casi: <s>yo fue</s></s>')).toBe('Casi: <s>yo fue</s>');
+		expect(said('<s>Casi: <s>yo fue</s> yo fui.</s>')).toBe('Casi: <s>yo fue</s> yo fui.');
+		expect(heard([...'Casi: <s>yo fue</s></s>Muy bien.']).said).toBe('Casi: <s>yo fue</s>');
+	});
+
 	it.each(TURNS_AND_ENDS.filter((mark) => !quotable.includes(mark)))(
 		'leaves nothing that comes after %j in a stored message',
 		(mark) => {
@@ -248,6 +259,8 @@ describe('saidAloud', () => {
 			'<b>x</b>',
 			'元気? ‹|°_°|> はい。',
 			'[think] ¿Sopa?',
+			'Casi: <s>yo fue</s> yo fui.',
+			'Yo fui, y no <s>yo fue</s>',
 			'[/inst] ¿Sopa? [/inst]',
 			...quotable.map((mark) => `a${mark} b`),
 			''

@@ -69,6 +69,8 @@ export function createSpeechFilter({
 	let hasBegun = false;
 	let isBareHarmony = false;
 	let isThinkingInWords = false;
+	/** Whether the words that are said are within `<s>`. */
+	let isStruck = false;
 	let closesOnly = false;
 	let hasLeaked = false;
 
@@ -91,8 +93,11 @@ export function createSpeechFilter({
 
 	const hasSpoken = () => hasLetGo || held.trim() !== '';
 
-	/** @returns what it lets go */
-	function meet(mark: Mark): string {
+	/**
+	 * @param text how it is written
+	 * @returns what it lets go
+	 */
+	function meet(mark: Mark, text: string): string {
 		if (mark.kind === 'closing') return state === 'over' && !isHolding ? '' : close();
 		// A thought may speak of all others.
 		if (state === 'over' || (state === 'thought' && depth > 0 && mark.kind !== 'opening'))
@@ -113,12 +118,24 @@ export function createSpeechFilter({
 			case 'turn':
 				beginMessage(mark.of);
 				return '';
+			case 's_opened':
+				if (state !== 'said' || !hasSpoken()) return '';
+				isStruck = true;
+				return say(text);
+			case 's_closed':
+				if (!isStruck) return endTurn();
+				isStruck = false;
+				return state === 'said' ? say(text) : '';
 			case 'end':
-				state = state === 'said' && hasSpoken() ? 'over' : 'said';
-				return '';
+				return endTurn();
 			case 'empty':
 				return '';
 		}
+	}
+
+	function endTurn(): string {
+		state = state === 'said' && hasSpoken() ? 'over' : 'said';
+		return '';
 	}
 
 	function close(): string {
@@ -219,8 +236,9 @@ export function createSpeechFilter({
 			let said = '';
 			for (let found = firstMark(unread); found; found = firstMark(unread)) {
 				said += pass(unread.slice(0, found.from));
+				const text = unread.slice(found.from, found.to);
 				unread = unread.slice(found.to);
-				said += meet(found.mark);
+				said += meet(found.mark, text);
 			}
 			const sure = unread.length - startOfMark(unread);
 			said += pass(unread.slice(0, sure));
