@@ -9,7 +9,7 @@ export type Mark =
 	| { kind: 'opening' | 'closing' }
 	/** Heads a message, with who or what speaks up to the end of the head (harmony, ChatML, Llama, Gemma). */
 	| { kind: 'head' }
-	/** Ends a head. Where it stands alone, a message begins. */
+	/** Ends a head. Where there is none, it means nothing. */
 	| { kind: 'head_end' }
 	/** The turn of who is named begins. */
 	| { kind: 'turn'; of: 'assistant' | 'user' }

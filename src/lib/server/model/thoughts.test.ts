@@ -48,6 +48,18 @@ const THOUGHTS: [what: string, text: string][] = [
 		'the channels of harmony',
 		`<|channel|>analysis<|message|>recast it<|end|><|start|>assistant<|channel|>final<|message|>${GREETING}<|return|>`
 	],
+	[
+		'a channel without a head behind one with a head',
+		`<|channel|>analysis<|message|>a<|end|><|message|>${GREETING}<|end|>`
+	],
+	[
+		'a channel without a head behind half a head',
+		`<|channel|>analysis<|end|><|message|>${GREETING}<|end|>`
+	],
+	[
+		'a channel that speaks of the end of its head',
+		`<|channel|>analysis<|message|>a<|message|>b<|end|><|channel|>final<|message|>${GREETING}`
+	],
 	['one channel of harmony', `<|channel|>final <|constrain|>text<|message|>${GREETING}`],
 	[
 		'a preamble of harmony',

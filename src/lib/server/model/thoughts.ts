@@ -111,6 +111,7 @@ export function createSpeechFilter({
 				head = '';
 				return '';
 			case 'head_end': {
+				if (state !== 'head') return '';
 				const name = head.trim();
 				beginMessage(name);
 				return NAMES_CHANNEL.test(name) ? letGo() : '';
