@@ -138,10 +138,13 @@ export function createModelServer({
 			const isCutOff = heard.finishReason === 'length';
 			const mayBeThought =
 				end.isInDoubt || (thoughts === 'only_closed' && !closesOnly && !hasThoughtsApart);
-			const isAllThought = end.isUnclosed || (isCutOff && mayBeThought);
-			if (isAllThought) throw new ModelError(isCutOff ? 'truncated' : 'empty');
-			if (!hasSpoken && end.rest.trim() === '') throw new ModelError('empty');
-			if (end.rest !== '') yield end.rest;
+			const isInDoubt = isCutOff && mayBeThought;
+			const isOnlyThought = !hasSpoken && (end.isUnclosed || isInDoubt);
+			if (isOnlyThought) throw new ModelError(isCutOff ? 'truncated' : 'empty');
+			// What was said before a thought stays, however that ends.
+			const rest = isInDoubt ? '' : end.rest;
+			if (!hasSpoken && rest.trim() === '') throw new ModelError('empty');
+			if (rest !== '') yield rest;
 			if (habits.of(model).thoughts === 'unknown' && !isCutOff) {
 				habits.learn(model, { thoughts: 'marked' });
 			}

@@ -7,8 +7,11 @@
 export type Mark =
 	/** Begin and end a thought. */
 	| { kind: 'opening' | 'closing' }
-	/** Heads a message, with who or what speaks up to the end of the head (harmony, ChatML, Llama, Gemma). */
-	| { kind: 'head' }
+	/**
+	 * Heads a message, with who or what speaks up to the end of the head (harmony, ChatML, Llama, Gemma);
+	 * where the mark itself tells whose turn it is, with their name (Kimi).
+	 */
+	| { kind: 'head'; of?: 'assistant' | 'user' }
 	/** Ends a head. Where there is none, it means nothing. */
 	| { kind: 'head_end' }
 	/** The turn of who is named begins. */
@@ -43,11 +46,13 @@ const MEANINGS: readonly [RegExp, Mark][] = [
 		{ kind: 'opening' }
 	],
 	[new RegExp(`^(?:/|end_(?:of_)?)${THOUGHT}$|^${THOUGHT}_end$`, 'u'), { kind: 'closing' }],
-	// harmony, ChatML, Llama 3 and 4, Gemma 4, Granite, Kimi
+	// harmony, ChatML, Llama 3 and 4, Gemma 4, Granite; Kimi
 	[
-		/^(?:channel|start|im_start|start_header_id|header_start|turn|start_of_role|im_(?:assistant|user|system))$/u,
+		/^(?:channel|start|im_start|start_header_id|header_start|turn|start_of_role)$/u,
 		{ kind: 'head' }
 	],
+	[/^im_assistant$/u, { kind: 'head', of: 'assistant' }],
+	[/^im_(?:user|system)$/u, { kind: 'head', of: 'user' }],
 	[/^(?:message|end_header_id|header_end|end_of_role|im_middle|im_sep)$/u, { kind: 'head_end' }],
 	// Phi, GLM, Zephyr, DeepSeek, EXAONE, Command R, Hunyuan, Apertus
 	[/^(?:hy_)?(?:assistant|model|chatbot)(?:_start|_token)?$/u, { kind: 'turn', of: 'assistant' }],

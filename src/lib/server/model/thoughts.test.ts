@@ -86,9 +86,19 @@ const THOUGHTS: [what: string, text: string][] = [
 	['words in a box', `<|begin_of_box|>${GREETING}<|end_of_box|>`],
 	['words partly in a box', `¡Hola! <|begin_of_box|>¿Qué tal?<|end_of_box|>`],
 	['the turn before its own', `<|user|>Muy bien.<|end|><|assistant|>${GREETING}<|end|>`],
+	['a thought of Gemma between words', `¡Hola! <|channel>thought\nx\n<channel|>¿Qué tal?<turn|>`],
+	[
+		'a channel of thoughts between words',
+		`¡Hola!<|channel|>analysis<|message|>x<|end|><|start|>assistant<|channel|>final<|message|> ¿Qué tal?`
+	],
 	['an answer by Llama 4', `<|header_start|>assistant<|header_end|>\n\n${GREETING}<|eot|>`],
 	['an answer by Granite', `<|start_of_role|>assistant<|end_of_role|>${GREETING}<|end_of_text|>`],
 	['an answer by Kimi', `<|im_assistant|>assistant<|im_middle|>${GREETING}<|im_end|>`],
+	['an answer by Kimi with a name', `<|im_assistant|>Ana<|im_middle|>${GREETING}<|im_end|>`],
+	[
+		'an answer by Kimi behind a turn of the user',
+		`<|im_user|>Ana<|im_middle|>Muy bien.<|im_end|><|im_assistant|>Eva<|im_middle|>${GREETING}`
+	],
 	['an answer by DeepSeek', `<｜Assistant｜>${GREETING}<｜end▁of▁sentence｜>`],
 	[
 		'an answer by Command R',
@@ -107,12 +117,24 @@ const TURNS_AND_ENDS = [
 	'<|end_of_turn|>',
 	'<|EOT|>',
 	'<|im_user|>user<|im_middle|>',
+	'<|im_user|>Ana<|im_middle|>',
+	'<|im_system|>Ana<|im_middle|>',
+	'<|im_assistant|>Ana<|im_middle|>',
 	'<|im_start|>user\n',
 	'<|im_start|>assistant\n',
+	'<|im_start|>learner\n',
+	'<|im_start|>learner',
+	`<|im_start|>learner, ${'who is talkative, '.repeat(4)}`,
 	'<|start_header_id|>user<|end_header_id|>\n\n',
 	'<|header_start|>user<|header_end|>',
+	'<|header_start|>ipython<|header_end|>',
 	'<|start_of_role|>user<|end_of_role|>',
+	'<|start_of_role|>documents<|end_of_role|>',
 	'<|turn>user\n',
+	'<|turn>learner\n',
+	'<|channel|>analysis<|message|>',
+	'<|channel>thought\n',
+	'<think>',
 	'<start_of_turn>user\n',
 	'<end_of_turn>',
 	'[|endofturn|]',
@@ -151,11 +173,24 @@ describe('createSpeechFilter', () => {
 		['a thought that never ends', '<think>never closed'],
 		['one within another', '<think>a<think>never closed'],
 		['one in words', 'Here is my thought process: They said anos. My response is'],
-		['one after words', `${GREETING}<think>never closed`],
+		['a thought after another', '<think>a</think>\n<think>never closed'],
+		['a turn of the user', '<|im_user|>Ana<|im_middle|>Muy bien.'],
 		['a channel', '<|channel|>analysis<|message|>We need to'],
 		['harmony without its marks', 'analysisWe need to']
 	])('tells that nothing was said in the end: %s', (_, text) => {
 		expect(heard([...text])).toMatchObject({ isUnclosed: true });
+	});
+
+	it('lets go what was said before a thought that never ends, and nothing that may belong to it', () => {
+		for (const holdsBack of ['untilKnown', 'untilClosed', 'never'] as const) {
+			for (const thought of ['<think>a', '<think>a<think>b', '<think>a<think>b</think>c<think>d']) {
+				expect(heard([...`${GREETING}${thought}`], holdsBack)).toMatchObject({
+					said: GREETING,
+					isUnclosed: false,
+					isInDoubt: false
+				});
+			}
+		}
 	});
 
 	it('tells that it is in doubt what was thought where not all was closed', () => {
@@ -245,13 +280,13 @@ describe('saidAloud', () => {
 		expect(said(text)).toBe(GREETING);
 	});
 
-	const quotable = ['<end_of_turn>', '[INST]', '<eos>', '</s>'];
 	it('takes the end of a text from behind words that are struck out', () => {
 		expect(said('Casi: <s>yo fue</s></s>')).toBe('Casi: <s>yo fue</s>');
 		expect(said('<s>Casi: <s>yo fue</s> yo fui.</s>')).toBe('Casi: <s>yo fue</s> yo fui.');
-		expect(heard([...'Casi: <s>yo fue</s></s>Muy bien.']).said).toBe('Casi: <s>yo fue</s>');
+		expect(heard(['Casi: <s>yo', ' fue</s></s>Muy bien.']).said).toBe('Casi: <s>yo fue</s>');
 	});
 
+	const quotable = ['<end_of_turn>', '[INST]', '<eos>', '</s>'];
 	it.each(TURNS_AND_ENDS.filter((mark) => !quotable.includes(mark)))(
 		'leaves nothing that comes after %j in a stored message',
 		(mark) => {
@@ -261,6 +296,8 @@ describe('saidAloud', () => {
 
 	it('keeps what was said before a thought, and nothing of a message that is only thought', () => {
 		expect(said('¡Hola! <think>x</think>¿Qué tal?')).toBe('¡Hola! ¿Qué tal?');
+		expect(said('¡Hola! <|channel>thought\nx<channel|>¿Qué tal?')).toBe('¡Hola! ¿Qué tal?');
+		expect(said('¡Hola! <think>never closed')).toBe('¡Hola!');
 		expect(said('<think>never closed')).toBe('');
 	});
 

@@ -9,11 +9,10 @@ import { firstMark, startOfMark, withoutOuterMarks, type Mark } from './speech-m
 const LONGEST_HEAD = 60;
 /** What is said aloud: gpt-oss, and the roles of the others. */
 const SAID_ALOUD = /^(?:final\b|(?:assistant|model)?$)/iu;
+/** Channels within a turn, and no head at all. Any other head begins a turn, whatever roles there may be. */
+const GOES_ON = /^(?:(?:final|analysis|commentary|thought)\b|$)/iu;
 /** Who names a channel, names those of thoughts as well. */
 const NAMES_CHANNEL = /^final\b/iu;
-/** The roles of which each message is a turn. */
-const ASSISTANT = /^(?:assistant|model)$/iu;
-const USER = /^(?:user|human|system|developer|tool|observation)\b/iu;
 /** Harmony, after a server has dropped its marks: the channel's name is left and glued to the words. */
 const BARE_ANALYSIS = 'analysis';
 const GLUED_ANALYSIS = /^\s*analysis\p{Lu}/u;
@@ -33,8 +32,9 @@ export interface SpeechFilter {
 	take(text: string): string;
 	/**
 	 * At the end of the text.
-	 * @returns what was held back and was said after all; where the text was cut off, it is in doubt
-	 * whether that was thought, as long as more marks have opened thoughts than closed them
+	 * @returns `rest`, which was held back and was said after all; `isUnclosed` where a thought has no end
+	 * and nothing was said before it; `isInDoubt` where more marks have opened thoughts than closed them, so
+	 * that `rest` may be thought if the text was cut off
 	 */
 	end(): { rest: string; isUnclosed: boolean; isInDoubt: boolean };
 	/** Whether a thought was closed that nothing had opened. */
@@ -61,8 +61,12 @@ export function createSpeechFilter({
 	let hasClosedWithin = false;
 	let unread = '';
 	let head = '';
+	/** Who speaks, where the mark of the head has told. */
+	let speaker: string | null = null;
 	/** Said, unless a closing mark comes. */
 	let held = '';
+	/** How much of it was said before the thought that began last. */
+	let heldBefore = 0;
 	let isHolding = holdsBack !== 'never';
 	let hasLetGo = false;
 	let hasClosed = false;
@@ -103,19 +107,19 @@ export function createSpeechFilter({
 		if (state === 'over' || (state === 'thought' && depth > 0 && mark.kind !== 'opening'))
 			return '';
 		switch (mark.kind) {
-			case 'opening':
-				state = 'thought';
-				return ++depth === 1 && holdsBack === 'untilKnown' ? letGo() : '';
+			case 'opening': {
+				const said = depth === 0 && holdsBack === 'untilKnown' ? letGo() : '';
+				beginThought();
+				depth++;
+				return said;
+			}
 			case 'head':
 				state = 'head';
 				head = '';
+				speaker = mark.of ?? null;
 				return '';
-			case 'head_end': {
-				if (state !== 'head') return '';
-				const name = head.trim();
-				beginMessage(name);
-				return NAMES_CHANNEL.test(name) ? letGo() : '';
-			}
+			case 'head_end':
+				return state === 'head' ? endHead(head) : '';
 			case 'turn':
 				beginMessage(mark.of);
 				return '';
@@ -169,13 +173,24 @@ export function createSpeechFilter({
 
 	/**
 	 * @param name who speaks, or on which channel; empty where nobody tells
-	 * @returns whether it is said aloud
+	 * @param words behind it, as far as they are read
 	 */
-	function beginMessage(name: string): boolean {
-		const isTurn = ASSISTANT.test(name) || USER.test(name);
-		if (isTurn && state !== 'thought' && hasSpoken()) state = 'over';
-		else state = SAID_ALOUD.test(name) ? 'said' : 'thought';
-		return state === 'said';
+	function endHead(name: string, words = ''): string {
+		const who = speaker ?? name.trim();
+		beginMessage(who);
+		return (NAMES_CHANNEL.test(who) ? letGo() : '') + pass(words);
+	}
+
+	function beginMessage(who: string) {
+		if (hasSpoken() && !GOES_ON.test(who)) state = 'over';
+		else if (SAID_ALOUD.test(who)) state = 'said';
+		else beginThought();
+	}
+
+	/** One within another goes on with it. */
+	function beginThought() {
+		if (depth === 0) heldBefore = held.length;
+		state = 'thought';
 	}
 
 	/** Text without a mark in it. */
@@ -185,13 +200,12 @@ export function createSpeechFilter({
 				return say(text);
 			case 'head': {
 				head += text;
+				// ChatML and Gemma end a head with its line.
 				const newline = head.indexOf('\n');
-				if (newline < 0 && head.length <= LONGEST_HEAD) return '';
-				// ChatML and Gemma end a head with its line; what is no head at all was said.
-				const words = newline < 0 ? head : head.slice(newline + 1);
-				const isSaid = beginMessage(newline < 0 ? '' : head.slice(0, newline).trim());
-				head = '';
-				return isSaid ? say(words) : '';
+				if (newline >= 0) return endHead(head.slice(0, newline), head.slice(newline + 1));
+				if (head.length <= LONGEST_HEAD) return '';
+				// No head at all. It was said, where nothing was yet.
+				return hasSpoken() ? endHead(head) : endHead('', head);
 			}
 			case 'thought':
 			case 'over':
@@ -251,11 +265,16 @@ export function createSpeechFilter({
 			let rest = isThinkingInWords ? '' : pass(unread);
 			unread = '';
 			rest += leaveBareHarmony();
+			const isThinking = state === 'thought';
+			// What stands between a thought and one within it that never ends, was thought as well.
+			if (isThinking) held = held.slice(0, heldBefore);
 			const isUnclosed =
-				state === 'thought' || isThinkingInWords || (isBareHarmony && GLUED_ANALYSIS.test(held));
+				(isThinking && !hasSpoken()) ||
+				isThinkingInWords ||
+				(isBareHarmony && GLUED_ANALYSIS.test(held));
 			isBareHarmony = false;
 			if (!isUnclosed) rest += letGo();
-			return { rest, isUnclosed, isInDoubt: depth > 0 };
+			return { rest, isUnclosed, isInDoubt: depth > 0 && !isThinking };
 		},
 		get closesOnly() {
 			return closesOnly;
