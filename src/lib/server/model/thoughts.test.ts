@@ -318,6 +318,16 @@ describe('saidAloud', () => {
 	});
 
 	it.each([
+		"Here's my thought process: I listen first. And you?",
+		'\nHere is my thought process: I listen first.\n',
+		'Here is my response: I listen first.'
+	])('keeps words that begin as a thought in words does and never come to its end: %j', (text) => {
+		expect(said(text)).toBe(text);
+		expect(said(`${text}<|im_end|>Me too.`)).toBe(text.trim());
+		expect(said(`${text.trim()}<think>x</think> Yes?`)).toBe(`${text.trim()} Yes?`);
+	});
+
+	it.each([
 		`<answer>${GREETING}</answer></s>`,
 		`<s><answer>${GREETING}`,
 		`\n<s>\n<answer> ${GREETING} </answer>\n</s> <eos>\n`,

@@ -48,11 +48,15 @@ export interface SpeechFilter {
  * has only its end. `untilClosed`, for models known for it: all up to the mark that closes, or to the
  * end. `untilKnown`, for models that nothing is known of: the same, but whoever opens a thought is one
  * that marks both ends
+ * @param isStored whether the text was stored once, and comes as a whole: the first sentence of a thought in
+ * words is then no mark without the second
  */
 export function createSpeechFilter({
-	holdsBack
+	holdsBack,
+	isStored = false
 }: {
 	holdsBack: 'untilKnown' | 'untilClosed' | 'never';
+	isStored?: boolean;
 }): SpeechFilter {
 	let state: 'said' | 'thought' | 'head' | 'over' = 'said';
 	/** Of thoughts that were opened, one within the other. */
@@ -220,7 +224,7 @@ export function createSpeechFilter({
 		if (FIRST_WORDS.some((words) => words !== first && words.startsWith(first))) return false;
 		hasBegun = true;
 		isBareHarmony = unread.trimStart().startsWith(BARE_ANALYSIS);
-		isThinkingInWords = THINKS_IN_WORDS.test(unread);
+		isThinkingInWords = isStored ? hasThoughtInWords(unread) : THINKS_IN_WORDS.test(unread);
 		return true;
 	}
 
@@ -290,13 +294,17 @@ export function createSpeechFilter({
  * it is nothing but thought.
  */
 function withoutThoughts(text: string): string {
-	const isInWords = text.trimStart().startsWith(BARE_ANALYSIS) || THINKS_IN_WORDS.test(text);
+	const isInWords = text.trimStart().startsWith(BARE_ANALYSIS) || hasThoughtInWords(text);
 	const plain = isInWords ? null : withoutOuterMarks(text);
 	if (plain !== null) return plain;
-	const filter = createSpeechFilter({ holdsBack: 'untilKnown' });
+	const filter = createSpeechFilter({ holdsBack: 'untilKnown', isStored: true });
 	const said = filter.take(text);
 	const { rest, isUnclosed } = filter.end();
 	return isUnclosed ? '' : (said + rest).trim();
+}
+
+function hasThoughtInWords(text: string): boolean {
+	return THINKS_IN_WORDS.test(text) && SPEAKS_IN_WORDS.test(text);
 }
 
 /**
