@@ -88,7 +88,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	const jobs = createJobQueue({
 		databaseUrl: config.databaseUrl,
 		channels,
-		modelTimeoutMs: config.openai?.upgradeTimeoutMs ?? 0,
+		modelTimeoutMs: config.openai?.loadingTimeoutMs ?? 0,
 		logger
 	});
 	const transports = [

@@ -88,8 +88,7 @@ describe('readLaunchConfig', () => {
 			apiKey: 'sk-one',
 			baseUrl: null,
 			timeoutMs: 20_000,
-			upgradeTimeoutMs: 60_000,
-			replyTimeoutMs: 60_000
+			loadingTimeoutMs: 60_000
 		});
 		const local = readLaunchConfig({
 			OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
@@ -98,8 +97,7 @@ describe('readLaunchConfig', () => {
 		}).openai;
 		expect(local).toMatchObject({
 			timeoutMs: 600_000,
-			upgradeTimeoutMs: 600_000,
-			replyTimeoutMs: 600_000
+			loadingTimeoutMs: 600_000
 		});
 		expect(local).toMatchObject({ baseUrl: 'http://127.0.0.1:11434/v1', chatModel: 'small' });
 		expect(local?.apiKey).not.toBe('');

@@ -41,10 +41,11 @@ export type OpenaiConfig = {
 	chatModel: string;
 	/** Bounds one extraction that somebody waits for, attempt and repair together. */
 	timeoutMs: number;
-	/** The same where nobody does: a memory that was made locally is to become better. */
-	upgradeTimeoutMs: number;
-	/** Bounds a reply's time to the first sign of life, and each silence after it. */
-	replyTimeoutMs: number;
+	/**
+	 * The same where nobody does, since a memory that was made locally is to become better; and a reply's time
+	 * to the first sign of life, with each silence after it. A model may be loaded in it.
+	 */
+	loadingTimeoutMs: number;
 	/** By the model's name, as far as the operator has told them. */
 	prices: ReadonlyMap<string, ModelPrice>;
 	/** US dollars that all learners together may cost in a day (UTC); null: no matter how much. */
@@ -219,8 +220,7 @@ export function readLaunchConfig(env: Environment): LaunchConfig {
 				extractionModel: values.OPENAI_EXTRACTION_MODEL,
 				chatModel: values.OPENAI_CHAT_MODEL,
 				timeoutMs: values.OPENAI_TIMEOUT_MS ?? EXTRACTION_TIMEOUT_MS,
-				upgradeTimeoutMs: values.OPENAI_TIMEOUT_MS ?? LOADING_TIMEOUT_MS,
-				replyTimeoutMs: values.OPENAI_TIMEOUT_MS ?? LOADING_TIMEOUT_MS,
+				loadingTimeoutMs: values.OPENAI_TIMEOUT_MS ?? LOADING_TIMEOUT_MS,
 				prices: values.OPENAI_PRICES ?? new Map(),
 				budgetUsdPerDay: values.MODEL_BUDGET_USD_PER_DAY ?? null
 			}

@@ -51,7 +51,7 @@ export function createFaultyExtraction(
 			}),
 			model: `played ${fault}`,
 			timeoutMs: TIMEOUT_MS,
-			upgradeTimeoutMs: TIMEOUT_MS
+			loadingTimeoutMs: TIMEOUT_MS
 		},
 		breaker: createModelBreaker({
 			onState: () => {},

@@ -25,7 +25,7 @@ import { ANSWER_FORMAT, promptFor, repairPromptFor, type PromptMessage } from '.
 import type { AnswerReading, ReadAnswer } from './read-answer.ts';
 
 /** The times bound one extraction, attempt and repair together. */
-export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'timeoutMs' | 'upgradeTimeoutMs'> & {
+export type OpenAiExtractionConfig = Pick<OpenaiConfig, 'timeoutMs' | 'loadingTimeoutMs'> & {
 	readonly server: Pick<ModelServer, 'answer'>;
 	readonly model: string;
 };
@@ -96,7 +96,7 @@ export function createOpenAiExtractor(
 	): Promise<ReadAnswer[]> {
 		// The first window that fails ends the others: a memory of a part would pass for the whole.
 		const failed = new AbortController();
-		const timeoutMs = isUpgrade ? config.upgradeTimeoutMs : config.timeoutMs;
+		const timeoutMs = isUpgrade ? config.loadingTimeoutMs : config.timeoutMs;
 		const deadline = deadlineAfter(timeoutMs, signal, failed.signal);
 		const asked = transcripts.map((transcript) =>
 			extractOne(transcript, deadline, { learnerId, usage, observer })

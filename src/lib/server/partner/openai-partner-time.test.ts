@@ -21,7 +21,7 @@ function aReply({
 	...limits
 }: {
 	signal?: AbortSignal;
-	replyTimeoutMs?: number;
+	loadingTimeoutMs?: number;
 	speakingMs?: number;
 } = {}) {
 	const logger = { warn: vi.fn() };
@@ -29,7 +29,7 @@ function aReply({
 		{
 			server: createModelServer({ apiKey: 'played', baseUrl: openai.baseUrl }),
 			chatModel: 'played-model',
-			replyTimeoutMs: MINUTE_MS,
+			loadingTimeoutMs: MINUTE_MS,
 			...limits
 		},
 		{ places: createModelCallQueue(), ledger: NO_LEDGER, readSuggestions: async () => [], logger }
@@ -80,12 +80,12 @@ describe('the time of a reply', () => {
 
 	it('to think is not bounded by that to speak, nor by that of a silence', async () => {
 		openai.play({ chat: 'thinks-for-long' });
-		const { words } = aReply({ speakingMs: 700, replyTimeoutMs: 800 });
+		const { words } = aReply({ speakingMs: 700, loadingTimeoutMs: 800 });
 		expect((await words).join('')).toBe('Muy bien. ¿Y qué hiciste después?');
 	});
 
 	it('is ten minutes at least where a model thinks visibly, beside that to speak', () => {
-		const { partner, words } = aReply({ replyTimeoutMs: 1_000, speakingMs: 1_000 });
+		const { partner, words } = aReply({ loadingTimeoutMs: 1_000, speakingMs: 1_000 });
 		expect(partner.longestMs).toBeGreaterThanOrEqual(10 * MINUTE_MS);
 		return words;
 	});

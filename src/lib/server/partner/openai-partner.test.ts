@@ -19,7 +19,7 @@ beforeEach(() => openai.reset());
 afterAll(() => openai.close());
 
 function aPartner({
-	replyTimeoutMs = 2000,
+	loadingTimeoutMs = 2000,
 	places = createModelCallQueue(),
 	ledger = NO_LEDGER,
 	chatModel = 'played-model',
@@ -27,7 +27,7 @@ function aPartner({
 	logger = { warn: vi.fn() }
 } = {}) {
 	return createOpenAiPartner(
-		{ server: createModelServer({ apiKey: 'played', baseUrl }), chatModel, replyTimeoutMs },
+		{ server: createModelServer({ apiKey: 'played', baseUrl }), chatModel, loadingTimeoutMs },
 		{ places, ledger, readSuggestions: async (_, text) => readSuggestions(text), logger }
 	);
 }
@@ -208,7 +208,7 @@ describe('createOpenAiPartner', () => {
 		openai.play({ chat });
 		const startedAt = performance.now();
 		await expect(
-			Array.fromAsync(aPartner({ replyTimeoutMs: 300 }).reply(aTurn()))
+			Array.fromAsync(aPartner({ loadingTimeoutMs: 300 }).reply(aTurn()))
 		).rejects.toMatchObject({ code: 'partner_unavailable', retryable: true });
 		expect(performance.now() - startedAt).toBeLessThan(1500);
 	});
@@ -217,7 +217,7 @@ describe('createOpenAiPartner', () => {
 		openai.play({ chat: 'stays-open-after-the-end' });
 		const entries: Parameters<ModelLedger['enter']>[0][] = [];
 		const enter = (entry: (typeof entries)[number]) => Promise.resolve(void entries.push(entry));
-		const partner = aPartner({ replyTimeoutMs: 30_000, ledger: { ...NO_LEDGER, enter } });
+		const partner = aPartner({ loadingTimeoutMs: 30_000, ledger: { ...NO_LEDGER, enter } });
 		const startedAt = performance.now();
 		const reply = await Array.fromAsync(partner.reply(aTurn()));
 		expect(reply.join('')).toBe('Muy bien. ¿Y qué hiciste después?');
@@ -250,7 +250,7 @@ describe('createOpenAiPartner', () => {
 		const places = createModelCallQueue({ atOnce: 1, waiting: 1 });
 		const leave = await places.take('Ben', AbortSignal.timeout(10_000));
 		await expect(
-			Array.fromAsync(aPartner({ places, replyTimeoutMs: 100 }).reply(aTurn()))
+			Array.fromAsync(aPartner({ places, loadingTimeoutMs: 100 }).reply(aTurn()))
 		).rejects.toMatchObject({ code: 'partner_unavailable' });
 		expect(openai.chatCount).toBe(0);
 		leave();

@@ -26,18 +26,18 @@ const SPEAKING_MS = 60_000;
 const THINKING_MS = 600_000;
 
 /**
- * Talks through any OpenAI-compatible server; a reply comes as it is written. `replyTimeoutMs` bounds
+ * Talks through any OpenAI-compatible server; a reply comes as it is written. `loadingTimeoutMs` bounds
  * the time to the first sign of life, and each silence after it; `speakingMs` all from the first word on.
  */
 export function createOpenAiPartner(
 	{
 		server,
 		chatModel,
-		replyTimeoutMs,
+		loadingTimeoutMs,
 		speakingMs = SPEAKING_MS
 	}: { server: ModelServer; speakingMs?: number } & Pick<
 		OpenaiConfig,
-		'chatModel' | 'replyTimeoutMs'
+		'chatModel' | 'loadingTimeoutMs'
 	>,
 	{
 		places,
@@ -55,7 +55,7 @@ export function createOpenAiPartner(
 
 	async function* speak(turn: PartnerTurn, messages: ModelMessage[]): Speech {
 		turn.signal.throwIfAborted();
-		const limits = timeLimits({ silenceMs: replyTimeoutMs, speakingMs });
+		const limits = timeLimits({ silenceMs: loadingTimeoutMs, speakingMs });
 		const signal = AbortSignal.any([turn.signal, limits.signal]);
 		const heard = nothingHeard();
 		let leavePlace: (() => void) | undefined;
@@ -95,7 +95,7 @@ export function createOpenAiPartner(
 
 	return {
 		kind: 'openai',
-		longestMs: replyTimeoutMs + THINKING_MS + speakingMs,
+		longestMs: loadingTimeoutMs + THINKING_MS + speakingMs,
 		open: (turn) =>
 			speak(turn, [instructionsFor(turn, { mayMention: true }), openingRequest(turn)]),
 		recalls: ({ briefing }) => Promise.resolve(briefing.mention?.memoryId ?? null),

@@ -35,7 +35,7 @@ async function extract(messages: Message[], obeying?: Partial<ModelAnswer>) {
 			server: createModelServer({ apiKey: 'played', baseUrl: openai.baseUrl }),
 			model: 'played-model',
 			timeoutMs: 20_000,
-			upgradeTimeoutMs: 20_000
+			loadingTimeoutMs: 20_000
 		},
 		breaker: createModelBreaker({ onState: () => {}, logger }),
 		places: createModelCallQueue(),

@@ -47,7 +47,7 @@ afterAll(() => openai.close());
 function aService({
 	configured = true,
 	timeoutMs = 20_000, // a busy machine may need it
-	upgradeTimeoutMs = timeoutMs,
+	loadingTimeoutMs = timeoutMs,
 	stored = null,
 	price,
 	places = createModelCallQueue(),
@@ -55,7 +55,7 @@ function aService({
 }: {
 	configured?: boolean;
 	timeoutMs?: number;
-	upgradeTimeoutMs?: number;
+	loadingTimeoutMs?: number;
 	stored?: StoredMemory | null;
 	price?: ModelPrice;
 	places?: ModelCallQueue;
@@ -69,7 +69,7 @@ function aService({
 					server: createModelServer({ apiKey: 'played', baseUrl: openai.baseUrl }),
 					model: 'played-model',
 					timeoutMs,
-					upgradeTimeoutMs,
+					loadingTimeoutMs,
 					price
 				}
 			: null,
@@ -406,7 +406,7 @@ describe('with a model that does not deliver', () => {
 
 	it('is waited for longer where nobody waits for the memory', async () => {
 		openai.play({ extraction: 'slow', delayMs: 1_500 });
-		const { extract } = aService({ timeoutMs: 500, upgradeTimeoutMs: 20_000 });
+		const { extract } = aService({ timeoutMs: 500, loadingTimeoutMs: 20_000 });
 		const asking = { conversation: CONVERSATION, messages: MESSAGES };
 		expect(await extract(asking)).toMatchObject({ source: 'local', failure: 'timeout' });
 		expect(openai.extractionCount).toBe(1);
