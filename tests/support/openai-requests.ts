@@ -53,12 +53,8 @@ export type PlayedEmbedding = z.infer<typeof embeddingSchema>;
 /** What a request asks for, whatever form the server wants it in. */
 export function purposeOf(request: PlayedRequest): 'extraction' | 'suggestions' | 'chat' {
 	if (isMentionedIn(request, SUGGESTIONS_WANTED)) return 'suggestions';
-	return isExtraction(request) ? 'extraction' : 'chat';
-}
-
-export function isExtraction(request: PlayedRequest): boolean {
-	if (isMentionedIn(request, SUGGESTIONS_WANTED)) return false;
-	return request.response_format !== undefined || transcriptIn(request) !== null;
+	const isExtraction = request.response_format !== undefined || transcriptIn(request) !== null;
+	return isExtraction ? 'extraction' : 'chat';
 }
 
 /** The transcript among the request's messages, which on a repair is not the last of them. */
@@ -76,7 +72,8 @@ export function isMentionedIn(request: PlayedRequest, text: string): boolean {
 export type PlayedTalk = { messages: readonly { content: string }[] };
 
 export function isExtractionOf(request: PlayedRequest, { messages: [first] }: PlayedTalk): boolean {
-	return first !== undefined && isExtraction(request) && isMentionedIn(request, first.content);
+	if (first === undefined || purposeOf(request) !== 'extraction') return false;
+	return isMentionedIn(request, first.content);
 }
 
 const TRANSCRIPT_BEGINS = '{"practised":';
