@@ -255,9 +255,8 @@ export function createSpeechFilter({
 			let said = '';
 			for (let found = firstMark(unread); found; found = firstMark(unread)) {
 				said += pass(unread.slice(0, found.from));
-				const text = unread.slice(found.from, found.to);
+				said += meet(found.mark, unread.slice(found.from, found.to));
 				unread = unread.slice(found.to);
-				said += meet(found.mark, text);
 			}
 			const sure = unread.length - startOfMark(unread);
 			said += pass(unread.slice(0, sure));
