@@ -43,11 +43,32 @@ export const MAX_RETRIES = 1_000; // with the longest pause of a minute: most of
 const UPGRADE_RETRIES = 60_000; // with its pauses of 20 s: two weeks
 // New jobs are told of; retries and delayed ones are looked for this often.
 const LOOK_MS = 500;
-/** Of all queues at once: the workers of each would lock and update, to find nothing. */
+// As pg-boss words it in the index that this is for.
+const LIVE = `state in ('created', 'retry', 'active', 'failed')`;
+/**
+ * Of all queues at once: the workers of each would lock and update, to find nothing, and so would
+ * pg-boss's supervision, a dozen statements each time, to find that no worker is dead.
+ */
 const QUEUES_WITH_WORK = `
-	select distinct name from pgboss.job
-	where state < 'active' and not blocked and start_after <= now()`;
-const queuesSchema = z.object({ rows: z.array(z.object({ name: z.string() })) });
+	select name, bool_or(state < 'active') as "isDue", bool_or(state = 'active') as "isLost"
+	from pgboss.job
+	where ${LIVE} and (
+		state < 'active' and not blocked and start_after <= now()
+		or state = 'active' and (
+			heartbeat_on + heartbeat_seconds * interval '1 s' < now()
+			or started_on + expire_seconds * interval '1 s' < now()))
+	group by name`;
+const queuesSchema = z.object({
+	rows: z.array(z.object({ name: z.string(), isDue: z.boolean(), isLost: z.boolean() }))
+});
+const UNDER_WAY = `
+	select count(*) filter (where state < 'active')::int as waiting,
+		count(*) filter (where state = 'active')::int as active
+	from pgboss.job
+	where name = 'post-run' and ${LIVE}`;
+const underWaySchema = z.object({
+	rows: z.tuple([z.object({ waiting: z.int(), active: z.int() })])
+});
 const OWN_POLL_S = 60; // of each worker, should all else fail
 const CHANNEL = 'afterword_jobs';
 // pg's own options, which pg-boss hands on. The server's timeouts come first where it lives.
@@ -149,8 +170,8 @@ export function createJobQueue({
 		...CLIENT_SIDE,
 		options:
 			'-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=10000',
-		superviseIntervalSeconds: 1,
-		monitorIntervalSeconds: 1
+		monitorIntervalSeconds: 1, // the least pause between two of what `look` asks for
+		registerInstance: false // for pg-boss's own dashboard, and wakes the process fifty times a second
 	});
 	// The same is said at each look, twice a second; one line tells as much.
 	let quietUntil = 0;
@@ -208,10 +229,9 @@ export function createJobQueue({
 			return completionSchema.parse(completion).affected === 1;
 		},
 
-		/** How many post-runs wait and are being done, as counted a second ago. */
+		/** How many post-runs wait, and how many are being done. */
 		async postRunsUnderWay(): Promise<{ waiting: number; active: number }> {
-			const queue = await boss.getQueue('post-run');
-			return { waiting: queue?.queuedCount ?? 0, active: queue?.activeCount ?? 0 };
+			return underWaySchema.parse(await boss.getDb().executeSql(UNDER_WAY)).rows[0];
 		},
 
 		/** Lets up to `concurrency` jobs of the queue be handled in this process at a time. */
@@ -260,7 +280,10 @@ export function createJobQueue({
 	async function look(): Promise<void> {
 		try {
 			const found = queuesSchema.parse(await boss.getDb().executeSql(QUEUES_WITH_WORK));
-			for (const { name } of found.rows) idleWorkers.get(name)?.wake({ more: true });
+			for (const { name, isDue, isLost } of found.rows) {
+				if (isDue) idleWorkers.get(name)?.wake({ more: true });
+				if (isLost) await boss.supervise(name);
+			}
 		} catch (error) {
 			if (!isStopped) complain(error);
 		}
