@@ -150,7 +150,8 @@ describe('what nobody may choose', () => {
 		const refused = answers.filter(({ status }) => status === 429);
 		expect(refused).toHaveLength(30 - passed);
 		expect(refused).not.toHaveLength(0);
-		for (const { headers } of refused) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+		for (const { headers } of refused)
+			expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
 	});
 });
 

@@ -204,17 +204,21 @@ function firstWords(text: string, count: number): string {
 function oneWordApart(said: string, reply: string): { said: string; better: string } | null {
 	const heard = wordsOf(said);
 	const answered = wordsOf(reply);
+	// Of long messages these are half a million pairs: each is looked at without making anything.
+	const heardLower = heard.map((word) => word.toLowerCase());
+	const answeredLower = answered.map((word) => word.toLowerCase());
+	const isSame = (i: number, j: number) => heardLower[i] === answeredLower[j];
 	for (let length = Math.min(heard.length, 6); length >= 3; length--) {
 		for (let i = 0; i + length <= heard.length; i++) {
 			for (let j = 0; j + length <= answered.length; j++) {
-				const from = heard.slice(i, i + length);
-				const to = answered.slice(j, j + length);
-				const differing = from.filter((word, k) => word.toLowerCase() !== to[k]?.toLowerCase());
-				const changedAtEdge =
-					from[0]?.toLowerCase() !== to[0]?.toLowerCase() ||
-					from.at(-1)?.toLowerCase() !== to.at(-1)?.toLowerCase();
-				if (differing.length === 1 && !changedAtEdge) {
-					return { said: from.join(' '), better: to.join(' ') };
+				if (!isSame(i, j) || !isSame(i + length - 1, j + length - 1)) continue;
+				let differing = 0;
+				for (let k = 1; k < length - 1; k++) if (!isSame(i + k, j + k)) differing++;
+				if (differing === 1) {
+					return {
+						said: heard.slice(i, i + length).join(' '),
+						better: answered.slice(j, j + length).join(' ')
+					};
 				}
 			}
 		}
