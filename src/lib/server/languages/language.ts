@@ -59,10 +59,16 @@ export interface LanguageCues {
 	/** The speaker talks about himself, "I too": what looks like a recast is an answer. */
 	readonly also: readonly string[];
 	readonly negation: readonly string[];
-	/** Words by which a question is known that is typed without its mark. */
+	/** Words by which what may be a question is known that is typed without its mark. */
 	readonly questionWords: readonly string[];
 	/** The same at the end of a sentence, in scripts whose signs are syllables or words. */
 	readonly questionEndings?: readonly string[];
+	/**
+	 * What begins or ends a sentence that asks for certain, though it has no mark: "where is the", "吗", and
+	 * no "when", which begins a clause as well. Sources for comparable text.
+	 */
+	readonly askingStarts?: readonly string[];
+	readonly askingEnds?: readonly string[];
 	/** Words for the speaker and for who is spoken to: between them an echo changes sides. */
 	readonly firstPerson: readonly string[];
 	readonly secondPerson: readonly string[];

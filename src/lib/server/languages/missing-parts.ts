@@ -21,6 +21,11 @@ export function missingParts(language: Language): string[] {
 		['cues.ts', 'words for "too"', cues.also],
 		['cues.ts', 'words that deny', cues.negation],
 		['cues.ts', 'words that ask', cues.questionWords],
+		[
+			'cues.ts',
+			'sentences that surely ask',
+			[...(cues.askingStarts ?? []), ...(cues.askingEnds ?? [])]
+		],
 		['cues.ts', 'words for the speaker', cues.firstPerson],
 		['cues.ts', 'words for who is spoken to', cues.secondPerson],
 		['person.ts', 'forms of a second person', formsOf(person)],

@@ -2,7 +2,6 @@ import type { LanguageId } from '../../../contracts/languages.ts';
 import type { MistakeKind } from '../../../contracts/memories.ts';
 import { languages } from '../../languages/index.ts';
 import type { Wording } from '../../languages/language.ts';
-import { comparable } from '../../languages/pattern.ts';
 import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import type { FoundCorrection } from './correction-match.ts';
@@ -10,6 +9,7 @@ import { messageText, messageUnits, messageWords } from './message-words.ts';
 import type { FoundPhrase } from './phrases.ts';
 import { isSingleCharacter, sentencesOf } from './segments.ts';
 import type { SpokenLanguageOf } from './spoken-language.ts';
+import { surelyAskingTest } from './unmarked-questions.ts';
 
 /** A statement about the learner, and the messages that show it. */
 export interface Shown {
@@ -170,19 +170,10 @@ function ownQuestions(
 	wording: Wording
 ): Shown[] {
 	const least = isAttached(languageId) ? QUESTION_WORDS_ATTACHED : QUESTION_WORDS;
-	const { cues, known } = languages[languageId];
-	const asking = new Set(cues.questionWords.map((word) => comparable(word, known.folds)));
-	// Many type no mark, and no accent either.
-	const isQuestion = (message: TranscriptMessage) => {
-		const words = messageWords(message);
-		const [first, last] = [words[0], words.at(-1)];
-		// In scripts without spaces the end of a sentence asks.
-		const isMarked = /[?？؟]\s*$/u.test(message.content);
-		const ending = last?.form.at(-1) ?? '';
-		const isEnded = cues.questionEndings?.includes(ending) ?? false;
-		const isBegun = first !== undefined && asking.has(comparable(first.form, known.folds));
-		return isMarked || isEnded || isBegun;
-	};
+	const surelyAsks = surelyAskingTest(languages[languageId].cues);
+	const isQuestion = ({ content }: TranscriptMessage) =>
+		/[?？؟]\s*$/u.test(content) ||
+		sentencesOf(content).some(({ start, end }) => surelyAsks(content.slice(start, end)));
 	const questions = learner.filter(
 		(message) => messageWords(message).length >= least && isQuestion(message)
 	);

@@ -30,6 +30,20 @@ export const cues: LanguageCues = {
 	also: ['auch'],
 	negation: ['nicht kein keine keinen nie nichts'],
 	questionWords: ['was', 'wie', 'wann', 'wo', 'wer', 'warum', 'welche', 'wohin', 'woher'],
+	askingStarts: [
+		'wo (?:ist|sind|liegt|finde|kann|gibt|wohnst|wohnen|bist)',
+		'wann (?:ist|sind|hast|haben|fährt|kommt|kommst|beginnt|öffnet|macht|gehst)',
+		'wer (?:ist|sind|bist)',
+		'wie (?:geht|heißt|heißen|komme|macht|findest|ist|sind)',
+		'wie (?:viel|teuer|alt|spät|lange|weit) (?:kostet|kosten|ist|sind|bist|dauert|macht)',
+		'wieviel (?:kostet|kosten|ist|macht)',
+		'was (?:ist|sind|kostet|kosten|machst|machen|hast|haben|bedeutet|heißt|empfehlen|möchtest|möchten)',
+		'(?:woher|wohin) (?:kommst|kommen|gehst|gehen|fährst|fahren|fährt)',
+		'warum (?:ist|sind|bist|hast|haben|lernst)',
+		'(?:haben|können|möchten|kennen|sprechen) sie',
+		'(?:hast|kannst|magst|möchtest|willst|kennst) du(?! recht)',
+		'gibt es'
+	],
 	firstPerson: words('ich mich mir mein meine meinen meinem meiner wir uns unser'),
 	secondPerson: words(
 		'du dich dir dein deine deinen deinem deiner ihr euch euer sie ihnen ihre ihren'

@@ -36,6 +36,17 @@ export const cues: LanguageCues = {
 	also: ['anche', "anch'io", 'neanche'],
 	negation: ['non mai niente'],
 	questionWords: ['cosa', 'come', 'quando', 'dove', 'chi', 'perché', 'quale', 'quanto'],
+	askingStarts: [
+		'(?:di dove sei|da dove vieni)',
+		"dov'? ?[eè](?: il| la| lo| l'.+)",
+		'dove (?:si trova|sono (?:i|le|gli))',
+		'quanto (?:costa|costano|viene)(?! .* non(?!\\p{L}))',
+		'come (?:stai|sta|va|ti chiami|si chiama lei)',
+		'(?:a )?che or[ae] (?:è|sono|parte|arriva|apre|chiude)',
+		'(?:che )?cosa (?:significa|vuol dire|fai|vuoi|mi consiglia)',
+		'chi sei',
+		'qual è (?:il tuo|la tua|il suo|la sua)'
+	],
 	firstPerson: words('io mi me mio mia miei mie noi ci nostro nostra'),
 	secondPerson: words('tu ti te tuo tua tuoi tue lei vi voi suo sua'),
 	filling: words('quindi dunque allora'),

@@ -33,6 +33,7 @@ export const cues: LanguageCues = {
 	negation: ['な ず ん'],
 	questionWords: ['何', 'どこ', 'いつ', '誰', 'なぜ', 'どう'],
 	questionEndings: ['か'],
+	askingEnds: ['(?<!そう)ですか', '(?:ます|ません|でした|ました|でしょう|ましょう)か'],
 	firstPerson: words('私 僕 俺 わたし ぼく'),
 	secondPerson: words('あなた 君 きみ さん'),
 	filling: ['お', 'ご', 'さん', 'も'],

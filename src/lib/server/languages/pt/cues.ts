@@ -38,6 +38,17 @@ export const cues: LanguageCues = {
 	also: ['também'],
 	negation: ['não nunca nada'],
 	questionWords: ['que', 'como', 'quando', 'onde', 'quem', 'qual', 'quanto'],
+	askingStarts: [
+		'de onde (?:você é|você vem|és|vens)',
+		'onde (?:fica|ficam|est[aá]|estão)(?! .* (?:há|tem|é|est[aá]|vivo|moro|faz)(?!\\p{L}))',
+		'quanto (?:custa|custam)(?! .* não(?!\\p{L}))',
+		'como (?:vai|vais|você se chama|te chamas)',
+		'(?:o que|onde|quando|como|quem|por que|quanto) é que',
+		'o que (?:significa|quer dizer)',
+		'(?:a )?que horas',
+		'qual é (?:o seu|a sua|o teu|a tua)',
+		'quem é (?:você|ele|ela)'
+	],
 	firstPerson: words('eu me mim meu minha meus minhas nós nos nosso nossa'),
 	secondPerson: words('tu te ti teu tua você vocês seu sua seus suas'),
 	filling: words('então pois'),

@@ -40,6 +40,12 @@ export const cues: LanguageCues = {
 	negation: ['不 没 沒 别 別'],
 	questionWords: ['什么', '什麼', '哪', '谁', '誰', '怎么', '怎麼', '为什么', '几'],
 	questionEndings: ['吗', '嗎', '呢'],
+	askingEnds: [
+		'[吗嗎]',
+		'^(?:请问|請問).+',
+		'^[^我不知道说說告诉訴]{1,8}在哪[里裡儿兒]?',
+		'^(?:这个|那个|這個|那個|一共|总共)?多少[钱錢]'
+	],
 	firstPerson: words('我 我们 我們 咱们'),
 	secondPerson: words('你 您 你们 你們'),
 	filling: [],
