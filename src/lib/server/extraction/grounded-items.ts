@@ -3,7 +3,6 @@ import {
 	MAX_MEMORY_ITEM_CHARACTERS,
 	type Correction,
 	type Fact,
-	type Mistake,
 	type PhraseUse
 } from '../../contracts/memories.ts';
 import { characterCount, storableText } from '../../contracts/text.ts';
@@ -11,6 +10,7 @@ import { hidesText, visibleText } from '../model/visible-text.ts';
 import { wordsHeard, type Heard, type HeardMessage } from './heard-messages.ts';
 import { homePlace } from './home-place.ts';
 import type { ModelAnswer } from './model-answer.ts';
+import type { MistakesBetween } from './local/known-mistakes.ts';
 import { withoutMarkup } from './local/markup.ts';
 import type { WorkedInTest } from './recalled.ts';
 import { comparableText, findVerbatim, occursIn, wordsAlone } from './text-matching.ts';
@@ -72,7 +72,7 @@ function askedFor(wanted: string, askedIn: string | null, heard: Heard): HeardMe
 }
 
 interface Corrector {
-	mistakesBetween(said: string, better: string): Mistake[];
+	readonly mistakesBetween: MistakesBetween;
 	readonly isWorkedIn: WorkedInTest;
 	isSmallWord(form: string): boolean;
 }

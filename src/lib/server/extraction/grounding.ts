@@ -23,7 +23,7 @@ import {
 	type ShownPhrase
 } from './grounded-items.ts';
 import { hear, type Heard } from './heard-messages.ts';
-import { createJudge } from './local/correction-judge.ts';
+import { mistakesBetweenIn } from './local/known-mistakes.ts';
 import { wordsIn } from './local/relations.ts';
 import type { ReadAnswer } from './read-answer.ts';
 import { saidOnlyByPartner, workedInTest } from './recalled.ts';
@@ -83,12 +83,11 @@ export function groundAnswers(
 
 	for (const item of answers.flatMap(({ unread = [] }) => unread)) drop(item);
 
-	const language = languages[conversation.languageId];
-	const { cues } = language;
+	const { cues } = languages[conversation.languageId];
 	const recalled = saidOnlyByPartner(conversation.recalled ?? [], heard.messages);
 	const smallWords = wordsIn([...cues.classes, ...(cues.verbs ?? [])]);
 	const corrector = {
-		mistakesBetween: createJudge(language).mistakesBetween,
+		mistakesBetween: mistakesBetweenIn(cues),
 		isWorkedIn: workedInTest(cues, recalled),
 		isSmallWord: (form: string) => smallWords.has(form)
 	};

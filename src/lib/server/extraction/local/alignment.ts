@@ -16,6 +16,11 @@ export interface Step {
 	readonly better: number | null;
 }
 
+/** A word of what was said that has nothing beside it. */
+export function extra(said: number): Step {
+	return { relation: 'extra', said, better: null };
+}
+
 const COST: Readonly<Record<Relation, number>> = {
 	same: 0,
 	person: 0.1,

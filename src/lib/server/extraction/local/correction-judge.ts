@@ -1,8 +1,7 @@
-import type { Mistake } from '../../../contracts/memories.ts';
 import type { Language } from '../../languages/language.ts';
 import { comparableText } from '../text-matching.ts';
 import { wordsOf, type Word } from '../words.ts';
-import { fit, type Step } from './alignment.ts';
+import { extra, fit, type Step } from './alignment.ts';
 import { attachedIn } from './attached.ts';
 import { addsWholeSentence, compare, isChange, toItsEnds, type Comparison } from './comparison.ts';
 import type { Candidate } from './correction-frames.ts';
@@ -29,8 +28,6 @@ const MAX_SENTENCES_TAKEN_UP = 6; // of a turn that is said again as a whole
 export interface Judge {
 	matches(turn: Reading, reply: Reading, candidate: Candidate): Match[];
 	contrast(turn: Reading, reply: Reading, said: string, right: Segment): Match | null;
-	/** What changed from one to the other, where it is known that one corrects the other. */
-	mistakesBetween(said: string, better: string): Mistake[];
 }
 
 /** Decides of a likeness whether it is a correction; in doubt it is none. */
@@ -143,15 +140,6 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 					mistakes
 				}
 			};
-		},
-		mistakesBetween(said, better) {
-			const saidUnits = unitsFrom(wordsOf(said), said);
-			const betterUnits = unitsFrom(wordsOf(better), better);
-			const steps = fit(saidUnits, betterUnits, formRelationOf);
-			const used = steps.flatMap((step) => step.said ?? []);
-			const [first, last] = [used.at(0) ?? saidUnits.length, used.at(-1) ?? saidUnits.length - 1];
-			const unused = saidUnits.flatMap((_, at) => (at < first || at > last ? [extra(at)] : []));
-			return mistakesOf([...steps, ...unused], saidUnits, betterUnits);
 		}
 	};
 }
@@ -186,10 +174,6 @@ function isCutOff(turn: Reading, said: readonly Word[], from: number, to: number
 	const lead = turn.message.content.slice(said[0]?.start, said[from]?.start);
 	const trail = turn.message.content.slice(said[to - 1]?.end, said.at(-1)?.end);
 	return /[,;:，、；،؛]/u.test(lead + trail);
-}
-
-function extra(said: number): Step {
-	return { relation: 'extra', said, better: null };
 }
 
 /** All of a short sentence; of a long one what changed and the words around it. */
