@@ -79,3 +79,25 @@ describe.each(LANGUAGE_IDS)('hostile conversations in %s', (languageId) => {
 		TIMEOUT_MS
 	);
 });
+
+describe('hours that name the same things again and again', () => {
+	// Of shorter ones a search of the whole for each name is too quick to tell.
+	const HALF_AN_HOUR = 12_000; // characters
+	const HOURS = 8 * HALF_AN_HOUR;
+	const MOST_TIMES_AS_LONG_AS_HALF = 20; // the square takes 64 times
+
+	it.each(['swim ', 'cook, '])(
+		'take as much longer as they are longer: %j',
+		(unit) => {
+			const timed = (characters: number) => {
+				const messages = stretched(unit, characters, false);
+				return cpuMs(() => read('en', 'es', messages));
+			};
+			timed(HALF_AN_HOUR); // what is compiled and loaded when first needed
+			const short = timed(HALF_AN_HOUR);
+			const long = timed(HOURS);
+			if (long > LEAST_TOLD_MS) expect(long).toBeLessThan(MOST_TIMES_AS_LONG_AS_HALF * short);
+		},
+		TIMEOUT_MS
+	);
+});

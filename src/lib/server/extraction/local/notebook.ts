@@ -5,6 +5,7 @@ import { languages } from '../../languages/index.ts';
 import { comparable } from '../../languages/pattern.ts';
 import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
+import { cached } from './cached.ts';
 import type { FoundCorrection } from './correction-match.ts';
 import { namedThings, type NamedThing, type NamedThings } from './named-things.ts';
 import { nounFinder, type NounFinder } from './nouns.ts';
@@ -40,6 +41,7 @@ export function notebookOf({ messages, languageId, corrections, facts }: TalkedA
 	const { folds = {} } = languages[languageId].known;
 	const everything = messages.map(({ content }) => comparable(content, folds)).join('\n');
 	const naming = facts.filter(({ kind }) => NAMING.includes(kind)).map(({ text }) => text);
+	const isSaid = cached((shown) => occursIn(everything, comparable(shown, folds)));
 	const named = comparableText(naming.join('\n'));
 	const wrong = new Set(
 		corrections.flatMap(({ mistakes }) => mistakes.map(({ from }) => comparableText(from)))
@@ -52,7 +54,7 @@ export function notebookOf({ messages, languageId, corrections, facts }: TalkedA
 		things,
 		nouns,
 		noted({ shown, term, list }) {
-			if (occursIn(everything, comparable(shown, folds))) return shown;
+			if (isSaid(shown)) return shown;
 			return HEARD_BY_VERBS.includes(list) || nouns.isOtherwise(term) ? null : term;
 		},
 		isWorthNoting(word) {
