@@ -1,6 +1,7 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import { languages } from '../../languages/index.ts';
 import { comparable } from '../../languages/pattern.ts';
+import { comparableText } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { contentWordTest } from './content-words.ts';
 import { sentencesOf, type Segment } from './segments.ts';
@@ -36,12 +37,15 @@ function compile(languageId: LanguageId): NounFinder {
 	const patterns = topic.nouns.map((source) => new RegExp(source, 'giu'));
 	const otherwise = topic.otherwise === undefined ? null : new RegExp(topic.otherwise, 'iu');
 	const isContent = contentWordTest(languageId);
-	const vague = new Set(
-		[...topic.vague, ...known.functionWords, ...calendarWords(languageId)].map((word) =>
-			comparable(word, folds)
-		)
-	);
-	const isVague = (word: string) => vague.has(comparable(word, folds)) || /\p{N}/u.test(word);
+	const vagueWords = [...topic.vague, ...known.functionWords, ...calendarWords(languageId)];
+	const vague = new Set(vagueWords.map(comparableText));
+	const unaccented = new Set(vagueWords.map((word) => comparable(word, folds)));
+	// Who leaves accents out may mean a word that has some; "té" is not "te".
+	const isVague = (word: string) => {
+		const form = comparableText(word);
+		const bare = comparable(word, folds);
+		return vague.has(form) || (form === bare && unaccented.has(bare)) || /\p{N}/u.test(word);
+	};
 
 	const isOtherwise = (word: string) => otherwise?.test(word) ?? false;
 
