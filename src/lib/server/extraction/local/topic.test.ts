@@ -150,6 +150,19 @@ describe('the topic of a free talk', () => {
 		expect(topic).toBe('film, dog, garden, uncle');
 	});
 
+	it.each<[LanguageId, string, string]>([
+		['es', 'Me gustan el té y el tenis', 'té, tenis'],
+		['es', 'Compré el pan y un pantalón', 'pan, pantalón'],
+		['es', 'Compré un libro, me gustan los libros', 'libro'],
+		['fr', 'J’aime le thé et le théâtre', 'thé, théâtre'],
+		['de', 'Ich sehe den Tee und den Teer', 'Tee, Teer'],
+		['en', 'I lost my car and my carpet', 'car, carpet'],
+		['en', 'I saw a film, and my films', 'film'],
+		['zh', '我坐火车，火车站很大', '火车']
+	])('counts in %s as one only what is one word: %s', (languageId, said, topic) => {
+		expect(topicOf(languageId, 'free-talk', `> ${said}`, '...')).toBe(topic);
+	});
+
 	it('is not what only the partner says, unless it comes back to that', () => {
 		const asked = '¿Viste la película del domingo?';
 		expect(topicOf('es', 'free-talk', asked, '> No')).toBe('Charla libre');

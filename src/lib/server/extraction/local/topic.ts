@@ -1,4 +1,5 @@
 import { MAX_TOPIC_CHARACTERS } from '../../../contracts/memories.ts';
+import type { LanguageId } from '../../../contracts/languages.ts';
 import { characterCount } from '../../../contracts/text.ts';
 import { languages } from '../../languages/index.ts';
 import { comparableText } from '../text-matching.ts';
@@ -10,6 +11,7 @@ import { GLOSSARY, type NamedThings } from './named-things.ts';
 import { notebookOf, withoutParts, type Notebook, type TalkedAbout } from './notebook.ts';
 import { recallingSentences } from './recalling-sentences.ts';
 import type { Segment } from './segments.ts';
+import { sameWordTest } from './word-forms.ts';
 
 const WORDS_IN_TOPIC = 4;
 const WORDS_BESIDE_SCENE = 2; // which says the most
@@ -17,6 +19,8 @@ const LEARNER_WEIGHT = 1.5; // what the learner took up was talked about more th
 const ONLY_OFFERED_FACTOR = 0.4; // the partner's own turns of phrase come again, too
 const LEAST_OFFERED = 2; // messages of the partner that name what the learner never does
 const STEM = 5; // characters by which movie and movies are counted as one
+// Where a longer word that begins with a shorter one is made of it.
+const COMPOUNDING = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
 
 /** What people talk about, by whatever name a list has for it. */
 const THINGS = [
@@ -51,7 +55,8 @@ export function topicOf(talk: TalkedAbout): string {
 
 interface Salient {
 	readonly text: string;
-	readonly stems: readonly string[];
+	/** Those that tell, bare. */
+	readonly words: readonly string[];
 	weight: number;
 	offered: number;
 	isTakenUp: boolean;
@@ -64,22 +69,27 @@ function talkedAbout(talk: TalkedAbout, notebook: Notebook, isScene: boolean): s
 	const offered = salient.filter((word) => !word.isTakenUp && word.offered >= LEAST_OFFERED);
 	const candidates = isScene ? takenUp : [...takenUp, ...offered];
 	const ranked = candidates.toSorted((a, b) => rankOf(b) - rankOf(a));
+	const areAlike = likenessIn(talk.languageId);
 	const chosen: Salient[] = [];
 	let left = isScene ? WORDS_BESIDE_SCENE : WORDS_IN_TOPIC;
 	for (const word of ranked) {
-		const isNew = chosen.every(({ stems }) => !areAlike(stems, word.stems));
-		if (!isNew || word.stems.length > left) continue;
+		const isNew = chosen.every(({ words }) => !areAlike(words, word.words));
+		if (!isNew || word.words.length > left) continue;
 		chosen.push(word);
-		left -= word.stems.length;
+		left -= word.words.length;
 	}
 	return withoutParts(chosen.map(({ text }) => text));
 }
 
-/** "film" and "films", "火车" and "火车站". */
-function areAlike(stems: readonly string[], others: readonly string[]): boolean {
-	return stems.some((stem) =>
-		others.some((other) => stem.startsWith(other) || other.startsWith(stem))
-	);
+/** "film" and "films", "火车" and "火车站", but "pan" and "pantalón" have nothing in common. */
+function likenessIn(
+	languageId: LanguageId
+): (words: readonly string[], others: readonly string[]) => boolean {
+	const isSameWord = sameWordTest(languageId);
+	const goesOn = (word: string, other: string) =>
+		COMPOUNDING.test(word) && (word.startsWith(other) || other.startsWith(word));
+	return (words, others) =>
+		words.some((word) => others.some((other) => isSameWord(word, other) || goesOn(word, other)));
 }
 
 function rankOf({ weight, isTakenUp }: Salient): number {
@@ -97,11 +107,11 @@ function salientWords(talk: TalkedAbout, notebook: Notebook): Salient[] {
 		});
 	const keys = new Map<string, string>();
 	for (const text of read.flatMap(({ noted }) => noted)) {
-		const stems = stemsOf(text, notebook.things);
-		const key = stems.join(' ');
+		const words = tellingWords(text, notebook.things);
+		const key = words.map((word) => word.slice(0, STEM)).join(' ');
 		keys.set(comparableText(text), key);
 		if (found.has(key)) continue;
-		found.set(key, { text, stems, weight: 0, offered: 0, isTakenUp: false });
+		found.set(key, { text, words, weight: 0, offered: 0, isTakenUp: false });
 	}
 	for (const { message, recalling, noted } of read) {
 		const isLearner = message.role === 'user';
@@ -138,8 +148,8 @@ function covers(segments: readonly Segment[], { start, end }: Segment): boolean 
 	return segments.some((other) => start < other.end && other.start < end);
 }
 
-function stemsOf(text: string, { bare, isSmall }: NamedThings): string[] {
+function tellingWords(text: string, { bare, isSmall }: NamedThings): string[] {
 	const words = bare(text).split(' ');
 	const telling = words.filter((word) => !isSmall(word));
-	return (telling.length > 0 ? telling : words).map((word) => word.slice(0, STEM));
+	return telling.length > 0 ? telling : words;
 }
