@@ -3,9 +3,9 @@ import { languages } from '../../languages/index.ts';
 import type { KnownWords, ListItem } from '../../languages/language.ts';
 import { comparable, type Folds } from '../../languages/pattern.ts';
 import type { TranscriptMessage } from '../transcript.ts';
-import type { Word } from '../words.ts';
+import { wordsOf, type Word } from '../words.ts';
 import { messageUnits, messageWords } from './message-words.ts';
-import type { Segment } from './segments.ts';
+import { unitsFrom, type Segment } from './segments.ts';
 
 /** The glossary as one of the lists. */
 export const GLOSSARY = 'glossary';
@@ -121,11 +121,13 @@ function compile(languageId: LanguageId): NamedThings {
 	};
 }
 
-/** All beginnings of all terms, so that a search ends where none goes on. */
+/** What of a term stands before the end of each of its units, so that a search ends where none goes on. */
 function beginningsOf(all: readonly Terms[]): ReadonlySet<string> {
 	return new Set(
 		all.flatMap((terms) =>
-			[...terms.keys()].flatMap((key) => Array.from(key, (_, at) => key.slice(0, at + 1)))
+			[...terms.keys()].flatMap((key) =>
+				unitsFrom(wordsOf(key), key).map(({ end }) => key.slice(0, end))
+			)
 		)
 	);
 }
