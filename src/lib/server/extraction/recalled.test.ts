@@ -34,12 +34,18 @@ function topicOf(messages: Message[], recalled: string[] = []): string {
 }
 
 describe('the topic', () => {
-	it.each(LANGUAGE_IDS)('has nothing in %s of a phrase worked in, or of what frames it', (id) => {
-		const { known, wording } = languages[id];
-		const [drink] = known.lists['drinks'] ?? [];
-		const phrase = typeof drink === 'string' ? drink : (drink?.show ?? '');
-		for (const line of duePhrases(id, phrase)) {
-			const said = (recalled: string[]) =>
+	it.each(LANGUAGE_IDS)(
+		'leaves out in %s a phrase worked in, its frame, and nothing else',
+		(id) => {
+			const { known, script, wording } = languages[id];
+			const first = (list: string) => {
+				const [item] = known.lists[list] ?? [];
+				return typeof item === 'string' ? item : (item?.show ?? '');
+			};
+			const [phrase, food] = [first('drinks'), first('foods')];
+			const { sentenceJoiner } = scriptSchema.parse(script);
+			const beside = `${food}${sentenceJoiner === '' ? '。' : '.'}`;
+			const said = (line: string, recalled: string[]) =>
 				extractLocally({
 					languageId: id,
 					scenarioId: 'free-talk',
@@ -47,10 +53,19 @@ describe('the topic', () => {
 					messages: spoken('> 👍', line, '> 👍', line, '> 👍'),
 					recalled
 				}).topic;
-			expect(said([phrase]), line).toBe(wording.scenarios['free-talk']);
-			expect(said([]), line).not.toBe(wording.scenarios['free-talk']);
+			const nothing = wording.scenarios['free-talk'];
+			const talkedAbout = said(beside, []);
+			expect(talkedAbout).not.toBe(nothing);
+			for (const line of duePhrases(id, phrase)) {
+				expect(said(line, [phrase]), line).toBe(nothing);
+				expect(said(line, []), line).not.toBe(nothing);
+				const replies = [`${beside}${sentenceJoiner}${line}`, `${line}${sentenceJoiner}${beside}`];
+				for (const reply of replies) {
+					expect(said(reply, [phrase]), reply).toBe(talkedAbout);
+				}
+			}
 		}
-	});
+	);
 
 	it('has nothing of a greeting that recalls another conversation', () => {
 		const [greeting, ...rest] = spoken(
