@@ -19,7 +19,9 @@ export const DIALOGUE_TARGETS = {
 	/** Of all replies, by the rubric of `dialogues.ts`. */
 	unfitAtMost: 0.05,
 	/** Of dialogues of four turns and more: those whose memory has something to show. */
-	rememberedAtLeast: 0.9
+	rememberedAtLeast: 0.9,
+	/** Of replies that put something right. A stem that changes, as in 춥어요 and 추워요, isn't seen as one. */
+	correctedAtLeast: 0.7
 } as const;
 
 export interface DialogueMeasure {

@@ -1,6 +1,7 @@
 import type { LanguageId } from '../../src/lib/contracts/languages.ts';
 import type { MemoryInsights } from '../../src/lib/contracts/memories.ts';
 import { extractLocally } from '../../src/lib/server/extraction/local-extractor.ts';
+import { comparableText } from '../../src/lib/server/extraction/text-matching.ts';
 import { languages } from '../../src/lib/server/languages/index.ts';
 import type { Dialogue, PlayedDialogue } from './dialogues.ts';
 import { countEvidence } from './evidence.ts';
@@ -19,8 +20,8 @@ export interface Remembered {
 	/** With what went well and what was hard: of none the page says that nothing stood out. */
 	readonly shown: number;
 	readonly unfounded: readonly string[];
-	/** Replies that put something right, by the script. */
-	readonly recasts: number;
+	/** Replies that put something right, by the script, and whether a correction of it was kept. */
+	readonly recasts: readonly { readonly reply: string; readonly isKept: boolean }[];
 }
 
 /** The memory of a dialogue; null where too little was said. */
@@ -45,10 +46,20 @@ export function memoryOf(
 		kept,
 		shown: kept + insights.difficulties.length + insights.successfulPatterns.length,
 		unfounded: countEvidence(insights, messages).unfounded,
-		recasts: turns.filter(({ isRecast }) => isRecast).length
+		recasts: turns.flatMap(({ messageId, reply, recast }) =>
+			recast === null ? [] : [{ reply, isKept: isKept(insights, messageId, recast) }]
+		)
 	};
 }
 
 function keptIn({ keyPhrases, corrections, facts }: MemoryInsights): number {
 	return keyPhrases.length + corrections.length + facts.length;
+}
+
+function isKept({ corrections }: MemoryInsights, messageId: string, recast: string): boolean {
+	return corrections.some(
+		(correction) =>
+			correction.messageId === messageId &&
+			comparableText(recast).includes(comparableText(correction.better))
+	);
 }

@@ -5,6 +5,7 @@ import type { LanguageId } from '../../src/lib/contracts/languages.ts';
 import { factKindSchema } from '../../src/lib/contracts/memories.ts';
 import type { Message } from '../../src/lib/contracts/messages.ts';
 import { scenarioIdSchema } from '../../src/lib/contracts/scenarios.ts';
+import { comparableText } from '../../src/lib/server/extraction/text-matching.ts';
 import { languages } from '../../src/lib/server/languages/index.ts';
 import { openingOf, replyTo } from '../../src/lib/server/partner/scripted/composing.ts';
 import { scriptSchema } from '../../src/lib/server/partner/scripted/schema.ts';
@@ -94,6 +95,8 @@ const DOES: Readonly<Record<string, readonly RegExp[]>> = {
 	question: [/\.answers\./, /\.questionUnknown$/]
 };
 
+const QUOTED = /[«“„「](.+?)[»”“」]/u;
+
 export interface Played {
 	readonly dialogue: string;
 	readonly said: string;
@@ -104,8 +107,9 @@ export interface Played {
 	readonly unfit: string | null;
 	readonly toldAhead: number;
 	readonly wanted: number;
-	/** Whether the reply puts something right. */
-	readonly isRecast: boolean;
+	readonly messageId: string;
+	/** What the reply has for something that was said otherwise. */
+	readonly recast: string | null;
 }
 
 export interface PlayedDialogue {
@@ -155,22 +159,24 @@ export function playDialogue(
 	});
 	const add = (role: Message['role'], content: string) => {
 		const id = `00000000-0000-4000-8000-${String(messages.length).padStart(12, '0')}`;
-		messages.push({ id, role, content, createdAt: '2026-01-01T00:00:00.000Z' });
-		return content;
+		const message = { id, role, content, createdAt: '2026-01-01T00:00:00.000Z' };
+		messages.push(message);
+		return message;
 	};
 
-	const asked = new Set(slotsAskedBy(placesOf(add('assistant', openingOf(turn())))));
+	const asked = new Set(slotsAskedBy(placesOf(add('assistant', openingOf(turn())).content)));
 	const told = new Set<string>(dialogue.knows.map(({ kind }) => kind));
 	const turns = dialogue.turns.map((said) => {
-		add('user', said.say);
+		const messageId = add('user', said.say).id;
 		const ahead = said.tells.filter((slot) => !asked.has(slot) && !told.has(slot)).length;
 		for (const slot of said.tells) told.add(slot);
-		const reply = add('assistant', replyTo(turn()).text);
+		const reply = add('assistant', replyTo(turn()).text).content;
 		const places = placesOf(reply);
 		const again = slotsAskedBy(places).find((slot) => told.has(slot));
 		for (const slot of slotsAskedBy(places)) asked.add(slot);
 		return {
 			dialogue: dialogue.id,
+			messageId,
 			said: said.say,
 			reply,
 			askedAgain: again === undefined ? null : `asks for "${again}", which was told`,
@@ -178,10 +184,16 @@ export function playDialogue(
 			unfit: whatDoesNotFit(said, places),
 			toldAhead: ahead,
 			wanted: said.wants.length,
-			isRecast: places.some((place) => place.endsWith('.recast'))
+			recast: places.some((place) => place.endsWith('.recast')) ? recastIn(reply, said.say) : null
 		};
 	});
 	return { messages, turns };
+}
+
+/** By the same lines it takes up what was right. */
+function recastIn(reply: string, said: string): string | null {
+	const quoted = QUOTED.exec(reply)?.[1] ?? '';
+	return comparableText(said).includes(comparableText(quoted)) ? null : quoted;
 }
 
 function slotsAskedBy(places: readonly string[]): string[] {
