@@ -25,6 +25,11 @@ const NOTHING: MemoryInsights = {
 	evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] }
 };
 
+function using(phrase: string, ...places: readonly number[]): Partial<MemoryInsights> {
+	const evidence = { text: phrase, messageIds: places.map(messageId) };
+	return { keyPhrases: [phrase], evidence: { ...NOTHING.evidence, keyPhrases: [evidence] } };
+}
+
 async function measured(extractor: Extractor) {
 	return await measureCorpora([await readOwnSet()], extractor, signal);
 }
@@ -137,6 +142,24 @@ describe('what is not borne out', () => {
 		]
 	])('is counted: %s', (_, invented) => {
 		expect(countEvidence({ ...NOTHING, ...invented }, messages).unfounded).toHaveLength(1);
+	});
+
+	const ofSpoon = spoken('Se dice «la cuchara».', '> La mesa es grande');
+	const ofFruit = spoken('“水果店”在那儿。', '> 水果很好');
+	const inChinese = spoken('> 我喝咖啡在家里', '你也喝咖啡，在家里很好。');
+
+	it.each<[string, Partial<MemoryInsights>, typeof messages]>([
+		['an article is no use of its noun', using('la cuchara', 1, 2), ofSpoon],
+		['two characters are no use of a longer word', using('水果店', 1, 2), ofFruit],
+		[
+			'an order that no partner used',
+			{
+				corrections: [{ said: '我喝咖啡在家里', better: '我在家里喝咖啡', messageId: messageId(1) }]
+			},
+			inChinese
+		]
+	])('is counted by the words that tell: %s', (_, invented, talk) => {
+		expect(countEvidence({ ...NOTHING, ...invented }, talk).unfounded).toHaveLength(1);
 	});
 
 	it('is none of what the transcript shows', () => {

@@ -30,12 +30,8 @@ export function countEvidence(
 		const contents = shown.map((content) => comparableText(content ?? ''));
 		if (!contents[0]?.includes(wanted)) return 'is not in the message it points to first';
 		// "la cuchara" was taught, "una cuchara" is said; in Arabic the article is written as one with its word.
-		const words = lettersOf(wanted).flatMap((word) =>
-			WRITES_WITHOUT_SPACES.test(word)
-				? (word.match(/../gu) ?? [word])
-				: [word.replace(/^ال(?=\p{L}{3})/u, '')]
-		);
-		const isShown = contents.every((content) => words.some((word) => content.includes(word)));
+		const telling = longestPieceOf(wanted).replace(/^ال(?=\p{L}{3})/u, '');
+		const isShown = contents.every((content) => content.includes(telling));
 		return isShown ? null : 'is not in all messages it points to';
 	}
 
@@ -64,7 +60,7 @@ export function countEvidence(
 		const isShown = later.some(({ content }) => {
 			const heard = lettersOf(content.replace(MARKUP, ''));
 			return added
-				.flatMap((word) => (WRITES_WITHOUT_SPACES.test(word) ? lettersBut(word, said) : [word]))
+				.flatMap((word) => (WRITES_WITHOUT_SPACES.test(word) ? newIn(word, said) : [word]))
 				.every((word) => heard.some((other) => other.includes(word)));
 		});
 		return isShown ? null : 'has words that no partner said';
@@ -101,9 +97,19 @@ export function countEvidence(
 	};
 }
 
-/** The characters that `said` doesn't have: of no single one of a sentence is it known whose word it is. */
-function lettersBut(word: string, said: string): string[] {
-	return [...word].filter((letter) => !comparableText(said).includes(letter));
+/**
+ * The characters that `said` doesn't have: of no single one of a sentence is it known whose word it is.
+ * Where it has them all, in another order, those that are neighbours only now.
+ */
+function newIn(word: string, said: string): string[] {
+	const isNew = (piece: string) => !comparableText(said).includes(piece);
+	const letters = [...word].filter(isNew);
+	const pairs = Array.from(word.matchAll(/(?=(..))/gu), ([, pair = '']) => pair);
+	return letters.length > 0 ? letters : pairs.filter(isNew);
+}
+
+function longestPieceOf(text: string): string {
+	return lettersOf(text).toSorted((a, b) => b.length - a.length)[0] ?? text;
 }
 
 function lettersOf(text: string): string[] {
