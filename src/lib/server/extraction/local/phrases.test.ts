@@ -186,6 +186,24 @@ describe('a question that moves the talk on', () => {
 	});
 });
 
+describe('what was put right', () => {
+	it.each<[LanguageId, string, string, string, string]>([
+		['de', '> Der Haus ist schön', 'Man sagt „das Haus“.', 'das Haus', 'Der Haus ist alt'],
+		['es', '> La problema es grande', 'Se dice «el problema».', 'el problema', 'Es otra problema'],
+		[
+			'fr',
+			'> Je suis allergique de noix',
+			'On dit « allergique à ».',
+			'allergique à',
+			'Elle est allergique de noix'
+		]
+	])('is used in %s where it is right: %s', (languageId, said, reply, phrase, again) => {
+		const lines = ['...', said, reply];
+		expect(shown(languageId, [...lines, `> ${again}`])).toEqual([`${phrase} [met]`]);
+		expect(shown(languageId, [...lines, `> Ah, ${phrase}!`])).toEqual([`${phrase} [used]`]);
+	});
+});
+
 describe('no phrase', () => {
 	it.each<[string, LanguageId, string[]]>([
 		['a remark of the partner', 'es', ['Entiendo perfectamente. Muy bien.', '> Sí']],

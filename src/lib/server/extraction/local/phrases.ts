@@ -134,22 +134,33 @@ type UsesOf = (text: string, shownBy: string) => string[];
 
 /**
  * Looks each phrase up once, however often the partner says it: what counts is the noun, when "la
- * cuchara" was taught and "una cuchara" is said.
+ * cuchara" was taught and "una cuchara" is said, unless it was the article that was put right.
  */
-function usesIn({ languageId, messages, heard, isContent }: PhraseFinder): UsesOf {
+function usesIn({ languageId, messages, heard, isContent, corrections }: PhraseFinder): UsesOf {
 	const isSameWord = sameWordTest(languageId);
 	const places = new Map(messages.map(({ id }, index) => [id, index]));
 	const asksAbout = questionsIn(heard);
 	const known = new Map<string, readonly number[]>();
+	const putRight = corrections.map(({ better, mistakes }) => ({
+		better: comparableText(better),
+		words: mistakes.flatMap(({ to }) => (to === '' ? [] : [comparableText(to)]))
+	}));
+
+	/** Who says "der Haus" again hasn't used "das Haus". */
+	function isPutRight(phrase: string): boolean {
+		return putRight.some(
+			({ better, words }) =>
+				occursIn(phrase, better) ||
+				(occursIn(better, phrase) && words.some((word) => occursIn(phrase, word)))
+		);
+	}
 
 	function placesOf(text: string): readonly number[] {
 		const words = wordsOf(text);
-		const core = words.find(({ form }) => isContent(form));
-		const wanted = comparableText(
-			core && words.length <= 2 ? text.slice(core.start, core.end) : withoutPunctuation(text)
-		);
-		const isOneWord = core !== undefined && words.length <= 2;
 		const whole = comparableText(withoutPunctuation(text));
+		const core = words.find(({ form }) => isContent(form));
+		const isOneWord = core !== undefined && words.length <= (isPutRight(whole) ? 1 : 2);
+		const wanted = isOneWord ? comparableText(text.slice(core.start, core.end)) : whole;
 		// In another number it is shown as well, as long as it stands there: "tenedor" in "tenedores".
 		const isOne = (form: string) =>
 			core !== undefined && form.startsWith(core.form) && isSameWord(core.form, form);
