@@ -223,4 +223,15 @@ describe('no phrase', () => {
 	])('is %s', (_, languageId, lines) => {
 		expect(shown(languageId, lines)).toEqual([]);
 	});
+
+	it('is a correction in the learner’s person, which no message has word for word', () => {
+		const { corrections, keyPhrases } = extractLocally({
+			languageId: 'de',
+			scenarioId: 'free-talk',
+			ownLanguageId: 'en',
+			messages: spoken('...', '> Ich habe ein Idee', 'Ah, du hast eine Idee!', '> Ja')
+		});
+		expect(corrections).toMatchObject([{ better: 'Ich habe eine Idee' }]);
+		expect(keyPhrases).toEqual([]);
+	});
 });
