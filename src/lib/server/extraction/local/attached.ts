@@ -9,6 +9,11 @@ export interface Attached {
 	restOf(form: string): string;
 }
 
+/** Whether articles, particles and prepositions are written as one with their words. */
+export function hasAttached({ attachedBefore, attachedAfter }: LanguageCues): boolean {
+	return attachedBefore !== undefined || attachedAfter !== undefined;
+}
+
 export function attachedIn({ attachedBefore = [], attachedAfter = [] }: LanguageCues): Attached {
 	const before = attachedBefore.toSorted(longestFirst);
 	const after = attachedAfter.toSorted(longestFirst);

@@ -4,6 +4,7 @@ import { languages } from '../../languages/index.ts';
 import type { Wording } from '../../languages/language.ts';
 import { comparableText, occursIn } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
+import { hasAttached } from './attached.ts';
 import type { FoundCorrection } from './correction-match.ts';
 import { messageText, messageUnits, messageWords } from './message-words.ts';
 import type { FoundPhrase } from './phrases.ts';
@@ -169,8 +170,9 @@ function ownQuestions(
 	languageId: LanguageId,
 	wording: Wording
 ): Shown[] {
-	const least = isAttached(languageId) ? QUESTION_WORDS_ATTACHED : QUESTION_WORDS;
-	const surelyAsks = surelyAskingTest(languages[languageId].cues);
+	const { cues } = languages[languageId];
+	const least = hasAttached(cues) ? QUESTION_WORDS_ATTACHED : QUESTION_WORDS;
+	const surelyAsks = surelyAskingTest(cues);
 	const isQuestion = ({ content }: TranscriptMessage) =>
 		/[?？؟]\s*$/u.test(content) ||
 		sentencesOf(content).some(({ start, end }) => surelyAsks(content.slice(start, end)));
@@ -179,10 +181,6 @@ function ownQuestions(
 	);
 	if (questions.length < 2) return [];
 	return [{ text: wording.askedQuestions, messageIds: questions.map((message) => message.id) }];
-}
-
-function isAttached(languageId: LanguageId): boolean {
-	return languages[languageId].topic.attached !== undefined;
 }
 
 function longestAnswer(
@@ -195,7 +193,8 @@ function longestAnswer(
 		.toSorted((a, b) => b.length - a.length)[0];
 	if (!longest) return [];
 	const isCharacters = messageUnits(longest.message).some(isSingleCharacter);
-	const least = isAttached(languageId) ? LONG_ANSWER_ATTACHED : LONG_ANSWER_UNITS;
+	const { cues } = languages[languageId];
+	const least = hasAttached(cues) ? LONG_ANSWER_ATTACHED : LONG_ANSWER_UNITS;
 	if (longest.length < (isCharacters ? LONG_ANSWER_CHARACTERS : least)) return [];
 	return [{ text: wording.wholeAnswer, messageIds: [longest.message.id] }];
 }

@@ -7,7 +7,7 @@ import {
 	type Relation,
 	type RelationOf
 } from './alignment.ts';
-import { attachedIn } from './attached.ts';
+import { attachedIn, hasAttached } from './attached.ts';
 import { cached } from './cached.ts';
 import type { Persons } from './persons.ts';
 import { isSingleCharacter } from './segments.ts';
@@ -32,7 +32,7 @@ export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 	// By what was said, then by what is better: one lookup for each cell of an alignment.
 	const known = new Map<string, Map<string, Relation>>();
 	const bare = cached(withoutAccents);
-	const hasAttached = Boolean(cues.attachedBefore ?? cues.attachedAfter);
+	const isAttaching = hasAttached(cues);
 	const { stemOf, isOneStem } = attachedIn(cues);
 
 	function compare(said: Word, better: Word): Relation {
@@ -54,7 +54,7 @@ export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 		if (/\p{N}/u.test(a) || /\p{N}/u.test(b)) return 'other';
 		if (a.slice(0, SHARED_STEM) === b.slice(0, SHARED_STEM) && a.length >= SHARED_STEM)
 			return 'form';
-		if (hasAttached) {
+		if (isAttaching) {
 			const [one, two] = [stemOf(a), stemOf(b)];
 			if (isOneStem(a, b) || letterLikeness(one, two) >= LEAST_LATE_LIKENESS) return 'form';
 		}
