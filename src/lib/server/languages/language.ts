@@ -181,8 +181,8 @@ export interface TopicWords {
 	readonly nouns: readonly string[];
 	/** What is no noun though it stands like one: a verb after "la" or "the", a source for the whole word. */
 	readonly otherwise?: string;
-	/** Stands before a noun in lists and the glossary, and is not noted with it. */
-	readonly article?: string;
+	/** Stand before nouns of the lists besides those of the glossary, and are not noted with them. */
+	readonly articles?: readonly string[];
 	/** What is written onto a noun, before or behind it: articles, particles, endings of a sentence. */
 	readonly attached?: string;
 	/** Nouns that say nothing of what was talked about: "day", "thing", "year". */

@@ -28,6 +28,7 @@ export interface NamedThings {
 	knows(word: string): boolean;
 	/** A word without what is written onto it, in the form in which two of them are compared. */
 	bare(words: string): string;
+	isArticle(word: string): boolean;
 	/** Of a name of several words: "de" in "zumo de naranja". */
 	isSmall(word: string): boolean;
 }
@@ -51,7 +52,8 @@ export function namedThings(languageId: LanguageId): NamedThings {
 function compile(languageId: LanguageId): NamedThings {
 	const { known, topic } = languages[languageId];
 	const { folds = {} } = known;
-	const article = topic.article === undefined ? null : new RegExp(topic.article, 'iu');
+	const articles = [...known.articles, ...(topic.articles ?? [])];
+	const article = articlePattern(articles);
 	const withoutArticle = (term: string) => (article === null ? term : term.replace(article, ''));
 	const attached = topic.attached === undefined ? null : new RegExp(topic.attached, 'u');
 	const bareWord = (word: string) => (attached === null ? word : word.replace(attached, ''));
@@ -117,8 +119,19 @@ function compile(languageId: LanguageId): NamedThings {
 		},
 		knows: (word) => terms.get(GLOSSARY)?.has(bare(word)) ?? false,
 		bare,
+		isArticle: (word) => articles.includes(`${word} `),
 		isSmall: (word) => small.has(word)
 	};
+}
+
+/** Any of them at the beginning of a term; null where a language has none. */
+function articlePattern(articles: readonly string[]): RegExp | null {
+	if (articles.length === 0) return null;
+	const sources = articles.map((article) =>
+		// Of what is written as one with its noun enough must be left: الله has none.
+		/\p{L}$/u.test(article) ? `${article}(?=\\p{L}{3})` : article.replace(/['’]/gu, "['’]")
+	);
+	return new RegExp(`^(?:${sources.join('|')})`, 'iu');
 }
 
 /** What of a term stands before the end of each of its units, so that a search ends where none goes on. */

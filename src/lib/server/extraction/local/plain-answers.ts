@@ -1,5 +1,4 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
-import { languages } from '../../languages/index.ts';
 import { comparableText } from '../text-matching.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import type { Word } from '../words.ts';
@@ -34,9 +33,7 @@ export function plainAnswers({
 	isNegation
 }: Answering): PlainAnswer {
 	const isSameWord = sameWordTest(languageId);
-	const { bare, knows } = namedThings(languageId);
-	const { article } = languages[languageId].topic;
-	const articles = article === undefined ? null : new RegExp(article, 'iu');
+	const { bare, knows, isArticle } = namedThings(languageId);
 	const places = new Map(messages.map(({ id }, index) => [id, index]));
 	const ofLearner = messages.flatMap((message, index) =>
 		message.role === 'user' ? [{ index, words: messageWords(message) }] : []
@@ -68,7 +65,7 @@ export function plainAnswers({
 				if (!first || !last || !isTelling(first) || !isTelling(last)) continue;
 				if (run.some(({ form }) => wanted.includes(form)) || !isTakenUp(run, at)) continue;
 				const before = words[from - 1];
-				const begins = before && articles?.test(`${before.form} `) ? before : first;
+				const begins = before && isArticle(before.form) ? before : first;
 				return { start: begins.start, end: last.start + bareLength(reply.content, last) };
 			}
 		}

@@ -1,5 +1,6 @@
 import type { LanguageCues } from '../language.ts';
 import { words } from '../pattern-parts.ts';
+import { articles } from './articles.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -56,6 +57,6 @@ export const cues: LanguageCues = {
 		'الذي التي الذين',
 		'كثير كثيرا كثيرة جدا'
 	],
-	attachedBefore: ['ال', 'وال', 'بال', 'كال', 'فال', 'لل', 'و', 'ف', 'ب', 'ل', 'ك'],
+	attachedBefore: [...articles, 'و', 'ف', 'ب', 'ل', 'ك'],
 	verbs: ['كان كانت كنت']
 };

@@ -19,7 +19,7 @@ export const topic: TopicWords = {
 		// "my sister lives"
 		`(?<!\\p{L})(?:an?|my|your|his|her|our|their) (${NOUN})(?<!s)(?=\\s${NOUN}(?:s|ed|ing)${END})`
 	],
-	article: '^(?:the|an?) ',
+	articles: ['the ', 'a ', 'an '],
 	otherwise: '(?:ly|er than|est)$',
 	vague: words(
 		'terrible awful horrible delicious beautiful wonderful back love break advice experience experiences favorite favorites favourites style huge rich personal aspect aspects term terms level fun sense feeling feelings chance reason reasons time times thing things part side case kind end start rest problem moment name bit idea example point place world lot way day days week weeks month months year years hour hours minute minutes morning afternoon evening night weekend stuff people person man woman one ones couple sir madam question answer word sentence language right left favour favor number age middle next last few other same whole best worst first second third little old new big small great nice good bad happy sad tired hungry free busy sure sorry fine ready late early long short much more most'

@@ -13,7 +13,6 @@ export const topic: TopicWords = {
 		`(?<!\\p{L})(?:los|las|unos|unas|mis|tus|sus|muchos|muchas|de|sin|con) ${ADJECTIVE}(${NOUN}s)(?<!os)(?<!as)(?!\\p{L})`,
 		`(?<!\\p{L})(?:los|las|unos|unas|mis|tus|sus|muchos|muchas|dos|tres) ${ADJECTIVE}(${NOUN}(?:os|as))(?!\\p{L})`
 	],
-	article: '^(?:el|la|los|las|un|una|unos|unas) ',
 	otherwise:
 		'(?:[aei]r|[aei]rme|ando|iendo|mente|[éó]|aste|iste|aron|ieron|amos|emos|imos|ido|ado)$',
 	vague: [

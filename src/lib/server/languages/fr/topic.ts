@@ -13,7 +13,6 @@ export const topic: TopicWords = {
 		`(?<!(?:je|tu|il|elle|on|nous|vous|ils|elles|ne|me|te) |\\p{L})l['’](${NOUN})(?![\\p{L}-])`,
 		`(?<!\\p{L})(?:de la|à la|dans la|dans le|pour la|pour le) ${ADJECTIVE}(${NOUN})(?![\\p{L}-])`
 	],
-	article: "^(?:le |la |les |un |une |des |du |de la |de l['’]|l['’])",
 	otherwise: '(?:er|ir|oir|ant|ment|é|ée|és|ées)$',
 	vague: words(
 		'cuisines journée soirée week-end weekend matinée fois chose choses partie côté cas genre fin début reste problème moment temps nom peu plus moins idée exemple coup suite place truc prochain prochaine dernier dernière autre même tout monde avance'

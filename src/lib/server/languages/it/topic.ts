@@ -12,7 +12,6 @@ export const topic: TopicWords = {
 		`(?<!\\p{L})(?:la|una|alla|della|nella|sulla|dalla|le|alle|delle|nelle|mia|tua|sua|mie|questa|quella|molta|molte) ${ADJECTIVE}(${NOUN})(?<!o)(?![\\p{L}-])`,
 		`(?<!\\p{L})(?:l|un|all|dell|nell|sull|dall)['’](${NOUN})(?![\\p{L}-])`
 	],
-	article: "^(?:il |lo |la |i |gli |le |un |uno |una |l['’]|un['’])",
 	otherwise: '(?:are|ere|ire|ando|endo|mente|ato|uto|iamo|avo|evo|ivo|[éò])$',
 	vague: [
 		'fine settimana',

@@ -1,5 +1,6 @@
 import type { LanguageCues } from '../language.ts';
 import { words } from '../pattern-parts.ts';
+import { particles } from './particles.ts';
 
 export const cues: LanguageCues = {
 	correcting: [
@@ -51,9 +52,7 @@ export const cues: LanguageCues = {
 	filling: [],
 	interchangeable: ['은 는 도 이 가', '은 는 도 을 를', '와 과 하고 랑 이랑', '한테 에게 께'],
 	classes: [],
-	attachedAfter: words(
-		'은 는 이 가 을 를 에 에서 로 으로 와 과 도 의 만 한테 에게 께 하고 랑 이랑 까지 부터'
-	),
+	attachedAfter: particles,
 	echoEndings:
 		'(?:군요|네요|죠|지요|나요|까요|시네요|시군요|세요|셨어요|셨군요|구나|습니까|ㅂ니까|니까)$'
 };

@@ -12,7 +12,6 @@ export const topic: TopicWords = {
 		`(?<!\\p{L})(?:o|ao) ${ADJECTIVE}(${NOUN}o)(?![\\p{L}-])`,
 		`(?<!\\p{L})(?:os|as|uns|umas|meus|minhas|seus|suas|dos|das|nas|aos|às|muitos|muitas|dois|duas|três) ${ADJECTIVE}(${NOUN}s)(?![\\p{L}-])`
 	],
-	article: '^(?:[oa]s?|um|uma|uns|umas) ',
 	otherwise: '(?:[aei]r|ando|endo|indo|mente|ei|ou|eu|iu|ado|ido|amos|emos|imos)$',
 	vague: [
 		'fim de semana',
