@@ -88,6 +88,16 @@ export const memoryInsightsSchema = z.object({
 });
 export type MemoryInsights = z.infer<typeof memoryInsightsSchema>;
 
+export const NO_INSIGHTS: MemoryInsights = {
+	topic: '',
+	keyPhrases: [],
+	difficulties: [],
+	successfulPatterns: [],
+	corrections: [],
+	facts: [],
+	evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] }
+};
+
 /** The same as a memory keeps it. */
 const keptInsightsSchema = memoryInsightsSchema.extend({ facts: z.array(keptFactSchema) });
 export type KeptInsights = z.infer<typeof keptInsightsSchema>;

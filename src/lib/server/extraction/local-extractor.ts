@@ -1,5 +1,5 @@
 import type { LanguageId } from '../../contracts/languages.ts';
-import type { MemoryInsights } from '../../contracts/memories.ts';
+import { NO_INSIGHTS, type MemoryInsights } from '../../contracts/memories.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import { FALLBACK_LANGUAGE_ID, languageById, languages } from '../languages/index.ts';
 import type { Wording } from '../languages/language.ts';
@@ -41,16 +41,6 @@ const MAX_CHARACTERS = 100_000;
 const LEAST_CHARACTERS_OF_A_MESSAGE = 60;
 // As many as one conversation holds where nobody set another limit: a day of talk, without a pause.
 const MAX_MESSAGES = 2_000;
-
-export const NO_INSIGHTS: MemoryInsights = {
-	topic: '',
-	keyPhrases: [],
-	difficulties: [],
-	successfulPatterns: [],
-	corrections: [],
-	facts: [],
-	evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] }
-};
 
 /** What can be told of a conversation that could not be read: where it was held. */
 export function leastInsights({

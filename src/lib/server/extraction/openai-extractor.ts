@@ -18,7 +18,7 @@ import {
 	tokensIn,
 	type UsageTally
 } from '../model/model-usage.ts';
-import { estimateTokens } from '../model/openai-client.ts';
+import { estimateTokens } from '../model/token-estimate.ts';
 import { callQueueWithinBudget } from '../model/call-queue-within-budget.ts';
 import type { ExtractionObserver, ObservedCall } from './extraction-observer.ts';
 import { ANSWER_FORMAT, promptFor, repairPromptFor, type PromptMessage } from './prompt.ts';

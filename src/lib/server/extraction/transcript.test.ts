@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spoken } from '../../../../tests/support/spoken.ts';
-import { estimateTokens } from '../model/openai-client.ts';
+import { estimateTokens } from '../model/token-estimate.ts';
 import { modelTranscripts } from './transcript.ts';
 
 const CONVERSATION = {

@@ -2,7 +2,7 @@ import { isSpoken, type Message } from '../../contracts/messages.ts';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { ModelTranscript } from './model-answer.ts';
-import { estimateTokens } from '../model/openai-client.ts';
+import { estimateTokens } from '../model/token-estimate.ts';
 import { saidAloud } from '../model/thoughts.ts';
 import { visibleText } from '../model/visible-text.ts';
 

@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
-import { estimateTokens, reasoningOptions } from './openai-client.ts';
+import { reasoningOptions } from './openai-client.ts';
+import { estimateTokens } from './token-estimate.ts';
 import type { ServerHabits } from './server-habits.ts';
 
 export interface ModelMessage {

@@ -80,9 +80,3 @@ export function reasons(model: string): boolean {
 export function reasoningOptions(model: string): { reasoning_effort?: 'low' } {
 	return reasons(model) ? { reasoning_effort: 'low' } : {};
 }
-
-const BYTES_PER_TOKEN = 3; // four in English, three (one character) in Chinese: never an underestimate
-
-export function estimateTokens(text: string): number {
-	return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
-}

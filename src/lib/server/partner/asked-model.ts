@@ -5,7 +5,7 @@ import { ModelError } from '../model/model-error.ts';
 import { failureOf, isTimeout, statusOf } from '../model/model-failure.ts';
 import type { Heard } from '../model/model-server.ts';
 import { addUsage, nothingUsed, type UsageTally } from '../model/model-usage.ts';
-import { estimateTokens } from '../model/openai-client.ts';
+import { estimateTokens } from '../model/token-estimate.ts';
 import type { StuckTurn } from './partner.ts';
 
 /** What a question is charged; where its server doesn't count, by what was sent and so much that was written. */

@@ -11,7 +11,7 @@ import type { ModelMessage } from '../model/fitted-request.ts';
 import { ModelError } from '../model/model-error.ts';
 import type { ModelLedger } from '../model/model-ledger.ts';
 import { nothingHeard, type Heard, type ModelServer } from '../model/model-server.ts';
-import { estimateTokens } from '../model/openai-client.ts';
+import { estimateTokens } from '../model/token-estimate.ts';
 import { visibleText } from '../model/visible-text.ts';
 import { chargeFor, unavailable } from './asked-model.ts';
 import type { StuckTurn } from './partner.ts';

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import type { DroppedItems } from '../../contracts/dropped-items.ts';
-import type {
-	ConversationMemory,
-	KeptInsights,
-	MemoryInsights,
-	MemorySource
+import {
+	NO_INSIGHTS,
+	type ConversationMemory,
+	type KeptInsights,
+	type MemoryInsights,
+	type MemorySource
 } from '../../contracts/memories.ts';
 import type { ModelUse } from '../../contracts/model-use.ts';
 import type { ExtractionObserver } from '../extraction/extraction-observer.ts';
-import { NO_INSIGHTS } from '../extraction/local-extractor.ts';
 import {
 	createOpenAiExtractor,
 	type OpenAiExtractionConfig

@@ -1,6 +1,6 @@
-import type { MemoryInsights } from '../../contracts/memories.ts';
+import { NO_INSIGHTS, type MemoryInsights } from '../../contracts/memories.ts';
 import type { Suggestion } from '../../contracts/suggestions.ts';
-import { leastInsights, NO_INSIGHTS, type LocalExtraction } from '../extraction/local-extractor.ts';
+import type { LocalExtraction } from '../extraction/local-extractor.ts';
 import type { AnswerReading } from '../extraction/read-answer.ts';
 import { PartnerUnavailableError } from '../errors.ts';
 import type { Composer } from '../partner/scripted/scripted-partner.ts';
@@ -29,7 +29,13 @@ export interface TextReading {
 export function createTextReading({ run }: Pick<TextThreads, 'run'>): TextReading {
 	return {
 		extractLocally: (learnerId, extraction) =>
-			run('extractLocally', learnerId, extraction).catch(elseLess(() => leastInsights(extraction))),
+			run('extractLocally', learnerId, extraction).catch(
+				elseLess(async () => {
+					// With it come the data of all languages, which only the threads need otherwise.
+					const { leastInsights } = await import('../extraction/local-extractor.ts');
+					return leastInsights(extraction);
+				})
+			),
 		readAnswer: (learnerId, text) =>
 			run('readAnswer', learnerId, text).catch(
 				elseLess((): AnswerReading => ({ broken: 'malformed', issues: [] }))

@@ -8,7 +8,7 @@ import {
 } from '../../../contracts/briefing.ts';
 import type { FactKind, PhraseUse } from '../../../contracts/memories.ts';
 import { AMONG_STRANGERS, type ScenarioId } from '../../../contracts/scenarios.ts';
-import { estimateTokens } from '../../model/openai-client.ts';
+import { estimateTokens } from '../../model/token-estimate.ts';
 import { quotedNotes } from '../../partner/notes.ts';
 import type { KnownItem } from '../../repositories/learner-item.repository.ts';
 import { isWholeKind } from './sightings.ts';
