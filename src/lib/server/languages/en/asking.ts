@@ -1,23 +1,21 @@
 import type { Asking } from '../language.ts';
+import { languageNames } from '../language-names.ts';
 import { EDGE, END } from '../pattern-parts.ts';
+
+const NAMES = languageNames('en').join('|');
 
 export const asking = (term: string): Asking => ({
 	say: [
-		`${EDGE}how (?:we|i|to|you|do you|do i|can i|do we) (?:say|call) (?!it${EDGE}|this${EDGE}|that${EDGE})${term}(?:,? in english)?${END}`
+		`${EDGE}how (?:we|i|to|you|do you|do i|can i|do we) (?:say|call) (?!it${EDGE}|this${EDGE}|that${EDGE})${term}(?:,? in (?:${NAMES}))?${END}`
 	],
 	meaning: [`${EDGE}what(?:['’]?s| is| mean| means) [“"‘']${term}[”"’']`],
 	ofPartner: {
 		say: [
-			`${EDGE}what do you call (?!it${EDGE}|this${EDGE}|that${EDGE}|him${EDGE}|her${EDGE}|your${EDGE})${term}(?:,? in english)?${END}`,
-			`${EDGE}c[oó]mo se dice ${term}(?:,? en ingl[eé]s)?${END}`,
-			`${EDGE}wie sagt man ${term}(?:,? (?:auf|in) englisch)?${END}`,
-			`${EDGE}comment dit-on ${term}(?:,? en anglais)?${END}`
+			`${EDGE}what do you call (?!it${EDGE}|this${EDGE}|that${EDGE}|him${EDGE}|her${EDGE}|your${EDGE})${term}(?:,? in (?:${NAMES}))?${END}`
 		],
 		meaning: [
 			`${EDGE}what is (?:an? )?[“"‘']${term}[”"’']`,
-			`${EDGE}i don['’]t (?:know|understand) the word ${term}${END}`,
-			`${EDGE}qu[eé] significa ${term}${END}`,
-			`${EDGE}was (?:bedeutet|heißt) ${term}${END}`
+			`${EDGE}i don['’]t (?:know|understand) the word ${term}${END}`
 		]
 	},
 	perhaps: [

@@ -1,17 +1,20 @@
 import type { Asking } from '../language.ts';
+import { languageNames } from '../language-names.ts';
 import { EDGE, END } from '../pattern-parts.ts';
+
+const NAMES = languageNames('it').join('|');
 
 export const asking = (term: string): Asking => ({
 	say: [
-		`${EDGE}come (?:si dice|si direbbe|si può dire|si puo dire|dico|posso dire|dite|dici|diresti) (?:: )?${term}(?:,? in italiano)?(?:,? per (?:favore|piacere))?${END}`
+		`${EDGE}come (?:si dice|si direbbe|si può dire|si puo dire|dico|posso dire|dite|dici|diresti) (?:: )?${term}(?:,? in (?:${NAMES}))?(?:,? per (?:favore|piacere))?${END}`
 	],
 	meaning: [
 		`${EDGE}(?:che )?cosa (?:significa|vuol dire|vuole dire)(?: la parola)? ${term}(?:,? per (?:favore|piacere))?${END}`
 	],
 	ofPartner: {
 		say: [
-			`${EDGE}qual(?:e)? [eè] la parola (?:italiana )?per ${term}(?:,? in italiano)?(?:,? per (?:favore|piacere))?${END}`,
-			`${EDGE}come si chiama in italiano (?:il |la |lo |l['’]|un |una )?${term}(?:,? per (?:favore|piacere))?${END}`
+			`${EDGE}qual(?:e)? [eè] la parola (?:italiana )?per ${term}(?:,? in (?:${NAMES}))?(?:,? per (?:favore|piacere))?${END}`,
+			`${EDGE}come si chiama in (?:${NAMES}) (?:il |la |lo |l['’]|un |una )?${term}(?:,? per (?:favore|piacere))?${END}`
 		],
 		meaning: [
 			`${EDGE}che (?:significa|vuol dire|vuole dire)(?: la parola)? ${term}(?:,? per (?:favore|piacere))?${END}`,
@@ -30,5 +33,5 @@ export const asking = (term: string): Asking => ({
 			`${EDGE}significato (?:di|della parola) ${term}${END}`
 		]
 	},
-	perhaps: [`come si chiama ${term}(?: in italiano)?${END}`]
+	perhaps: [`come si chiama ${term}(?: in (?:${NAMES}))?${END}`]
 });

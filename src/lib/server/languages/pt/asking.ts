@@ -1,16 +1,19 @@
 import type { Asking } from '../language.ts';
+import { languageNames } from '../language-names.ts';
 import { EDGE, END } from '../pattern-parts.ts';
+
+const NAMES = languageNames('pt').join('|');
 
 export const asking = (term: string): Asking => ({
 	say: [
-		`${EDGE}como (?:(?:é que )?se diz|se fala|se escreve|eu digo|digo|posso dizer|você diz|dizemos|dizem) ${term}(?:,? em portugu[eê]s)?(?:,? por favor)?${END}`
+		`${EDGE}como (?:(?:é que )?se diz|se fala|se escreve|eu digo|digo|posso dizer|você diz|dizemos|dizem) ${term}(?:,? em (?:${NAMES}))?(?:,? por favor)?${END}`
 	],
 	meaning: [`${EDGE}(?:o )?que (?:significa|quer dizer) ${term}(?:,? por favor)?${END}`],
 	ofPartner: {
 		say: [
-			`${EDGE}como (?:é|fica) ${term},? em portugu[eê]s`,
-			`${EDGE}como (?:é que )?se (?:diz|fala|chama) em portugu[eê]s ${term}${END}`,
-			`${EDGE}qual (?:é )?a palavra (?:para|de) ${term}(?:,? em portugu[eê]s)?${END}`
+			`${EDGE}como (?:é|fica) ${term},? em (?:${NAMES})`,
+			`${EDGE}como (?:é que )?se (?:diz|fala|chama) em (?:${NAMES}) ${term}${END}`,
+			`${EDGE}qual (?:é )?a palavra (?:para|de) ${term}(?:,? em (?:${NAMES}))?${END}`
 		],
 		meaning: [
 			`${EDGE}(?:o )?que [ée] (?:isso |isto )?[«"“'‘]${term}[»"”'’]`,
@@ -18,5 +21,5 @@ export const asking = (term: string): Asking => ({
 			`${EDGE}n[ãa]o (?:entendo|entendi|conhe[çc]o|percebo|percebi) (?:a|essa|esta) palavra,? ${term}${END}`
 		]
 	},
-	perhaps: [`como se chama ${term}(?: em portugu[eê]s)?${END}`]
+	perhaps: [`como se chama ${term}(?: em (?:${NAMES}))?${END}`]
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_BRIEFING } from '../../../contracts/briefing.ts';
-import type { LanguageId } from '../../../contracts/languages.ts';
+import { LANGUAGE_IDS, type LanguageId } from '../../../contracts/languages.ts';
 import { languages } from '../../languages/index.ts';
 import { replyTo } from './composing.ts';
 import { type GlossaryEntry, scriptSchema } from './schema.ts';
@@ -40,6 +40,49 @@ describe('a word of the glossary', () => {
 	it('is found by its meaning in the learner’s own language', () => {
 		expect(answerTo('Wie sagt man "Husten"?', 'es', 'de')).toContain('la tos');
 		expect(answerTo('¿Cómo se dice "咳"?', 'es', 'ja')).toContain('la tos');
+	});
+});
+
+describe('a word that is asked for in the learner’s own language', () => {
+	/** Each with the cough, and with the name that the language has for the one practised. */
+	const asking: Readonly<Record<LanguageId, (name: string) => string>> = {
+		es: (name) => `¿Cómo se dice "la tos" en ${name}?`,
+		fr: (name) => `Comment dit-on « la toux » en ${name} ?`,
+		de: (name) => `Wie sagt man "der Husten" auf ${name}?`,
+		it: (name) => `Come si dice la tosse in ${name}?`,
+		pt: (name) => `como se diz a tosse em ${name}`,
+		ja: (name) => `「咳」は${name}で何ですか。`,
+		ko: (name) => `기침은 ${name}로 뭐예요?`,
+		zh: (name) => `请问咳嗽用${name}怎么说？`,
+		ar: (name) => `كيف أقول السعال ب${name}؟`,
+		en: (name) => `How do you say "a cough" in ${name}?`
+	};
+
+	const cough: Readonly<Record<LanguageId, string>> = {
+		es: 'la tos',
+		fr: 'la toux',
+		de: 'der Husten',
+		it: 'la tosse',
+		pt: 'a tosse',
+		ja: '咳',
+		ko: '기침',
+		zh: '咳嗽',
+		ar: 'السعال',
+		en: 'cough'
+	};
+
+	it.each(LANGUAGE_IDS)('is found by one who practises %s', (languageId) => {
+		for (const own of LANGUAGE_IDS.filter((id) => id !== languageId)) {
+			const name = new Intl.DisplayNames(own, { type: 'language' }).of(languageId) ?? '';
+			expect(answerTo(asking[own](name), languageId, own), own).toContain(cough[languageId]);
+		}
+	});
+
+	it('is found by the names that people use besides', () => {
+		expect(answerTo('como se dice tos en frances', 'fr', 'es')).toContain('la toux');
+		expect(answerTo('“咳嗽”用英文怎么说？', 'en', 'zh')).toContain('cough');
+		expect(answerTo('咳嗽的西班牙语怎么说', 'es', 'zh')).toContain('la tos');
+		expect(answerTo('كيف نقول سعال بالإنجليزي؟', 'en', 'ar')).toContain('cough');
 	});
 });
 

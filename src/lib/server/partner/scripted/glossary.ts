@@ -1,7 +1,8 @@
 import { ARTICLE, FUNCTION_WORDS, PLURAL_ENDING } from '../../languages/en/fallback.ts';
-import { FALLBACK_LANGUAGE_ID } from '../../languages/index.ts';
+import { FALLBACK_LANGUAGE_ID, inAnyLanguage } from '../../languages/index.ts';
 import {
 	comparable,
+	compilePattern,
 	createTermFinder,
 	fold,
 	type Folds,
@@ -25,6 +26,11 @@ export interface Glossary {
 
 // In scripts without spaces a foreign word stands right beside them, as in "新しいumbrellaが".
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
+/** A word is asked for in the learner's own language as it is learned there: "der Husten". */
+const ARTICLES = inAnyLanguage(({ topic }) =>
+	topic.article === undefined ? [] : [topic.article]
+).map((source) => compilePattern(source));
 
 function withoutArticle(term: string, articles: readonly string[]): string {
 	const lower = term.toLowerCase();
@@ -82,7 +88,10 @@ export function createGlossary(
 
 	function findMeaning(asked: string): GlossaryEntry | undefined {
 		const key = meaningKey(asked);
-		return byMeaning.get(key) ?? byMeaning.get(key.replace(PLURAL_ENDING, ''));
+		const bare = ARTICLES.map((article) => key.replace(article, ''));
+		return [key, key.replace(PLURAL_ENDING, ''), ...bare]
+			.map((candidate) => byMeaning.get(candidate))
+			.find((entry) => entry !== undefined);
 	}
 
 	// Short and frequent English words are never meant as a question about themselves.
