@@ -81,9 +81,9 @@ const ASKED: Readonly<Record<string, string>> = {
 
 /** By which lines a reply does what was wanted: beginnings of their places. */
 const DOES: Readonly<Record<string, readonly RegExp[]>> = {
-	repeat: [/\.(?:repeat|again|known)$/],
-	slower: [/\.(?:slower|again|known)$/],
-	lost: [/\.(?:simpler|again|known)$/],
+	repeat: [/\.(?:repeat|again|known|examples)$/],
+	slower: [/\.(?:slower|again|known|examples)$/],
+	lost: [/\.(?:simpler|again|known|examples)$/],
 	word: [/\.(?:sayAnswer|sayUnknown|meaningAnswer)$/],
 	meaning: [/\.(?:meaningAnswer|sayUnknown|sayAnswer)$/],
 	'and-you': [/\.(?:mine|noMine)$/, /\.answers\./],

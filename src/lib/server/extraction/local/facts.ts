@@ -14,6 +14,7 @@ const MAX_FACTS = 12;
 const MAX_FACT_CHARACTERS = 120; // what is longer tells a story, of which the beginning is kept
 const MAX_SENTENCES = 40;
 const MAX_CLAUSES = 12; // of a sentence
+const MAX_DENIAL = 12; // characters before what it denies: "you don't "
 const MAX_PLACE_WORDS = 2; // after a comma: "Austin, Texas"
 const KINDS = factKindSchema.options;
 /** Of these a learner tells one at a time; what follows a comma is something else. */
@@ -39,6 +40,8 @@ interface Compiled {
 	readonly denying: RegExp;
 	readonly anotherSubject: RegExp | null;
 	readonly kinds: readonly (readonly [Fact['kind'], RegExp])[];
+	/** The same wherever they stand; none where only the clause tells of whom they are said. */
+	readonly anywhere: readonly (readonly [Fact['kind'], RegExp])[];
 }
 
 /**
@@ -87,6 +90,29 @@ export function everyFact(
 		}
 	}
 	return [...found.values()];
+}
+
+/**
+ * Whether a text in the language tells something of a kind, wherever in its sentences: "hi im Ana from Peru i live
+ * here". That is enough not to ask, and too little to remember, since nothing says where it begins and ends.
+ */
+export function mentionsFact(text: string, kind: Fact['kind'], languageId: LanguageId): boolean {
+	const patterns = patternsOf(languageId, languageId);
+	return sentencesOf(text)
+		.slice(0, MAX_SENTENCES)
+		.some(({ start, end, isQuestion }) => {
+			const whole = text.slice(start, end).replace(/[’‘]/gu, "'");
+			const sentence = isQuestion ? beforeQuestion(whole) : whole;
+			if (sentence === null) return false;
+			return patterns.some(
+				({ anywhere, supposing, denying }) =>
+					!supposing.test(sentence) &&
+					anywhere.some(([one, pattern]) => {
+						const at = one === kind ? sentence.search(pattern) : -1;
+						return at >= 0 && !denying.test(sentence.slice(Math.max(0, at - MAX_DENIAL), at));
+					})
+			);
+		});
 }
 
 /** "I'm from Morocco, and you?": what is told before the partner is asked. */
@@ -256,7 +282,13 @@ function compile({ facts, cues }: Language): Compiled {
 			(kinds[kind] ?? []).map(
 				(source) => [kind, new RegExp(spaced(`${subject}${source}`), 'iuy')] as const
 			)
-		)
+		),
+		anywhere: KINDS.flatMap((kind) => {
+			const sources = anotherSubject === undefined ? (kinds[kind] ?? []) : [];
+			return sources.map(
+				(source) => [kind, new RegExp(spaced(`(?<![\\p{sc=Latin}\\p{sc=Arab}])${source}`), 'iu')] as const
+			);
+		})
 	};
 }
 

@@ -5,6 +5,10 @@ import { NAME, NUMBER, notAmong, smallName, words } from '../pattern-parts.ts';
 const NO_PLACE =
 	'Frieden|Miete|Angst|Harmonie|Armut|Freiheit|Sicherheit|Gefahr|Einsamkeit|Stille|Hoffnung|Freude|der (?:Vergangenheit|Gegenwart|Zukunft)|einem Traum|meiner (?:eigenen )?Welt|ständiger Angst';
 
+/** Jobs that their endings give away; every woman's has one more. */
+const JOB =
+	'(?!(?:optimist|pessimist|realist|perfektionist|egoist|feminist|tourist|anfänger|ausländer)(?:in)?(?!\\p{L}))\\p{L}{0,24}(?:ologe|ologin|assistent|helfer|hilfe|fachkraft|fachfrau|fachmann|kauffrau|kaufmann|angestellter?|beamter?|beamtin|entwickler|designer|ingenieur|techniker|mechaniker|arbeiter|meister|leiter|berater|lehrer|trainer|pfleger|händler|verkäufer|fahrer|macher|tischler|schreiner|schwei(?:ß|ss)er|schlosser|monteur|maurer|dachdecker|schneider|installateur|zimmermann|friseur|frisör|florist|gärtner|buchhalter|dolmetscher|übersetzer|forscher|wissenschaftler|richter|manager|direktor|redakteur|moderator|sänger|tänzer|schriftsteller|autor|bauleiter|hebamme|steward|stewardess|flugbegleiter|rezeptionist|kassierer|winzer|landwirt|tierarzt|tierärztin|hausmeister|freiberufler|selbst(?:ä|st)ndig|arbeitslos|rentner)(?:in)?';
+
 export const facts: FactPatterns = {
 	leads: ['hallo', 'ja', 'nein', 'also', 'ach', 'oh', 'und', 'auch', 'danke', 'guten tag', 'hi'],
 	joints: ['und', 'aber'],
@@ -30,17 +34,19 @@ export const facts: FactPatterns = {
 		],
 		age: [`ich (?:bin|habe) ${NUMBER} jahre?(?: alt|(?=\\s*(?:$|[,.!]|und(?!\\p{L}))))`],
 		home: [
-			'ich (?:wohne|lebe) (?:jetzt |seit \\p{L}+ \\p{L}+ )?(?:in|bei|mit|auf|nahe) ' +
+			'(?:ich |(?<=(?:und|aber) ))(?:wohne|lebe) (?:ich )?(?:jetzt |hier |zurzeit |seit \\p{L}+ \\p{L}+ )?(?:in|bei|mit|auf|nahe) ' +
 				notAmong(NO_PLACE) +
 				'\\p{L}'
 		],
 		origin: [
-			'ich (?:komme|bin) (?:(?!gerade |eben )\\p{L}+ )?aus (?:der (?:Schweiz|Türkei|Ukraine|Slowakei|Mongolei|Nähe)|den (?:USA|Niederlanden|Vereinigten)|dem (?:Iran|Irak|Libanon|Jemen|Sudan|Kosovo|Norden|Süden|Osten|Westen)|(?!(?:der|dem|den|Spaß|Versehen|Neugier|Langeweile)(?!\\p{L}))\\p{L})',
+			'(?:ich |(?<=und ))(?:komme|bin|stamme) (?:ich )?(?:(?!gerade |eben )\\p{L}+ )?aus (?:der (?:Schweiz|Türkei|Ukraine|Slowakei|Mongolei|Nähe)|den (?:USA|Niederlanden|Vereinigten)|dem (?:Iran|Irak|Libanon|Jemen|Sudan|Kosovo|Norden|Süden|Osten|Westen)|(?!(?:der|dem|den|Spaß|Versehen|Neugier|Langeweile)(?!\\p{L}))\\p{L})',
 			'ich bin in \\p{L}+ geboren'
 		],
 		work: [
-			'ich arbeite (?:als|in|bei|für|im|an|mit) \\p{L}',
-			'(?:ich bin|mein beruf ist|von beruf bin ich) (?:eine? |von beruf |auch |jetzt |noch |gelernter? )?(?:(?:Student|Lehrer|Ingenieur|Kellner|Designer|Programmierer|Informatiker|Entwickler|Buchhalter|Künstler|Musiker|Journalist|Architekt|Rentner|Apotheker|Verkäufer|Bäcker|Metzger|Maler|Elektriker|Mechaniker|Schreiner|Techniker|Gärtner|Friseur|Sekretär|Übersetzer|Fotograf|Krankenpfleger|Altenpfleger|Pfleger|Erzieher|Polizist|Psycholog|Biolog|Physiker|Chemiker|Pilot|Soldat|Schauspieler|Therapeut|Physiotherapeut|Berater|Fahrer|Busfahrer|Taxifahrer|Schüler|Bibliothekar)(?:in)?|Psychologe|Biologe|Soldat|Arzt|Ärztin|Zahnarzt|Zahnärztin|Krankenschwester|Anwalt|Anwältin|Koch|Köchin|Bauer|Hausfrau|Hausmann|Putzfrau|Kauffrau|Kaufmann|Barista|Azubi)(?!\\p{L})',
+			'(?:ich bin|mein beruf ist|von beruf bin ich) (?:eine? |von beruf |auch |jetzt |noch |gelernter? |seit [^,.!?]{2,16} )?(?:(?:Student|Lehrer|Ingenieur|Kellner|Designer|Programmierer|Informatiker|Entwickler|Buchhalter|Künstler|Musiker|Journalist|Architekt|Rentner|Apotheker|Verkäufer|Bäcker|Metzger|Maler|Elektriker|Mechaniker|Schreiner|Techniker|Gärtner|Friseur|Sekretär|Übersetzer|Fotograf|Krankenpfleger|Altenpfleger|Pfleger|Erzieher|Polizist|Psycholog|Biolog|Physiker|Chemiker|Pilot|Soldat|Schauspieler|Therapeut|Physiotherapeut|Berater|Fahrer|Busfahrer|Taxifahrer|Schüler|Bibliothekar)(?:in)?|Psychologe|Biologe|Soldat|Arzt|Ärztin|Zahnarzt|Zahnärztin|Krankenschwester|Anwalt|Anwältin|Koch|Köchin|Bauer|Hausfrau|Hausmann|Putzfrau|Kauffrau|Kaufmann|Barista|Azubi)(?!\\p{L})',
+			`(?:ich bin|(?<=und )bin|mein beruf ist|von beruf bin ich) (?:eine? |von beruf |auch |jetzt |noch |gelernter? )?${JOB}(?!\\p{L})`,
+			'(?:ich |(?<=und ))arbeite (?:als|in|bei|für|im|an|mit|auf) \\p{L}',
+			`(?<=ich (?:bin|heiße|heisse) [^.!?]{1,40},\\s?)${JOB}(?!\\p{L})`,
 			'ich studiere (?!(?:viel|jeden|gern|mit|zu|seit|am|im|hier|heute|jetzt|noch|oft)(?!\\p{L}))\\p{L}'
 		],
 		family: [

@@ -8,7 +8,10 @@ export const asking = (term: string): Asking => ({
 	say: [
 		`${EDGE}how (?:we|i|to|you|do you|do i|can i|do we) (?:say|call) (?!it${EDGE}|this${EDGE}|that${EDGE})${term}(?:,? in (?:${NAMES}))?${END}`
 	],
-	meaning: [`${EDGE}what(?:['’]?s| is| mean| means) [“"‘']${term}[”"’']`],
+	meaning: [
+		`${EDGE}what(?:['’]?s| is| does| do)? (?:it )?means? (?!it${EDGE}|this${EDGE}|that${EDGE}|you${EDGE})${term}${END}`,
+		`${EDGE}what(?:['’]?s| is| mean| means) [“"‘']${term}[”"’']`
+	],
 	ofPartner: {
 		say: [
 			`${EDGE}what do you call (?!it${EDGE}|this${EDGE}|that${EDGE}|him${EDGE}|her${EDGE}|your${EDGE})${term}(?:,? in (?:${NAMES}))?${END}`

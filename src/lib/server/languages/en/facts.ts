@@ -1,6 +1,10 @@
 import type { FactPatterns } from '../language.ts';
 import { NAME, NUMBER, notAmong, words } from '../pattern-parts.ts';
 
+/** Jobs that their endings give away, and what ends like one. */
+const JOB =
+	'(?!(?:volunteer|pioneer|career|optometr\\p{L}+)(?!\\p{L}))\\p{L}{2,20}(?:ician|ologist|grapher|keeper|maker|smith|worker|therapist|ssistant|eer|yst|nurse|teacher|driver|builder|trainer|instructor|guide|clerk|agent|officer|operator|planner|editor|tutor|buyer|trader|broker|banker)';
+
 /** Who lives in peace, in fear or in rent says how they live, and not where. */
 const NO_PLACE =
 	'peace|fear|hope|harmony|poverty|luxury|comfort|silence|exile|rent|danger|sin|joy|pain|anxiety|it|that|this|the (?:moment|past|present|future|now)|constant (?:fear|pain)|(?:a|my) (?:own )?(?:dream|bubble|lie|world|head)';
@@ -66,8 +70,9 @@ export const facts: FactPatterns = {
 		],
 		age: [`(?:i am|i'm|i have|im) ${NUMBER} years?(?: old|(?=\\s*(?:$|[,.!]|and\\b)))`],
 		home: [
-			`i(?: currently| now)? live (?:in|near|with|on) ${notAmong(NO_PLACE)}\\p{L}`,
-			`(?:i am|i'm) living in ${notAmong(NO_PLACE)}\\p{L}`
+			`i(?: currently| now)? live (?:now )?(?:in|near|with|on) ${notAmong(NO_PLACE)}\\p{L}`,
+			`(?:i am|i'm|im) living in ${notAmong(NO_PLACE)}\\p{L}`,
+			`(?<=(?:i am|i'm|im|i come|i came) (?:\\p{L}{1,15} ){0,2}from [^.!?,]{1,30},? (?:but|and) (?:i )?(?:now )?)live (?:now )?in ${notAmong(NO_PLACE)}\\p{L}`
 		],
 		origin: [
 			"(?:i am|i'm|im|i come|i came) (?:originally )?from (?!(?:work|home|school|church|class|here|there|my|your|his|her|their|the (?:gym|shop|store|office|station|airport|cinema|bank|hospital|supermarket|party))\\b)\\p{L}",
@@ -75,8 +80,9 @@ export const facts: FactPatterns = {
 			'i grew up in (?!the (?:\\p{L}+ties)\\b)\\p{L}'
 		],
 		work: [
-			'i work (?:as|in|at|for|with) (?!the (?:morning|evening|afternoon|weekend)|it\\b|you\\b)\\p{L}',
-			"(?:(?:i am|i'm|im)(?: an?)?|my (?:job|profession) is(?: an?)?) (?:(?!(?:good|bad|great|terrible|awful|fast|slow|careful|big|better|real)\\b)\\p{L}+ )?(?:student|teacher|doctor|nurse|engineer|lawyer|cook|chef|waiter|waitress|driver|designer|programmer|developer|accountant|artist|musician|writer|journalist|scientist|researcher|architect|manager|salesman|retired\\p{L}*|baker|butcher|painter|dentist|pharmacist|electrician|mechanic|carpenter|plumber|pilot|farmer|gardener|hairdresser|secretary|receptionist|translator|photographer|cleaner|seller|cashier|consultant|analyst|technician|psychologist|police officer|firefighter|soldier|pensioner|freelancer|actor|actress|librarian|biologist|chemist|physicist|economist|therapist|physiotherapist|barista|bartender|nanny|housewife)",
+			`i(?:(?: am|'m)? working| work|'m work| am work) (?:as|like|in|at|for|with) (?!the (?:morning|evening|afternoon|weekend)|it\\b|you\\b|crazy\\b|mad\\b|(?:a )?(?:dog|horse)\\b)\\p{L}`,
+			`(?:(?:i am|i'm|im)(?: an?)?|my (?:job|profession) is(?: an?)?) (?:(?!(?:good|bad|great|terrible|awful|fast|slow|careful|big|better|real|not|the|of|in|at|with|from|to|and)\\b)\\p{L}+ ){0,2}(?:${JOB}|tailor|welder|joiner|roofer|bookkeeper|housekeeper|tutor|porter|guard|model|singer|dancer|director|editor|sales(?:woman|person)|business(?:man|woman)|civil servant|social worker|student|teacher|doctor|nurse|engineer|lawyer|cook|chef|waiter|waitress|driver|designer|programmer|developer|accountant|artist|musician|writer|journalist|scientist|researcher|architect|manager|salesman|retired\\p{L}*|baker|butcher|painter|dentist|pharmacist|electrician|mechanic|carpenter|plumber|pilot|farmer|gardener|hairdresser|secretary|receptionist|translator|photographer|cleaner|seller|cashier|consultant|analyst|technician|psychologist|police officer|firefighter|soldier|pensioner|freelancer|actor|actress|librarian|biologist|chemist|physicist|economist|therapist|physiotherapist|barista|bartender|nanny|housewife|househusband)`,
+			`(?<=(?:i am|i'm|im|name is|name's) [^.!?]{1,40},\\s?)(?:an? )?(?:\\p{L}{2,12} )?(?:${JOB}|student|teacher|doctor|nurse|engineer|lawyer|cook|chef|waiter|waitress|designer|programmer|developer|accountant|welder|baker|dentist)(?= (?:from|in|at)|[,.!]|$)`,
 			'i study (?!(?:a lot|hard|every|in|at|with|on|for|from|all|too|very|alone|more|less|when|now|today)\\b)\\p{L}',
 			"(?:i am|i'm) studying (?!(?:a lot|hard|every|in|at|with|on|for|from|all|too|very|alone|more|less|when|now|today)\\b)\\p{L}"
 		],

@@ -5,6 +5,10 @@ import { CAPITAL, NAME, NUMBER, notAmong, smallName, words } from '../pattern-pa
 const NO_PLACE =
 	'paz|armonía|armonia|silencio|soledad|pobreza|peligro|alquiler|exilio|miedo|ilusión|alegría|ganas|esperanza|dolor|las nubes|el (?:pasado|presente|futuro|momento)|un sueño|mi (?:propio )?mundo';
 
+/** Jobs that their endings give away, and none of the qualities that end like one. */
+const JOB =
+	'(?!(?:solter|sincer|extranjer|enter|primer|viajer|caser|aventurer|ligera?|ligero|tercer|compañer|heredera?|trabajad|madrugad|soñad|hablad|encantad|perded|ganad|luchad|conservad|emprended|mayor|mejor|peor|menor|superior|interior|anterior|optim|pesim|realista|perfeccion|turista|femin|egoísta|egoista|detallista|ideal|machista|social|comunista|racista|autista|testaruda?|era|fuera)\\p{L}*(?!\\p{L}))\\p{L}{2,20}(?:dor|dora|tor|tora|triz|sor|sora|er[oa]|ista|[oó]log[oa]|[oó]graf[oa])';
+
 export const facts: FactPatterns = {
 	leads: [
 		'hola',
@@ -54,12 +58,13 @@ export const facts: FactPatterns = {
 		origin: [
 			'(?:yo )?soy (?:de|del) (?!(?:l[oa]s que|ese|esa|eso|este|aquel|buen|mal|poc|much|carne|hueso|letras|ciencias|confianza|fiar|acuerdo|tu|su|mi)(?![\\p{Lu}])\\p{L}*)\\p{L}',
 			`(?:yo )?vengo (?:del?|de l[ao]s?) ${CAPITAL}`,
+			`(?<=(?:soy|me llamo|nombre es) ${CAPITAL}\\p{L}+,? (?:y )?)del? ${CAPITAL}`,
 			`(?:yo )?nací en ${CAPITAL}`,
 			'soy (?!veg|crist|human|veteran|artesan|herman|san[oa]|ancian|villan|cirujan|enan|ciudadan|pagan|cort|burg|princ|travi|peque|risue|due)(?:\\p{L}+(?:ano|ana|és|esa|eño|eña))(?=\\s*(?:$|[,.!]|y\\b))'
 		],
 		work: [
 			'(?:yo )?trabajo (?:en|como|de|para|con) \\p{L}',
-			'(?:yo )?soy (?:una? )?(?:estudiante|profesora?|maestr[oa]|médic[oa]|doctora?|enfermer[oa]|ingenier[oa]|abogad[oa]|cociner[oa]|camarer[oa]|diseñadora?|programadora?|contable|artista|músico|escritora?|periodista|científic[oa]|arquitect[oa]|jubilad[oa])',
+			`(?:yo )?soy (?:una? )?(?:estudiante|profesora?|maestr[oa]|médic[oa]|doctora?|enfermer[oa]|ingenier[oa]|abogad[oa]|cociner[oa]|camarer[oa]|diseñadora?|programadora?|contable|artista|músico|escritora?|periodista|científic[oa]|arquitect[oa]|jubilad[oa]|${JOB}|(?:asistente|auxiliar|ayudante|dependient[ea]|técnic[oa]|tecnic[oa]|secretari[oa]|administrativ[oa]|funcionari[oa]|emplead[oa]|albañil|sastre|piloto|policía|policia|médico|terapeuta|fisioterapeuta|veterinari[oa]|mecánic[oa]|mecanic[oa]|informátic[oa]|informatic[oa]|químic[oa]|físic[oa]|director|gerente|jef[ea]|guía|actor|cantante|chef|autónom[oa]|ama de casa|amo de casa|profe|juez|jueza|economista|farmacéutic[oa]|militar|comercial|limpiador|canguro|niñera|becari[oa]|voluntari[oa]|obrer[oa]|desempleado|desempleada|parad[oa])(?!\\p{L}))`,
 			'(?:yo )?estudio (?!(?:mucho|poco|un poco|más|menos|tod[oa]s?|cada|en|por|con|a|para|hoy|mañana|ahora|bien|sol[oa]|siempre|cuando)(?!\\p{L}))\\p{L}'
 		],
 		other: [

@@ -5,6 +5,10 @@ import { CAPITAL, NAME, NUMBER, notAmong, smallName, words } from '../pattern-pa
 const NO_PLACE =
 	"paix|harmonie|silence|sécurité|danger|exil|location|(?:la |le |l['’]|un |mon )?(?:peur|passé|présent|avenir|rêve|monde|misère|espoir|pauvreté|joie)";
 
+/** Jobs that their endings give away, and none of the qualities that end like one. */
+const JOB =
+	'(?!(?:meilleur|menteu|majeur|mineur|rêveu|travailleu|supérieur|intérieur|antérieur|fière|fier|entier|entière|premi|derni|régul|particul|famil|singul|triste|optimiste|pessimiste|réaliste|perfectionniste|féministe|touriste|égoïste|raciste|ancien|prisonni|célibataire|hier)\\p{L}*(?!\\p{L}))\\p{L}{2,20}(?:eur|euse|rice|iste|ologue|graphe|icien|icienne|ier|ière)';
+
 export const facts: FactPatterns = {
 	leads: [
 		'bonjour',
@@ -62,7 +66,9 @@ export const facts: FactPatterns = {
 			'je suis (?!vég|chrét|mauvais|frais|vilain|sain|humain|chien|rien|courtois|bourgeois|mondain|hautain|électric|informatic|technic|chirurg|optic|magic|musicien|bien|maintenant|certain|mécan|pharma|comédien|gardien)(?:\\p{L}+(?:ais|aise|ien|ienne|ois|oise|ain|aine))(?=\\s*(?:$|[,.!]|et\\b))'
 		],
 		work: [
-			'je travaille (?:comme|dans|à|en|pour|chez|au|avec) \\p{L}',
+			'je (?:travaille|bosse) (?:comme|dans|à|en|pour|chez|au|aux|avec|sur) \\p{L}',
+			`je suis (?:une? )?${JOB}(?!\\p{L})`,
+			'je suis (?:une? )?(?:assistante?|secrétaire|fonctionnaire|menuisi(?:er|ère)|soudeu(?:r|se)|mère au foyer|femme au foyer|homme au foyer|auto-entrepreneu(?:r|se)|indépendante?|juge|notaire|vétérinaire|chef|cadre|gérante?|employée?|stagiaire|apprentie?|militaire|gendarme|interprète|guide|steward|hôtesse)(?!\\p{L})',
 			'je suis (?:une? )?(?:étudiante?|professeure?|médecin|docteur|infirmi(?:er|ère)|ingénieure?|avocate?|cuisini(?:er|ère)|serveu(?:r|se)|designer|program\\p{L}+|comptable|artiste|musicien(?:ne)?|écrivaine?|journaliste|architecte|retraitée?|enseignante?|instit(?:uteur|utrice)?|informaticien(?:ne)?|développeu(?:r|se)|vendeu(?:r|se)|secrétaire|maçon(?:ne)?|électricien(?:ne)?|plombi(?:er|ère)|menuisi(?:er|ère)|ouvri(?:er|ère)|chauffeu(?:r|se)|coiffeu(?:r|se)|boulang(?:er|ère)|pâtissi(?:er|ère)|pharmacien(?:ne)?|dentiste|graphiste|photographe|polici(?:er|ère)|pompi(?:er|ère)|agricult(?:eur|rice)|traduct(?:eur|rice)|aide-soignante?|chercheu(?:r|se)|psychologue|mécanicien(?:ne)?|caissi(?:er|ère)|bouch(?:er|ère)|opticien(?:ne)?|kiné(?:sithérapeute)?|biologiste|chimiste|physicien(?:ne)?|économiste|pilote|assistante?|nounou|jardini(?:er|ère)|technicien(?:ne)?|consultante?|analyste|commerciale?|réceptionniste|bibliothécaire|pompier|au chômage)(?!\\p{L})',
 			"j['’]étudie (?!(?:beaucoup|tous|toute?s?|chaque|avec|à|au|dans|en|chez|pour|souvent|plus|le (?:soir|matin)|bien|seule?)(?!\\p{L}))\\p{L}"
 		],

@@ -5,6 +5,10 @@ import { CAPITAL, NAME, NUMBER, notAmong, smallName, words } from '../pattern-pa
 const NO_PLACE =
 	'pace|affitto|armonia|silenzio|solitudine|povertà|pericolo|esilio|paura|gioia|speranza';
 
+/** Jobs that their endings give away, and none of the qualities that end like one. */
+const JOB =
+	'(?!(?:stranier|fier|inter|sincer|ser|primavera|sera|ottimista|pessimista|realista|perfezionista|turista|egoista|femminista|razzista|lavorat|superiore|maggiore|minore|migliore|peggiore|attrice)\\p{L}*(?!\\p{L}))\\p{L}{2,20}(?:tore|trice|iere|iera|ista|ologo|ologa|ografo|ografa|aio|aia|aiolo|aiola)';
+
 export const facts: FactPatterns = {
 	leads: [
 		'ciao',
@@ -60,6 +64,7 @@ export const facts: FactPatterns = {
 			'(?:io )?lavoro (?:a|in|come|per|da|con|al|alla|nel|nella|presso) \\p{L}',
 			"(?:io )?lavoro (?:all|nell)['’]\\p{L}",
 			"(?:io )?(?:sono|faccio) (?:una? |un['’]|il |la |l['’])?(?:student(?:e|essa)|insegnante|professor(?:e|essa)|medic[oa]|dottor(?:e|essa)|infermier[ea]|ingegnere|avvocat[oa]|cuoc[oa]|camerier[ea]|designer|programmat\\p{L}+|contabile|artista|musicista|scrittor\\p{L}*|giornalista|architett[oa]|pensionat[oa]|commess[oa]|operai[oa]|impiegat[oa]|muratore|meccanic[oa]|idraulic[oa]|elettricista|casaling[oa]|segretari[oa]|poliziott[oa]|contadin[oa]|sart[oa]|maestr[oa]|pizzaiol[oa]|fotograf[oa]|veterinari[oa]|parrucchier[ea]|cassier[ea]|svilupp\\p{L}+|grafic[oa]|bibliotecari[oa]|consulente|tecnic[oa]|psicolog[oa]|economista|biolog[oa]|educat(?:ore|rice)|fisioterapista|estetista|regista|fornai[oa]|macellai[oa]|pompiere|pilota|agricolt(?:ore|rice)|tirocinante|stagista|imprendit(?:ore|rice)|giardinier[ea]|pasticcer[ea]|manager|dirigente|dentista|farmacista|barista|autista|tassista|camionista|commercialista|receptionist|tradut\\p{L}+|ricerca(?:tore|trice)|att(?:ore|rice)|vendit(?:ore|rice)|diret(?:tore|trice))(?!\\p{L})",
+			`(?:io )?(?:faccio (?:il |la |lo |l')|sono (?:una? |un')?)(?:falegname|assistente|studente|insegnante|badante|cantante|agente|dirigente|docente|interprete|saldatore|sarto|sarta|capo|cuoco|${JOB})(?!\\p{L})`,
 			'(?:io )?studio (?!(?:molto|poco|tanto|un po|ogni|tutt[ie]|a|in|con|per|da|di|spesso|sempre|oggi|ora|bene)(?!\\p{L}))\\p{L}'
 		],
 		family: [

@@ -5,6 +5,10 @@ import { CAPITAL, NAME, NUMBER, notAmong, smallName, words } from '../pattern-pa
 const NO_PLACE =
 	'paz|harmonia|silêncio|silencio|solidão|pobreza|perigo|exílio|medo|alegria|esperança|passado|presente|futuro|aluguel';
 
+/** Jobs that their endings give away, and none of the qualities that end like one. */
+const JOB =
+	'(?!(?:solteir|brasileir|mineir|estrangeir|verdadeir|inteir|primeir|terceir|companheir|herdeir|ligeir|maneir|trabalhad|sonhad|encantad|madrugad|falador|perded|ganhad|lutad|conservad|maior|melhor|pior|menor|superior|interior|anterior|otimista|pessimista|realista|perfeccionista|turista|egoísta|feminista|machista|racista|socialista)\\p{L}*(?!\\p{L}))\\p{L}{2,20}(?:dora?|tora?|triz|sora?|eir[oa]|ista|[oó]log[oa]|[oó]graf[oa])';
+
 export const facts: FactPatterns = {
 	leads: [
 		'olá',
@@ -53,8 +57,8 @@ export const facts: FactPatterns = {
 			`(?:eu )?nasci (?:em|no|na|nos) ${CAPITAL}`
 		],
 		work: [
-			'(?:eu )?trabalho (?:em|no|na|como|para|com|num|numa) (?!sábado|domingo|segunda|terça|quarta|quinta|sexta|fim)\\p{L}',
-			'(?:eu )?sou (?:uma? )?(?:estudante|professora?|médic[oa]|enfermeir[oa]|engenheir[oa]|advogad[oa]|cozinheir[oa]|garçom|designer|programadora?|contador\\p{L}*|artista|músic[oa]|escritora?|jornalista|arquitet[oa]|aposentad[oa])(?!\\p{L})',
+			'(?:eu )?trabalho (?:em|no|na|nos|nas|como|de|para|pra|com|num|numa) (?!sábado|domingo|segunda|terça|quarta|quinta|sexta|fim)\\p{L}',
+			`(?:eu )?sou (?:uma? |o |a )?(?:estudante|professora?|médic[oa]|enfermeir[oa]|engenheir[oa]|advogad[oa]|cozinheir[oa]|garçom|designer|programadora?|contador\\p{L}*|artista|músic[oa]|escritora?|jornalista|arquitet[oa]|aposentad[oa]|${JOB}|auxiliar|assistente|ajudante|técnic[oa]|secretári[oa]|funcionári[oa]|empregad[oa]|recepcionista|atendente|gerente|chefe|diretora?|policial|polícia|piloto|mecânic[oa]|veterinári[oa]|farmacêutic[oa]|terapeuta|fisioterapeuta|economista|militar|atriz|guia|bancári[oa]|autônom[oa]|autónom[oa]|dona de casa|desempregad[oa]|estagiári[oa]|operári[oa]|químic[oa]|físic[oa]|biólog[oa]|juiz|juíza)(?!\\p{L})`,
 			'(?:eu )?estudo (?!(?:muito|pouco|um pouco|mais|tod[oa]s|cada|em|no|na|com|por|para|sempre|hoje|agora|bem)(?!\\p{L}))\\p{L}'
 		],
 		family: [

@@ -74,6 +74,8 @@ export interface CompiledScript {
 	readonly glossary: Glossary;
 	readonly recaster: Recaster;
 	has(intent: Intent, text: string): boolean;
+	/** "Allergies? No, none" with its answer first: what is taken up of a question is no question. */
+	answerFirst(text: string): string;
 	/** What of a list is named in a text, as the list shows it. */
 	findInList(name: string, text: string): string | undefined;
 	/** What of a text can be taken up: the glossary's nouns and the lists' words, capitals as there. */
@@ -92,6 +94,12 @@ export function linesOfBank(script: Script, voice: string, bank: Bank): readonly
 
 /** A sentence ends with its mark, so that what asks is still known by it. */
 const CLAUSE_MARKS = '(?<=[.?!。？！؟])|[,;，、；،؛]';
+
+/** Up to three words of the partner's question, and what answers them. */
+const TAKEN_UP =
+	/^([\s¿]{0,3}(?:[^\s?？؟]{1,15}\s{1,3}){0,2}[^\s?？؟]{1,15})\s{0,3}[?？؟]{1,3}\s{0,3}(\S.{0,200})$/su;
+
+const HEAR_AGAIN = ['repeat', 'slower', 'lost'] as const satisfies readonly Intent[];
 
 type Matcher = (text: string) => boolean;
 
@@ -173,6 +181,15 @@ export function compileScript(script: Script): CompiledScript {
 		)
 	);
 	const intents = new Map(INTENTS.map((intent) => [intent, anyOf(script.intents[intent])]));
+	const has = (intent: Intent, text: string) => intents.get(intent)?.(text) ?? false;
+
+	function answerFirst(text: string): string {
+		const [, takenUp = '', answer = ''] = TAKEN_UP.exec(text) ?? [];
+		// "Sorry? I didn't hear": no answer, though it begins like one.
+		const isAnswer =
+			(has('yes', answer) || has('no', answer)) && !HEAR_AGAIN.some((wish) => has(wish, text));
+		return isAnswer ? `${answer.replace(/[\s.。!！]{1,9}$/u, '')}, ${takenUp.trim()}` : text;
+	}
 
 	function compileNode(
 		id: string,
@@ -263,7 +280,8 @@ export function compileScript(script: Script): CompiledScript {
 			locale,
 			sentenceJoiner: script.sentenceJoiner
 		}),
-		has: (intent, text) => intents.get(intent)?.(text) ?? false,
+		has: (intent, text) => has(intent, intent === 'question' ? answerFirst(text) : text),
+		answerFirst,
 		findInList(name, text) {
 			const list = lists.get(name);
 			if (list === undefined) return undefined;

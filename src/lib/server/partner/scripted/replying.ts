@@ -101,9 +101,8 @@ function replyToSpoken(message: SpokenMessage, found: Taken | null): string {
 	const to = whereItLeads(answers, standing);
 	if (to !== undefined) return speaker.join(...before, ...answered, speaker.goOn(to));
 	const again = ASKING_AGAIN.find(([intent]) => language.has(intent, text));
-	// "Once more" has words that a question may listen for; only what was chosen is an answer beside it.
-	if (again && found?.choice === undefined && found?.branch.when.intent === undefined) {
-		return speaker.join(...before, ...answered, speaker.fromBank(again[1]), speaker.askAgain());
+	if (again && !isAnswerBeside(again[0], found)) {
+		return speaker.join(...before, ...answered, speaker.fromBank(again[1]), speaker.sayAgain());
 	}
 
 	const asksBack = language.has('andYou', text);
@@ -140,6 +139,16 @@ function replyToSpoken(message: SpokenMessage, found: Taken | null): string {
 	);
 }
 
+/**
+ * "Once more" has words that a question may listen for; only what was chosen is an answer beside it. Who
+ * doesn't understand says "no" and "I don't know" of that.
+ */
+function isAnswerBeside(again: Intent, found: Taken | null): boolean {
+	const intent = found?.branch.when.intent;
+	const isOfAgain = again === 'lost' && (intent === 'no' || intent === 'unsure');
+	return found?.choice !== undefined || (intent !== undefined && !isOfAgain);
+}
+
 /** To the words themselves, whatever they say: translated, put right. */
 function toWords({ speaker, noticed: { recast, pairs } }: SpokenMessage): Line[] {
 	return [
@@ -169,7 +178,7 @@ function ownAnswer({ standing, speaker }: SpokenMessage): Line {
 
 /** A question of the learner's beside what answers the partner's, to which the script has no answer. */
 function asksMore({ language, scenario, standing, heard }: SpokenMessage): boolean {
-	return sentencesOf(heard.text, language.locale).some(
+	return sentencesOf(language.answerFirst(heard.text), language.locale).some(
 		(sentence) =>
 			language.has('question', sentence) &&
 			!isUnderstood(language, scenario, sentence, standing.pending)

@@ -65,6 +65,7 @@ export const BANKS = [
 	'slower',
 	'simpler',
 	'suggest',
+	'examples',
 	'noMine'
 ] as const;
 export type Bank = (typeof BANKS)[number];

@@ -47,6 +47,7 @@ const BANK_RULES: Readonly<Record<Bank, { min: number; must?: string; may?: read
 		slower: { min: 2 },
 		simpler: { min: 3 },
 		suggest: { min: 4, must: 'first', may: ['second'] },
+		examples: { min: 3, must: 'first', may: ['second'] },
 		noMine: { min: 3 }
 	};
 

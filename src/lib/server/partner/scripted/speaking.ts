@@ -21,6 +21,8 @@ export interface Speaker {
 	ask(nodeId: string): string | null;
 	/** The pending question in other words; where those are used up, the next question. */
 	askAgain(): string;
+	/** The same for who wants to hear it again: what could answer it comes before another question. */
+	sayAgain(): string;
 	/** The next question of the scenario from this node on whose answer isn't known, or a follow-up once it is over. */
 	goOn(nodeId: string): string;
 	/** The same after the question that waits, by the branch that its answer took. */
@@ -89,10 +91,10 @@ export function createSpeaker(
 		return goOn(taken?.branch.to ?? known?.next ?? node.node.next);
 	}
 
-	function suggest(): string | null {
+	function withExamples(bank: 'suggest' | 'examples'): string | null {
 		if (pending === null || pending.wasTold) return null;
 		const [first, second] = seededOrder(pending.node.node.could, seed);
-		return fromBank('suggest', { first, second });
+		return fromBank(bank, { first, second });
 	}
 
 	function topicQuestion(): string | null {
@@ -119,6 +121,14 @@ export function createSpeaker(
 		return null;
 	}
 
+	function again(): string | null {
+		if (pending === null) return followUp();
+		const { node, wasTold } = pending;
+		const known = wasTold ? null : knownAnswer(language, node, standing, turn);
+		if (known !== null) return goOn(known.next);
+		return oneOf((wasTold ? node.node.known : node.node.again) ?? []);
+	}
+
 	function followUp(): string {
 		const sources = [() => fromBank('followUps'), recallQuestion, topicQuestion];
 		const first = learnerTurns % sources.length;
@@ -139,20 +149,15 @@ export function createSpeaker(
 		ask,
 		goOn,
 		goOnAfter,
-		suggest,
+		suggest: () => withExamples('suggest'),
 		followUp,
 		answerWord({ wants, asked, entry }, ownLanguageId) {
 			if (entry === undefined) return fromBank('sayUnknown', { asked });
 			const slots = { asked, term: shownTerm(entry), meaning: shownMeaning(entry, ownLanguageId) };
 			return fromBank(wants === 'term' ? 'sayAnswer' : 'meaningAnswer', slots);
 		},
-		askAgain() {
-			if (pending === null) return followUp();
-			const { node, wasTold } = pending;
-			const known = wasTold ? null : knownAnswer(language, node, standing, turn);
-			if (known !== null) return goOn(known.next);
-			return oneOf((wasTold ? node.node.known : node.node.again) ?? []) ?? goOnAfter(null);
-		},
+		askAgain: () => again() ?? goOnAfter(null),
+		sayAgain: () => again() ?? withExamples('examples') ?? goOnAfter(null),
 		join: (...parts) => parts.filter((part) => part).join(script.sentenceJoiner)
 	};
 }

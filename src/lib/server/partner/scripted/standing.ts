@@ -67,14 +67,15 @@ export function branchFor(
 	text: string,
 	considers: (branch: CompiledBranch['branch']) => boolean = () => true
 ): Taken | null {
+	const said = language.answerFirst(text);
 	for (const { branch, match } of node.branches) {
 		const { intent, list } = branch.when;
 		if (!considers(branch)) continue;
-		if (intent !== undefined && !language.has(intent, text)) continue;
-		if (match !== null && !match(node.choosing(text))) continue;
+		if (intent !== undefined && !language.has(intent, said)) continue;
+		if (match !== null && !match(node.choosing(said))) continue;
 		// Most messages name nothing of it, and to find out which clauses choose costs more.
-		if (list !== undefined && language.findInList(list, text) === undefined) continue;
-		const choice = list === undefined ? undefined : language.findInList(list, node.choosing(text));
+		if (list !== undefined && language.findInList(list, said) === undefined) continue;
+		const choice = list === undefined ? undefined : language.findInList(list, node.choosing(said));
 		if (list !== undefined && choice === undefined) continue;
 		return { branch, choice };
 	}
@@ -125,6 +126,12 @@ function askedIn(scenario: CompiledScenario, message: Message): Pending | null {
 		}
 	}
 	return latest;
+}
+
+/** Two answers to the question that waits, instead of the question. */
+function givesExamples(pending: Pending | null, { content }: Message): boolean {
+	const given = pending?.node.node.could.filter((answer) => content.includes(answer)) ?? [];
+	return given.length >= 2;
 }
 
 function slotsIn(
@@ -213,7 +220,8 @@ export function readStanding(
 			saidByPartner.push(message.content);
 			// Who stays after a good-bye is still to answer what was asked before it.
 			const wasGoodbye = heard.kind === 'spoken' && language.has('farewell', heard.text);
-			pending = askedIn(scenario, message) ?? (wasGoodbye ? pending : null);
+			const isStillAsked = wasGoodbye || givesExamples(pending, message);
+			pending = askedIn(scenario, message) ?? (isStillAsked ? pending : null);
 			if (pending !== null) visited.add(pending.node.id);
 			continue;
 		}

@@ -50,10 +50,17 @@ function says(messages: readonly string[], lines: readonly string[] = []): boole
 
 const known = (scenarioId: ScenarioId, nodeId: string) =>
 	scenarios[scenarioId].nodes[nodeId]?.known;
-const bank = (name: 'acks' | 'suggest' | 'farewell' | 'repeat' | 'noMine') => [
-	...(common[name] ?? []),
-	...Object.values(voices).flatMap((voice) => voice[name] ?? [])
-];
+const bank = (
+	name:
+		| 'acks'
+		| 'suggest'
+		| 'examples'
+		| 'farewell'
+		| 'repeat'
+		| 'simpler'
+		| 'noMine'
+		| 'questionUnknown'
+) => [...(common[name] ?? []), ...Object.values(voices).flatMap((voice) => voice[name] ?? [])];
 
 describe('what was told ahead of its question', () => {
 	it('is not asked: the question is turned', () => {
@@ -124,6 +131,31 @@ describe('a wish', () => {
 	it('to hear it again comes before what the words could answer by chance', () => {
 		const [, again = ''] = repliesTo('doctor', ['I have a headache.', 'One more time, please.']);
 		expect(says([again], bank('repeat'))).toBe(true);
+	});
+
+	it('to hear it a third time is met with what could answer it, and the question stays', () => {
+		const replies = repliesTo('doctor', ['I have a headache.', ...Array(3).fill('Again, please.')]);
+		const [where, , ...again] = replies;
+		expect(isAsked('doctor', 'since', [where ?? ''])).toBe(true);
+		expect(says(again, bank('examples'))).toBe(true);
+		expect(isAsked('doctor', 'bad', replies)).toBe(false);
+		const answered = repliesTo('doctor', [
+			'I have a headache.',
+			...Array(3).fill('Again, please.'),
+			'For two weeks.'
+		]);
+		expect(isAsked('doctor', 'bad', answered.slice(-1))).toBe(true);
+	});
+
+	it('to understand comes before the "I don’t know" that it begins with', () => {
+		const [lost = ''] = repliesTo('free-talk', ['I don’t know what you mean.']);
+		expect(says([lost], bank('simpler'))).toBe(true);
+	});
+
+	it('is no question where the learner takes one up to answer it', () => {
+		const replies = repliesTo('doctor', ['I have a cough.', 'Allergies? No, none.', 'For a week.']);
+		expect(isAsked('doctor', 'allergies', replies)).toBe(false);
+		expect(says(replies, bank('questionUnknown'))).toBe(false);
 	});
 
 	it('to know of the partner is met with its own answer, and the question stays', () => {

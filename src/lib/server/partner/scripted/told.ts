@@ -1,5 +1,6 @@
 import type { Briefing } from '../../../contracts/briefing.ts';
 import { AMONG_STRANGERS, type ScenarioId } from '../../../contracts/scenarios.ts';
+import { mentionsFact } from '../../extraction/local/facts.ts';
 import type { CompiledNode, CompiledScript } from './compiled-script.ts';
 import { quotable } from './remembering.ts';
 import { branchFor, branchOf, type Standing } from './standing.ts';
@@ -47,10 +48,15 @@ export function knownAnswer(
 		offersChoice &&
 		branchFor(language, asked, beside(language, standing), ({ when }) => !when.intent);
 	if (chosen) return { told: undefined, mayBeSaid: false, next: chosen.branch.to };
-	if (node.asks === undefined) return null;
-	const now = told.get(node.asks);
+	const { asks } = node;
+	if (asks === undefined) return null;
+	const now = told.get(asks);
 	if (now !== undefined) return { told: quotable(now), mayBeSaid: true, next: after(now) };
-	const before = briefing.facts.find(({ kind }) => kind === node.asks);
+	const mentioned = said.findLast((text) => mentionsFact(text, asks, language.script.id));
+	if (mentioned !== undefined) {
+		return { told: undefined, mayBeSaid: true, next: after(mentioned) };
+	}
+	const before = briefing.facts.find(({ kind }) => kind === asks);
 	if (before === undefined) return null;
 	return {
 		told: quotable(before.text),
