@@ -21,6 +21,8 @@ const KINDS = factKindSchema.options;
 const SINGLE: readonly Fact['kind'][] = ['name', 'age', 'home', 'origin', 'work'];
 /** What follows a comma may be of which country or part the place is. */
 const PLACES: readonly Fact['kind'][] = ['home', 'origin'];
+/** What is asked of everybody one meets. */
+const WHO_ONE_IS: readonly Fact['kind'][] = ['name', 'origin', 'home', 'work', 'family'];
 const RELATIVES: readonly Fact['kind'][] = ['family', 'other'];
 const COMMA = '[,;，、；،؛—–]';
 const COMMAS = [',', '，', '،'];
@@ -283,12 +285,12 @@ function compile({ facts, cues }: Language): Compiled {
 				(source) => [kind, new RegExp(spaced(`${subject}${source}`), 'iuy')] as const
 			)
 		),
-		anywhere: KINDS.flatMap((kind) => {
-			const sources = anotherSubject === undefined ? (kinds[kind] ?? []) : [];
-			return sources.map(
-				(source) => [kind, new RegExp(spaced(`(?<![\\p{sc=Latin}\\p{sc=Arab}])${source}`), 'iu')] as const
-			);
-		})
+		anywhere: (anotherSubject === undefined ? WHO_ONE_IS : []).flatMap((kind) =>
+			(kinds[kind] ?? []).map(
+				(source) =>
+					[kind, new RegExp(spaced(`(?<![\\p{sc=Latin}\\p{sc=Arab}])${source}`), 'iu')] as const
+			)
+		)
 	};
 }
 

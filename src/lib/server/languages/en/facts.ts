@@ -71,8 +71,7 @@ export const facts: FactPatterns = {
 		age: [`(?:i am|i'm|i have|im) ${NUMBER} years?(?: old|(?=\\s*(?:$|[,.!]|and\\b)))`],
 		home: [
 			`i(?: currently| now)? live (?:now )?(?:in|near|with|on) ${notAmong(NO_PLACE)}\\p{L}`,
-			`(?:i am|i'm|im) living in ${notAmong(NO_PLACE)}\\p{L}`,
-			`(?<=(?:i am|i'm|im|i come|i came) (?:\\p{L}{1,15} ){0,2}from [^.!?,]{1,30},? (?:but|and) (?:i )?(?:now )?)live (?:now )?in ${notAmong(NO_PLACE)}\\p{L}`
+			`(?:i am|i'm|im) living in ${notAmong(NO_PLACE)}\\p{L}`
 		],
 		origin: [
 			"(?:i am|i'm|im|i come|i came) (?:originally )?from (?!(?:work|home|school|church|class|here|there|my|your|his|her|their|the (?:gym|shop|store|office|station|airport|cinema|bank|hospital|supermarket|party))\\b)\\p{L}",
