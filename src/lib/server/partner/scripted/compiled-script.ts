@@ -99,6 +99,9 @@ const CLAUSE_MARKS = '(?<=[.?!。？！؟])|[,;，、；،؛]';
 const TAKEN_UP =
 	/^([\s¿]{0,3}(?:[^\s?？؟]{1,15}\s{1,3}){0,2}[^\s?？؟]{1,15})\s{0,3}[?？؟]{1,3}\s{0,3}(\S.{0,200})$/su;
 
+/** In characters; shorter words become others: "Reise" is no "Reis". */
+const LEAST_SINGULAR = 5;
+
 const HEAR_AGAIN = ['repeat', 'slower', 'lost'] as const satisfies readonly Intent[];
 
 type Matcher = (text: string) => boolean;
@@ -144,6 +147,15 @@ export function compileScript(script: Script): CompiledScript {
 		};
 	}
 
+	const plurals = languageById(script.id)?.writing.plurals ?? [];
+	/** "Two sandwiches" of a list that has one. */
+	function withPlurals(shown: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+		const more = [...shown].flatMap(([term, show]) =>
+			term.length < LEAST_SINGULAR ? [] : plurals.map((ending) => [term + ending, show] as const)
+		);
+		return new Map([...more, ...shown]);
+	}
+
 	const lists = new Map(
 		Object.entries(script.lists).map(([name, items]) => {
 			const shown = new Map<string, string>();
@@ -151,7 +163,9 @@ export function compileScript(script: Script): CompiledScript {
 				const { show, match } = typeof item === 'string' ? { show: item, match: [item] } : item;
 				for (const term of match) shown.set(comparable(term, folds), show);
 			}
-			return [name, { shown, termsIn: createTermFinder([...shown.keys()], script.terms, folds) }];
+			const heard = withPlurals(shown);
+			const termsIn = createTermFinder([...heard.keys()], script.terms, folds);
+			return [name, { shown, heard, termsIn }];
 		})
 	);
 
@@ -289,7 +303,7 @@ export function compileScript(script: Script): CompiledScript {
 			const [longest] = list.termsIn(folded(text)).sort((a, b) => b.length - a.length);
 			if (longest === undefined) return undefined;
 			const { index, length } = longest;
-			return list.shown.get(comparable(text.slice(index, index + length), folds));
+			return list.heard.get(comparable(text.slice(index, index + length), folds));
 		},
 		knownTermsIn(text) {
 			return knownTerms(folded(text))

@@ -1,11 +1,11 @@
 import { isSpoken } from '../../../contracts/messages.ts';
 import { normalizedText } from '../../../contracts/text.ts';
 import { FUNCTION_WORDS } from '../../languages/en/fallback.ts';
-import { FALLBACK_LANGUAGE_ID } from '../../languages/index.ts';
+import { FALLBACK_LANGUAGE_ID, languageById } from '../../languages/index.ts';
 import type { CompiledNode, CompiledScript } from './compiled-script.ts';
 import { shownTerm } from './glossary.ts';
 import { oneLineExcerpt, wordsAsTyped } from '../../languages/pattern.ts';
-import type { GlossaryEntry } from './schema.ts';
+import type { GlossaryEntry, Intent } from './schema.ts';
 
 /** What the learner's message is, before the scenario has a say in it. */
 export type Heard =
@@ -45,6 +45,10 @@ const LONG_MESSAGE_CHARACTERS = 600;
 const HEARD_CHARACTERS = 1200;
 const MAX_ASKED_CHARACTERS = 50;
 const MAX_PAIRS = 3;
+/** More is said of something else, which has a name in quotation marks. */
+const MAX_WORDS_AROUND_QUOTED = 7;
+const QUOTED = /["“”«»„「『]\s{0,2}([^"“”«»„「」『』]{1,40})["“”«»」』]/gu;
+const ASKING = ['question', 'lost', 'unsure'] as const satisfies readonly Intent[];
 
 function clean(asked: string): string {
 	return asked
@@ -77,7 +81,31 @@ function askedForWord(
 			return { kind: 'asked', wants: own === undefined ? 'term' : 'meaning', asked, entry: own };
 		}
 	}
-	return null;
+	return askedInQuotes(language, text, ownLanguageId);
+}
+
+/** "I don't know that word, “receipt”": a question, or a denial, with nothing else in it than a quoted word. */
+function askedInQuotes(
+	language: CompiledScript,
+	text: string,
+	ownLanguageId: string
+): AskedForWord | null {
+	const [quoted, ...more] = [...text.matchAll(QUOTED)];
+	const asked = clean(quoted?.[1] ?? '');
+	if (quoted === undefined || asked === '' || more.length > 0) return null;
+	const around = text.replace(quoted[0], ' ');
+	const words = wordsAsTyped(around.toLowerCase(), language.locale);
+	const denying = [language.script.id, ownLanguageId].flatMap(
+		(id) => languageById(id)?.cues.negation.flatMap((alike) => alike.split(' ')) ?? []
+	);
+	const isAsked =
+		ASKING.some((intent) => language.has(intent, around)) ||
+		words.some((word) => denying.includes(word));
+	if (!isAsked || words.length > MAX_WORDS_AROUND_QUOTED || language.has('repeat', text))
+		return null;
+	const own = language.glossary.byTerm(asked);
+	const entry = own ?? language.glossary.byMeaning(asked);
+	return { kind: 'asked', wants: own === undefined ? 'term' : 'meaning', asked, entry };
 }
 
 type ForeignWord = ReturnType<CompiledScript['glossary']['foreignWordsIn']>[number];
