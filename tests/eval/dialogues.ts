@@ -89,7 +89,7 @@ const DOES: Readonly<Record<string, readonly RegExp[]>> = {
 	'and-you': [/\.(?:mine|noMine)$/, /\.answers\./],
 	thanks: [/\.thanks$/, /\.branches$/],
 	farewell: [/\.farewell$/, /\.branches$/],
-	order: [/\.branches$/],
+	order: [/\.branches$/, /\.answers\.order$/],
 	way: [/\.answers\.way$/, /directions\.(?:foot|street|lights|square|corner|whereTo)\./],
 	bill: [/\.answers\.bill$/, /cafe\.pay\.lines$/, /cafe\.(?:more|pay)\.branches$/],
 	question: [/\.answers\./, /\.questionUnknown$/]

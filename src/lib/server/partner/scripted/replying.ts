@@ -96,7 +96,10 @@ function replyToSpoken(message: SpokenMessage, found: Taken | null): string {
 	const { text } = message.heard;
 	const { recast } = message.noticed;
 	const before = toWords(message);
-	const answers = scenario.answers.filter(({ matches }) => matches(text)).slice(0, MAX_ANSWERS);
+	const ordered = toldAhead(language, scenario, text).filter(
+		({ branch }) => branch.remember !== found?.branch.remember
+	);
+	const answers = answersTo(message, found !== null || ordered.length > 0);
 	const answered = answers.map(({ answer }) => speaker.oneOf(answer.say));
 	const to = whereItLeads(answers, standing);
 	if (to !== undefined) return speaker.join(...before, ...answered, speaker.goOn(to));
@@ -110,9 +113,6 @@ function replyToSpoken(message: SpokenMessage, found: Taken | null): string {
 	if (asksBack && wordsIn(message) <= MAX_WORDS_THAT_ASK_BACK) {
 		return speaker.join(...before, mine, speaker.askAgain());
 	}
-	const ordered = toldAhead(language, scenario, text).filter(
-		({ branch }) => branch.remember !== found?.branch.remember
-	);
 	const isAnswer = found !== null || asksBack;
 	// Asked a second time, it was answered before: the pending question is all there is to say.
 	if (!isAnswer && answers.length > 0) {
@@ -147,6 +147,12 @@ function isAnswerBeside(again: Intent, found: Taken | null): boolean {
 	const intent = found?.branch.when.intent;
 	const isOfAgain = again === 'lost' && (intent === 'no' || intent === 'unsure');
 	return found?.choice !== undefined || (intent !== undefined && !isOfAgain);
+}
+
+function answersTo({ scenario, heard }: SpokenMessage, isTaken: boolean): CompiledAnswer[] {
+	const answers = scenario.answers.filter(({ matches }) => matches(heard.text));
+	const others = answers.filter(({ answer }) => answer.otherwise !== true);
+	return (isTaken || others.length > 0 ? others : answers).slice(0, MAX_ANSWERS);
 }
 
 /** To the words themselves, whatever they say: translated, put right. */

@@ -141,6 +141,8 @@ const answerSchema = z.strictObject({
 	say: linesSchema,
 	/** What it asks of is chosen with it: "how do I get to the station?" */
 	chooses: z.literal(true).optional(),
+	/** Only where nothing else answers the message: an order of what no list has. */
+	otherwise: z.literal(true).optional(),
 	/** Where the script goes on; without it, where it was. */
 	to: targetSchema.optional()
 });
