@@ -65,6 +65,7 @@ export const facts: FactPatterns = {
 		work: [
 			'(?:yo )?trabajo (?:en|como|de|para|con) \\p{L}',
 			`(?:yo )?soy (?:una? )?(?:estudiante|profesora?|maestr[oa]|médic[oa]|doctora?|enfermer[oa]|ingenier[oa]|abogad[oa]|cociner[oa]|camarer[oa]|diseñadora?|programadora?|contable|artista|músico|escritora?|periodista|científic[oa]|arquitect[oa]|jubilad[oa]|${JOB}|(?:asistente|auxiliar|ayudante|dependient[ea]|técnic[oa]|tecnic[oa]|secretari[oa]|administrativ[oa]|funcionari[oa]|emplead[oa]|albañil|sastre|piloto|policía|policia|médico|terapeuta|fisioterapeuta|veterinari[oa]|mecánic[oa]|mecanic[oa]|informátic[oa]|informatic[oa]|químic[oa]|físic[oa]|director|gerente|jef[ea]|guía|actor|cantante|chef|autónom[oa]|ama de casa|amo de casa|profe|juez|jueza|economista|farmacéutic[oa]|militar|comercial|limpiador|canguro|niñera|becari[oa]|voluntari[oa]|obrer[oa]|desempleado|desempleada|parad[oa])(?!\\p{L}))`,
+			`(?<=(?:soy|me llamo|nombre es) [^.!?]{1,40},\\s?)(?:${JOB}|enfermer[oa]|médic[oa]|estudiante|profe|abogad[oa]|arquitect[oa]|ingenier[oa])(?= (?:de|en)|[,.!]|$)`,
 			'(?:yo )?estudio (?!(?:mucho|poco|un poco|más|menos|tod[oa]s?|cada|en|por|con|a|para|hoy|mañana|ahora|bien|sol[oa]|siempre|cuando)(?!\\p{L}))\\p{L}'
 		],
 		other: [

@@ -59,6 +59,7 @@ export const facts: FactPatterns = {
 		work: [
 			'(?:eu )?trabalho (?:em|no|na|nos|nas|como|de|para|pra|com|num|numa) (?!sábado|domingo|segunda|terça|quarta|quinta|sexta|fim)\\p{L}',
 			`(?:eu )?sou (?:uma? |o |a )?(?:estudante|professora?|médic[oa]|enfermeir[oa]|engenheir[oa]|advogad[oa]|cozinheir[oa]|garçom|designer|programadora?|contador\\p{L}*|artista|músic[oa]|escritora?|jornalista|arquitet[oa]|aposentad[oa]|${JOB}|auxiliar|assistente|ajudante|técnic[oa]|secretári[oa]|funcionári[oa]|empregad[oa]|recepcionista|atendente|gerente|chefe|diretora?|policial|polícia|piloto|mecânic[oa]|veterinári[oa]|farmacêutic[oa]|terapeuta|fisioterapeuta|economista|militar|atriz|guia|bancári[oa]|autônom[oa]|autónom[oa]|dona de casa|desempregad[oa]|estagiári[oa]|operári[oa]|químic[oa]|físic[oa]|biólog[oa]|juiz|juíza)(?!\\p{L})`,
+			`(?<=(?:sou|me chamo|nome é) [^.!?]{1,40},\\s?)(?:${JOB}|médic[oa]|estudante|advogad[oa]|arquitet[oa])(?= (?:de|em)|[,.!]|$)`,
 			'(?:eu )?estudo (?!(?:muito|pouco|um pouco|mais|tod[oa]s|cada|em|no|na|com|por|para|sempre|hoje|agora|bem)(?!\\p{L}))\\p{L}'
 		],
 		family: [
