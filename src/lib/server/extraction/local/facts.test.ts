@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messageId, spoken } from '../../../../../tests/support/spoken.ts';
 import type { LanguageId } from '../../../contracts/languages.ts';
-import { findFacts } from './facts.ts';
+import { findFacts, mentionsFact } from './facts.ts';
 
 function told(languageId: LanguageId, ...lines: string[]): string[] {
 	return findFacts(spoken(...lines), languageId, languageId === 'en' ? 'es' : 'en').map(
@@ -11,6 +11,34 @@ function told(languageId: LanguageId, ...lines: string[]): string[] {
 
 describe('what learners tell of themselves', () => {
 	it.each<[LanguageId, string, string[]]>([
+		// Jobs, which no list has: their endings and the words beside them give them away.
+		['en', 'I’m a beekeeper', ['work: I’m a beekeeper']],
+		['en', 'I work like a waiter in Leeds', ['work: I work like a waiter in Leeds']],
+		['en', 'I work like crazy', []],
+		['en', 'I’m a volunteer', []],
+		['es', 'Soy apicultora', ['work: Soy apicultora']],
+		['es', 'Soy optimista', []],
+		['es', 'Soy extranjera', []],
+		['es', 'Soy Jonas, de Alemania', ['origin: de Alemania']],
+		['fr', 'Je suis soudeur', ['work: Je suis soudeur']],
+		['fr', 'Je suis optimiste', []],
+		['fr', 'Je suis triste', []],
+		[
+			'de',
+			'Ich heiße Sara und bin Grafikdesignerin',
+			['name: Ich heiße Sara', 'work: bin Grafikdesignerin']
+		],
+		['de', 'Ich bin Optimist', []],
+		['it', 'Faccio il falegname', ['work: Faccio il falegname']],
+		['it', 'Sono straniera', []],
+		['pt', 'Sou soldador', ['work: Sou soldador']],
+		['pt', 'Sou solteira', ['family: Sou solteira']],
+		['ja', '仕事は大工です', ['work: 仕事は大工です']],
+		['ja', '仕事は何ですか', []],
+		['ko', '목수로 일해요', ['work: 목수로 일해요']],
+		['zh', '我是木匠', ['work: 我是木匠']],
+		['zh', '我是专家', []],
+		['ar', 'أعمل نجار', ['work: أعمل نجار']],
 		[
 			'en',
 			'Hi, my name is Ana and I live in Rome.',
@@ -353,5 +381,22 @@ describe('no fact of the learner', () => {
 		['ar', 'a supposition', '> لو أسكن في لندن']
 	])('is told in %s by %s', (languageId, _, line) => {
 		expect(told(languageId, line)).toEqual([]);
+	});
+});
+
+describe('what a message tells somewhere in it', () => {
+	it.each<[LanguageId, string, boolean]>([
+		['en', 'well you know i live in Rome with my dog', true],
+		['en', 'if i live in Rome one day', false],
+		['en', 'do i live in Rome?', false],
+		['es', 'pues ya ves vivo en Roma', true],
+		['es', 'pues ya no vivo en Roma', false],
+		['zh', '你好我叫安娜我住在罗马', true],
+		['ar', 'أهلا كيف الحال أسكن في روما', true],
+		// The person is left out in these, so that only a clause of its own tells of the speaker.
+		['ja', '友達の家がローマに住んでいます', false],
+		['ko', '친구하고 로마에 살아요', false]
+	])('in %s of: %s', (languageId, text, isMentioned) => {
+		expect(mentionsFact(text, 'home', languageId)).toBe(isMentioned);
 	});
 });

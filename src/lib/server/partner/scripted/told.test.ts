@@ -81,6 +81,20 @@ describe('what was told ahead of its question', () => {
 		expect(says(replies, known('meeting-someone', 'work'))).toBe(true);
 	});
 
+	it('is known wherever it stands, with no comma before it', () => {
+		const [reply = ''] = repliesTo('meeting-someone', [
+			'hi im carlos from mexico but i live in london'
+		]);
+		expect(isAsked('meeting-someone', 'from', [reply])).toBe(false);
+		const replies = repliesTo('meeting-someone', [
+			'My name is Ana and then I work in a bank and I live in Leeds',
+			'I am from Peru',
+			'For two years.'
+		]);
+		expect(isAsked('meeting-someone', 'work', replies)).toBe(false);
+		expect(isAsked('meeting-someone', 'stay', replies)).toBe(false);
+	});
+
 	it('is known from earlier conversations, and strangers pass over it in silence', () => {
 		const facts = [{ kind: 'work' as const, text: "I'm a nurse", memoryId: 'any' }];
 		const said = ["I'm Lena.", "I'm from Germany.", 'I live here.', 'For two years.'];
@@ -168,6 +182,38 @@ describe('a wish', () => {
 		const [, bye = ''] = repliesTo('cafe', ['A tea, please.', 'Goodbye!']);
 		expect(says([bye], bank('farewell'))).toBe(true);
 		expect(bye).not.toContain('?');
+	});
+});
+
+describe('an order of what no list has', () => {
+	const saying = (about: string) =>
+		scenarios.cafe.answers.find((answer) => answer.about === about)?.say;
+
+	it('is taken whatever was asked', () => {
+		const [, reply = ''] = repliesTo('cafe', ['A tea, please.', 'I would like a churro.']);
+		expect(says([reply], saying('order'))).toBe(true);
+		expect(isAsked('cafe', 'size', [reply])).toBe(true);
+	});
+
+	it('is not taken twice where a list has it', () => {
+		const [reply = ''] = repliesTo('cafe', ['I would like a tea.']);
+		expect(says([reply], saying('order'))).toBe(false);
+	});
+});
+
+describe('a word in quotation marks', () => {
+	it('is explained however it is asked about, in the language or in the learner’s own', () => {
+		for (const said of ['I don’t know that word, "cough".', '"Husten", kannst du mir das sagen?']) {
+			const [reply = ''] = repliesTo('doctor', [said]);
+			expect(reply.toLowerCase(), said).toMatch(/husten|cough/u);
+		}
+	});
+
+	it('is none that is asked for beside much else', () => {
+		const [reply = ''] = repliesTo('free-talk', [
+			'Last week I watched the movie "Cough" again with my brother. Have you seen it?'
+		]);
+		expect(reply).not.toContain('Husten');
 	});
 });
 
