@@ -220,7 +220,7 @@ export function readStanding(
 			saidByPartner.push(message.content);
 			// Who stays after a good-bye is still to answer what was asked before it.
 			const wasGoodbye = heard.kind === 'spoken' && language.has('farewell', heard.text);
-			const isStillAsked = wasGoodbye || givesExamples(pending, message);
+			const isStillAsked: boolean = wasGoodbye || givesExamples(pending, message);
 			pending = askedIn(scenario, message) ?? (isStillAsked ? pending : null);
 			if (pending !== null) visited.add(pending.node.id);
 			continue;

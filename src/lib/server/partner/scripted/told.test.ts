@@ -148,16 +148,13 @@ describe('a wish', () => {
 	});
 
 	it('to hear it a third time is met with what could answer it, and the question stays', () => {
-		const replies = repliesTo('doctor', ['I have a headache.', ...Array(3).fill('Again, please.')]);
-		const [where, , ...again] = replies;
+		const again = ['Again, please.', 'Again, please.', 'Again, please.'];
+		const replies = repliesTo('doctor', ['I have a headache.', ...again]);
+		const [where, , ...repeated] = replies;
 		expect(isAsked('doctor', 'since', [where ?? ''])).toBe(true);
-		expect(says(again, bank('examples'))).toBe(true);
+		expect(says(repeated, bank('examples'))).toBe(true);
 		expect(isAsked('doctor', 'bad', replies)).toBe(false);
-		const answered = repliesTo('doctor', [
-			'I have a headache.',
-			...Array(3).fill('Again, please.'),
-			'For two weeks.'
-		]);
+		const answered = repliesTo('doctor', ['I have a headache.', ...again, 'For two weeks.']);
 		expect(isAsked('doctor', 'bad', answered.slice(-1))).toBe(true);
 	});
 
