@@ -93,7 +93,8 @@ export function linesOfBank(script: Script, voice: string, bank: Bank): readonly
 }
 
 /** A sentence ends with its mark, so that what asks is still known by it. */
-const CLAUSE_MARKS = '(?<=[.?!。？！؟])|[,;，、；،؛]';
+// Between digits stands a decimal comma: "38,5".
+const CLAUSE_MARKS = '(?<=[.?!。？！؟])(?!\\p{N})|,(?!\\p{N})|(?<!\\p{N}),|[;，、；،؛]';
 
 /** Up to three words of the partner's question, and what answers them. */
 const TAKEN_UP =
@@ -105,6 +106,8 @@ const LEAST_SINGULAR = 5;
 const HEAR_AGAIN = ['repeat', 'slower', 'lost'] as const satisfies readonly Intent[];
 
 type Matcher = (text: string) => boolean;
+/** What of a text counts. */
+type Part = (text: string) => string;
 
 export function compileScript(script: Script): CompiledScript {
 	const locale = script.id;
@@ -208,8 +211,9 @@ export function compileScript(script: Script): CompiledScript {
 	function compileNode(
 		id: string,
 		node: ScriptNode,
-		{ opens, choosing }: { opens: boolean; choosing: (text: string) => string }
+		{ opens, choosing, apart }: { opens: boolean; choosing: Part; apart: Part }
 	): CompiledNode {
+		const isToldBy = node.told === undefined ? () => false : matcher(node.told);
 		const finders = [
 			...node.lines.map((line) => (opens ? openingFinder(line, locale) : lineFinder(line))),
 			...node.again.map(lineFinder)
@@ -223,8 +227,8 @@ export function compileScript(script: Script): CompiledScript {
 				branch,
 				match: branch.when.match === undefined ? null : matcher(branch.when.match)
 			})),
-			choosing,
-			isToldBy: node.told === undefined ? () => false : matcher(node.told),
+			choosing: (text) => apart(choosing(text)),
+			isToldBy: (text) => isToldBy(apart(text)),
 			indexIn: ({ content }) => Math.max(...finders.map((indexIn) => indexIn(content))),
 			indexOfKnownIn: ({ content }) =>
 				Math.max(-1, ...knownFinders.map((indexIn) => indexIn(content)))
@@ -262,13 +266,29 @@ export function compileScript(script: Script): CompiledScript {
 				: text;
 			return lastChoosing;
 		}
+		/** A text without what tells the answer to a question that is kept apart. */
+		function keepingApart({ apart }: ScriptNode): Part {
+			const told = apart === undefined ? undefined : scenario.nodes[apart]?.told;
+			if (told === undefined) return (text) => text;
+			const tellsOther = matcher(told);
+			return (text) =>
+				tellsOther(text)
+					? clausesOf(text)
+							.filter((clause) => !tellsOther(clause))
+							.join(', ')
+					: text;
+		}
 		return {
 			scenario,
 			voice: compileVoice(scenario.voice),
 			nodes: new Map(
 				Object.entries(scenario.nodes).map(([id, node]) => [
 					id,
-					compileNode(id, node, { opens: id === scenario.start, choosing })
+					compileNode(id, node, {
+						opens: id === scenario.start,
+						choosing,
+						apart: keepingApart(node)
+					})
 				])
 			),
 			answers

@@ -117,6 +117,8 @@ const nodeSchema = z.strictObject({
 	asks: factKindSchema.optional(),
 	/** What tells the answer by itself, whenever it is said. */
 	told: patternSchema.optional(),
+	/** Another question: what tells its answer chooses none of this one, "a bit of fever" of how bad it hurts. */
+	apart: z.string().min(1).optional(),
 	/** Asked instead, of who has told it already: with `{told}`, in their own words. */
 	known: linesSchema.optional(),
 	/** Short answers. In all languages, those of a node mean the same in the same order. */

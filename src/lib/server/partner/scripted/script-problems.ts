@@ -161,6 +161,9 @@ function problemsOfScenario(script: Script, id: string, scenario: ScriptedScenar
 				problems.push(`${place} remembers a choice but names no list.`);
 			}
 		}
+		if (node.apart !== undefined && nodes[node.apart]?.told === undefined) {
+			problems.push(`${place} is kept apart of ${node.apart}, which nothing tells.`);
+		}
 		for (const target of [node.next, ...node.branches.map(({ to }) => to)]) {
 			if (target !== END && nodes[target] === undefined) {
 				problems.push(`${place} leads to ${target}, which does not exist.`);
