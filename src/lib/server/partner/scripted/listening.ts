@@ -4,7 +4,7 @@ import { FUNCTION_WORDS } from '../../languages/en/fallback.ts';
 import { FALLBACK_LANGUAGE_ID, languageById } from '../../languages/index.ts';
 import type { CompiledNode, CompiledScript } from './compiled-script.ts';
 import { shownTerm } from './glossary.ts';
-import { oneLineExcerpt, wordsAsTyped } from '../../languages/pattern.ts';
+import { oneLineExcerpt, sentencesOf, wordsAsTyped } from '../../languages/pattern.ts';
 import type { GlossaryEntry, Intent } from './schema.ts';
 
 /** What the learner's message is, before the scenario has a say in it. */
@@ -21,6 +21,8 @@ export interface AskedForWord {
 	readonly asked: string;
 	/** Undefined when the glossary doesn't have it. */
 	readonly entry: GlossaryEntry | undefined;
+	/** What other sentences of the message say: "A tea, please. How do you say “spoon”?" */
+	readonly beside: Spoken | null;
 }
 
 export interface Spoken {
@@ -61,7 +63,7 @@ function askedForWord(
 	language: CompiledScript,
 	text: string,
 	ownLanguageId: string
-): AskedForWord | null {
+): Omit<AskedForWord, 'beside'> | null {
 	const { glossary } = language;
 	for (const { say, meaning } of language.asking(ownLanguageId)) {
 		for (const pattern of meaning) {
@@ -89,7 +91,7 @@ function askedInQuotes(
 	language: CompiledScript,
 	text: string,
 	ownLanguageId: string
-): AskedForWord | null {
+): Omit<AskedForWord, 'beside'> | null {
 	const [quoted, ...more] = [...text.matchAll(QUOTED)];
 	const asked = clean(quoted?.[1] ?? '');
 	if (quoted === undefined || asked === '' || more.length > 0) return null;
@@ -106,6 +108,16 @@ function askedInQuotes(
 	const own = language.glossary.byTerm(asked);
 	const entry = own ?? language.glossary.byMeaning(asked);
 	return { kind: 'asked', wants: own === undefined ? 'term' : 'meaning', asked, entry };
+}
+
+/** The sentences that ask for no word, where one of several does. */
+function besideWord(language: CompiledScript, text: string, ownLanguageId: string): Spoken | null {
+	const sentences = sentencesOf(text, language.locale);
+	const others = sentences.filter((one) => askedForWord(language, one, ownLanguageId) === null);
+	const said = others.join(' ');
+	const isPart = others.length > 0 && others.length < sentences.length;
+	const isSaid = isPart && !isForeign(language, said, null) && !language.has('question', said);
+	return isSaid ? { kind: 'spoken', text: said, isLong: false } : null;
 }
 
 type ForeignWord = ReturnType<CompiledScript['glossary']['foreignWordsIn']>[number];
@@ -188,7 +200,10 @@ export function listen(
 		return { kind: 'wordless', symbols: /\p{Emoji}/u.test(text) ? oneLineExcerpt(text, 3) : '' };
 	}
 	const asked = askedForWord(language, text, ownLanguageId);
-	if (asked !== null) return { ...asked, asked: oneLineExcerpt(asked.asked, MAX_ASKED_CHARACTERS) };
+	if (asked !== null) {
+		const beside = besideWord(language, text, ownLanguageId);
+		return { ...asked, beside, asked: oneLineExcerpt(asked.asked, MAX_ASKED_CHARACTERS) };
+	}
 	if (isForeign(language, text, pending)) return { kind: 'foreign', text };
 	return { kind: 'spoken', text, isLong: whole.length > LONG_MESSAGE_CHARACTERS };
 }

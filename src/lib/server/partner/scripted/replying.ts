@@ -60,22 +60,28 @@ export function composeReply(language: CompiledScript, turn: ScriptedTurn): Comp
 			return goingOn(speaker.fromBank('unheard'), speaker.askAgain());
 		case 'wordless':
 			return goingOn(speaker.fromBank('wordless', { symbols: heard.symbols }), speaker.askAgain());
-		case 'asked':
-			return goingOn(speaker.answerWord(heard, turn.ownLanguageId), speaker.askAgain());
+		case 'asked': {
+			const word = speaker.answerWord(heard, turn.ownLanguageId);
+			if (heard.beside === null) return goingOn(word, speaker.askAgain());
+			return goingOn(word, answerTo(heard.beside).text);
+		}
 		case 'foreign': {
 			const pairs = translationsIn(language, heard.text);
 			const help = pairs && speaker.fromBank('foreignKnown', { pairs });
 			return goingOn(help || speaker.fromBank('foreign'), speaker.askAgain());
 		}
-		case 'spoken': {
-			const phrase = phraseToWorkIn(language, turn, standing.learnerTurns);
-			const noticed = notice(language, heard.text);
-			const message = { language, scenario, standing, speaker, heard, noticed, phrase };
-			const found = branchOf(language, standing.pending, heard.text);
-			const goodbye = goodbyeTo(message, found);
-			if (goodbye === null) return goingOn(replyToSpoken(message, found));
-			return { text: speaker.join(...toWords(message), goodbye), isGoodbye: true };
-		}
+		case 'spoken':
+			return answerTo(heard);
+	}
+
+	function answerTo(spoken: Spoken): ComposedReply {
+		const phrase = phraseToWorkIn(language, turn, standing.learnerTurns);
+		const noticed = notice(language, spoken.text);
+		const message = { language, scenario, standing, speaker, heard: spoken, noticed, phrase };
+		const found = branchOf(language, standing.pending, spoken.text);
+		const goodbye = goodbyeTo(message, found);
+		if (goodbye === null) return goingOn(replyToSpoken(message, found));
+		return { text: speaker.join(...toWords(message), goodbye), isGoodbye: true };
 	}
 }
 

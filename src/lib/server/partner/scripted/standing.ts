@@ -128,6 +128,12 @@ function askedIn(scenario: CompiledScenario, message: Message): Pending | null {
 	return latest;
 }
 
+/** What a message says, beside a word that it asks for. */
+export function spokenIn(heard: Heard): Spoken | null {
+	if (heard.kind === 'asked') return heard.beside;
+	return heard.kind === 'spoken' ? heard : null;
+}
+
 /** Two answers to the question that waits, instead of the question. */
 function givesExamples(pending: Pending | null, { content }: Message): boolean {
 	const given = pending?.node.node.could.filter((answer) => content.includes(answer)) ?? [];
@@ -228,9 +234,10 @@ export function readStanding(
 		learnerTurns++;
 		heard = listen(language, message.content, pending?.node ?? null, ownLanguageId);
 		turns.push({ heard, pending, id: message.id });
-		if (heard.kind !== 'spoken') continue;
-		said.push(heard.text);
-		Object.assign(slots, slotsIn(language, scenario, heard, pending));
+		const spoken = spokenIn(heard);
+		if (spoken === null) continue;
+		said.push(spoken.text);
+		Object.assign(slots, slotsIn(language, scenario, spoken, pending));
 	}
 
 	return {

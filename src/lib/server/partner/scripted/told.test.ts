@@ -81,6 +81,21 @@ describe('what was told ahead of its question', () => {
 		expect(says(replies, known('meeting-someone', 'work'))).toBe(true);
 	});
 
+	it('is known of what one likes, too', () => {
+		const replies = repliesTo('meeting-someone', [
+			"I'm Lena, I like climbing.",
+			"I'm from Germany.",
+			'I live here.',
+			'For two years.',
+			"I'm a nurse.",
+			'Yes, very much.',
+			'For my work.',
+			'For a year.'
+		]);
+		expect(isAsked('meeting-someone', 'hobby', replies)).toBe(false);
+		expect(says(replies, known('meeting-someone', 'hobby'))).toBe(true);
+	});
+
 	it('is known wherever it stands, with no comma before it', () => {
 		const [reply = ''] = repliesTo('meeting-someone', [
 			'hi im carlos from mexico but i live in london'
@@ -204,6 +219,12 @@ describe('a word in quotation marks', () => {
 			const [reply = ''] = repliesTo('doctor', [said]);
 			expect(reply.toLowerCase(), said).toMatch(/husten|cough/u);
 		}
+	});
+
+	it('is explained beside what else was said, which is answered as well', () => {
+		const [reply = ''] = repliesTo('cafe', ['A tea, please. How do you say "Löffel"?']);
+		expect(reply).toContain('spoon');
+		expect(isAsked('cafe', 'size', [reply])).toBe(true);
 	});
 
 	it('is none that is asked for beside much else', () => {
