@@ -129,7 +129,7 @@ function askedIn(scenario: CompiledScenario, message: Message): Pending | null {
 }
 
 /** What a message says, beside a word that it asks for. */
-export function spokenIn(heard: Heard): Spoken | null {
+function spokenIn(heard: Heard): Spoken | null {
 	if (heard.kind === 'asked') return heard.beside;
 	return heard.kind === 'spoken' ? heard : null;
 }
