@@ -58,6 +58,16 @@ export function escapePattern(text: string): string {
 	return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
+/** Any of them at the beginning of a term; null where a language has none. */
+export function articlePattern(articles: readonly string[]): RegExp | null {
+	if (articles.length === 0) return null;
+	const sources = articles.map((article) =>
+		// Of what is written as one with its noun enough must be left: الله has none.
+		/\p{L}$/u.test(article) ? `${article}(?=\\p{L}{3})` : article.replace(/['’]/gu, "['’]")
+	);
+	return new RegExp(`^(?:${sources.join('|')})`, 'iu');
+}
+
 /** Finds the terms in a folded text, from left to right, and where several begin the longest. */
 export type TermFinder = (folded: string) => { index: number; length: number }[];
 

@@ -1,7 +1,7 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import { languages } from '../../languages/index.ts';
 import type { KnownWords, ListItem } from '../../languages/language.ts';
-import { comparable, type Folds } from '../../languages/pattern.ts';
+import { articlePattern, comparable, type Folds } from '../../languages/pattern.ts';
 import type { TranscriptMessage } from '../transcript.ts';
 import { wordsOf, type Word } from '../words.ts';
 import { messageUnits, messageWords } from './message-words.ts';
@@ -122,16 +122,6 @@ function compile(languageId: LanguageId): NamedThings {
 		isArticle: (word) => articles.includes(`${word} `),
 		isSmall: (word) => small.has(word)
 	};
-}
-
-/** Any of them at the beginning of a term; null where a language has none. */
-function articlePattern(articles: readonly string[]): RegExp | null {
-	if (articles.length === 0) return null;
-	const sources = articles.map((article) =>
-		// Of what is written as one with its noun enough must be left: الله has none.
-		/\p{L}$/u.test(article) ? `${article}(?=\\p{L}{3})` : article.replace(/['’]/gu, "['’]")
-	);
-	return new RegExp(`^(?:${sources.join('|')})`, 'iu');
 }
 
 /** What of a term stands before the end of each of its units, so that a search ends where none goes on. */

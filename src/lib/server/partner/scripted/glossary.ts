@@ -1,8 +1,8 @@
 import { ARTICLE, FUNCTION_WORDS, PLURAL_ENDING } from '../../languages/en/fallback.ts';
-import { FALLBACK_LANGUAGE_ID, inAnyLanguage } from '../../languages/index.ts';
+import { FALLBACK_LANGUAGE_ID, languages } from '../../languages/index.ts';
 import {
+	articlePattern,
 	comparable,
-	compilePattern,
 	createTermFinder,
 	fold,
 	type Folds,
@@ -28,9 +28,9 @@ export interface Glossary {
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 /** A word is asked for in the learner's own language as it is learned there: "der Husten". */
-const ARTICLES = inAnyLanguage(({ topic }) =>
-	topic.article === undefined ? [] : [topic.article]
-).map((source) => compilePattern(source));
+const ARTICLES = Object.values(languages).flatMap(
+	({ known, topic }) => articlePattern([...known.articles, ...(topic.articles ?? [])]) ?? []
+);
 
 function withoutArticle(term: string, articles: readonly string[]): string {
 	const lower = term.toLowerCase();
