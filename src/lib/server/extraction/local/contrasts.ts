@@ -3,7 +3,7 @@ import { bare, correctingMarks, isMarked, isRejected, type Markers } from './cor
 import type { Judge } from './correction-judge.ts';
 import type { Match } from './correction-match.ts';
 import type { Reading } from './readings.ts';
-import { unitsIn, type Segment } from './segments.ts';
+import { unitsIn, type Quote, type Segment } from './segments.ts';
 
 const MAX_SIGNS = 5; // of a message: arrows, crosses and the like
 
@@ -47,9 +47,20 @@ function quotedContrasts({ message: { content }, quotes }: Reading, markers: Mar
 		);
 		const right = isRejected(content, quote, markers)
 			? others[0]
-			: others.find((near) => isMarked(near, marks) && !isMarked(quote, marks));
+			: others.find(
+					(near) =>
+						(isMarked(near, marks) && !isMarked(quote, marks)) || isPutFor(near, quote, marks)
+				);
 		return right ? [[content.slice(quote.start, quote.end), right]] : [];
 	});
+}
+
+/** "«this» is better as «that»", "better «that» than «this»": the mark is before it, and no other quote between. */
+function isPutFor(right: Quote, wrong: Quote, marks: readonly Segment[]): boolean {
+	const from = wrong.markAt < right.markAt ? wrong.closedAt : 0;
+	return marks.some(
+		({ start, end }) => start >= from && end <= right.markAt && isMarked(right, [{ start, end }])
+	);
 }
 
 function arrows({ message: { content }, quotes }: Reading): Contrast[] {

@@ -13,6 +13,7 @@ const SEVERAL_WORDS = /\S\s+\S|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]{3}/u;
 const MAX_ASIDE_CLAUSES = 3;
 const SENTENCE_END = /[.!?。！？\n]/u;
 const DIVIDERS = /[→➜⇒⟶➔←✕✗✘❌○◯✓✔✅⭕()（）]/gu; // of what is corrected and what it was
+const ANNOUNCING_SIGN = /[:：—–→←✏✍📝💡](?!\d)\uFE0F?\s*/gu; // colons, arrows, and the pencil of chats
 const BRACKETS = /[(（【[][^()（）【】[\]\n]{1,200}[)）】\]]/gu;
 
 /**
@@ -92,7 +93,7 @@ export function candidatesIn(reply: Reading, markers: Markers): Candidate[] {
 	const isQuoted = (at: number) =>
 		quotes.some((quote) => at >= quote.markAt && at < quote.closedAt);
 	const afterMarks = marks.flatMap((mark) => (isQuoted(mark.start) ? [] : afterMark(mark.end)));
-	const colons = text.matchAll(/[:：—–→←](?!\d)\s*/gu).take(MAX_MARKS);
+	const colons = text.matchAll(ANNOUNCING_SIGN).take(MAX_MARKS);
 	const afterColons = [...colons].flatMap((colon) => {
 		if (isQuoted(colon.index)) return [];
 		const isAnnounced = marks.some(

@@ -146,7 +146,8 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 
 /** The partner says that it is better so: hardly anything more is asked of it. */
 function isAnnounced({ heard, matched, score, count, isCharacters }: Comparison): boolean {
-	if (heard.length <= 2 && count('form') + count('class') === 0) return false;
+	const isShortened = matched === heard.length && count('extra') > 0; // "I agree", "I am agree"
+	if (heard.length <= 2 && count('form') + count('class') === 0 && !isShortened) return false;
 	return score >= (isCharacters ? 0.5 : 0.4) || (matched >= 4 && score >= 0.25);
 }
 

@@ -26,6 +26,7 @@ const LEAST_WORDS_REPEATED = 6.5;
 const LEAST_CHARACTERS_REPEATED = 12;
 const LEAST_SHARE_REPEATED = 0.7;
 const LEAST_LIKENESS_IN_TALK = 0.6;
+const LEAST_LETTERS_OF_CONTENT = 5; // of a form of a verb that is listed
 const LEAST_LETTERS_SPELLED = 4;
 const LEAST_SPELLED = 0.7;
 const LEAST_LETTERS_IN_TALK = 0.8; // of Korean syllables
@@ -52,6 +53,10 @@ export function recastRules(
 	{ speaksOfItself, isFirst }: Speakers
 ): RecastRules {
 	const isGrammar = isGrammarWord(cues);
+	const closed = wordsIn(cues.classes);
+	// "Andato" is in the lists, as a form of a verb, and says what is spoken of all the same.
+	const isFunctionWord = (form: string) =>
+		closed.has(form) || (form.length < LEAST_LETTERS_OF_CONTENT && isGrammar(form));
 	const questionWords = new Set(cues.questionWords);
 	const negation = wordsIn(cues.negation);
 	const contrasting = new Set(cues.contrasting);
@@ -131,7 +136,10 @@ export function recastRules(
 		return steps.some((step) => {
 			const form = heardAt(step)?.form ?? '';
 			return (
-				step.relation === 'same' && form.length > 3 && !isGrammar(form) && !questionWords.has(form)
+				step.relation === 'same' &&
+				form.length > 3 &&
+				!isFunctionWord(form) &&
+				!questionWords.has(form)
 			);
 		});
 	}

@@ -7,6 +7,7 @@ import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
 
 // Fewer come in another order by chance: "é muito bom", "muito bom é".
 const LEAST_WORDS = 4;
+const LEAST_WORDS_SET_APART = 3;
 const LEAST_CHARACTERS = 5;
 const ANYBODY = 'x'; // any word of another script
 const BREAK = /[.!?¿¡…。！？؟→←✕✗✘❌○◯✓✔✅⭕]/u;
@@ -30,8 +31,9 @@ export function reordered(
 	const around = unitsIn(reply.units, candidate);
 	const isCharacters = saidUnits.some(isSingleCharacter);
 	const count = saidUnits.length;
+	const leastWords = candidate.frame === 'plain' ? LEAST_WORDS : LEAST_WORDS_SET_APART;
 	if (count > MAX_UNITS_SHOWN) return null;
-	if (count < (isCharacters ? LEAST_CHARACTERS : LEAST_WORDS)) return null;
+	if (count < (isCharacters ? LEAST_CHARACTERS : leastWords)) return null;
 	const heardForms = new Set(formsOf(around));
 	if (!saidUnits.every((unit) => heardForms.has(formOf(unit)))) return null;
 	const speakers = saidUnits.filter((unit) => formOf(unit) === ANYBODY);

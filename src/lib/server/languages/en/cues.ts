@@ -20,6 +20,11 @@ export const cues: LanguageCues = {
 		'it is better to say',
 		'it would be',
 		'the correct (?:form|way|word|sentence|phrase)(?: is)?',
+		'tip(?=\\s*[:"“])',
+		'(?:quick|small|little|tiny) (?:fix|tip|note)(?=\\s*[:"“])',
+		'native speakers? (?:would|might)?(?: say)?',
+		'you should say',
+		'the right (?:form|way|word|sentence|phrase)(?: is)?',
 		'instead of',
 		'rather than'
 	],

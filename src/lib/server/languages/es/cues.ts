@@ -24,6 +24,10 @@ export const cues: LanguageCues = {
 		'deber[ií]a ser',
 		'ser[ií]a',
 		'puedes decir',
+		'yo dir[ií]a',
+		'deber[ií]as decir',
+		'quisiste decir',
+		'la (?:forma|palabra|manera) correcta(?: es)?',
 		'en vez de',
 		'en lugar de'
 	],

@@ -21,6 +21,12 @@ export const cues: LanguageCues = {
 		'o certo(?: é)?',
 		'o correto(?: é)?',
 		'seria',
+		'a forma recomendada(?: é)?',
+		'(?:eu|um nativo) diria',
+		'a gente fala',
+		'no lugar de',
+		'você quis dizer',
+		'a palavra (?:certa|correta)(?: é)?',
 		'em vez de'
 	],
 	rejecting: ['não se diz', 'não', 'em vez de'],
