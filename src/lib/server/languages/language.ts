@@ -46,8 +46,13 @@ export interface LanguageCues {
 	readonly rejectingAfter?: readonly string[];
 	/** Comes back to what was said some turns ago: "earlier", "your sentence before". */
 	readonly earlier: readonly string[];
-	/** What no word of the language is like, in NFD: whoever says it otherwise has mended it. */
-	readonly malformed?: string;
+	/**
+	 * What no word or turn of the language is like, in NFD and without signs between words: whoever says it
+	 * otherwise has mended it.
+	 */
+	readonly malformed?: readonly string[];
+	/** Small words that go by the word after them, as they were said and as they are right: "un > una". */
+	readonly agreement?: readonly string[];
 	/** Stands between a word and its translation. */
 	readonly glossing: readonly string[];
 	/** Of those: the word itself comes before it, its explanation after. */
@@ -80,6 +85,10 @@ export interface LanguageCues {
 	readonly interchangeable: readonly string[];
 	/** The same of irregular verbs, whose forms don't look alike. */
 	readonly verbs?: readonly string[];
+	/** Characters that are written for each other, most of them since they sound alike. */
+	readonly confused?: readonly string[];
+	/** Words that begin what stands before the verb, as where and with whom, where order tells what is meant. */
+	readonly beforeVerbs?: readonly string[];
 	/** What is written as one with the word after it, and with the word before it. */
 	readonly attachedBefore?: readonly string[];
 	readonly attachedAfter?: readonly string[];

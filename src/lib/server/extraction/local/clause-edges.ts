@@ -21,8 +21,18 @@ export function beginsMidClause(comparison: Comparison): boolean {
 }
 
 /** All that the partner says there, from its first word to its last. */
-export function isWholeClause({ steps, heard }: Comparison): boolean {
-	return steps[0]?.better === 0 && steps.at(-1)?.better === heard.length - 1;
+export function isWholeClause(comparison: Comparison): boolean {
+	return leftOf(comparison) === 0;
+}
+
+/** How many words the partner says more there; what the learner said elsewhere, and they at the end, is only moved. */
+export function leftOf({ steps, said, heard }: Comparison): number {
+	const used = new Set(steps.map((step) => step.said));
+	const unused = new Set(said.filter((_, at) => !used.has(at)).map(({ form }) => form));
+	const heardAt = steps.flatMap((step) => step.better ?? []);
+	const last = heardAt.at(-1) ?? -1;
+	const isMoved = (form: string, at: number) => at > last && unused.has(form);
+	return heard.filter(({ form }, at) => !heardAt.includes(at) && !isMoved(form, at)).length;
 }
 
 /** "Sì, a Trento" beside "a Trento": a word at a comma that only one of them has is no mistake. */

@@ -1,9 +1,11 @@
 import type { Word } from '../words.ts';
 import { fit, resemble, type RelationOf, type Step } from './alignment.ts';
+import type { ClauseEnds } from './clause-ends.ts';
 import type { Candidate } from './correction-frames.ts';
 import type { Reading } from './readings.ts';
 import { isSingleCharacter, type Sentence } from './segments.ts';
 
+const LONGEST_VERB = 3; // characters that count of one
 const LONGEST_END = 3; // words that differ at the end of a sentence that is otherwise the same
 
 export interface Compared {
@@ -34,26 +36,47 @@ export interface Comparison extends Compared {
 export function compare(
 	compared: Compared,
 	relationOf: RelationOf,
-	inPerson: (steps: readonly Step[], compared: Compared) => readonly Step[]
+	inPerson: (steps: readonly Step[], compared: Compared) => readonly Step[],
+	{ withEnds, withoutEdges }: ClauseEnds
 ): Comparison {
-	const { said, heard, reply } = compared;
+	const { said, heard, turn, reply } = compared;
 	const alike = withinItsSentence(aligned(compared, relationOf), heard, reply);
-	const refined = inPerson(alike, compared);
-	const steps = compared.candidate.frame === 'plain' ? withoutEdges(refined, heard) : refined;
+	const refined = toEnds(alike, compared);
+	const steps = compared.candidate.frame === 'plain' ? withoutEdges(refined, said, heard) : refined;
+	/** Where nothing is changed, what is before and after it may be. */
+	function toEnds(alike: readonly Step[], compared: Compared): readonly Step[] {
+		const found = inPerson(alike, compared);
+		if (compared.candidate.frame !== 'plain' || found.some(isChange)) return found;
+		const wider = withEnds(
+			alike,
+			{ text: turn.message.content, units: said },
+			{ text: reply.message.content, units: heard }
+		);
+		return wider.length > alike.length ? inPerson(wider, compared) : found;
+	}
 	const count = (relation: Step['relation']) =>
 		steps.filter((step) => step.relation === relation).length;
 	const isPair = (step: Step) => step.said !== null && step.better !== null;
-	const shifted = steps.filter((step) => step.relation === 'person' && isPair(step)).length;
-	const matched = count('same') + shifted;
+	const shifted = steps.filter((step) => step.relation === 'person' && isPair(step));
+	// A verb in another politeness is one word among characters, and as good as several.
+	const weightOf = (step: Step) =>
+		Math.min(heard[step.better ?? -1]?.form.length ?? 1, LONGEST_VERB);
+	const isCharacters = heard.some(isSingleCharacter);
+	const ofShifted = isCharacters
+		? shifted.reduce((sum, step) => sum + weightOf(step), 0)
+		: shifted.length;
+	const matched = count('same') + ofShifted;
 	const better = steps.filter((step) => step.better !== null).length;
 	return {
 		...compared,
 		steps,
 		changed: steps.filter(isChange),
 		matched,
-		isShifted: shifted > 0,
-		score: (matched + 0.6 * count('form') + 0.4 * count('class')) / Math.max(1, better),
-		isCharacters: heard.some(isSingleCharacter),
+		isShifted: shifted.length > 0,
+		score:
+			(count('same') + shifted.length + 0.6 * count('form') + 0.4 * count('class')) /
+			Math.max(1, better),
+		isCharacters,
 		count,
 		saidAt: (step) => said[step?.said ?? -1],
 		heardAt: (step) => heard[step?.better ?? -1]
@@ -78,13 +101,6 @@ export function isEmphasised({ start, end }: Word, { emphasised }: Reading): boo
 
 export function isChange({ relation }: Step): boolean {
 	return relation !== 'same' && relation !== 'person';
-}
-
-/** A character that differs at an edge is of another word, or of another politeness. */
-function withoutEdges(steps: readonly Step[], heard: readonly Word[]): readonly Step[] {
-	if (!heard.some(isSingleCharacter)) return steps;
-	const first = steps.findIndex((step) => !isChange(step));
-	return steps.slice(first, steps.findLastIndex((step) => !isChange(step)) + 1);
 }
 
 /** More than two words in a row at an edge that answer to nothing said belong to something else. */

@@ -1,10 +1,14 @@
 import { comparableText, findVerbatim } from '../text-matching.ts';
+import { likeness } from './alignment.ts';
 import { bare, correctingMarks, isMarked, isRejected, type Markers } from './correction-frames.ts';
 import type { Judge } from './correction-judge.ts';
 import type { Match } from './correction-match.ts';
 import type { Reading } from './readings.ts';
 import { unitsIn, type Quote, type Segment } from './segments.ts';
 
+const MOST_BETWEEN = 6; // characters: " than ", " "
+const LEAST_LIKENESS = 0.5;
+const SENTENCE_END = /[.!?。！？\n]/u;
 const MAX_SIGNS = 5; // of a message: arrows, crosses and the like
 
 const ARROW = /[→➜⇒⟶➔←]|[-=]>/gu;
@@ -49,18 +53,25 @@ function quotedContrasts({ message: { content }, quotes }: Reading, markers: Mar
 			? others[0]
 			: others.find(
 					(near) =>
-						(isMarked(near, marks) && !isMarked(quote, marks)) || isPutFor(near, quote, marks)
+						(isMarked(near, marks) && !isMarked(quote, marks)) ||
+						isPutFor(content, near, quote, marks)
 				);
 		return right ? [[content.slice(quote.start, quote.end), right]] : [];
 	});
 }
 
-/** "«this» is better as «that»", "better «that» than «this»": the mark is before it, and no other quote between. */
-function isPutFor(right: Quote, wrong: Quote, marks: readonly Segment[]): boolean {
-	const from = wrong.markAt < right.markAt ? wrong.closedAt : 0;
-	return marks.some(
-		({ start, end }) => start >= from && end <= right.markAt && isMarked(right, [{ start, end }])
-	);
+/** "«this» is better as «that»", "better «that» than «this»": nothing but that stands between them. */
+function isPutFor(text: string, right: Quote, wrong: Quote, marks: readonly Segment[]): boolean {
+	if (right.markAt < wrong.markAt) {
+		const between = text.slice(right.closedAt, wrong.markAt);
+		return between.length <= MOST_BETWEEN && !BREAK.test(between) && isMarked(right, marks);
+	}
+	const mark = marks.find(({ start, end }) => start >= wrong.closedAt && end <= right.markAt);
+	if (mark === undefined || SENTENCE_END.test(text.slice(wrong.closedAt, right.markAt)))
+		return false;
+	if (mark.start - wrong.closedAt <= MOST_BETWEEN) return true;
+	const [from, to] = [wrong, right].map(({ start, end }) => comparableText(text.slice(start, end)));
+	return likeness(from ?? '', to ?? '') >= LEAST_LIKENESS;
 }
 
 function arrows({ message: { content }, quotes }: Reading): Contrast[] {

@@ -3,6 +3,7 @@ import { comparableText } from '../text-matching.ts';
 import { wordsOf, type Word } from '../words.ts';
 import { extra, fit, type Step } from './alignment.ts';
 import { attachedIn } from './attached.ts';
+import { clauseEndsIn } from './clause-ends.ts';
 import { addsWholeSentence, compare, isChange, toItsEnds, type Comparison } from './comparison.ts';
 import type { Candidate } from './correction-frames.ts';
 import { formsOf, type Reading } from './readings.ts';
@@ -36,6 +37,8 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 	const mayResemble = roughLikenessIn(persons, attachedIn(cues));
 	const relationOf = relationsIn(cues, persons);
 	const formRelationOf = relationsIn(cues);
+	const beforeVerbs = new Set(cues.beforeVerbs);
+	const clauseEnds = clauseEndsIn(cues, relationOf);
 	const mistakesOf = mistakesIn(cues);
 	const speakers = speakersIn(cues, persons);
 	const withoutEcho = echoesIn(cues, persons);
@@ -49,7 +52,7 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 		candidate: Candidate
 	): Match | null {
 		if (isAsked(turn, sentence) === isAsked(reply, candidate)) {
-			const match = reordered(turn, reply, sentence, candidate, persons);
+			const match = reordered(turn, reply, sentence, candidate, { ...persons, beforeVerbs });
 			if (match) return match;
 		}
 		const spoken = unitsIn(turn.units, sentence);
@@ -63,7 +66,8 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 		const comparison = compare(
 			{ turn, reply, sentence, candidate, said, heard },
 			relationOf,
-			speakers.inPerson
+			speakers.inPerson,
+			clauseEnds
 		);
 		// What the partner says as the learner would is shown rather than what it says of them.
 		const weight = comparison.matched + comparison.score - (comparison.isShifted ? 1 : 0);

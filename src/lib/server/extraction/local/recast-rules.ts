@@ -8,10 +8,12 @@ import {
 	crossesClauses,
 	endsMidClause,
 	isWholeClause,
-	LEAST_OF_CLAUSE
+	LEAST_OF_CLAUSE,
+	leftOf
 } from './clause-edges.ts';
 import { isChange, isEmphasised, type Comparison } from './comparison.ts';
 import type { Reading } from './readings.ts';
+import { mendedFormsIn } from './mended-forms.ts';
 import { isElision, type MistakesOf } from './mistakes.ts';
 import { isGrammarWord, isHiragana, wordsIn } from './relations.ts';
 import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
@@ -20,7 +22,12 @@ import type { Speakers } from './speakers.ts';
 const LEAST_SAME = 5;
 const LEAST_AROUND_CHARACTER = 6;
 const LEAST_AROUND_OWN_CHARACTER = 8; // where the partner may speak of themselves
+const LEAST_MENDED_CHARACTERS = 3;
+const LEAST_MENDED_WORDS = 2;
+const LEAST_MENDED_SHARE = 0.65;
 const LEAST_SHIFTED = 3; // words that are the same, some of them in another person
+const MOST_IN_OTHER_FORMS = 2; // words
+const LEAST_BEFORE_LAST = 2; // words that are the same before the last one
 const LEAST_ASKED_BACK = 4; // words or characters that are the same
 const LEAST_WORDS_REPEATED = 6.5;
 const LEAST_CHARACTERS_REPEATED = 12;
@@ -62,7 +69,7 @@ export function recastRules(
 	const contrasting = new Set(cues.contrasting);
 	const { stemOf, isOneStem, restOf } = attachedIn(cues);
 	const interchangeable = cues.interchangeable.map((row) => row.split(' '));
-	const malformed = cues.malformed ? new RegExp(cues.malformed, 'u') : null;
+	const { isMended, agreesOtherwise } = mendedFormsIn(cues);
 
 	function isAsked(reading: Reading, segment: Sentence): boolean {
 		if (segment.isQuestion) return true;
@@ -150,13 +157,16 @@ export function recastRules(
 			(step) => mistakesOf([step], said, heard)[0]?.kind === 'accent'
 		).length;
 		const onlyAccents = accents === changed.length;
+		if (agreesOtherwise(comparison) || isSurelyMended(comparison)) return true;
+		if (saysAllAgain(comparison)) return true;
 		if (matched < (isCharacters ? 4 : 2))
 			return matched > 0 && isWholeClause(comparison) && isMended(comparison);
 		if (score < 0.65) return false;
 		if (isUnmistakable(comparison)) return !speaksOfItself(comparison);
 		if (comparison.isShifted && matched < LEAST_SHIFTED && !isWholeClause(comparison)) return false;
 		const isPartOfClause = candidate.isClause && !isCharacters && !isWholeClause(comparison);
-		if (isPartOfClause && matched < LEAST_OF_CLAUSE) return false;
+		const isEnd = mendsLastWord(comparison);
+		if (isPartOfClause && matched < LEAST_OF_CLAUSE && !isEnd) return false;
 		// "Je suis" to "j'ai" is one change, not two.
 		const weighty = changed.filter(
 			(step) =>
@@ -166,14 +176,79 @@ export function recastRules(
 		if (weighty > (isCharacters ? 4 : 3)) return false;
 		if (onlyAccents && matched < LEAST_OF_CLAUSE && beginsWithLetter(comparison)) return false;
 		// Three words in the middle of something else are what two people say of one topic.
-		if (steps.length * 2 < Math.min(said.length, heard.length)) return false;
+		if (steps.length * 2 < Math.min(said.length, heard.length) && !isEnd) return false;
 		if (beginsMidClause(comparison) || speaksOfItself(comparison)) return false;
 		if (crossesClauses(comparison) || endsMidClause(comparison)) return false;
 		if (isMended(comparison)) return true;
 		if (agreesAndAdds(comparison)) return false;
 		// Only accents: a question that was typed without its mark.
-		if (!keepsMood(comparison) && !onlyAccents && !isAskedBack(comparison)) return false;
+		const isTold = keepsMood(comparison) || onlyAccents || isEnd;
+		if (!isTold && !isAskedBack(comparison)) return false;
+		if (deniesOtherwise(comparison)) return false;
 		return isCharacterMended(comparison) || changed.every((step) => isHarmless(step, comparison));
+	}
+
+	/** "Era muito chata", "era muito chato ficar lá": the end of what was said, in another form of its last word. */
+	function mendsLastWord({
+		changed,
+		steps,
+		said,
+		matched,
+		turn,
+		reply,
+		heard
+	}: Comparison): boolean {
+		const [step, ...more] = changed;
+		if (!step || more.length > 0 || step !== steps.at(-1) || step.relation !== 'form') return false;
+		const end = said[step.said ?? -1]?.end;
+		const isLast =
+			end !== undefined && /^\s*(?:$|[.!?,;。！？،؟])/u.test(turn.message.content.slice(end));
+		// "Sci-fi" is one word.
+		const goesOn = /^[-‐'’]\p{L}/u.test(reply.message.content.slice(heard[step.better ?? -1]?.end));
+		return isLast && !goesOn && steps[0]?.better === 0 && matched >= LEAST_BEFORE_LAST;
+	}
+
+	/** "I like it", "I don't like it": that is another opinion, if one of them denies it and the other doesn't. */
+	function deniesOtherwise({ said, changed, saidAt, heardAt }: Comparison): boolean {
+		const isDenied = said.some(({ form }) => negation.has(form));
+		return changed.some((step) => {
+			const [from, to] = [saidAt(step), heardAt(step)];
+			if (step.relation === 'missing')
+				return !isDenied && to !== undefined && negation.has(to.form);
+			return step.relation === 'extra' && from !== undefined && negation.has(from.form);
+		});
+	}
+
+	/** Every word of a sentence again, some of them in other forms: "mi hermana es cansado", "tu hermana está cansada". */
+	function saysAllAgain(comparison: Comparison): boolean {
+		const { steps, said, changed, matched, isCharacters, heard } = comparison;
+		if (isCharacters || matched === 0 || changed.length > MOST_IN_OTHER_FORMS) return false;
+		const isAttached = heard.some(({ form }) => stemOf(form) !== form);
+		const used = new Set(steps.map((step) => step.said));
+		const isAll = heard.length === steps.filter(({ better }) => better !== null).length;
+		if (!isAll || !said.every((unit, at) => used.has(at) || isFirst(unit.form))) return false;
+		// A word with its particle says as much as two.
+		if (isAttached && changed.length === 1 && steps.length > 1) {
+			return changed.every((step) => isOtherParticle(step, comparison));
+		}
+		if (steps.length < (isAttached ? LEAST_OF_CLAUSE : LEAST_OF_CLAUSE + 1)) return false;
+		return changed.every(
+			(step) =>
+				(step.relation === 'form' || step.relation === 'class') && isHarmless(step, comparison)
+		);
+	}
+
+	function isOtherParticle(step: Step, { saidAt, heardAt }: Comparison): boolean {
+		const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
+		if (step.relation !== 'form' || stemOf(from) !== stemOf(to)) return false;
+		return !isEitherRight(restOf(from), restOf(to));
+	}
+
+	/** However it goes on: nobody says by chance what was a mistake before. */
+	function isSurelyMended(comparison: Comparison): boolean {
+		const { matched, score, isCharacters } = comparison;
+		if (matched < (isCharacters ? LEAST_MENDED_CHARACTERS : LEAST_MENDED_WORDS)) return false;
+		return score >= LEAST_MENDED_SHARE && isMended(comparison);
 	}
 
 	/** A character or two within so many that are the same: 出租汽车, 出租车. */
@@ -211,14 +286,6 @@ export function recastRules(
 		);
 	}
 
-	/** What the learner said is no form of the language, and what the partner said is one. */
-	function isMended({ steps, saidAt, heardAt }: Comparison): boolean {
-		if (!malformed) return false;
-		const was = spanText(steps.flatMap((step) => saidAt(step) ?? []));
-		const is = spanText(steps.flatMap((step) => heardAt(step) ?? []));
-		return malformed.test(was) && !malformed.test(is);
-	}
-
 	/** "Suspense" and "science" are alike enough for who corrects, and not for who only talks. */
 	function isSurelyOneWord(step: Step, { saidAt, heardAt }: Comparison): boolean {
 		const from = withoutAccents(saidAt(step)?.form ?? '');
@@ -239,20 +306,36 @@ export function recastRules(
 
 	/** "You went to the cinema?" says again in better words what was told, and asks nothing else. */
 	function isAskedBack(comparison: Comparison): boolean {
-		const { turn, sentence, steps, said, heard, changed, matched, isCharacters } = comparison;
+		const { turn, sentence, steps, said, heard, changed, matched, isCharacters, saidAt } =
+			comparison;
 		if (isAsked(turn, sentence)) return false;
 		const counted = changed.filter(
 			(step) => step.relation !== 'extra' || !isMoved(step, comparison)
 		);
+		// "A el" for "al" is one change.
+		const places = counted.filter((step) => !counted.includes(stepBefore(step, steps) ?? step));
 		const isAdded = counted.some(({ relation }) => relation === 'missing' || relation === 'extra');
-		if (counted.length > Math.max(1, matched / (isAdded ? LEAST_OF_CLAUSE : 2))) return false;
-		const left = heard.length - steps.filter(({ better }) => better !== null).length;
-		if (left > 1 && (isAdded || !isCharacters)) return false;
-		const isAll =
-			isWholeClause(comparison) &&
-			said.length === steps.filter((step) => step.said !== null).length;
-		if (isAll && !isAdded) return true;
+		if (places.length > Math.max(1, matched / (isAdded ? LEAST_OF_CLAUSE : 2))) return false;
+		const used = new Set(steps.map((step) => step.said));
+		const isAllUsed = said.every((_, at) => used.has(at));
+		// "Is your father a teacher?": what is left out there stands at the beginning.
+		const isInverted = changed.some(
+			(step) => step.relation === 'extra' && heard.some(({ form }) => form === saidAt(step)?.form)
+		);
+		const isSaidAgain =
+			isAllUsed && !isInverted && places.length <= 1 && matched >= LEAST_ASKED_BACK;
+		if (leftOf(comparison) > 1 && (isAdded || !isCharacters) && !isSaidAgain) return false;
+		if (isWholeClause(comparison) && isAllUsed && !isAdded) return true;
+		if (isEndAskedBack(comparison)) return true;
 		return matched >= (isCharacters || isAdded ? LEAST_ASKED_BACK : LEAST_ASKED_BACK - 1);
+	}
+
+	/** "With the train?": the end of what was said, with another small word in it, and nothing more. */
+	function isEndAskedBack(comparison: Comparison): boolean {
+		const { steps, said, changed, isCharacters, isShifted } = comparison;
+		if (isCharacters || isShifted || !isWholeClause(comparison)) return false;
+		const isEnd = steps.at(-1)?.said === said.length - 1;
+		return isEnd && changed.every(({ relation }) => relation === 'class');
 	}
 
 	function agreesAndAdds({ reply, candidate, changed, heardAt }: Comparison): boolean {
@@ -320,10 +403,6 @@ function isMoved(step: Step, { steps, said, heard, saidAt, heardAt }: Comparison
 	);
 }
 
-/** The forms with the spaces between them, in NFD, as `malformed` wants them. */
-function spanText(units: readonly Word[]): string {
-	return units
-		.map((unit, index) => (units[index - 1]?.end === unit.start ? '' : ' ') + unit.form)
-		.join('')
-		.normalize('NFD');
+function stepBefore(step: Step, steps: readonly Step[]): Step | undefined {
+	return steps[steps.indexOf(step) - 1];
 }

@@ -24,7 +24,11 @@ const HIRAGANA = /^\p{sc=Hira}$/u;
  */
 export function relationsIn(cues: LanguageCues, persons?: Persons): RelationOf {
 	const classesOf = new Map<string, Set<number>>();
-	for (const [index, list] of [...cues.classes, ...(cues.verbs ?? [])].entries()) {
+	for (const [index, list] of [
+		...cues.classes,
+		...(cues.verbs ?? []),
+		...(cues.confused ?? [])
+	].entries()) {
 		for (const word of list.split(' ')) {
 			classesOf.set(word, (classesOf.get(word) ?? new Set()).add(index));
 		}

@@ -9,8 +9,14 @@ import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
 const LEAST_WORDS = 4;
 const LEAST_WORDS_SET_APART = 3;
 const LEAST_CHARACTERS = 5;
+const HAN = /\p{sc=Han}/u;
 const ANYBODY = 'x'; // any word of another script
 const BREAK = /[.!?¿¡…。！？؟→←✕✗✘❌○◯✓✔✅⭕]/u;
+
+interface Speaking extends Pick<Persons, 'isFirst' | 'isSecond'> {
+	/** Words that begin what has its place before the verb. */
+	readonly beforeVerbs: ReadonlySet<string>;
+}
 
 /** The same words, every one of them, in another order: that order was the mistake. */
 export function reordered(
@@ -18,7 +24,7 @@ export function reordered(
 	reply: Reading,
 	sentence: Sentence,
 	candidate: Candidate,
-	{ isFirst, isSecond }: Pick<Persons, 'isFirst' | 'isSecond'>
+	{ isFirst, isSecond, beforeVerbs }: Speaking
 ): Match | null {
 	// Where a character is a word, "I" and "you" are the same, and the learner's is shown.
 	const formOf = (unit: Word) =>
@@ -27,41 +33,63 @@ export function reordered(
 	const sortedForms = (units: readonly Word[]) => formsOf(units).toSorted().join(' ');
 	const textOf = (units: readonly Word[]) => formsOf(units).join(' ');
 	const isSameOrder = (a: readonly Word[], b: readonly Word[]) => textOf(a) === textOf(b);
-	const saidUnits = unitsIn(turn.units, sentence);
+	const all = unitsIn(turn.units, sentence);
 	const around = unitsIn(reply.units, candidate);
-	const isCharacters = saidUnits.some(isSingleCharacter);
-	const count = saidUnits.length;
-	const leastWords = candidate.frame === 'plain' ? LEAST_WORDS : LEAST_WORDS_SET_APART;
-	if (count > MAX_UNITS_SHOWN) return null;
-	if (count < (isCharacters ? LEAST_CHARACTERS : leastWords)) return null;
-	const heardForms = new Set(formsOf(around));
-	if (!saidUnits.every((unit) => heardForms.has(formOf(unit)))) return null;
-	const speakers = saidUnits.filter((unit) => formOf(unit) === ANYBODY);
-	if (
-		speakers.length > 1 &&
-		!speakers.every(({ form }) => around.some((unit) => unit.form === form))
-	)
-		return null;
-	const wanted = sortedForms(saidUnits);
-	for (let from = 0; from + count <= around.length; from++) {
-		const heardUnits = around.slice(from, from + count);
-		if (sortedForms(heardUnits) !== wanted || isSameOrder(heardUnits, saidUnits)) continue;
-		if (!isOneSentence(reply, heardUnits, isCharacters)) continue;
-		const moved = changedWords(textOf(saidUnits), textOf(heardUnits))
-			.map((at) => heardUnits[at]?.form ?? '')
-			.join(isCharacters ? '' : ' ');
-		return matchOf({
-			turn,
-			reply,
-			frame: candidate.frame,
-			weight: count,
-			saidUnits,
-			heardUnits,
-			better: inLearnersWords(heardUnits, speakers[0]),
-			mistakes: [{ kind: 'word-order', from: moved, to: moved }]
-		});
+	const whole = reorderedIn(all, around);
+	if (whole !== null || candidate.frame !== 'plain' || !all.every(({ form }) => HAN.test(form))) {
+		return whole;
 	}
-	return null;
+	return partReordered(all, around);
+
+	/** All of a clause, without its particle, says again a part of what was said: "在大学学习中文啊" of "我学习中文在大学". */
+	function partReordered(all: readonly Word[], around: readonly Word[]): Match | null {
+		const isPlace = (unit: Word | undefined) => unit !== undefined && beforeVerbs.has(unit.form);
+		for (const heard of [around, around.slice(0, -1)]) {
+			// Of what may stand anywhere, as of days, another order mends nothing.
+			if (heard.length < LEAST_CHARACTERS || !isPlace(heard[0])) continue;
+			for (let from = 0; from + heard.length <= all.length; from++) {
+				const match = reorderedIn(all.slice(from, from + heard.length), heard);
+				if (match !== null) return match;
+			}
+		}
+		return null;
+	}
+
+	function reorderedIn(saidUnits: readonly Word[], around: readonly Word[]): Match | null {
+		const isCharacters = saidUnits.some(isSingleCharacter);
+		const count = saidUnits.length;
+		const leastWords = candidate.frame === 'plain' ? LEAST_WORDS : LEAST_WORDS_SET_APART;
+		if (count > MAX_UNITS_SHOWN) return null;
+		if (count < (isCharacters ? LEAST_CHARACTERS : leastWords)) return null;
+		const heardForms = new Set(formsOf(around));
+		if (!saidUnits.every((unit) => heardForms.has(formOf(unit)))) return null;
+		const speakers = saidUnits.filter((unit) => formOf(unit) === ANYBODY);
+		if (
+			speakers.length > 1 &&
+			!speakers.every(({ form }) => around.some((unit) => unit.form === form))
+		)
+			return null;
+		const wanted = sortedForms(saidUnits);
+		for (let from = 0; from + count <= around.length; from++) {
+			const heardUnits = around.slice(from, from + count);
+			if (sortedForms(heardUnits) !== wanted || isSameOrder(heardUnits, saidUnits)) continue;
+			if (!isOneSentence(reply, heardUnits, isCharacters)) continue;
+			const moved = changedWords(textOf(saidUnits), textOf(heardUnits))
+				.map((at) => heardUnits[at]?.form ?? '')
+				.join(isCharacters ? '' : ' ');
+			return matchOf({
+				turn,
+				reply,
+				frame: candidate.frame,
+				weight: count,
+				saidUnits,
+				heardUnits,
+				better: inLearnersWords(heardUnits, speakers[0]),
+				mistakes: [{ kind: 'word-order', from: moved, to: moved }]
+			});
+		}
+		return null;
+	}
 
 	function inLearnersWords(heard: readonly Word[], speaker: Word | undefined): string | null {
 		const at = heard.find((unit) => formOf(unit) === ANYBODY);

@@ -6,6 +6,7 @@ import { cached } from './cached.ts';
 import type { Persons } from './persons.ts';
 
 const LEAST_FOR_PAIRS = 6; // words; of a recast of so many two in a row are the same
+const LONGEST_THING = 3; // words
 const ANYBODY = '·'; // "I" and "you", of whom the same may be said
 const ARABIC = /\p{sc=Arab}/u;
 
@@ -27,7 +28,9 @@ export function roughLikenessIn(
 		if (frame === 'set-apart' || frame === 'marked') return shared > 0;
 		const shorter = Math.min(said.length, heard.length);
 		const onlyAccentsMayDiffer = heard.length <= said.length + 2 && said.length < 8;
-		if (shared < Math.max(2, shorter / 4) && !(shared > 0 && onlyAccentsMayDiffer)) return false;
+		const isOneThing = heard.length <= LONGEST_THING; // "a car", "many rooms"
+		if (shared < Math.max(2, shorter / 4) && !(shared > 0 && (onlyAccentsMayDiffer || isOneThing)))
+			return false;
 		return shorter < LEAST_FOR_PAIRS || sharePair(spoken, repeated);
 	};
 }

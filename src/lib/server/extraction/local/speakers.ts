@@ -114,8 +114,15 @@ export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
 			const turnsToItself = steps.some(
 				(step) => isSecond(saidAt(step)?.form ?? '') && isFirst(heardAt(step)?.form ?? '')
 			);
+			// "I … yesterday", "you yesterday …": who speaks of the learner may name them at another place.
+			const used = new Set(steps.map((step) => step.said));
+			const isNamedBefore = said.some(
+				({ form }, at) =>
+					isFirst(form) &&
+					(!used.has(at) || steps.some((step) => step.said === at && step.better === null))
+			);
 			const isOther = ({ form }: Word) =>
-				!saidForms.has(form) && (isFirst(form) || (isSecond(form) && !isShifted));
+				!saidForms.has(form) && (isFirst(form) || (isSecond(form) && !isShifted && !isNamedBefore));
 			return (
 				isNamed ||
 				(turnsToItself && matched < LEAST_OF_ITSELF) ||

@@ -35,6 +35,18 @@ export const cues: LanguageCues = {
 	],
 	rejecting: ['man sagt nicht', 'nicht', 'kein', 'statt'],
 	earlier: ['vorhin', '(?:satz|nachricht) (?:von )?(?:eben|zuvor)', '(?:satz|nachricht) davor'],
+	agreement: [
+		'ein > eine einen',
+		'eine > ein einen',
+		'einen > eine',
+		'kein > keine keinen',
+		'keine > kein keinen',
+		'das > die',
+		'die > das',
+		'dieser > dieses',
+		'diese > dieses',
+		'dieses > diese'
+	],
 	glossing: ['heißt', 'bedeutet', 'ist', 'sagt man'],
 	explaining: ['bedeutet'],
 	agreeing: ['ja'],
@@ -88,6 +100,6 @@ export const cues: LanguageCues = {
 		'können kann könnt konnte konnten',
 		'müssen muss müsst musste mussten',
 		'wollen will wollt wollte wollten',
-		'ist sind war waren bin bist hat haben hatte habe hast wird worden geworden'
+		'ist sind war waren bin bist seid habt hat haben hatte habe hast wird worden geworden'
 	]
 };

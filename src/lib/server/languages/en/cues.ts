@@ -35,6 +35,16 @@ export const cues: LanguageCues = {
 		'previous (?:sentence|message)',
 		'going back to your'
 	],
+	agreement: [
+		'a > an',
+		'an > a',
+		'much > many',
+		'many > much',
+		'this > these',
+		'that > those',
+		'these > this',
+		'those > that'
+	],
 	glossing: ['is', 'means', 'would be'],
 	explaining: ['means'],
 	agreeing: ['yes', 'yeah', 'exactly'],

@@ -53,7 +53,10 @@ export const person: PersonForms = {
 		'imos > isteis ieron',
 		'amos > asteis aron',
 		'ábamos > abais aban',
-		'íamos > íais ían'
+		'íamos > íais ían',
+		'rme > rte rle rse',
+		'ndome > ndote ndole ndose',
+		'rnos > ros rles'
 	],
 	openEndings: ['o > a e', 'é > ó', 'í > ió', 'e > o']
 };

@@ -53,7 +53,10 @@ export const person: PersonForms = {
 		'iamo > ate ete ite',
 		'avamo > avate',
 		'evamo > evate',
-		'ivamo > ivate'
+		'ivamo > ivate',
+		'rmi > rti rsi rla',
+		'ndomi > ndoti ndosi ndola',
+		'rci > rvi'
 	],
 	openEndings: ['o > i a e', 'co > chi ca', 'go > ghi ga', 'io > i ia', 'isco > isci isce']
 };

@@ -29,8 +29,9 @@ export const cues: LanguageCues = {
 	rejecting: [],
 	rejectingAfter: ['보다', '[이가] 아니', '아니라', '말고', '대신'],
 	// A particle that doesn't fit the sound before it: 동생가, 친구과, 학교을.
-	malformed:
-		'[\u11a8-\u11c2](?:\u1100\u1161|\u1105\u1173\u11af|\u1102\u1173\u11ab|\u110b\u116a)(?![\u1100-\u11ff])|[\u1161-\u1175](?:\u110b\u1173\u11af|\u110b\u1173\u11ab|\u1100\u116a)(?![\u1100-\u11ff])',
+	malformed: [
+		'[\u11a8-\u11c2](?:\u1100\u1161|\u1105\u1173\u11af|\u1102\u1173\u11ab|\u110b\u116a)(?![\u1100-\u11ff])|[\u1161-\u1175](?:\u110b\u1173\u11af|\u110b\u1173\u11ab|\u1100\u116a)(?![\u1100-\u11ff])'
+	],
 	earlier: ['아까', '방금 전', '조금 전', '앞 문장', '앞에서 말한'],
 	glossing: ['은', '는', '뜻', '라고'],
 	explaining: ['의미', '뜻'],
@@ -50,8 +51,16 @@ export const cues: LanguageCues = {
 	firstPerson: words('저 나 제 내 저는 나는 제가 내가 우리'),
 	secondPerson: words('당신 너 네 너는 네가 당신은 씨'),
 	filling: [],
-	interchangeable: ['은 는 도 이 가', '은 는 도 을 를', '와 과 하고 랑 이랑', '한테 에게 께'],
-	classes: [],
+	interchangeable: [
+		'은 는 도 만 이 가',
+		'은 는 도 만 을 를',
+		'에 에는 에도',
+		'에서 에서는 에서도',
+		'까지 에 부터',
+		'와 과 하고 랑 이랑',
+		'한테 에게 께'
+	],
+	classes: ['개 명 잔 마리 권 장 대 송이 병 켤레 벌 분 살', '이 두 둘', '삼 세 셋', '일 한 하나'],
 	attachedAfter: particles,
 	echoEndings:
 		'(?:군요|네요|죠|지요|나요|까요|시네요|시군요|세요|셨어요|셨군요|구나|습니까|ㅂ니까|니까)$'
