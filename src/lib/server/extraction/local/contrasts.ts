@@ -8,6 +8,7 @@ import { unitsIn, type Quote, type Segment } from './segments.ts';
 
 const MOST_BETWEEN = 6; // characters: " than ", " "
 const LEAST_LIKENESS = 0.5;
+const HAN = /\p{sc=Han}/u;
 const SENTENCE_END = /[.!?。！？\n]/u;
 const MAX_SIGNS = 5; // of a message: arrows, crosses and the like
 
@@ -60,18 +61,21 @@ function quotedContrasts({ message: { content }, quotes }: Reading, markers: Mar
 	});
 }
 
-/** "«this» is better as «that»", "better «that» than «this»": nothing but that stands between them. */
+/** "«this» is better as «that»", "better «that» than «this»": two of a likeness, and a mark that joins them. */
 function isPutFor(text: string, right: Quote, wrong: Quote, marks: readonly Segment[]): boolean {
+	const [from = '', to = ''] = [wrong, right].map(({ start, end }) =>
+		comparableText(text.slice(start, end))
+	);
+	const isAlike =
+		likeness(from, to) >= LEAST_LIKENESS ||
+		[...from].some((character) => HAN.test(character) && to.includes(character));
+	if (!isAlike) return false;
 	if (right.markAt < wrong.markAt) {
 		const between = text.slice(right.closedAt, wrong.markAt);
 		return between.length <= MOST_BETWEEN && !BREAK.test(between) && isMarked(right, marks);
 	}
-	const mark = marks.find(({ start, end }) => start >= wrong.closedAt && end <= right.markAt);
-	if (mark === undefined || SENTENCE_END.test(text.slice(wrong.closedAt, right.markAt)))
-		return false;
-	if (mark.start - wrong.closedAt <= MOST_BETWEEN) return true;
-	const [from, to] = [wrong, right].map(({ start, end }) => comparableText(text.slice(start, end)));
-	return likeness(from ?? '', to ?? '') >= LEAST_LIKENESS;
+	const isJoined = marks.some(({ start, end }) => start >= wrong.closedAt && end <= right.markAt);
+	return isJoined && !SENTENCE_END.test(text.slice(wrong.closedAt, right.markAt));
 }
 
 function arrows({ message: { content }, quotes }: Reading): Contrast[] {

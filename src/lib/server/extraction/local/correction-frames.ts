@@ -209,6 +209,14 @@ function following(reply: Reading, at: number, frame: Frame): Candidate[] {
 		return [];
 	const text = reply.message.content;
 	const ends = reply.sentences.filter(({ end }) => end > at + 1).slice(0, 3);
+	// "Tip: adjectives agree, so «…»": it explains, and what is better is quoted.
+	const [first] = ends;
+	if (
+		reply.quotes.some(
+			(quote) => isQuotation(quote) && quote.markAt > at && quote.end <= (first?.end ?? 0)
+		)
+	)
+		return [];
 	const aside = /^[^()（）\n]{2,400}?(?=\s?[()（）])/u.exec(text.slice(at, ends[0]?.end));
 	const cut = aside ? [at + aside[0].length] : [];
 	return [...cut, ...ends.map(({ end }) => end)].map((end) => ({
@@ -227,6 +235,10 @@ export function bare(text: string, { start, end }: Segment): Segment & { isQuest
 		end: Math.max(end - trail, start),
 		isQuestion: /[?？؟]\s*$/u.test(piece)
 	};
+}
+
+function isQuotation({ markAt, start }: Quote): boolean {
+	return markAt < start;
 }
 
 export function isRejected(text: string, quote: Quote, markers: Markers): boolean {

@@ -205,7 +205,9 @@ export function recastRules(
 			end !== undefined && /^\s*(?:$|[.!?,;。！？،؟])/u.test(turn.message.content.slice(end));
 		// "Sci-fi" is one word.
 		const goesOn = /^[-‐'’]\p{L}/u.test(reply.message.content.slice(heard[step.better ?? -1]?.end));
-		return isLast && !goesOn && steps[0]?.better === 0 && matched >= LEAST_BEFORE_LAST;
+		const [from = '', to = ''] = [said[step.said ?? -1]?.form, heard[step.better ?? -1]?.form];
+		const isOneWord = from.length >= LEAST_LETTERS_OF_CONTENT && letterLikeness(from, to) >= LEAST_SPELLED;
+		return isLast && isOneWord && !goesOn && steps[0]?.better === 0 && matched >= LEAST_BEFORE_LAST;
 	}
 
 	/** "I like it", "I don't like it": that is another opinion, if one of them denies it and the other doesn't. */

@@ -54,9 +54,9 @@ export const person: PersonForms = {
 		'amos > asteis aron',
 		'ábamos > abais aban',
 		'íamos > íais ían',
-		'rme > rte rle rse',
-		'ndome > ndote ndole ndose',
-		'rnos > ros rles'
+		'rme > rte',
+		'ndome > ndote',
+		'rnos > ros'
 	],
 	openEndings: ['o > a e', 'é > ó', 'í > ió', 'e > o']
 };

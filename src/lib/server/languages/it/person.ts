@@ -54,8 +54,8 @@ export const person: PersonForms = {
 		'avamo > avate',
 		'evamo > evate',
 		'ivamo > ivate',
-		'rmi > rti rsi rla',
-		'ndomi > ndoti ndosi ndola',
+		'rmi > rti',
+		'ndomi > ndoti',
 		'rci > rvi'
 	],
 	openEndings: ['o > i a e', 'co > chi ca', 'go > ghi ga', 'io > i ia', 'isco > isci isce']

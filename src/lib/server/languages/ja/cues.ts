@@ -47,7 +47,7 @@ export const cues: LanguageCues = {
 	firstPerson: words('私 僕 俺 わたし ぼく'),
 	secondPerson: words('あなた 君 きみ さん'),
 	filling: ['お', 'ご', 'さん', 'も'],
-	interchangeable: ['は が', 'へ に'],
+	interchangeable: ['は が', 'は を', 'へ に', 'と に'],
 	classes: ['は が を に で へ と の も や から まで'],
 	contrasting: words(
 		'一 二 三 四 五 六 七 八 九 十 百 千 今 昨 明 先 来 毎 朝 昼 夕 晩 夜 月 火 水 木 金 土 日 上 下 右 左 前 後 男 女'
