@@ -1,4 +1,5 @@
 import type { Word } from '../words.ts';
+import type { Step } from './alignment.ts';
 import { isChange, type Comparison } from './comparison.ts';
 
 // Where in its clause something resembles what was said: at its edges chance is likelier than in all of it.
@@ -60,4 +61,23 @@ export function endsMidClause({ steps, said, reply, candidate, heardAt }: Compar
 	// A Korean verb that ends one sentence and one that only begins another differ in their endings.
 	const isVerb = HANGUL.test(heardAt(last)?.form ?? '');
 	return isVerb || (last.relation === 'class' && last.said < said.length - 1);
+}
+
+/** The same word is said elsewhere: only its place is another. */
+export function isMoved(step: Step, { steps, said, heard, saidAt, heardAt }: Comparison): boolean {
+	if (step.relation === 'missing') {
+		const used = new Set(steps.map((other) => other.said));
+		const isElsewhere = (at: number) =>
+			!used.has(at) || steps.some((other) => other.said === at && other.relation === 'extra');
+		return said.some(({ form }, at) => form === heardAt(step)?.form && isElsewhere(at));
+	}
+	if (step.relation !== 'extra') return false;
+	return steps.some(
+		(other) =>
+			other.relation === 'missing' && heard[other.better ?? -1]?.form === saidAt(step)?.form
+	);
+}
+
+export function stepBefore(step: Step, steps: readonly Step[]): Step | undefined {
+	return steps[steps.indexOf(step) - 1];
 }

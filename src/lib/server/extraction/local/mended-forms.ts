@@ -15,6 +15,7 @@ export interface MendedForms {
 
 const BESIDE = 2; // words around what changed that belong to the turn of phrase
 const LEAST_LETTERS_OF_NOUN = 3;
+const LONGEST_PLURAL = 2;
 
 export function mendedFormsIn(cues: LanguageCues): MendedForms {
 	const malformed = cues.malformed ? new RegExp(cues.malformed.join('|'), 'u') : null;
@@ -36,6 +37,15 @@ export function mendedFormsIn(cues: LanguageCues): MendedForms {
 		);
 	}
 
+	/** "Twenty year", "twenty years!": two words, and the second is of more than one. */
+	function isCounted({ steps, heard, saidAt, heardAt }: Comparison): boolean {
+		const [first, noun, ...more] = steps;
+		if (first?.relation !== 'same' || noun?.relation !== 'form' || more.length > 0) return false;
+		const [from = '', to = ''] = [saidAt(noun)?.form, heardAt(noun)?.form];
+		const isPlural = to.startsWith(from) && to.length - from.length <= LONGEST_PLURAL;
+		return heard.length === 2 && from.length >= LEAST_LETTERS_OF_NOUN && isPlural;
+	}
+
 	return {
 		isMended({ steps, said, heard }) {
 			if (!malformed) return false;
@@ -55,7 +65,8 @@ export function mendedFormsIn(cues: LanguageCues): MendedForms {
 		},
 		agreesOtherwise(comparison) {
 			const { changed } = comparison;
-			return changed.length > 0 && changed.every((step) => isAgreement(step, comparison));
+			if (changed.length === 0) return false;
+			return isCounted(comparison) || changed.every((step) => isAgreement(step, comparison));
 		}
 	};
 }

@@ -1,22 +1,20 @@
 import { inAnyLanguage } from '../../languages/index.ts';
 import type { LanguageCues } from '../../languages/language.ts';
-import type { Word } from '../words.ts';
-import { letterLikeness, likeness, withoutAccents, type Step } from './alignment.ts';
-import { attachedIn } from './attached.ts';
+import { letterLikeness, type Step } from './alignment.ts';
+import { askingIn, type Asking } from './asked-back.ts';
 import {
 	beginsMidClause,
 	crossesClauses,
 	endsMidClause,
 	isWholeClause,
-	LEAST_OF_CLAUSE,
-	leftOf
+	LEAST_OF_CLAUSE
 } from './clause-edges.ts';
 import { isChange, isEmphasised, type Comparison } from './comparison.ts';
-import type { Reading } from './readings.ts';
+import { harmlessChangesIn } from './harmless-changes.ts';
 import { mendedFormsIn } from './mended-forms.ts';
 import { isElision, type MistakesOf } from './mistakes.ts';
-import { isGrammarWord, isHiragana, wordsIn } from './relations.ts';
-import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
+import { isGrammarWord, wordsIn } from './relations.ts';
+import { saidAgainIn } from './said-again.ts';
 import type { Speakers } from './speakers.ts';
 
 const LEAST_SAME = 5;
@@ -26,39 +24,39 @@ const LEAST_MENDED_CHARACTERS = 3;
 const LEAST_MENDED_WORDS = 2;
 const LEAST_MENDED_SHARE = 0.65;
 const LEAST_SHIFTED = 3; // words that are the same, some of them in another person
-const MOST_IN_OTHER_FORMS = 2; // words
-const LEAST_BEFORE_LAST = 2; // words that are the same before the last one
-const LEAST_ASKED_BACK = 4; // words or characters that are the same
 const LEAST_WORDS_REPEATED = 6.5;
 const LEAST_CHARACTERS_REPEATED = 12;
 const LEAST_SHARE_REPEATED = 0.7;
-const LEAST_LIKENESS_IN_TALK = 0.6;
 const LEAST_LETTERS_OF_CONTENT = 5; // of a form of a verb that is listed
 const LEAST_LETTERS_SPELLED = 4;
 const LEAST_SPELLED = 0.7;
-const LEAST_LETTERS_IN_TALK = 0.8; // of Korean syllables
 const INTENSIFYING = new Set(inAnyLanguage(({ cues }) => cues.intensifying));
 /** Who agrees and adds a word says more of the same: "Yes, the food is always good there." */
 const AGREEING = new RegExp(
 	`^[¡¿\\s]*(?:${inAnyLanguage(({ cues }) => cues.agreeing).join('|')})(?![\\p{sc=Latin}\\p{sc=Hang}])`,
 	'iu'
 );
-const QUESTION_ENDINGS = inAnyLanguage(({ cues }) => cues.questionEndings ?? []);
-
-const HANGUL = /\p{sc=Hang}/u;
 
 /** By which a likeness that nobody announced is a correction; in doubt it is none. */
-export interface RecastRules {
+export interface RecastRules extends Pick<Asking, 'isAsked'> {
 	isRecast(comparison: Comparison): boolean;
-	/** A question by its mark, its first word, or, in Chinese and Japanese, a word anywhere in it. */
-	isAsked(reading: Reading, segment: Sentence): boolean;
 }
 
 export function recastRules(
 	cues: LanguageCues,
 	mistakesOf: MistakesOf,
-	{ speaksOfItself, isFirst }: Speakers
+	speakers: Speakers
 ): RecastRules {
+	const { speaksOfItself, isFirst } = speakers;
+	const { isAsked, keepsMood, isAskedBack } = askingIn(cues);
+	const changes = harmlessChangesIn(cues);
+	const { isHarmless, isEitherRight, deniesOtherwise } = changes;
+	const { saysAllAgain, replacesWord, saysItToo, mendsLastWord } = saidAgainIn(
+		cues,
+		changes,
+		speakers,
+		keepsMood
+	);
 	const isGrammar = isGrammarWord(cues);
 	const closed = wordsIn(cues.classes);
 	// "Andato" is in the lists, as a form of a verb, and says what is spoken of all the same.
@@ -67,24 +65,7 @@ export function recastRules(
 	const questionWords = new Set(cues.questionWords);
 	const negation = wordsIn(cues.negation);
 	const contrasting = new Set(cues.contrasting);
-	const { stemOf, isOneStem, restOf } = attachedIn(cues);
-	const interchangeable = cues.interchangeable.map((row) => row.split(' '));
 	const { isMended, agreesOtherwise } = mendedFormsIn(cues);
-
-	function isAsked(reading: Reading, segment: Sentence): boolean {
-		if (segment.isQuestion) return true;
-		const units = unitsIn(reading.units, segment);
-		if (!units.some(isSingleCharacter)) return questionWords.has(units[0]?.form ?? '');
-		const text = units.map((unit) => unit.form).join('');
-		return (
-			QUESTION_ENDINGS.some((ending) => text.endsWith(ending)) ||
-			cues.questionWords.some((word) => text.includes(word))
-		);
-	}
-
-	function keepsMood({ turn, reply, sentence, candidate }: Comparison): boolean {
-		return isAsked(turn, sentence) === isAsked(reply, candidate);
-	}
 
 	/** A title or a term in quotation marks resembles what was said by chance where it is short. */
 	function isSetApartRecast(comparison: Comparison): boolean {
@@ -158,7 +139,7 @@ export function recastRules(
 		).length;
 		const onlyAccents = accents === changed.length;
 		if (agreesOtherwise(comparison) || isSurelyMended(comparison)) return true;
-		if (saysAllAgain(comparison)) return true;
+		if (saysAllAgain(comparison) || replacesWord(comparison)) return true;
 		if (matched < (isCharacters ? 4 : 2))
 			return matched > 0 && isWholeClause(comparison) && isMended(comparison);
 		if (score < 0.65) return false;
@@ -177,7 +158,8 @@ export function recastRules(
 		if (onlyAccents && matched < LEAST_OF_CLAUSE && beginsWithLetter(comparison)) return false;
 		// Three words in the middle of something else are what two people say of one topic.
 		if (steps.length * 2 < Math.min(said.length, heard.length) && !isEnd) return false;
-		if (beginsMidClause(comparison) || speaksOfItself(comparison)) return false;
+		if (speaksOfItself(comparison) && !saysItToo(comparison)) return false;
+		if (beginsMidClause(comparison)) return false;
 		if (crossesClauses(comparison) || endsMidClause(comparison)) return false;
 		if (isMended(comparison)) return true;
 		if (agreesAndAdds(comparison)) return false;
@@ -186,64 +168,6 @@ export function recastRules(
 		if (!isTold && !isAskedBack(comparison)) return false;
 		if (deniesOtherwise(comparison)) return false;
 		return isCharacterMended(comparison) || changed.every((step) => isHarmless(step, comparison));
-	}
-
-	/** "Era muito chata", "era muito chato ficar lá": the end of what was said, in another form of its last word. */
-	function mendsLastWord({
-		changed,
-		steps,
-		said,
-		matched,
-		turn,
-		reply,
-		heard
-	}: Comparison): boolean {
-		const [step, ...more] = changed;
-		if (!step || more.length > 0 || step !== steps.at(-1) || step.relation !== 'form') return false;
-		const end = said[step.said ?? -1]?.end;
-		const isLast =
-			end !== undefined && /^\s*(?:$|[.!?,;。！？،؟])/u.test(turn.message.content.slice(end));
-		// "Sci-fi" is one word.
-		const goesOn = /^[-‐'’]\p{L}/u.test(reply.message.content.slice(heard[step.better ?? -1]?.end));
-		const [from = '', to = ''] = [said[step.said ?? -1]?.form, heard[step.better ?? -1]?.form];
-		const isOneWord = from.length >= LEAST_LETTERS_OF_CONTENT && letterLikeness(from, to) >= LEAST_SPELLED;
-		return isLast && isOneWord && !goesOn && steps[0]?.better === 0 && matched >= LEAST_BEFORE_LAST;
-	}
-
-	/** "I like it", "I don't like it": that is another opinion, if one of them denies it and the other doesn't. */
-	function deniesOtherwise({ said, changed, saidAt, heardAt }: Comparison): boolean {
-		const isDenied = said.some(({ form }) => negation.has(form));
-		return changed.some((step) => {
-			const [from, to] = [saidAt(step), heardAt(step)];
-			if (step.relation === 'missing')
-				return !isDenied && to !== undefined && negation.has(to.form);
-			return step.relation === 'extra' && from !== undefined && negation.has(from.form);
-		});
-	}
-
-	/** Every word of a sentence again, some of them in other forms: "mi hermana es cansado", "tu hermana está cansada". */
-	function saysAllAgain(comparison: Comparison): boolean {
-		const { steps, said, changed, matched, isCharacters, heard } = comparison;
-		if (isCharacters || matched === 0 || changed.length > MOST_IN_OTHER_FORMS) return false;
-		const isAttached = heard.some(({ form }) => stemOf(form) !== form);
-		const used = new Set(steps.map((step) => step.said));
-		const isAll = heard.length === steps.filter(({ better }) => better !== null).length;
-		if (!isAll || !said.every((unit, at) => used.has(at) || isFirst(unit.form))) return false;
-		// A word with its particle says as much as two.
-		if (isAttached && changed.length === 1 && steps.length > 1) {
-			return changed.every((step) => isOtherParticle(step, comparison));
-		}
-		if (steps.length < (isAttached ? LEAST_OF_CLAUSE : LEAST_OF_CLAUSE + 1)) return false;
-		return changed.every(
-			(step) =>
-				(step.relation === 'form' || step.relation === 'class') && isHarmless(step, comparison)
-		);
-	}
-
-	function isOtherParticle(step: Step, { saidAt, heardAt }: Comparison): boolean {
-		const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
-		if (step.relation !== 'form' || stemOf(from) !== stemOf(to)) return false;
-		return !isEitherRight(restOf(from), restOf(to));
 	}
 
 	/** However it goes on: nobody says by chance what was a mistake before. */
@@ -288,58 +212,6 @@ export function recastRules(
 		);
 	}
 
-	/** "Suspense" and "science" are alike enough for who corrects, and not for who only talks. */
-	function isSurelyOneWord(step: Step, { saidAt, heardAt }: Comparison): boolean {
-		const from = withoutAccents(saidAt(step)?.form ?? '');
-		const to = withoutAccents(heardAt(step)?.form ?? '');
-		if (isOneStem(from, to)) return !isEitherRight(restOf(from), restOf(to));
-		if (HANGUL.test(from) && letterLikeness(from, to) >= LEAST_LETTERS_IN_TALK) return true;
-		if (likeness(stemOf(from), stemOf(to)) >= LEAST_LIKENESS_IN_TALK) return true;
-		return from.slice(0, 2) === to.slice(0, 2);
-	}
-
-	function intensifies(step: Step, { saidAt, heardAt }: Comparison): boolean {
-		return [saidAt(step), heardAt(step)].some((unit) => unit && INTENSIFYING.has(unit.form));
-	}
-
-	function isEitherRight(from: string, to: string): boolean {
-		return interchangeable.some((words) => words.includes(from) && words.includes(to));
-	}
-
-	/** "You went to the cinema?" says again in better words what was told, and asks nothing else. */
-	function isAskedBack(comparison: Comparison): boolean {
-		const { turn, sentence, steps, said, heard, changed, matched, isCharacters, saidAt } =
-			comparison;
-		if (isAsked(turn, sentence)) return false;
-		const counted = changed.filter(
-			(step) => step.relation !== 'extra' || !isMoved(step, comparison)
-		);
-		// "A el" for "al" is one change.
-		const places = counted.filter((step) => !counted.includes(stepBefore(step, steps) ?? step));
-		const isAdded = counted.some(({ relation }) => relation === 'missing' || relation === 'extra');
-		if (places.length > Math.max(1, matched / (isAdded ? LEAST_OF_CLAUSE : 2))) return false;
-		const used = new Set(steps.map((step) => step.said));
-		const isAllUsed = said.every((_, at) => used.has(at));
-		// "Is your father a teacher?": what is left out there stands at the beginning.
-		const isInverted = changed.some(
-			(step) => step.relation === 'extra' && heard.some(({ form }) => form === saidAt(step)?.form)
-		);
-		const isSaidAgain =
-			isAllUsed && !isInverted && places.length <= 1 && matched >= LEAST_ASKED_BACK;
-		if (leftOf(comparison) > 1 && (isAdded || !isCharacters) && !isSaidAgain) return false;
-		if (isWholeClause(comparison) && isAllUsed && !isAdded) return true;
-		if (isEndAskedBack(comparison)) return true;
-		return matched >= (isCharacters || isAdded ? LEAST_ASKED_BACK : LEAST_ASKED_BACK - 1);
-	}
-
-	/** "With the train?": the end of what was said, with another small word in it, and nothing more. */
-	function isEndAskedBack(comparison: Comparison): boolean {
-		const { steps, said, changed, isCharacters, isShifted } = comparison;
-		if (isCharacters || isShifted || !isWholeClause(comparison)) return false;
-		const isEnd = steps.at(-1)?.said === said.length - 1;
-		return isEnd && changed.every(({ relation }) => relation === 'class');
-	}
-
 	function agreesAndAdds({ reply, candidate, changed, heardAt }: Comparison): boolean {
 		const { start = 0 } = reply.sentences.findLast((one) => one.start <= candidate.start) ?? {};
 		if (!AGREEING.test(reply.message.content.slice(start, candidate.end))) return false;
@@ -348,20 +220,6 @@ export function recastRules(
 			if (step.relation !== 'missing' || added === undefined) return false;
 			return !isGrammar(added.form) || INTENSIFYING.has(added.form);
 		});
-	}
-
-	function isHarmless(step: Step, comparison: Comparison): boolean {
-		if (isMoved(step, comparison)) return true;
-		const [from = '', to = ''] = [comparison.saidAt(step)?.form, comparison.heardAt(step)?.form];
-		if (step.relation === 'class') return !isEitherRight(from, to);
-		if (step.relation === 'form') return isSurelyOneWord(step, comparison);
-		// Who speaks of somebody else than the learner did has other words for what is theirs, and may
-		// say more or less of it.
-		if (comparison.isShifted && step.relation === 'other') return false;
-		if (comparison.isShifted && intensifies(step, comparison)) return false;
-		return [comparison.saidAt(step), comparison.heardAt(step)].every(
-			(unit) => !unit || isGrammar(unit.form) || (isSingleCharacter(unit) && isHiragana(unit.form))
-		);
 	}
 
 	return {
@@ -388,23 +246,4 @@ function beginsWithLetter({ steps, heardAt }: Comparison): boolean {
 /** Something in it is struck through. */
 function isStruck({ reply, candidate }: Comparison): boolean {
 	return reply.struck.some(({ at }) => at >= candidate.start && at <= candidate.end);
-}
-
-/** The same word is said elsewhere: only its place is another. */
-function isMoved(step: Step, { steps, said, heard, saidAt, heardAt }: Comparison): boolean {
-	if (step.relation === 'missing') {
-		const used = new Set(steps.map((other) => other.said));
-		const isElsewhere = (at: number) =>
-			!used.has(at) || steps.some((other) => other.said === at && other.relation === 'extra');
-		return said.some(({ form }, at) => form === heardAt(step)?.form && isElsewhere(at));
-	}
-	if (step.relation !== 'extra') return false;
-	return steps.some(
-		(other) =>
-			other.relation === 'missing' && heard[other.better ?? -1]?.form === saidAt(step)?.form
-	);
-}
-
-function stepBefore(step: Step, steps: readonly Step[]): Step | undefined {
-	return steps[steps.indexOf(step) - 1];
 }

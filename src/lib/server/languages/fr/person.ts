@@ -8,7 +8,7 @@ export const person: PersonForms = {
 		"m' > t' vous",
 		'moi > toi vous',
 		'mon > ton votre',
-		'ma > ta ton votre',
+		'ma > ta votre',
 		'mes > tes vos',
 		'nous > vous',
 		'notre > votre',
