@@ -9,6 +9,7 @@ import { isSingleCharacter } from './segments.ts';
 
 const LEAST_LIKENESS = 0.6;
 const LEAST_LETTERS_LIKENESS = 0.8; // of Korean syllables
+const NOTHING = '·'; // of interchangeable words, as where a particle may be left out
 const HANGUL = /\p{sc=Hang}/u;
 const INTENSIFYING = new Set(inAnyLanguage(({ cues }) => cues.intensifying));
 
@@ -47,7 +48,9 @@ export function harmlessChangesIn(cues: LanguageCues): HarmlessChanges {
 	}
 
 	function isEitherRight(from: string, to: string): boolean {
-		return interchangeable.some((words) => words.includes(from) && words.includes(to));
+		const [one, other] = [from || NOTHING, to || NOTHING];
+		if (one === other) return false;
+		return interchangeable.some((words) => words.includes(one) && words.includes(other));
 	}
 
 	function isOtherParticle(step: Step, { saidAt, heardAt }: Comparison): boolean {

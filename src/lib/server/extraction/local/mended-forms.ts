@@ -30,7 +30,7 @@ export function mendedFormsIn(cues: LanguageCues): MendedForms {
 		if (!agreeing.some((row) => row.from.has(from) && row.to.has(to))) return false;
 		const next = steps[steps.indexOf(step) + 1];
 		const noun = heardAt(next);
-		if (next?.relation !== 'same' || noun === undefined) return false;
+		if (next === undefined || isChange(next) || noun === undefined) return false;
 		return (
 			isSingleCharacter(noun) ||
 			(noun.form.length >= LEAST_LETTERS_OF_NOUN && !isGrammar(noun.form))

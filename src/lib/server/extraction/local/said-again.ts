@@ -37,7 +37,7 @@ export function saidAgainIn(
 	const also = new Set(cues.also);
 
 	function saysAllAgain(comparison: Comparison): boolean {
-		const { steps, said, changed, matched, isCharacters, heard } = comparison;
+		const { steps, said, changed, matched, isCharacters, heard, saidAt, heardAt } = comparison;
 		if (isCharacters || matched === 0 || changed.length > MOST_IN_OTHER_FORMS) return false;
 		const isAttached = heard.some(({ form }) => stemOf(form) !== form);
 		const used = new Set(steps.map((step) => step.said));
@@ -47,7 +47,13 @@ export function saidAgainIn(
 		if (isAttached && changed.length === 1 && steps.length > 1) {
 			return changed.every((step) => isOtherParticle(step, comparison));
 		}
-		if (steps.length < (isAttached ? LEAST_OF_CLAUSE : LEAST_OF_CLAUSE + 1)) return false;
+		// "A book", "the book": who goes on about a thing knows it by now.
+		const takesUp = changed.every((step) => {
+			const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
+			return stemOf(from) === from && stemOf(to) !== to && stemOf(to) === from;
+		});
+		if (takesUp || steps.length < (isAttached ? LEAST_OF_CLAUSE : LEAST_OF_CLAUSE + 1))
+			return false;
 		return changed.every(
 			(step) =>
 				(step.relation === 'form' || step.relation === 'class') && isHarmless(step, comparison)
@@ -58,6 +64,7 @@ export function saidAgainIn(
 		const { steps, changed, matched, said, isCharacters, isShifted, saidAt, heardAt } = comparison;
 		const [step, ...more] = changed;
 		if (isCharacters || more.length > 0 || step?.relation !== 'other') return false;
+		if (cues.attachedAfter ?? cues.attachedBefore) return false; // a form that no table knows looks like another word
 		// Who says it of themselves, or of somebody else, answers.
 		if (!isShifted && keepsMood(comparison)) return false;
 		if (step === steps[0] || step === steps.at(-1) || matched < LEAST_AROUND_WORD) return false;

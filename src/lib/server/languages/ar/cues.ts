@@ -73,7 +73,7 @@ export const cues: LanguageCues = {
 	firstPerson: words('أنا انا نحن لي عندي'),
 	secondPerson: words('أنت انت أنتم لك عندك لديك'),
 	filling: words('إذن إذا'),
-	interchangeable: [],
+	interchangeable: ['· و ف', 'ال وال فال'],
 	classes: [
 		'في إلى من على عن مع الى',
 		'هذا هذه ذلك تلك',
@@ -82,7 +82,7 @@ export const cues: LanguageCues = {
 		'كثير كثيرا كثيرة جدا',
 		'أن إن أنه أنها لأن لأنه لأنها لأنني لأنك',
 		'لم لا ما ليس لن',
-		'منذ من قبل'
+		'منذ من'
 	],
 	attachedBefore: [...articles, 'و', 'ف', 'ب', 'ل', 'ك'],
 	verbs: ['كان كانت كنت']

@@ -5,7 +5,7 @@ export const person: PersonForms = {
 	verbs: ['كنت > كنتم', 'كنا > كنتم'],
 	endings: ['ي > ك كم وك اك', 'ني > ك كم', 'ت > تم تما', 'نا > تم كم ك'],
 	openEndings: [],
-	beginnings: ['ا > ت', 'ن > ت'],
+	beginnings: ['ا > ت', 'ن > ت', 'سا > ست', 'سن > ست', 'وا > وت', 'ون > وت'],
 	conjugating: ['ا', 'ن', 'ت', 'ي'],
 	closings: ['ون', 'ين', 'وا']
 };

@@ -52,15 +52,17 @@ export const cues: LanguageCues = {
 	secondPerson: words('당신 너 네 너는 네가 당신은 씨'),
 	filling: [],
 	interchangeable: [
-		'은 는 도 만 이 가',
-		'은 는 도 만 을 를',
+		'· 은 는 도 만 이 가',
+		'· 은 는 도 만 을 를',
+		'에 로 으로',
 		'에 에는 에도',
 		'에서 에서는 에서도',
 		'까지 에 부터',
 		'와 과 하고 랑 이랑',
 		'한테 에게 께'
 	],
-	classes: ['개 명 잔 마리 권 장 대 송이 병 켤레 벌 분 살', '이 두 둘', '삼 세 셋', '일 한 하나'],
+	classes: [],
+	agreement: ['개 > 명 잔 마리 권 장 대 송이 병 켤레 벌'],
 	attachedAfter: particles,
 	echoEndings:
 		'(?:군요|네요|죠|지요|나요|까요|시네요|시군요|세요|셨어요|셨군요|구나|습니까|ㅂ니까|니까)$'
