@@ -58,7 +58,7 @@ export function askingIn(cues: LanguageCues): Asking {
 		if (leftOf(comparison) > 1 && (isAdded || !isCharacters) && !isSaidAgain) return false;
 		if (isWholeClause(comparison) && isAllUsed && !isAdded) return true;
 		if (isEndAskedBack(comparison)) return true;
-		return matched >= (isCharacters || isAdded ? LEAST_ASKED_BACK : LEAST_ASKED_BACK - 1);
+		return matched >= LEAST_ASKED_BACK;
 	}
 
 	/** "With the train?": the end of what was said, with another small word in it, and nothing more. */

@@ -56,6 +56,7 @@ export function harmlessChangesIn(cues: LanguageCues): HarmlessChanges {
 	function isOtherParticle(step: Step, { saidAt, heardAt }: Comparison): boolean {
 		const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
 		if (step.relation !== 'form' || stemOf(from) !== stemOf(to)) return false;
+		if (restOf(from) === '' || restOf(to) === '') return false; // may be left out in talk
 		return !isEitherRight(restOf(from), restOf(to));
 	}
 

@@ -39,6 +39,7 @@ export function mendedFormsIn(cues: LanguageCues): MendedForms {
 
 	/** "Twenty year", "twenty years!": two words, and the second is of more than one. */
 	function isCounted({ steps, heard, saidAt, heardAt }: Comparison): boolean {
+		if (cues.attachedAfter ?? cues.attachedBefore) return false;
 		const [first, noun, ...more] = steps;
 		if (first?.relation !== 'same' || noun?.relation !== 'form' || more.length > 0) return false;
 		const [from = '', to = ''] = [saidAt(noun)?.form, heardAt(noun)?.form];

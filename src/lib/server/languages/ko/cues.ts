@@ -52,8 +52,8 @@ export const cues: LanguageCues = {
 	secondPerson: words('당신 너 네 너는 네가 당신은 씨'),
 	filling: [],
 	interchangeable: [
-		'· 은 는 도 만 이 가',
-		'· 은 는 도 만 을 를',
+		'은 는 도 만 이 가',
+		'은 는 도 만 을 를',
 		'에 로 으로',
 		'에 에는 에도',
 		'에서 에서는 에서도',
