@@ -6,7 +6,7 @@ import { isGrammarWord, wordsIn } from './relations.ts';
 import { isSingleCharacter } from './segments.ts';
 
 const LONGEST_END = 2; // words before or after what is the same
-const LEAST_SAME = 3;
+const LEAST_SAME = 2;
 const LEAST_LETTERS = 3; // of a word that is there in another form
 const BETWEEN_CLAUSES = /[.!?…,;:()¿¡«»"“”。！？؟،؛—–\n]/u;
 
@@ -32,6 +32,7 @@ export interface ClauseEnds {
 export function clauseEndsIn(cues: LanguageCues, relationOf: RelationOf): ClauseEnds {
 	const isGrammar = isGrammarWord(cues);
 	const closed = wordsIn(cues.classes);
+	const isAttached = cues.attachedBefore !== undefined;
 	const sounds = (cues.confused ?? []).map((row) => new Set(row.split(' ')));
 	const confused = (from = '', to = '') => sounds.some((row) => row.has(from) && row.has(to));
 	const telling = new Set([...wordsIn(cues.negation), ...cues.questionWords, ...cues.intensifying]);
@@ -49,7 +50,7 @@ export function clauseEndsIn(cues: LanguageCues, relationOf: RelationOf): Clause
 			case 'form':
 				return forms.every((form) => form.length >= LEAST_LETTERS);
 			case 'missing':
-				return forms.every(isGrammar);
+				return forms.every((form) => closed.has(form) || (!isAttached && isGrammar(form)));
 			case 'extra':
 				// "I have a dog", "a dog": whoever only takes up a thing leaves out the verb.
 				return forms.every((form) => closed.has(form));

@@ -7,7 +7,7 @@ import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
 
 // Fewer come in another order by chance: "é muito bom", "muito bom é".
 const LEAST_WORDS = 4;
-const LEAST_WORDS_SET_APART = 3;
+const LEAST_SET_APART = 2; // words, or twice as many characters
 const LEAST_CHARACTERS = 5;
 const HAN = /\p{sc=Han}/u;
 const ANYBODY = 'x'; // any word of another script
@@ -35,18 +35,15 @@ export function reordered(
 	const isSameOrder = (a: readonly Word[], b: readonly Word[]) => textOf(a) === textOf(b);
 	const all = unitsIn(turn.units, sentence);
 	const around = unitsIn(reply.units, candidate);
-	const whole = reorderedIn(all, around);
-	if (whole !== null || candidate.frame !== 'plain' || !all.every(({ form }) => HAN.test(form))) {
-		return whole;
-	}
-	return partReordered(all, around);
+	return reorderedIn(all, around) ?? partReordered(all, around);
 
-	/** All of a clause, without its particle, says again a part of what was said: "在大学学习中文啊" of "我学习中文在大学". */
+	/**
+	 * All of a clause says again a part of what was said: "在大学学习中文啊" of "我学习中文在大学"; and so does what is set
+	 * apart: "«bien dormir»".
+	 */
 	function partReordered(all: readonly Word[], around: readonly Word[]): Match | null {
-		const isPlace = (unit: Word | undefined) => unit !== undefined && beforeVerbs.has(unit.form);
-		for (const heard of [around, around.slice(0, -1)]) {
-			// Of what may stand anywhere, as of days, another order mends nothing.
-			if (heard.length < LEAST_CHARACTERS || !isPlace(heard[0])) continue;
+		const wholes = candidate.frame === 'plain' ? clausesBeforeVerbs(all, around) : [around];
+		for (const heard of wholes) {
 			for (let from = 0; from + heard.length <= all.length; from++) {
 				const match = reorderedIn(all.slice(from, from + heard.length), heard);
 				if (match !== null) return match;
@@ -55,12 +52,17 @@ export function reordered(
 		return null;
 	}
 
+	/** Of what may stand anywhere, as of days, another order mends nothing. */
+	function clausesBeforeVerbs(all: readonly Word[], around: readonly Word[]) {
+		if (!all.every(({ form }) => HAN.test(form)) || !beforeVerbs.has(around[0]?.form ?? ''))
+			return [];
+		return [around, around.slice(0, -1)];
+	}
+
 	function reorderedIn(saidUnits: readonly Word[], around: readonly Word[]): Match | null {
 		const isCharacters = saidUnits.some(isSingleCharacter);
 		const count = saidUnits.length;
-		const leastWords = candidate.frame === 'plain' ? LEAST_WORDS : LEAST_WORDS_SET_APART;
-		if (count > MAX_UNITS_SHOWN) return null;
-		if (count < (isCharacters ? LEAST_CHARACTERS : leastWords)) return null;
+		if (count > MAX_UNITS_SHOWN || count < leastOf(isCharacters)) return null;
 		const heardForms = new Set(formsOf(around));
 		if (!saidUnits.every((unit) => heardForms.has(formOf(unit)))) return null;
 		const speakers = saidUnits.filter((unit) => formOf(unit) === ANYBODY);
@@ -89,6 +91,11 @@ export function reordered(
 			});
 		}
 		return null;
+	}
+
+	function leastOf(isCharacters: boolean): number {
+		if (candidate.frame === 'plain') return isCharacters ? LEAST_CHARACTERS : LEAST_WORDS;
+		return isCharacters ? 2 * LEAST_SET_APART : LEAST_SET_APART;
 	}
 
 	function inLearnersWords(heard: readonly Word[], speaker: Word | undefined): string | null {

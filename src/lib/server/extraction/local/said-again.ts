@@ -9,6 +9,7 @@ import { unitsIn } from './segments.ts';
 import type { Speakers } from './speakers.ts';
 
 const LEAST_AROUND_WORD = 4; // words that are the same
+const LONGEST_LEAD = 2; // words
 const LEAST_SAID_TOO = 4;
 const LEAST_BEFORE_LAST = 2;
 const MOST_IN_OTHER_FORMS = 2; // words
@@ -37,12 +38,12 @@ export function saidAgainIn(
 	const also = new Set(cues.also);
 
 	function saysAllAgain(comparison: Comparison): boolean {
-		const { steps, said, changed, matched, isCharacters, heard, saidAt, heardAt } = comparison;
+		const { steps, said, changed, matched, isCharacters, isShifted, heard, saidAt, heardAt } =
+			comparison;
 		if (isCharacters || matched === 0 || changed.length > MOST_IN_OTHER_FORMS) return false;
 		const isAttached = heard.some(({ form }) => stemOf(form) !== form);
-		const used = new Set(steps.map((step) => step.said));
 		const isAll = heard.length === steps.filter(({ better }) => better !== null).length;
-		if (!isAll || !said.every((unit, at) => used.has(at) || isFirst(unit.form))) return false;
+		if (!isAll || !isSaidToItsEnd(comparison)) return false;
 		// A word with its particle says as much as two.
 		if (isAttached && changed.length === 1 && steps.length > 1) {
 			return changed.every((step) => isOtherParticle(step, comparison));
@@ -54,9 +55,23 @@ export function saidAgainIn(
 		});
 		if (takesUp || steps.length < (isAttached ? LEAST_OF_CLAUSE : LEAST_OF_CLAUSE + 1))
 			return false;
-		return changed.every(
-			(step) =>
-				(step.relation === 'form' || step.relation === 'class') && isHarmless(step, comparison)
+		return changed.every((step) => {
+			const isSmall = step.relation === 'missing' && isShifted;
+			const isOtherForm = step.relation === 'form' || step.relation === 'class';
+			return (isOtherForm || isSmall) && isHarmless(step, comparison);
+		});
+	}
+
+	/** Of what was said, all but a word or two before it: "so", "I", "yesterday". */
+	function isSaidToItsEnd({ steps, said }: Comparison): boolean {
+		const used = steps.flatMap((step) => step.said ?? []);
+		const unused = said.filter(({ form }, at) => !used.includes(at) && !isFirst(form));
+		const [first = 0, last] = [used.at(0), used.at(-1)];
+		const isBefore = ({ start }: { start: number }) => start < (said[first]?.start ?? 0);
+		return (
+			last === said.length - 1 &&
+			unused.length <= LONGEST_LEAD &&
+			unused.every((unit) => isBefore(unit) && !isTelling(unit.form))
 		);
 	}
 

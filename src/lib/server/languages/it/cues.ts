@@ -145,6 +145,6 @@ export const cues: LanguageCues = {
 		'dire dico dice diciamo dicono detto diceva',
 		'vedere vedo vede vediamo vedono visto vedeva',
 		'avere ho ha abbiamo hanno avuto aveva avevo',
-		'è sono sei siamo siete era erano ero stato stata ho hai ha hanno abbiamo avete aveva avevo'
+		"è c'è sono sei siamo siete era erano ero stato stata ho hai ha hanno abbiamo avete aveva avevo"
 	]
 };
