@@ -6,7 +6,8 @@ import { isGrammarWord, wordsIn } from './relations.ts';
 import { isSingleCharacter } from './segments.ts';
 
 const LONGEST_END = 2; // words before or after what is the same
-const LEAST_SAME = 2;
+const LEAST_SAME = 3;
+const LEAST_SHIFTED = 2; // of which one is said in another person
 const LEAST_LETTERS = 3; // of a word that is there in another form
 const BETWEEN_CLAUSES = /[.!?…,;:()¿¡«»"“”。！？؟،؛—–\n]/u;
 
@@ -78,7 +79,8 @@ export function clauseEndsIn(cues: LanguageCues, relationOf: RelationOf): Clause
 	function withEnds(steps: readonly Step[], said: Spoken, heard: Spoken): readonly Step[] {
 		const pairs = steps.filter((step) => step.said !== null && step.better !== null);
 		const [first, last] = [pairs.at(0), pairs.at(-1)];
-		if (!first || !last || pairs.length < LEAST_SAME) return steps;
+		const isShifted = pairs.some(({ relation }) => relation === 'person');
+		if (!first || !last || pairs.length < (isShifted ? LEAST_SHIFTED : LEAST_SAME)) return steps;
 		if (heard.units.some(isSingleCharacter)) return steps;
 		const [saidFrom, heardFrom] = [first.said ?? 0, first.better ?? 0];
 		const [saidTo, heardTo] = [(last.said ?? 0) + 1, (last.better ?? 0) + 1];

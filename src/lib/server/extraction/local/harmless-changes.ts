@@ -2,7 +2,7 @@ import { inAnyLanguage } from '../../languages/index.ts';
 import type { LanguageCues } from '../../languages/language.ts';
 import { letterLikeness, likeness, withoutAccents, type Step } from './alignment.ts';
 import { attachedIn } from './attached.ts';
-import { isMoved } from './clause-edges.ts';
+import { isMoved, stepBefore } from './clause-edges.ts';
 import type { Comparison } from './comparison.ts';
 import { isGrammarWord, isHiragana, wordsIn } from './relations.ts';
 import { isSingleCharacter } from './segments.ts';
@@ -30,6 +30,7 @@ export function harmlessChangesIn(cues: LanguageCues): HarmlessChanges {
 	const isGrammar = isGrammarWord(cues);
 	const { stemOf, isOneStem, restOf } = attachedIn(cues);
 	const interchangeable = cues.interchangeable.map((row) => row.split(' '));
+	const closed = wordsIn(cues.classes);
 	const negation = wordsIn(cues.negation);
 	const questionWords = new Set(cues.questionWords);
 
@@ -70,11 +71,20 @@ export function harmlessChangesIn(cues: LanguageCues): HarmlessChanges {
 		});
 	}
 
+	/** "Un chien", "des chiens": with its article a noun is of another number. */
+	function countsOtherwise(step: Step, { steps, saidAt }: Comparison): boolean {
+		const article = stepBefore(step, steps);
+		if (step !== steps.at(-1) || article?.relation !== 'class') return false;
+		return closed.has(saidAt(article)?.form ?? '');
+	}
+
 	function isHarmless(step: Step, comparison: Comparison): boolean {
 		if (isMoved(step, comparison)) return true;
 		const [from = '', to = ''] = [comparison.saidAt(step)?.form, comparison.heardAt(step)?.form];
 		if (step.relation === 'class') return !isEitherRight(from, to);
-		if (step.relation === 'form') return isSurelyOneWord(step, comparison);
+		if (step.relation === 'form') {
+			return isSurelyOneWord(step, comparison) && !countsOtherwise(step, comparison);
+		}
 		// Who speaks of somebody else than the learner did has other words for what is theirs, and may
 		// say more or less of it.
 		if (comparison.isShifted && step.relation === 'other') return false;

@@ -42,7 +42,8 @@ export function reordered(
 	 * apart: "«bien dormir»".
 	 */
 	function partReordered(all: readonly Word[], around: readonly Word[]): Match | null {
-		const wholes = candidate.frame === 'plain' ? clausesBeforeVerbs(all, around) : [around];
+		const isQuoted = candidate.frame !== 'plain' && !around.some(isSingleCharacter);
+		const wholes = isQuoted ? [around] : clausesBeforeVerbs(all, around);
 		for (const heard of wholes) {
 			for (let from = 0; from + heard.length <= all.length; from++) {
 				const match = reorderedIn(all.slice(from, from + heard.length), heard);
@@ -54,6 +55,7 @@ export function reordered(
 
 	/** Of what may stand anywhere, as of days, another order mends nothing. */
 	function clausesBeforeVerbs(all: readonly Word[], around: readonly Word[]) {
+		if (candidate.frame !== 'plain') return [];
 		if (!all.every(({ form }) => HAN.test(form)) || !beforeVerbs.has(around[0]?.form ?? ''))
 			return [];
 		return [around, around.slice(0, -1)];
