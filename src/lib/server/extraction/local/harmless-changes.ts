@@ -72,9 +72,12 @@ export function harmlessChangesIn(cues: LanguageCues): HarmlessChanges {
 	}
 
 	/** "Un chien", "des chiens": with its article a noun is of another number. */
-	function countsOtherwise(step: Step, { steps, saidAt }: Comparison): boolean {
+	function countsOtherwise(step: Step, { steps, saidAt, heardAt }: Comparison): boolean {
 		const article = stepBefore(step, steps);
 		if (step !== steps.at(-1) || article?.relation !== 'class') return false;
+		const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
+		// An accent is put right with the article as well as without.
+		if (withoutAccents(from) === withoutAccents(to)) return false;
 		return closed.has(saidAt(article)?.form ?? '');
 	}
 
