@@ -45,7 +45,9 @@ export const cues: LanguageCues = {
 		'die > das',
 		'dieser > dieses',
 		'diese > dieses',
-		'dieses > diese'
+		'dieses > diese',
+		'mein > deine',
+		'meine > dein'
 	],
 	glossing: ['heißt', 'bedeutet', 'ist', 'sagt man'],
 	explaining: ['bedeutet'],

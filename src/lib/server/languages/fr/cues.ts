@@ -66,7 +66,9 @@ export const cues: LanguageCues = {
 		"la > l'",
 		'ce > cet',
 		"de > d'",
-		"que > qu'"
+		"que > qu'",
+		'mon > ta',
+		'ma > ton'
 	],
 	glossing: ['se dit', 'on dit', 'signifie', 'veut dire', "c'est"],
 	explaining: ['veut dire', 'signifie'],

@@ -102,7 +102,11 @@ export const cues: LanguageCues = {
 		'tutto > tutta',
 		'tutta > tutto',
 		'tutti > tutte',
-		'tutte > tutti'
+		'tutte > tutti',
+		'mio > tua sua',
+		'mia > tuo suo',
+		'miei > tue sue',
+		'mie > tuoi suoi'
 	],
 	glossing: ['si dice', 'significa', 'vuol dire', 'è'],
 	explaining: ['significa', 'vuol dire'],

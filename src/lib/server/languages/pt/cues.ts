@@ -83,7 +83,11 @@ export const cues: LanguageCues = {
 		'muito > muita muitos muitas',
 		'muita > muito muitos muitas',
 		'muitos > muitas',
-		'muitas > muitos'
+		'muitas > muitos',
+		'meu > sua tua',
+		'minha > seu teu',
+		'meus > suas tuas',
+		'minhas > seus teus'
 	],
 	glossing: ['se diz', 'diz-se', 'significa', 'quer dizer', 'é'],
 	explaining: ['significa', 'quer dizer'],

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { spoken } from '../../../../../tests/support/spoken.ts';
+import type { LanguageId } from '../../../contracts/languages.ts';
+import { extractLocally } from '../local-extractor.ts';
+
+function corrected(languageId: LanguageId, said: string, reply: string): string[] {
+	const { corrections } = extractLocally({
+		languageId,
+		scenarioId: 'free-talk',
+		ownLanguageId: languageId === 'en' ? 'es' : 'en',
+		messages: spoken(`> ${said}`, reply)
+	});
+	return corrections.map((correction) => `${correction.said} → ${correction.better}`);
+}
+
+type Case = [languageId: LanguageId, said: string, reply: string, shown: string];
+type Trap = [languageId: LanguageId, said: string, reply: string];
+
+describe('a thing that is taken up with another small word', () => {
+	it.each<Case>([
+		['it', 'Leggo un rivista.', 'Una rivista? Di cucina?', 'un rivista → Una rivista'],
+		['es', 'Quiero un sopa.', '¡Una sopa! Ahora mismo.', 'un sopa → Una sopa'],
+		['fr', "J'ai vu un girafe.", 'Une girafe ! Où ça ?', 'un girafe → Une girafe'],
+		['pt', 'Perdi meu chave.', 'Sua chave? De novo?', 'meu chave → Sua chave'],
+		['de', 'Ich suche ein Lampe.', 'Eine Lampe? Für welches Zimmer?', 'ein Lampe → Eine Lampe'],
+		['en', 'I saw a owl.', 'An owl! Lucky you.', 'a owl → An owl'],
+		['zh', '我买了两个裤子。', '两条裤子？贵不贵？', '两个裤子 → 两条裤子'],
+		['ar', 'معي خمس أقلام.', 'خمسة أقلام؟ لماذا؟', 'خمس أقلام → خمسة أقلام']
+	])('is put right in %s: "%s" "%s"', (languageId, said, reply, shown) => {
+		expect(corrected(languageId, said, reply)).toEqual([shown]);
+	});
+
+	it.each<Trap>([
+		['it', 'Leggo una rivista.', 'La rivista di ieri?'],
+		['de', 'Ich habe einen Garten.', 'Ein Garten macht viel Arbeit.'],
+		['fr', "J'ai un oiseau.", 'Tu as des oiseaux ?'],
+		['zh', '我买了两条裤子。', '三条裤子？贵不贵？']
+	])('is only spoken of in %s: "%s" "%s"', (languageId, said, reply) => {
+		expect(corrected(languageId, said, reply)).toEqual([]);
+	});
+});
+
+describe('a turn of phrase that can only be a mistake', () => {
+	it.each<Case>([
+		[
+			'it',
+			'Mio zio ha partito ieri.',
+			'Tuo zio è partito ieri? Per dove?',
+			'Mio zio ha partito ieri → Tuo zio è partito ieri'
+		],
+		['zh', '今天比昨天很热。', '今天比昨天热？还好吧。', '今天比昨天很热 → 今天比昨天热'],
+		['ja', 'バスを乗りました。', 'バスに乗ったんですね。', 'バスを乗りました → バスに乗りました']
+	])('is mended however the reply goes on in %s: "%s" "%s"', (languageId, said, reply, shown) => {
+		expect(corrected(languageId, said, reply)).toEqual([shown]);
+	});
+
+	it.each<Trap>([
+		['it', 'Mio zio è partito ieri.', 'Tuo zio è partito ieri sera?'],
+		['zh', '今天比昨天热。', '今天比昨天热多少？'],
+		['ja', 'バスに乗りました。', 'バスに乗ったんですね。']
+	])('is not seen in what is right in %s: "%s" "%s"', (languageId, said, reply) => {
+		expect(corrected(languageId, said, reply)).toEqual([]);
+	});
+});
+
+describe('a sentence that is said again as a whole', () => {
+	it.each<Case>([
+		[
+			'fr',
+			'Il faut que je fais mes valises.',
+			'Il faut que tu fasses tes valises ? Déjà ?',
+			'Il faut que je fais mes valises → Il faut que tu fasses tes valises'
+		],
+		[
+			'it',
+			'Comincio studiare alle nove.',
+			'Cominci a studiare alle nove?',
+			'Comincio studiare alle nove → Comincio a studiare alle nove'
+		],
+		[
+			'zh',
+			'我教英语在一所小学。',
+			'在一所小学教英语，真好！',
+			'教英语在一所小学 → 在一所小学教英语'
+		],
+		['zh', '我想座地铁去公园。', '坐地铁去公园啊，很方便。', '座地铁去公园 → 坐地铁去公园']
+	])(
+		'is put right where little of it differs in %s: "%s" "%s"',
+		(languageId, said, reply, shown) => {
+			expect(corrected(languageId, said, reply)).toEqual([shown]);
+		}
+	);
+
+	it.each<Trap>([
+		['es', 'Quiero un zumo de naranja.', 'Quiero un té de menta, por favor.'],
+		['pt', 'Eu li uma revista ontem.', 'Você leu uma revista ontem? Qual?'],
+		['en', 'My mother is a nurse.', 'Is your mother a nurse in a hospital?'],
+		['zh', '我喜欢夏天。', '我不喜欢夏天，太热了。'],
+		['fr', "J'ai trop de travail.", 'Trop de travail, comme toujours.'],
+		['ar', 'سأسافر إلى عمان غداً.', 'ستسافر إلى عمان غداً؟ مع من؟'],
+		['ko', '주말에 빵을 먹었어요.', '주말에 빵만 먹었어요?']
+	])(
+		'is an echo or an answer where something else is said in %s: "%s" "%s"',
+		(languageId, said, reply) => {
+			expect(corrected(languageId, said, reply)).toEqual([]);
+		}
+	);
+});
+
+describe('a quotation beside the learner’s words', () => {
+	it.each<Case>([
+		['it', 'Sono nato nel Roma.', 'Meglio "a Roma" che "nel Roma". E poi?', 'nel Roma → a Roma'],
+		['zh', '我昨天睡不好得。', '“睡不好得”可以改成“睡得不好”。', '睡不好得 → 睡得不好'],
+		[
+			'fr',
+			'Je veux dormir bien.',
+			'Good. Word order: "**bien dormir**".',
+			'dormir bien → bien dormir'
+		]
+	])('is what is better in %s: "%s" "%s"', (languageId, said, reply, shown) => {
+		expect(corrected(languageId, said, reply)).toEqual([shown]);
+	});
+
+	it('is no correction of a noun that the reply only explains', () => {
+		expect(corrected('zh', '我学习这样开心。', '“学习”后面加个“得”会更自然。')).toEqual([]);
+	});
+});
