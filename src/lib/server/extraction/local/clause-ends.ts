@@ -5,7 +5,7 @@ import { isChange } from './comparison.ts';
 import { isGrammarWord, wordsIn } from './relations.ts';
 import { isSingleCharacter } from './segments.ts';
 
-const LONGEST_END = 2; // words before or after what is the same
+const LONGEST_END = 3; // words before or after what is the same
 const LEAST_SAME = 3;
 const LEAST_SHIFTED = 2; // of which one is said in another person
 const LEAST_LETTERS = 3; // of a word that is there in another form

@@ -10,6 +10,8 @@ const LEAST_WORDS = 4;
 const LEAST_SET_APART = 2; // words, or twice as many characters
 const LEAST_CHARACTERS = 5;
 const HAN = /\p{sc=Han}/u;
+const LEAST_FORWARD = 2; // characters
+const LEAST_SHARE_KEPT = 0.5; // of what stands behind them
 const ANYBODY = 'x'; // any word of another script
 const BREAK = /[.!?¿¡…。！？؟→←✕✗✘❌○◯✓✔✅⭕]/u;
 
@@ -35,7 +37,7 @@ export function reordered(
 	const isSameOrder = (a: readonly Word[], b: readonly Word[]) => textOf(a) === textOf(b);
 	const all = unitsIn(turn.units, sentence);
 	const around = unitsIn(reply.units, candidate);
-	return reorderedIn(all, around) ?? partReordered(all, around);
+	return reorderedIn(all, around) ?? partReordered(all, around) ?? broughtForward(all, around);
 
 	/**
 	 * All of a clause says again a part of what was said: "在大学学习中文啊" of "我学习中文在大学"; and so does what is set
@@ -59,6 +61,45 @@ export function reordered(
 		if (!all.every(({ form }) => HAN.test(form)) || !beforeVerbs.has(around[0]?.form ?? ''))
 			return [];
 		return [around, around.slice(0, -1)];
+	}
+
+	/** When and where, said at the end, and heard before the rest: "我们不去公园昨天", "昨天没去公园啊". */
+	function broughtForward(all: readonly Word[], around: readonly Word[]): Match | null {
+		const named = around[0] && isSecond(around[0].form) ? around.slice(1) : around;
+		for (const heard of clausesBeforeVerbs(all, named)) {
+			const length = longestShared(all, heard);
+			const [rest, left] = [heard.slice(length), all.slice(0, all.length - length)];
+			if (length < LEAST_FORWARD || rest.length <= LEAST_FORWARD) continue;
+			// "It is tomorrow" says when, and puts nothing in a wrong place.
+			if (beforeVerbs.has(left.at(-1)?.form ?? '')) continue;
+			const kept = rest.length - changedWords(textOf(left), textOf(rest)).length;
+			if (kept < Math.max(LEAST_FORWARD, rest.length * LEAST_SHARE_KEPT)) continue;
+			if (!isOneSentence(reply, heard, true)) continue;
+			const forms = new Set(rest.map(({ form }) => form));
+			const from = left.findIndex(({ form }) => forms.has(form));
+			const moved = heard
+				.slice(0, length)
+				.map(({ form }) => form)
+				.join('');
+			return matchOf({
+				turn,
+				reply,
+				frame: candidate.frame,
+				weight: length + kept,
+				saidUnits: all.slice(Math.max(0, from)),
+				heardUnits: heard,
+				mistakes: [{ kind: 'word-order', from: moved, to: moved }]
+			});
+		}
+		return null;
+	}
+
+	/** How many characters at the end of what was said begin what was heard. */
+	function longestShared(all: readonly Word[], heard: readonly Word[]): number {
+		for (let length = Math.min(all.length, heard.length) - 1; length > 0; length--) {
+			if (isSameOrder(all.slice(-length), heard.slice(0, length))) return length;
+		}
+		return 0;
 	}
 
 	function reorderedIn(saidUnits: readonly Word[], around: readonly Word[]): Match | null {

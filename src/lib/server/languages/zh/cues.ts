@@ -131,7 +131,7 @@ export const cues: LanguageCues = {
 		'有 友',
 		'文 闻'
 	],
-	beforeVerbs: words('在 给 跟 从 对 把 比 坐 用'),
+	beforeVerbs: words('在 给 跟 从 对 把 比 坐 用 今 昨 明 每 周 早 晚'),
 	contrasting: words(
 		'一 二 三 四 五 六 七 八 九 十 百 千 两 今 昨 明 前 后 上 下 左 右 早 晚 东 南 西 北 男 女 他 她 它 想 要'
 	),
