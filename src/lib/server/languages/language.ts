@@ -89,6 +89,8 @@ export interface LanguageCues {
 	readonly confused?: readonly string[];
 	/** Words that begin what stands before the verb, as where and with whom, where order tells what is meant. */
 	readonly beforeVerbs?: readonly string[];
+	/** At the end of a clause, by themselves, where they take up what was said. */
+	readonly particles?: readonly string[];
 	/** What is written as one with the word after it, and with the word before it. */
 	readonly attachedBefore?: readonly string[];
 	readonly attachedAfter?: readonly string[];

@@ -38,6 +38,7 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 	const relationOf = relationsIn(cues, persons);
 	const formRelationOf = relationsIn(cues);
 	const beforeVerbs = new Set(cues.beforeVerbs);
+	const particles = new Set(cues.particles);
 	const clauseEnds = clauseEndsIn(cues, relationOf);
 	const mistakesOf = mistakesIn(cues);
 	const speakers = speakersIn(cues, persons);
@@ -52,7 +53,11 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 		candidate: Candidate
 	): Match | null {
 		if (isAsked(turn, sentence) === isAsked(reply, candidate)) {
-			const match = reordered(turn, reply, sentence, candidate, { ...persons, beforeVerbs });
+			const match = reordered(turn, reply, sentence, candidate, {
+				...persons,
+				beforeVerbs,
+				particles
+			});
 			if (match) return match;
 		}
 		const spoken = unitsIn(turn.units, sentence);

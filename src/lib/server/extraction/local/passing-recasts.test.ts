@@ -83,6 +83,9 @@ describe('a sentence that is said again as a whole', () => {
 			'在一所小学教英语，真好！',
 			'教英语在一所小学 → 在一所小学教英语'
 		],
+		['zh', '我们去看电影晚上。', '晚上去看电影啊，看什么？', '去看电影晚上 → 晚上去看电影'],
+		['zh', '我们不去公园昨天。', '昨天没去公园啊，为什么？', '去公园昨天 → 昨天没去公园'],
+		['zh', '城里的人口很大。', '城里的人口很多，车也很多。', '城里的人口很大 → 城里的人口很多'],
 		['zh', '我想座地铁去公园。', '坐地铁去公园啊，很方便。', '座地铁去公园 → 坐地铁去公园']
 	])(
 		'is put right where little of it differs in %s: "%s" "%s"',
@@ -95,6 +98,7 @@ describe('a sentence that is said again as a whole', () => {
 		['es', 'Quiero un zumo de naranja.', 'Quiero un té de menta, por favor.'],
 		['pt', 'Eu li uma revista ontem.', 'Você leu uma revista ontem? Qual?'],
 		['en', 'My mother is a nurse.', 'Is your mother a nurse in a hospital?'],
+		['zh', '我的考试在明天。', '明天考试啊，加油！'],
 		['zh', '我喜欢夏天。', '我不喜欢夏天，太热了。'],
 		['fr', "J'ai trop de travail.", 'Trop de travail, comme toujours.'],
 		['ar', 'سأسافر إلى عمان غداً.', 'ستسافر إلى عمان غداً؟ مع من؟'],

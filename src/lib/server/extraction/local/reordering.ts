@@ -18,6 +18,8 @@ const BREAK = /[.!?¿¡…。！？؟→←✕✗✘❌○◯✓✔✅⭕]/u;
 interface Speaking extends Pick<Persons, 'isFirst' | 'isSecond'> {
 	/** Words that begin what has its place before the verb. */
 	readonly beforeVerbs: ReadonlySet<string>;
+	/** By which what was said is taken up, at the end of a clause. */
+	readonly particles: ReadonlySet<string>;
 }
 
 /** The same words, every one of them, in another order: that order was the mistake. */
@@ -26,7 +28,7 @@ export function reordered(
 	reply: Reading,
 	sentence: Sentence,
 	candidate: Candidate,
-	{ isFirst, isSecond, beforeVerbs }: Speaking
+	{ isFirst, isSecond, beforeVerbs, particles }: Speaking
 ): Match | null {
 	// Where a character is a word, "I" and "you" are the same, and the learner's is shown.
 	const formOf = (unit: Word) =>
@@ -60,7 +62,8 @@ export function reordered(
 		if (candidate.frame !== 'plain') return [];
 		if (!all.every(({ form }) => HAN.test(form)) || !beforeVerbs.has(around[0]?.form ?? ''))
 			return [];
-		return [around, around.slice(0, -1)];
+		const withoutParticle = around.slice(0, -1);
+		return particles.has(around.at(-1)?.form ?? '') ? [withoutParticle] : [around];
 	}
 
 	/** When and where, said at the end, and heard before the rest: "我们不去公园昨天", "昨天没去公园啊". */

@@ -93,6 +93,7 @@ export const cues: LanguageCues = {
 	confused: [
 		'做 坐 作 座',
 		'二 两 兩',
+		'多 大 高 重 深', // pressure is big, people are many
 		'打 踢',
 		'小 少',
 		'在 再',
@@ -131,9 +132,10 @@ export const cues: LanguageCues = {
 		'有 友',
 		'文 闻'
 	],
+	particles: words('啊 呀 吗 嗎 吧 呢 哦'),
 	beforeVerbs: words('在 给 跟 从 对 把 比 坐 用 今 昨 明 每 周 早 晚'),
 	contrasting: words(
-		'一 二 三 四 五 六 七 八 九 十 百 千 两 今 昨 明 前 后 上 下 左 右 早 晚 东 南 西 北 男 女 他 她 它 想 要'
+		'一 二 三 四 五 六 七 八 九 十 百 千 两 今 昨 明 前 后 上 下 左 右 早 晚 东 南 西 北 男 女 他 她 它 想 要 春 夏 秋 冬 冷 热'
 	),
 	echoEndings: '(?:吗|嗎|吧|呢|啊|呀|哦|了|啦)$'
 };
