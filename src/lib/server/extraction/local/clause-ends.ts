@@ -1,7 +1,7 @@
 import type { LanguageCues } from '../../languages/language.ts';
 import type { Word } from '../words.ts';
 import { fit, type RelationOf, type Step } from './alignment.ts';
-import { isChange } from './comparison.ts';
+import { isChange, type ClauseEnds, type Spoken } from './comparison.ts';
 import { isGrammarWord, wordsIn } from './relations.ts';
 import { isSingleCharacter } from './segments.ts';
 
@@ -10,25 +10,6 @@ const LEAST_SAME = 3;
 const LEAST_SHIFTED = 2; // of which one is said in another person
 const LEAST_LETTERS = 3; // of a word that is there in another form
 const BETWEEN_CLAUSES = /[.!?…,;:()¿¡«»"“”。！？؟،؛—–\n]/u;
-
-interface Spoken {
-	readonly text: string;
-	readonly units: readonly Word[];
-}
-
-export interface ClauseEnds {
-	/**
-	 * With the words at the beginning and the end of the clause in which all else is the same: what resembles most
-	 * ends before a small word that is missing there. Unchanged where these say something else.
-	 */
-	withEnds(steps: readonly Step[], said: Spoken, heard: Spoken): readonly Step[];
-	/** Without a character that differs at an edge: it is of another word, or of another politeness. */
-	withoutEdges(
-		steps: readonly Step[],
-		said: readonly Word[],
-		heard: readonly Word[]
-	): readonly Step[];
-}
 
 export function clauseEndsIn(cues: LanguageCues, relationOf: RelationOf): ClauseEnds {
 	const isGrammar = isGrammarWord(cues);

@@ -1,6 +1,5 @@
 import type { Word } from '../words.ts';
 import { fit, resemble, type RelationOf, type Step } from './alignment.ts';
-import type { ClauseEnds } from './clause-ends.ts';
 import type { Candidate } from './correction-frames.ts';
 import type { Reading } from './readings.ts';
 import { isSingleCharacter, type Sentence } from './segments.ts';
@@ -31,6 +30,26 @@ export interface Comparison extends Compared {
 	count(relation: Step['relation']): number;
 	saidAt(step: Step | undefined): Word | undefined;
 	heardAt(step: Step | undefined): Word | undefined;
+}
+
+/** A text and the words of it that are held against others. */
+export interface Spoken {
+	readonly text: string;
+	readonly units: readonly Word[];
+}
+
+export interface ClauseEnds {
+	/**
+	 * With the words at the beginning and the end of the clause in which all else is the same: what resembles most
+	 * ends before a small word that is missing there. Unchanged where these say something else.
+	 */
+	withEnds(steps: readonly Step[], said: Spoken, heard: Spoken): readonly Step[];
+	/** Without a character that differs at an edge: it is of another word, or of another politeness. */
+	withoutEdges(
+		steps: readonly Step[],
+		said: readonly Word[],
+		heard: readonly Word[]
+	): readonly Step[];
 }
 
 export function compare(

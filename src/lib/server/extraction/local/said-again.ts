@@ -38,8 +38,7 @@ export function saidAgainIn(
 	const also = new Set(cues.also);
 
 	function saysAllAgain(comparison: Comparison): boolean {
-		const { steps, said, changed, matched, isCharacters, isShifted, heard, saidAt, heardAt } =
-			comparison;
+		const { steps, changed, matched, isCharacters, isShifted, heard, saidAt, heardAt } = comparison;
 		if (isCharacters || matched === 0 || changed.length > MOST_IN_OTHER_FORMS) return false;
 		const isAttached = heard.some(({ form }) => stemOf(form) !== form);
 		const isAll = heard.length === steps.filter(({ better }) => better !== null).length;
