@@ -4,6 +4,8 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readOwnSet } from '../eval/own-set.ts';
+import { readWordedSet } from '../eval/worded-set.ts';
 import { findFreePort } from '../support/free-port.ts';
 import {
 	copyPackages,
@@ -211,7 +213,9 @@ describe('npm run eval', () => {
 	it('measures the project’s own set where no corpora are beside the clone', async () => {
 		const command = evaluate();
 		expect(await command.ended, command.logs()).toBe(0);
-		expect(command.logs()).toMatch(/69 conversations .* local extractor/);
+		const sets = [await readOwnSet(), await readWordedSet()];
+		const count = sets.reduce((sum, { conversations }) => sum + conversations.length, 0);
+		expect(command.logs()).toMatch(new RegExp(`^${count} conversations .* local extractor`, 'm'));
 		expect(command.logs()).not.toContain('MISSED');
 		const report = readFileSync(join(first, 'reports', 'eval.md'), 'utf8');
 		expect(report).toMatch(/\| own +\| zh +\|/);
