@@ -47,7 +47,11 @@ export function topicOf(talk: TalkedAbout): string {
 	const isScene = scenarioId !== 'free-talk';
 	const words = done.length > 0 ? done : talkedAbout(talk, notebook, isScene);
 	for (let count = words.length; count > 0; count--) {
-		const line = topicLine(isScene ? title : '', words.slice(0, count), languageId);
+		const line = topicLine(
+			isScene ? title : '',
+			words.slice(0, count),
+			languages[languageId].topic
+		);
 		if (characterCount(line) <= MAX_TOPIC_CHARACTERS) return line;
 	}
 	return title;

@@ -1,5 +1,6 @@
 import { factKindSchema, type KeptFact, type KeptInsights } from '../../../contracts/memories.ts';
 import { comparableText, occursIn } from '../../extraction/text-matching.ts';
+import { topicWithout } from '../../extraction/topic-line.ts';
 import type { Sighting } from '../../repositories/learner-item.repository.ts';
 import { servingTurns } from '../serving-turns.ts';
 
@@ -31,8 +32,6 @@ export function struckOutFacts(
 		),
 		/** What is left of a memory. A topic that is a list of words loses those that were theirs. */
 		async leftOf({ topic, facts }: Pick<KeptInsights, 'topic' | 'facts'>) {
-			// With it come the data of all languages, which hardly anything else needs in this thread.
-			const { topicWithout } = await import('../../extraction/topic-line.ts');
 			await servingTurns.next(); // the learner may have told as much in a hundred memories
 			return {
 				topic: topicWithout(topic, (word) => isOnlyIn(comparableText(word))),
