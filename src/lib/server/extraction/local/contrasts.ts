@@ -7,6 +7,7 @@ import type { Reading } from './readings.ts';
 import { unitsIn, type Quote, type Segment } from './segments.ts';
 
 const MOST_BETWEEN = 6; // characters: " than ", " "
+const MOST_BEFORE_REJECTED = 20; // characters: ", not ", ", we don't say "
 const LEAST_LIKENESS = 0.5;
 const HAN = /\p{sc=Han}/u;
 const SENTENCE_END = /[.!?。！？\n]/u;
@@ -43,15 +44,18 @@ export function contrastsIn(
 type Contrast = readonly [wrong: string, right: Segment];
 
 /** "Not «this» but «that»", "«that» is more natural than «this»", "you wrote «this»: better «that»". */
-function quotedContrasts({ message: { content }, quotes }: Reading, markers: Markers): Contrast[] {
-	if (quotes.length < 2) return [];
+function quotedContrasts(reply: Reading, markers: Markers): Contrast[] {
+	const {
+		message: { content },
+		quotes
+	} = reply;
 	const marks = correctingMarks(content, markers);
 	return quotes.flatMap((quote, index): Contrast[] => {
 		const others = [quotes[index + 1], quotes[index - 1]].flatMap((near) =>
 			near && !isRejected(content, near, markers) ? [near] : []
 		);
 		const right = isRejected(content, quote, markers)
-			? others[0]
+			? (others[0] ?? putInstead(reply, quote))
 			: others.find(
 					(near) =>
 						(isMarked(near, marks) && !isMarked(quote, marks)) ||
@@ -61,15 +65,30 @@ function quotedContrasts({ message: { content }, quotes }: Reading, markers: Mar
 	});
 }
 
-/** "«this» is better as «that»", "better «that» than «this»": two of a likeness, and a mark that joins them. */
-function isPutFor(text: string, right: Quote, wrong: Quote, marks: readonly Segment[]): boolean {
-	const [from = '', to = ''] = [wrong, right].map(({ start, end }) =>
+/** "(bought a ticket, not “did a ticket”)": as much, before the rejection. */
+function putInstead({ message: { content }, units }: Reading, wrong: Quote): Segment | undefined {
+	const from = Math.max(0, wrong.markAt - MOST_BEFORE_REJECTED);
+	const pause = content.slice(from, wrong.markAt).search(/[,;，；،؛][^,;，；،؛]*$/u);
+	if (pause === -1) return undefined;
+	const pauseAt = from + pause;
+	const right = bare(content, { start: lastBreak(content, pauseAt), end: pauseAt });
+	const isAsMuch = unitsIn(units, right).length <= unitsIn(units, wrong).length;
+	return isAsMuch && areAlike(content, right, wrong) ? right : undefined;
+}
+
+function areAlike(text: string, one: Segment, other: Segment): boolean {
+	const [from = '', to = ''] = [one, other].map(({ start, end }) =>
 		comparableText(text.slice(start, end))
 	);
-	const isAlike =
+	return (
 		likeness(from, to) >= LEAST_LIKENESS ||
-		[...from].some((character) => HAN.test(character) && to.includes(character));
-	if (!isAlike) return false;
+		[...from].some((character) => HAN.test(character) && to.includes(character))
+	);
+}
+
+/** "«this» is better as «that»", "better «that» than «this»": two of a likeness, and a mark that joins them. */
+function isPutFor(text: string, right: Quote, wrong: Quote, marks: readonly Segment[]): boolean {
+	if (!areAlike(text, wrong, right)) return false;
 	if (right.markAt < wrong.markAt) {
 		const between = text.slice(right.closedAt, wrong.markAt);
 		return between.length <= MOST_BETWEEN && !BREAK.test(between) && isMarked(right, marks);

@@ -171,6 +171,19 @@ describe('what the partner puts right in so many words', () => {
 			'我昨天去了商店买东西了 → 我昨天去商店买东西了'
 		],
 		['zh', '我见面他', '应该是“我跟他见面”，不是“我见面他”。', '我见面他 → 我跟他见面'],
+		['zh', '我做了照片', '很好！（拍了照片，不是“做了照片”）在哪儿？', '做了照片 → 拍了照片'],
+		[
+			'en',
+			'Yesterday I did a photo of it',
+			'Nice! (took a photo, not “did a photo”) Where?',
+			'did a photo → took a photo'
+		],
+		[
+			'es',
+			'Ayer hice una decisión',
+			'¡Bien! (tomé una decisión, no «hice una decisión») ¿Cuál?',
+			'hice una decisión → tomé una decisión'
+		],
 		['zh', '我有三个书', '要用“本”：我有三本书。', '我有三个书 → 我有三本书'],
 		['ar', 'أنا يحب القهوة', 'ليس «أنا يحب» بل «أنا أحب».', 'أنا يحب → أنا أحب'],
 		['ar', 'عندي ثلاثة كتاب', 'الصحيح: «عندي ثلاثة كتب».', 'عندي ثلاثة كتاب → عندي ثلاثة كتب'],
@@ -304,6 +317,13 @@ describe('what corrects nothing', () => {
 		['ar', 'vowel signs alone', 'انا احب القهوة', 'أَنا أُحِبُّ القَهْوة.'],
 		['es', 'a quoted title', 'Vi una película de amor', '¿Viste «Amor»?'],
 		['es', 'a contrast of things', 'Me gusta el té', 'A mí no me gusta «el té», sino «el café».'],
+		[
+			'en',
+			'only what it isn’t',
+			'I did a photo',
+			'Nice, and one doesn’t say that, not “did a photo”.'
+		],
+		['en', 'another thing', 'I ate an apple', 'Me too. (pears and plums, not “an apple”)'],
 		['en', 'a polite question', 'I want coffee', 'Would you like coffee with milk?'],
 		['en', 'an agreement', 'The food was delicious', 'Yes, the food is always delicious there.'],
 		['fr', 'an agreement', 'Le film était long', 'Oui, le film est très long.'],

@@ -3,7 +3,13 @@ import { comparableText } from '../text-matching.ts';
 import type { WorkedInTest } from '../recalled.ts';
 import { isLearnersOwn, type TranscriptMessage } from '../transcript.ts';
 import { contrastsIn } from './contrasts.ts';
-import { asksForWord, candidatesIn, markersOf, type Frame } from './correction-frames.ts';
+import {
+	asksForWord,
+	candidatesIn,
+	isRejected,
+	markersOf,
+	type Frame
+} from './correction-frames.ts';
 import { createJudge } from './correction-judge.ts';
 import type { FoundCorrection, Match } from './correction-match.ts';
 import type { HeardLanguages } from './heard-languages.ts';
@@ -33,6 +39,11 @@ export function findCorrections(
 			looksBack ? MESSAGES_BEFORE_IF_SAID : MESSAGES_BEFORE
 		);
 		const candidates = candidatesIn(reply, markers);
+		const rejected = reply.quotes.filter((quote) =>
+			isRejected(reply.message.content, quote, markers)
+		);
+		const isRejectedPart = ({ start, end }: Segment) =>
+			rejected.some((quote) => quote.start <= start && end <= quote.end);
 		const reachesBack = ({ frame }: { frame: Frame }) =>
 			frame === 'explicit' || (looksBack && frame !== 'plain');
 		const matchesOf = (turn: Reading, isLast: boolean): Match[] => {
@@ -44,8 +55,8 @@ export function findCorrections(
 					.filter((candidate) => isLast || reachesBack(candidate))
 					.flatMap((candidate) => judge.matches(turn, reply, candidate))
 					.filter(
-						({ correction: { better, mistakes } }) =>
-							!isWorkedIn(reply.comparable, better, mistakes)
+						({ betterAt, correction: { better, mistakes } }) =>
+							!isRejectedPart(betterAt) && !isWorkedIn(reply.comparable, better, mistakes)
 					)
 			];
 		};
