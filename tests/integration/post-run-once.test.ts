@@ -10,6 +10,7 @@ import {
 	eventually,
 	expectError,
 	memoriesOf,
+	patiently,
 	postRunOf,
 	preferencesOf,
 	success,
@@ -236,7 +237,9 @@ describe.each([
 			stage.openai.play({ extraction: 'slow', delayMs: 300 });
 			const talk = await aTalk(learner);
 			const answers = await Promise.all(
-				Array.from({ length: 100 }, () => endTalk(learner, talk, key === undefined ? {} : { key }))
+				Array.from({ length: 100 }, () =>
+					patiently(() => endTalk(learner, talk, key === undefined ? {} : { key }))
+				)
 			);
 			const ids = new Set(answers.map((answer) => success(answer).memory.id));
 			expect(ids.size).toBe(1);
