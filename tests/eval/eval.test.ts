@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGE_IDS } from '../../src/lib/contracts/languages.ts';
-import type { MemoryInsights } from '../../src/lib/contracts/memories.ts';
+import { NO_INSIGHTS, type MemoryInsights } from '../../src/lib/contracts/memories.ts';
 import { extractLocally } from '../../src/lib/server/extraction/local-extractor.ts';
 import { startOpenAiServer } from '../support/openai-server.ts';
 import { messageId, spoken } from '../support/spoken.ts';
@@ -15,19 +15,10 @@ import { inWrongLanguage } from './wrong-language.ts';
 import { readWordedSet } from './worded-set.ts';
 
 const signal = new AbortController().signal;
-const NOTHING: MemoryInsights = {
-	topic: '',
-	keyPhrases: [],
-	difficulties: [],
-	successfulPatterns: [],
-	corrections: [],
-	facts: [],
-	evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] }
-};
 
 function using(phrase: string, ...places: readonly number[]): Partial<MemoryInsights> {
 	const evidence = { text: phrase, messageIds: places.map(messageId) };
-	return { keyPhrases: [phrase], evidence: { ...NOTHING.evidence, keyPhrases: [evidence] } };
+	return { keyPhrases: [phrase], evidence: { ...NO_INSIGHTS.evidence, keyPhrases: [evidence] } };
 }
 
 async function measured(extractor: Extractor) {
@@ -108,7 +99,7 @@ describe('what is not borne out', () => {
 			{
 				keyPhrases: ['palomitas'],
 				evidence: {
-					...NOTHING.evidence,
+					...NO_INSIGHTS.evidence,
 					keyPhrases: [{ text: 'palomitas', messageIds: [messageId(3)] }]
 				}
 			}
@@ -119,7 +110,7 @@ describe('what is not borne out', () => {
 			{
 				difficulties: ['Past tense'],
 				evidence: {
-					...NOTHING.evidence,
+					...NO_INSIGHTS.evidence,
 					difficulties: [{ text: 'Past tense', messageIds: [messageId(1)] }]
 				}
 			}
@@ -141,7 +132,7 @@ describe('what is not borne out', () => {
 			{ facts: [{ kind: 'other', text: 'Fui al cine', messageId: messageId(2) }] }
 		]
 	])('is counted: %s', (_, invented) => {
-		expect(countEvidence({ ...NOTHING, ...invented }, messages).unfounded).toHaveLength(1);
+		expect(countEvidence({ ...NO_INSIGHTS, ...invented }, messages).unfounded).toHaveLength(1);
 	});
 
 	const ofSpoon = spoken('Se dice «la cuchara».', '> La mesa es grande');
@@ -159,7 +150,7 @@ describe('what is not borne out', () => {
 			inChinese
 		]
 	])('is counted by the words that tell: %s', (_, invented, talk) => {
-		expect(countEvidence({ ...NOTHING, ...invented }, talk).unfounded).toHaveLength(1);
+		expect(countEvidence({ ...NO_INSIGHTS, ...invented }, talk).unfounded).toHaveLength(1);
 	});
 
 	it('is none of what the transcript shows', () => {
@@ -244,6 +235,6 @@ describe('the wrong language', () => {
 			messages: [],
 			glosses: ['the red box']
 		};
-		expect(inWrongLanguage({ ...NOTHING, ...insights }, talk).wrong).toEqual(wrong);
+		expect(inWrongLanguage({ ...NO_INSIGHTS, ...insights }, talk).wrong).toEqual(wrong);
 	});
 });

@@ -1,17 +1,10 @@
 import { expect, it } from 'vitest';
+import { NO_INSIGHTS } from '../../contracts/memories.ts';
 import type { ConversationMemoryService } from '../services/conversation-memory.service.ts';
 import { createTraces } from './traces.ts';
 
 const NOTHING: Awaited<ReturnType<ConversationMemoryService['extractConversationMemory']>> = {
-	insights: {
-		topic: '',
-		keyPhrases: [],
-		difficulties: [],
-		successfulPatterns: [],
-		corrections: [],
-		facts: [],
-		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] }
-	},
+	insights: NO_INSIGHTS,
 	source: 'local',
 	gptFailed: false,
 	reused: false,

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { KeptInsights } from '../../contracts/memories.ts';
+import { NO_INSIGHTS, type KeptInsights } from '../../contracts/memories.ts';
 import { matchIn } from './search-match.ts';
 import { searchedItems, searchTextOf, searchWords } from './search-text.ts';
 
 /** The item that answers, with what was found in brackets. */
 function shown(query: string, memory: Partial<KeptInsights>): string | null {
-	const whole = {
-		topic: '',
-		keyPhrases: [],
-		difficulties: [],
-		successfulPatterns: [],
-		corrections: [],
-		facts: [],
-		...memory
-	};
+	const whole = { ...NO_INSIGHTS, ...memory };
 	const match = matchIn(searchedItems(whole), searchTextOf(whole), searchWords(query));
 	if (match === null) return null;
 	const { field, text, ranges } = match;

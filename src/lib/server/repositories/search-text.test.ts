@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_MEMORY_ITEM_CHARACTERS } from '../../contracts/memories.ts';
+import { MAX_MEMORY_ITEM_CHARACTERS, NO_INSIGHTS } from '../../contracts/memories.ts';
 import { normaliseForSearch, searchTextOf, searchWords } from './search-text.ts';
 
 function finds(query: string, text: string): boolean {
@@ -173,13 +173,5 @@ describe('search text', () => {
 });
 
 function aMemory(parts: Partial<Parameters<typeof searchTextOf>[0]>) {
-	return {
-		topic: '',
-		keyPhrases: [],
-		difficulties: [],
-		successfulPatterns: [],
-		corrections: [],
-		facts: [],
-		...parts
-	};
+	return { ...NO_INSIGHTS, ...parts };
 }
