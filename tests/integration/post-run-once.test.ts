@@ -10,7 +10,6 @@ import {
 	eventually,
 	expectError,
 	memoriesOf,
-	patiently,
 	postRunOf,
 	preferencesOf,
 	success,
@@ -237,9 +236,7 @@ describe.each([
 			stage.openai.play({ extraction: 'slow', delayMs: 300 });
 			const talk = await aTalk(learner);
 			const answers = await Promise.all(
-				Array.from({ length: 100 }, () =>
-					patiently(() => endTalk(learner, talk, key === undefined ? {} : { key }))
-				)
+				Array.from({ length: 100 }, () => endTalk(learner, talk, key === undefined ? {} : { key }))
 			);
 			const ids = new Set(answers.map((answer) => success(answer).memory.id));
 			expect(ids.size).toBe(1);
