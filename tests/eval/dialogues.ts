@@ -81,15 +81,15 @@ const ASKED: Readonly<Record<string, string>> = {
 
 /** By which lines a reply does what was wanted: beginnings of their places. */
 const DOES: Readonly<Record<string, readonly RegExp[]>> = {
-	repeat: [/\.(?:repeat|again|known|examples)$/],
-	slower: [/\.(?:slower|again|known|examples)$/],
-	lost: [/\.(?:simpler|again|known|examples)$/],
+	repeat: [/\.(?:repeat|again|known)$/],
+	slower: [/\.(?:slower|again|known)$/],
+	lost: [/\.(?:simpler|again|known)$/],
 	word: [/\.(?:sayAnswer|sayUnknown|meaningAnswer)$/],
 	meaning: [/\.(?:meaningAnswer|sayUnknown|sayAnswer)$/],
 	'and-you': [/\.(?:mine|noMine)$/, /\.answers\./],
 	thanks: [/\.thanks$/, /\.branches$/],
 	farewell: [/\.farewell$/, /\.branches$/],
-	order: [/\.branches$/, /\.answers\.order$/],
+	order: [/\.branches$/],
 	way: [/\.answers\.way$/, /directions\.(?:foot|street|lights|square|corner|whereTo)\./],
 	bill: [/\.answers\.bill$/, /cafe\.pay\.lines$/, /cafe\.(?:more|pay)\.branches$/],
 	question: [/\.answers\./, /\.questionUnknown$/]

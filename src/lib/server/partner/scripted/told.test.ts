@@ -5,9 +5,11 @@ import type { ScenarioId } from '../../../contracts/scenarios.ts';
 import { languages } from '../../languages/index.ts';
 import { openingOf, replyTo } from './composing.ts';
 import { scriptSchema } from './schema.ts';
+import { scriptProblems } from './script-problems.ts';
 import { lineFinder } from './template.ts';
 
-const { scenarios, voices, common } = scriptSchema.parse(languages.en.script);
+const script = scriptSchema.parse(languages.en.script);
+const { scenarios, voices, common } = script;
 
 /** What the partner says to these messages, one after the other. */
 function repliesTo(
@@ -250,5 +252,21 @@ describe('what is not understood', () => {
 			'We are all in the garden with the children.'
 		]);
 		expect(says(replies, bank('suggest'))).toBe(false);
+	});
+});
+
+describe('a question that is kept apart from another', () => {
+	it('is a problem of the script where nothing tells that other', () => {
+		const { nodes, ...doctor } = scenarios.doctor;
+		const apart = Object.fromEntries(
+			Object.entries(nodes).map(([id, node]) => [id, { ...node, apart: 'nowhere' }])
+		);
+		const problems = scriptProblems({
+			...script,
+			scenarios: { ...scenarios, doctor: { ...doctor, nodes: apart } }
+		});
+		expect(problems).toContainEqual(
+			expect.stringContaining('apart of nowhere, which nothing tells')
+		);
 	});
 });
