@@ -7,6 +7,7 @@ import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
 import {
 	aTalk,
 	endTalk,
+	endTalkAmongMany,
 	eventually,
 	expectError,
 	memoriesOf,
@@ -236,7 +237,9 @@ describe.each([
 			stage.openai.play({ extraction: 'slow', delayMs: 300 });
 			const talk = await aTalk(learner);
 			const answers = await Promise.all(
-				Array.from({ length: 100 }, () => endTalk(learner, talk, key === undefined ? {} : { key }))
+				Array.from({ length: 100 }, () =>
+					endTalkAmongMany(learner, talk, key === undefined ? {} : { key })
+				)
 			);
 			const ids = new Set(answers.map((answer) => success(answer).memory.id));
 			expect(ids.size).toBe(1);
@@ -254,7 +257,7 @@ describe.each([
 					aTalk(learner, { languageId: i % 2 === 0 ? 'es' : 'fr', said: 2 })
 				)
 			);
-			const answers = await Promise.all(talks.map((talk) => endTalk(learner, talk)));
+			const answers = await Promise.all(talks.map((talk) => endTalkAmongMany(learner, talk)));
 			for (const answer of answers) {
 				expect(answer).toMatchObject({ status: 200, body: { success: true } });
 			}
