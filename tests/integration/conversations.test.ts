@@ -12,6 +12,7 @@ import {
 	type HttpClient
 } from '../support/http-client.ts';
 import {
+	amongMany,
 	aTalk,
 	answered,
 	conversationIn,
@@ -215,7 +216,10 @@ describe('saving', () => {
 		const tabs = [aDialogue(10), aDialogue(10)];
 		const answers = await Promise.all(
 			tabs.flatMap((messages) =>
-				messages.map((_, i) => learner.request('PUT', path, { messages: messages.slice(0, i + 1) }))
+				messages.map((_, i) => {
+					const body = { messages: messages.slice(0, i + 1) };
+					return amongMany(() => learner.request('PUT', path, body));
+				})
 			)
 		);
 		expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));

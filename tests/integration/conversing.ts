@@ -110,13 +110,13 @@ export function endTalk(
 const LONGEST_WAIT_MS = 8_000;
 
 /**
- * One of many calls at once, as `endTalk`. On a slow machine the last of them may be told to come again,
- * and comes again; but only after it waited for as long as a request does.
+ * One of many calls at once. On a slow machine the last of them may be told to come again, and comes
+ * again; but only after it waited for as long as a request does.
  */
-export async function endTalkAmongMany(...call: Parameters<typeof endTalk>): Promise<HttpAnswer> {
+export async function amongMany(call: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
 	for (;;) {
 		const since = performance.now();
-		const answer = await endTalk(...call);
+		const answer = await call();
 		const wasPatient = performance.now() - since >= LONGEST_WAIT_MS;
 		if (answer.status !== 503 || !wasPatient) return answer;
 	}

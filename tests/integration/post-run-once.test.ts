@@ -5,9 +5,9 @@ import { postRunAnswers, user } from '../../src/lib/server/database/schema.ts';
 import { aDialogue } from '../support/factories.ts';
 import { aSignedInClient, type HttpClient } from '../support/http-client.ts';
 import {
+	amongMany,
 	aTalk,
 	endTalk,
-	endTalkAmongMany,
 	eventually,
 	expectError,
 	memoriesOf,
@@ -238,7 +238,7 @@ describe.each([
 			const talk = await aTalk(learner);
 			const answers = await Promise.all(
 				Array.from({ length: 100 }, () =>
-					endTalkAmongMany(learner, talk, key === undefined ? {} : { key })
+					amongMany(() => endTalk(learner, talk, key === undefined ? {} : { key }))
 				)
 			);
 			const ids = new Set(answers.map((answer) => success(answer).memory.id));
@@ -257,7 +257,9 @@ describe.each([
 					aTalk(learner, { languageId: i % 2 === 0 ? 'es' : 'fr', said: 2 })
 				)
 			);
-			const answers = await Promise.all(talks.map((talk) => endTalkAmongMany(learner, talk)));
+			const answers = await Promise.all(
+				talks.map((talk) => amongMany(() => endTalk(learner, talk)))
+			);
 			for (const answer of answers) {
 				expect(answer).toMatchObject({ status: 200, body: { success: true } });
 			}
