@@ -1,3 +1,4 @@
+import type { SpokenLocale } from '$lib/contracts/locales';
 import type { App as Afterword } from '$lib/server/app';
 import type { AppError } from '$lib/server/errors';
 import type { Session } from '$lib/server/services/accounts/session.service';
@@ -14,6 +15,8 @@ declare global {
 			app: Afterword;
 			/** Null without a valid session. */
 			session: Session | null;
+			/** Which language the pages are in; the API's answers are English. */
+			locale: SpokenLocale;
 			requestId: string;
 			/** What a route threw. */
 			failure: AppError | null;

@@ -1,5 +1,13 @@
 import { building, dev } from '$app/environment';
-import { createApp, type App } from '$lib/server/app';
+import {
+	directionOf,
+	LOCALE_COOKIE,
+	localeFor,
+	PSEUDO_LOCALE,
+	type SpokenLocale
+} from '$lib/contracts/locales';
+import { documentTexts } from '$lib/i18n/documents';
+import { createApp, type App as Afterword } from '$lib/server/app';
 import { readConfig, type Config } from '$lib/server/config';
 import {
 	ForbiddenError,
@@ -56,6 +64,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const isApi = pathname === '/api' || pathname.startsWith('/api/');
 	event.locals.requestId = requestId;
 	event.locals.session = null;
+	event.locals.locale = localeOf(event);
 	event.locals.failure = null;
 	event.locals.report = (error) => {
 		report(event, error);
@@ -66,12 +75,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const app = globalThis.runningApp;
 		if (!app) throw new NotFoundError(); // while the build looks at pages
 		event.locals.app = app;
-		response = await answerInTurn(event, app, () => resolve(event));
+		response = await answerInTurn(event, app, () =>
+			resolve(event, { transformPageChunk: inLocaleOf(event) })
+		);
 	} catch (error) {
 		report(event, error);
 		event.locals.failure = toAppError(error);
 		if (isApi) response = errorResponse(event.locals.failure, requestId);
-		else response = plainErrorPage(toAppError(error).status, requestId);
+		else response = await plainErrorPage(toAppError(error).status, event.locals);
 	}
 	if (isApi) response = inOurForm(response, event);
 
@@ -106,7 +117,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
  */
 async function answerInTurn(
 	event: RequestEvent,
-	app: App,
+	app: Afterword,
 	resolve: () => Response | Promise<Response>
 ): Promise<Response> {
 	if (event.isSubRequest || WATCHING_ROUTES.has(event.route.id)) {
@@ -148,7 +159,7 @@ function brokenOff(error: unknown): ReadableStream {
 
 async function answer(
 	event: RequestEvent,
-	app: App,
+	app: Afterword,
 	resolve: () => Response | Promise<Response>
 ): Promise<Response> {
 	const { pathname } = event.url;
@@ -161,6 +172,7 @@ async function answer(
 
 	const { session, setCookies } = await app.sessions.read(event.request.headers);
 	event.locals.session = session;
+	event.locals.locale = localeOf(event);
 	if (session && isCountedWrite(event)) await app.writes.count(session.user);
 	const response =
 		__DEV_PANEL__ && app.answerDeveloper && pathname.startsWith('/api/dev/')
@@ -174,7 +186,7 @@ async function answer(
 
 function answerDeveloper(
 	{ request, locals }: RequestEvent,
-	answer: NonNullable<App['answerDeveloper']>
+	answer: NonNullable<Afterword['answerDeveloper']>
 ): Promise<Response> {
 	endTurn(); // an experiment takes as long as a model does
 	const { requestId, report } = locals;
@@ -237,13 +249,30 @@ function appErrorFor({ status, headers }: Response): AppError {
 	}
 }
 
+/** Where nothing is chosen, as the browser asks for. */
+function localeOf({ cookies, locals, request }: RequestEvent): SpokenLocale {
+	const cookie = cookies.get(LOCALE_COOKIE);
+	if (__DEV_PANEL__ && cookie === PSEUDO_LOCALE) return PSEUDO_LOCALE;
+	const chosen = [locals.session?.user.interfaceLanguage, cookie];
+	return localeFor(chosen, request.headers.get('accept-language'));
+}
+
+/** app.html's own words of the language; the page follows when another one is chosen (+layout.svelte). */
+function inLocaleOf({ locals }: RequestEvent) {
+	return ({ html }: { html: string }) =>
+		html
+			.replace('%afterword.lang%', locals.locale)
+			.replace('%afterword.dir%', directionOf(locals.locale));
+}
+
 /** For when not even the layout's data can be had. */
-function plainErrorPage(status: number, requestId: string): Response {
-	const sentence =
-		status === 503
-			? 'Afterword is catching its breath. What you wrote is kept on this device; please reload in a moment.'
-			: 'This page could not be shown.';
-	return new Response(plainPage({ sentence, requestId }), {
+async function plainErrorPage(
+	status: number,
+	{ locale, requestId }: App.Locals
+): Promise<Response> {
+	const { say } = await documentTexts(locale);
+	const sentence = say(status === 503 ? 'plainPage.busy' : 'plainPage.failed');
+	return new Response(plainPage({ sentence, locale, requestId }), {
 		status,
 		headers: {
 			'Content-Type': 'text/html; charset=utf-8',

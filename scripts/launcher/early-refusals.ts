@@ -54,7 +54,7 @@ export function createEarlyRefusals({
 			});
 			response.end(
 				asPage
-					? plainPage({ sentence: error.message, requestId })
+					? plainPage({ sentence: error.message, locale: 'en', requestId })
 					: JSON.stringify(errorBody(error, requestId))
 			);
 			return true;

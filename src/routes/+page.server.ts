@@ -1,11 +1,15 @@
 import { ownLanguageFromHeader } from '$lib/client/own-language';
+import { LOCALE_COOKIE, localeSchema } from '$lib/contracts/locales';
 import type { PageServerLoad } from './$types';
 
 const RECENT_CONVERSATIONS = 3;
 
-export const load: PageServerLoad = async ({ locals, request, depends }) => {
+export const load: PageServerLoad = async ({ cookies, locals, request, depends }) => {
 	depends('afterword:recent');
-	const browserLanguageId = ownLanguageFromHeader(request.headers.get('accept-language'));
+	const { success, data: chosen } = localeSchema.safeParse(cookies.get(LOCALE_COOKIE));
+	const browserLanguageId = success
+		? chosen
+		: ownLanguageFromHeader(request.headers.get('accept-language'));
 	const { app, session } = locals;
 	if (session === null) return { browserLanguageId, recent: [], lastMemory: null, level: null };
 

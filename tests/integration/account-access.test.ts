@@ -123,15 +123,15 @@ describe('changing the password', () => {
 	});
 
 	it.each([
-		['short', 'at least 8 characters'],
-		['x'.repeat(129), 'at most 128 characters'],
-		['aaaaaaaaaaaa', 'One character again and again'],
-		['Password1', 'Many people use this password']
-	])('to %j is refused with a sentence', async (next, sentence) => {
+		['short', 'PASSWORD_TOO_SHORT', 'at least 8 characters'],
+		['x'.repeat(129), 'PASSWORD_TOO_LONG', 'at most 128 characters'],
+		['aaaaaaaaaaaa', 'PASSWORD_OF_ONE_CHARACTER', 'One character again and again'],
+		['Password1', 'PASSWORD_TOO_COMMON', 'Many people use this password']
+	])('to %j is refused with a code and a sentence', async (next, code, sentence) => {
 		const learner = await aLearner();
 		const answer = await change(learner, { current: PASSWORD, next });
 		const { issues } = expectError(answer, 400, 'invalid_payload');
-		expect(issues?.map(({ path }) => path)).toEqual(['next']);
+		expect(issues).toMatchObject([{ path: 'next', code }]);
 		expect(issues?.[0]?.message).toContain(sentence);
 		expect((await signIn(anHttpClient(stage.server.url), learner.email)).status).toBe(200);
 	});
@@ -150,8 +150,8 @@ describe('the devices that are signed in', () => {
 		await anotherDevice(learner.email, { 'user-agent': FIREFOX });
 		const answer = await learner.request('GET', '/api/account/sessions');
 		const { sessions } = accountSessionsSchema.parse(answer.body);
-		expect(sessions.map(({ device, isCurrent }) => ({ device, isCurrent }))).toEqual([
-			{ device: 'Firefox on Windows', isCurrent: false },
+		expect(sessions).toMatchObject([
+			{ device: 'Firefox on Windows', browser: 'Firefox', system: 'Windows', isCurrent: false },
 			{ device: null, isCurrent: true }
 		]);
 		for (const { createdAt, lastSeenAt } of sessions) {

@@ -335,6 +335,62 @@ describe('/api/preferences', () => {
 	});
 });
 
+describe('/api/account/settings', () => {
+	const path = '/api/account/settings';
+
+	it('are the browser’s languages at first, and take what the learner chooses', async () => {
+		const first = await learner.request('GET', path);
+		expect(first.body).toEqual({ ownLanguageId: 'en', interfaceLanguage: null });
+		const edited = await learner.request('PATCH', path, { interfaceLanguage: 'ja' });
+		expect(edited.body).toEqual({ ownLanguageId: 'en', interfaceLanguage: 'ja' });
+		await learner.request('PATCH', path, { ownLanguageId: 'de', tier: 'premium' });
+		const kept = { ownLanguageId: 'de', interfaceLanguage: 'ja' };
+		expect((await learner.request('GET', path)).body).toEqual(kept);
+		expect((await learner.request('PATCH', path, { interfaceLanguage: null })).body).toEqual({
+			ownLanguageId: 'de',
+			interfaceLanguage: null
+		});
+	});
+
+	it.each([{ interfaceLanguage: 'tlh' }, { interfaceLanguage: 'en-XA' }, { ownLanguageId: 'x' }])(
+		'refuse %o and change nothing',
+		async (edit) => {
+			const before = (await learner.request('GET', path)).body;
+			const good = { interfaceLanguage: 'fr', ownLanguageId: 'fr' };
+			expect((await learner.request('PATCH', path, { ...good, ...edit })).status).toBe(400);
+			expect((await learner.request('GET', path)).body).toEqual(before);
+		}
+	);
+
+	it('begin with what was chosen in the browser before there was an account', async () => {
+		const visitor = anHttpClient(server.url);
+		await visitor.request(
+			'POST',
+			'/api/auth/sign-up/email',
+			{ name: 'Robin', email: `${randomUUID()}@example.org`, password: 'correct horse battery' },
+			{ cookie: 'afterword_interface=ja', 'accept-language': 'fr' }
+		);
+		const chosen = { ownLanguageId: 'ja', interfaceLanguage: 'ja' };
+		expect((await visitor.request('GET', path)).body).toEqual(chosen);
+	});
+
+	it('decide the language of every page, before the cookie, and that before the browser', async () => {
+		const asked = { 'accept-language': 'fr-CH, fr;q=0.9, en;q=0.8' };
+		const visitor = anHttpClient(server.url);
+		const pageOf = async (client: HttpClient, headers: Record<string, string>) => {
+			const { text } = await client.request('GET', '/', undefined, headers);
+			return /<html [^>]*>/.exec(text)?.[0];
+		};
+		expect(await pageOf(visitor, asked)).toBe('<html lang="fr" dir="ltr">');
+		const chosen = { ...asked, cookie: 'afterword_interface=ar' };
+		expect(await pageOf(visitor, chosen)).toBe('<html lang="ar" dir="rtl">');
+		expect(await pageOf(visitor, { 'accept-language': 'tlh' })).toBe('<html lang="en" dir="ltr">');
+		await learner.request('PATCH', path, { interfaceLanguage: 'ja' });
+		const both = { ...asked, cookie: `${learner.cookie()}; afterword_interface=ar` };
+		expect(await pageOf(visitor, both)).toBe('<html lang="ja" dir="ltr">');
+	});
+});
+
 describe('a guest', () => {
 	it('has no memories, may set a level, and may be erased', async () => {
 		const guest = await aGuestClient(server.url, database.db);

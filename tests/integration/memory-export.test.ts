@@ -104,8 +104,8 @@ describe('the days of a download', () => {
 	});
 
 	it.each([
-		['Asia/Tokyo', '2026-03-02', '2026-03-02T08:30:00+09:00'],
-		['America/New_York', '2026-03-01', '2026-03-01T18:30:00-05:00']
+		['Asia/Tokyo', '2 March 2026', '2026-03-02T08:30:00+09:00'],
+		['America/New_York', '1 March 2026', '2026-03-01T18:30:00-05:00']
 	])('are those of %s', async (timeZone, day, shown) => {
 		const fileOf = async (format: string) =>
 			(await learner.request('GET', `${PATH}?format=${format}&timeZone=${timeZone}`)).text;

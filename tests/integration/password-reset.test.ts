@@ -62,6 +62,19 @@ async function tokenFor(email: string): Promise<string> {
 }
 
 describe('a link to set a new password', () => {
+	it('comes in the account’s language, else in that of whoever asks', async () => {
+		const learner = await aLearner();
+		const asking = { 'accept-language': 'it' };
+		const askFor = () =>
+			anybody().request('POST', '/api/password-reset', { email: learner.email }, asking);
+		await askFor();
+		await tokenFor(learner.email);
+		expect(mail.received.at(-1)?.text).toContain('Ciao,');
+		await learner.request('PATCH', '/api/account/settings', { interfaceLanguage: 'de' });
+		await askFor();
+		await eventually(() => Promise.resolve(mail.received.at(-1)?.text.includes('Hallo,') === true));
+	});
+
 	it('comes by mail, works once, and ends every session', async () => {
 		const learner = await aLearner();
 		expect((await ask(learner.email.toUpperCase())).status).toBe(204);
@@ -74,7 +87,9 @@ describe('a link to set a new password', () => {
 		expect((await signIn(anybody(), learner.email, PASSWORD)).status).toBe(401);
 		expect((await signIn(anybody(), learner.email, NEXT)).status).toBe(200);
 		const again = await reset(anybody(), token, 'another password');
-		expect(expectError(again, 400, 'invalid_payload').issues?.[0]?.path).toBe('token');
+		expect(expectError(again, 400, 'invalid_payload').issues).toMatchObject([
+			{ path: 'token', code: 'RESET_LINK_OVER' }
+		]);
 	});
 
 	it('makes its device known, whatever strangers guess', async () => {

@@ -1,5 +1,7 @@
 import { createApiCalls } from '../api/api-calls.ts';
 import { toApiError, type ApiErrorCode } from '../api/api-error.ts';
+import type { PlainKey } from '../i18n/catalogue.ts';
+import type { Texts } from '../i18n/say.ts';
 
 const ANSWER_LIMIT_MS = 15_000; // little of what the pages ask for waits on a model
 
@@ -21,35 +23,37 @@ export function withQuery<Path extends string>(
 	return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 }
 
-/**
- * What to tell a learner of a form that was refused, and at which of its fields.
- * @param fields by the error's code, where it is a field's fault
- */
-export function explainRefusedField<Field extends string>(
-	failure: unknown,
-	fields: Partial<Record<ApiErrorCode, Field>>
-): { field: Field | null; message: string } {
-	const { code, issues } = toApiError(failure);
-	return { field: fields[code] ?? null, message: issues[0]?.message ?? explainFailure(failure) };
-}
+const FAILURES = {
+	not_authenticated: 'failure.signedOut',
+	network: 'failure.network',
+	timeout: 'failure.justNow',
+	unavailable: 'failure.justNow',
+	internal_error: 'failure.justNow',
+	unexpected_answer: 'failure.justNow',
+	rate_limited: 'failure.tooMuch',
+	called_too_often: 'failure.tooMuch',
+	conversation_not_found: 'failure.gone',
+	memory_not_found: 'failure.gone',
+	post_run_not_found: 'failure.gone',
+	not_found: 'failure.gone',
+	memory_changed: 'failure.changed',
+	forbidden: 'failure.notYours',
+	reauthentication_required: 'failure.wrongPassword', // a page always sends one
+	payload_too_large: 'failure.tooLong',
+	conversation_full: 'failure.conversationFull',
+	storage_full: 'failure.storageFull',
+	partner_unavailable: 'failure.partner',
+	processing_failed: 'failure.processing',
+	// A page of before an update, or a fault of its own.
+	invalid_payload: 'failure.notTaken',
+	method_not_allowed: 'failure.notTaken',
+	unsupported_media_type: 'failure.notTaken',
+	idempotency_key_reused: 'failure.notTaken',
+	forbidden_origin: 'failure.notTaken',
+	misdirected_request: 'failure.notTaken'
+} satisfies Record<ApiErrorCode, PlainKey>;
 
 /** What to tell a learner when something failed, whatever it failed of. */
-export function explainFailure(failure: unknown): string {
-	const { code, message } = toApiError(failure);
-	switch (code) {
-		case 'not_authenticated':
-			return 'You have been signed out. Sign in again, then retry.';
-		case 'network':
-			return 'The server can’t be reached. Check your connection and try again.';
-		case 'timeout':
-		case 'unavailable':
-		case 'internal_error':
-		case 'unexpected_answer':
-			return 'That didn’t work just now. Please try again in a moment.';
-		case 'rate_limited':
-		case 'called_too_often':
-			return 'That was a lot at once. Please try again in a little while.';
-		default:
-			return message;
-	}
+export function explainFailure(texts: Texts, failure: unknown): string {
+	return texts.say(FAILURES[toApiError(failure).code]);
 }

@@ -1,61 +1,72 @@
 import { z } from 'zod';
-import { ALREADY_SIGNED_IN, PASSWORD_REFUSALS } from '../contracts/account.ts';
+import { ALREADY_SIGNED_IN, MAX_NAME_CHARACTERS } from '../contracts/account.ts';
+import { issueCodeSchema } from '../contracts/errors.ts';
+import type { Texts } from '../i18n/say.ts';
+import { explainFailure } from './api.ts';
+import { explainIssueCode } from './refused-field.ts';
 
-const authRefusalSchema = z.object({ code: z.string().optional(), message: z.string().optional() });
+const authRefusalSchema = z.object({ code: z.string().optional() });
 
-/** Why a sign-in or sign-up was refused, as a sentence for the person who typed. */
+type Explain = (texts: Texts) => string;
+
+/** Why a sign-in or sign-up was refused: `explain` says it to the person who typed. */
 export class AuthRefusal extends Error {
+	override readonly name = 'AuthRefusal';
+	readonly explain: Explain;
 	readonly field: 'name' | 'email' | 'password' | null;
 
-	constructor(message: string, field: AuthRefusal['field'] = null) {
-		super(message);
-		this.name = 'AuthRefusal';
+	constructor(explain: Explain, field: AuthRefusal['field'] = null) {
+		super('The sign-in was refused.');
+		this.explain = explain;
 		this.field = field;
 	}
 }
 
 class AlreadySignedIn extends AuthRefusal {}
 
-/** What lasts longer than a moment, and says so itself. */
-const LASTING = new Set(['TOO_MANY_FAILURES', 'TOO_MANY_GUESTS']);
+/** `explainFailure`, of what begins or ends a session too. */
+export function explainAuthFailure(texts: Texts, failure: unknown): string {
+	return failure instanceof AuthRefusal ? failure.explain(texts) : explainFailure(texts, failure);
+}
 
-function refusalOf(status: number, code: string | undefined, message: string | undefined) {
-	if (code !== undefined && LASTING.has(code)) return new AuthRefusal(message ?? '');
-	if (status === 429) {
-		return new AuthRefusal('There were many attempts just now. Wait a few seconds and try again.');
+function refusalOf({ status, headers }: Response, code: string | undefined): AuthRefusal {
+	const seconds = Number(headers.get('Retry-After'));
+	// What lasts longer than a moment.
+	if (code === 'TOO_MANY_FAILURES' && seconds > 0) {
+		return new AuthRefusal((texts) =>
+			texts.say('refused.tooManyFailures', { wait: texts.wait(seconds) })
+		);
+	}
+	if (code === 'TOO_MANY_GUESTS' && seconds > 0) {
+		return new AuthRefusal((texts) =>
+			texts.say('refused.tooManyGuests', { wait: texts.wait(seconds) })
+		);
+	}
+	if (status === 429) return new AuthRefusal((texts) => texts.say('refused.tooOften'));
+	const weakness = issueCodeSchema.safeParse(code);
+	if (weakness.success) {
+		return new AuthRefusal((texts) => explainIssueCode(texts, weakness.data), 'password');
 	}
 	switch (code) {
 		case ALREADY_SIGNED_IN:
-			return new AlreadySignedIn(message ?? '');
+			return new AlreadySignedIn((texts) => texts.say('refused.alreadySignedIn'));
 		case 'INVALID_EMAIL_OR_PASSWORD':
-			return new AuthRefusal('This e-mail and password don’t match. Check both and try again.');
+			return new AuthRefusal((texts) => texts.say('refused.noMatch'));
 		case 'USER_ALREADY_EXISTS':
 		case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
-			return new AuthRefusal(
-				'There is an account with this e-mail already. Sign in instead.',
-				'email'
-			);
+			return new AuthRefusal((texts) => texts.say('refused.accountExists'), 'email');
 		case 'INVALID_EMAIL':
-			return new AuthRefusal('This doesn’t look like an e-mail address.', 'email');
+			return new AuthRefusal((texts) => texts.say('refused.noEmail'), 'email');
 		case 'INVALID_NAME':
-			return new AuthRefusal('The name can have up to 100 characters.', 'name');
-		case 'PASSWORD_TOO_SHORT':
-		case 'PASSWORD_TOO_LONG':
-		case 'PASSWORD_OF_ONE_CHARACTER':
-		case 'PASSWORD_TOO_COMMON':
-			return new AuthRefusal(passwordRefusalOf(code), 'password');
-		default:
 			return new AuthRefusal(
-				status >= 500
-					? 'Signing in isn’t possible just now. Please try again in a moment.'
-					: (message ?? 'The server refused that. Please check what you typed.')
+				(texts) => texts.say('refused.nameTooLong', { count: MAX_NAME_CHARACTERS }),
+				'name'
+			);
+		default:
+			return new AuthRefusal((texts) =>
+				texts.say(status >= 500 ? 'refused.notNow' : 'refused.otherwise')
 			);
 	}
-}
-
-function passwordRefusalOf(code: string): string {
-	const refusal = Object.values(PASSWORD_REFUSALS).find((one) => one.code === code);
-	return refusal?.message ?? 'Choose another password.';
 }
 
 async function callAuth(path: string, body: Record<string, string | boolean>): Promise<void> {
@@ -68,14 +79,11 @@ async function callAuth(path: string, body: Record<string, string | boolean>): P
 			signal: AbortSignal.timeout(15_000)
 		});
 	} catch {
-		throw new AuthRefusal(
-			'The server can’t be reached. Check your connection and try again.',
-			null
-		);
+		throw new AuthRefusal((texts) => texts.say('failure.network'));
 	}
 	if (response.ok) return;
 	const refusal = authRefusalSchema.safeParse(await response.json().catch(() => null));
-	throw refusalOf(response.status, refusal.data?.code, refusal.data?.message);
+	throw refusalOf(response, refusal.data?.code);
 }
 
 export function signUp(account: { name: string; email: string; password: string }): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Texts } from '../i18n/say.ts';
+
 /** Languages offered for explanations, ISO 639-1; a learner's own may be none that is practised here. */
 const OWN_LANGUAGE_IDS = [
 	...['ar', 'bg', 'bn', 'ca', 'cs', 'da', 'de', 'el', 'en', 'es', 'et', 'eu', 'fa', 'fi', 'fr'],
@@ -8,19 +10,15 @@ const OWN_LANGUAGE_IDS = [
 
 const FALLBACK = 'en';
 
-/** "German", in English as the pages are. The code itself where the runtime knows no name. */
-export function languageName(languageId: string): string {
-	return new Intl.DisplayNames('en', { type: 'language' }).of(languageId) ?? languageId;
-}
-
-/** The choices by name, with `current` among them whatever it is. */
-export function ownLanguageChoices(current: string): { id: string; name: string }[] {
+/** The choices by their names in the reader's language, with `current` among them whatever it is. */
+export function ownLanguageChoices(texts: Texts, current: string): { id: string; name: string }[] {
 	const ids = OWN_LANGUAGE_IDS.includes(current)
 		? OWN_LANGUAGE_IDS
 		: [...OWN_LANGUAGE_IDS, current];
+	const collator = new Intl.Collator(texts.locale);
 	return ids
-		.map((id) => ({ id, name: languageName(id) }))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		.map((id) => ({ id, name: texts.atStart(texts.languageName(id)) }))
+		.sort((a, b) => collator.compare(a.name, b.name));
 }
 
 /** The first language of an Accept-Language header that has a two-letter code. */

@@ -1,15 +1,16 @@
 import type { PostRunStep, PostRunStepName } from '../contracts/post-run.ts';
+import type { PlainKey } from '../i18n/catalogue.ts';
 
 /** What a learner sees of a run's steps: four things that happen, in words. */
-const STAGES: readonly { label: string; endsWith: PostRunStepName }[] = [
-	{ label: 'Saving what was said', endsWith: 'load' },
-	{ label: 'Reading the conversation', endsWith: 'extract' },
-	{ label: 'Checking every note against it', endsWith: 'ground' },
-	{ label: 'Keeping it for you', endsWith: 'commit' }
+const STAGES: readonly { label: PlainKey; endsWith: PostRunStepName }[] = [
+	{ label: 'afterword.saving', endsWith: 'load' },
+	{ label: 'afterword.reading', endsWith: 'extract' },
+	{ label: 'afterword.checking', endsWith: 'ground' },
+	{ label: 'afterword.keeping', endsWith: 'commit' }
 ];
 
 interface Stage {
-	label: string;
+	label: PlainKey;
 	status: 'done' | 'running' | 'waiting';
 }
 

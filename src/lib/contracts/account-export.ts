@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conversationSchema } from './conversations.ts';
 import { DROP_REASONS, ITEM_KINDS } from './dropped-items.ts';
 import { languageIdSchema, ownLanguageIdSchema } from './languages.ts';
+import { localeSchema } from './locales.ts';
 import {
 	conversationMemorySchema,
 	factKindSchema,
@@ -29,6 +30,7 @@ const exportedUserSchema = z.object({
 	isGuest: z.boolean(),
 	tier: tierSchema,
 	ownLanguageId: ownLanguageIdSchema,
+	interfaceLanguage: localeSchema.nullable(),
 	createdAt: moment,
 	updatedAt: moment
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { IssueCode } from './errors.ts';
 import { storableText } from './text.ts';
 
 export const MAX_NAME_CHARACTERS = 100;
@@ -12,8 +13,8 @@ const MAX_TOKEN_CHARACTERS = 100; // twice what is made
 
 export interface PasswordRefusal {
 	/** For programs, in the form of better-auth's codes. */
-	code: string;
-	/** For the person who chose it. */
+	code: IssueCode;
+	/** In English; pages say their own by the code. */
 	message: string;
 }
 
@@ -39,10 +40,20 @@ export const PASSWORD_REFUSALS = {
 /** Why no guest is made, in the form of better-auth's codes. */
 export const ALREADY_SIGNED_IN = 'ALREADY_SIGNED_IN';
 
-const typedPassword = z.string().max(MAX_PASSWORD_CHARACTERS, PASSWORD_REFUSALS.tooLong.message);
+const typedPassword = z
+	.string()
+	.refine((value) => value.length <= MAX_PASSWORD_CHARACTERS, refusedAs(PASSWORD_REFUSALS.tooLong))
+	.meta({ maxLength: MAX_PASSWORD_CHARACTERS });
 
 /** What a new password must be beyond its length, the server alone knows: it has the list. */
-const newPassword = typedPassword.min(MIN_PASSWORD_CHARACTERS, PASSWORD_REFUSALS.tooShort.message);
+const newPassword = typedPassword
+	.refine((value) => value.length >= MIN_PASSWORD_CHARACTERS, refusedAs(PASSWORD_REFUSALS.tooShort))
+	.meta({ minLength: MIN_PASSWORD_CHARACTERS, maxLength: MAX_PASSWORD_CHARACTERS });
+
+/** With its code, which zod's own checks of lengths have no place for. */
+function refusedAs({ code, message }: PasswordRefusal) {
+	return { error: message, params: { code } };
+}
 
 export const changePasswordSchema = z.object({ current: typedPassword, next: newPassword });
 export type ChangePassword = z.infer<typeof changePasswordSchema>;
@@ -73,6 +84,9 @@ export const accountSessionSchema = z.object({
 	id: z.string(),
 	/** In plain words, such as `Firefox on Windows`; null where the browser doesn’t say. */
 	device: z.string().nullable(),
+	/** The two parts of that, where the browser says them: `Firefox`, `Windows`. */
+	browser: z.string().optional(),
+	system: z.string().optional(),
 	createdAt: z.iso.datetime(),
 	/** To the day: a session is prolonged once a day. */
 	lastSeenAt: z.iso.datetime(),

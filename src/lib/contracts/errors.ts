@@ -28,11 +28,29 @@ export const ERROR_CODES = [
 export const errorCodeSchema = z.enum(ERROR_CODES);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
+/** What is wrong with a field, where a program is to tell it from what else may be. */
+export const ISSUE_CODES = [
+	'PASSWORD_TOO_SHORT',
+	'PASSWORD_TOO_LONG',
+	'PASSWORD_OF_ONE_CHARACTER',
+	'PASSWORD_TOO_COMMON',
+	'RESET_LINK_OVER'
+] as const;
+export const issueCodeSchema = z.enum(ISSUE_CODES);
+export type IssueCode = z.infer<typeof issueCodeSchema>;
+
+const issueSchema = z.object({
+	path: z.string(),
+	message: z.string(),
+	code: issueCodeSchema.optional()
+});
+export type Issue = z.infer<typeof issueSchema>;
+
 /** Every error under `/api`, whatever raised it. */
 export const errorBodySchema = z.object({
 	error: errorCodeSchema,
 	message: z.string(),
 	requestId: z.string(),
-	issues: z.array(z.object({ path: z.string(), message: z.string() })).optional()
+	issues: z.array(issueSchema).optional()
 });
 export type ErrorBody = z.infer<typeof errorBodySchema>;

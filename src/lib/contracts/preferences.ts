@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageIdSchema, ownLanguageIdSchema } from './languages.ts';
+import { localeSchema } from './locales.ts';
 import { conversationMemorySchema } from './memories.ts';
 import { uuid } from './text.ts';
 
@@ -37,3 +38,14 @@ export const editPreferencesSchema = z.object({
 	ownLanguageId: ownLanguageIdSchema.optional()
 });
 export type EditPreferences = z.infer<typeof editPreferencesSchema>;
+
+/** What a learner chose that belongs to no one language that they practise. */
+export const accountSettingsSchema = z.object({
+	ownLanguageId: ownLanguageIdSchema,
+	/** Null: as the browser asks for. */
+	interfaceLanguage: localeSchema.nullable()
+});
+export type AccountSettings = z.infer<typeof accountSettingsSchema>;
+
+export const editAccountSettingsSchema = accountSettingsSchema.partial();
+export type EditAccountSettings = z.infer<typeof editAccountSettingsSchema>;

@@ -1,9 +1,4 @@
-import type { ErrorCode } from '../contracts/errors.ts';
-
-export interface Issue {
-	path: string;
-	message: string;
-}
+import type { ErrorCode, Issue } from '../contracts/errors.ts';
 
 /** A failure with an answer: `message` is a sentence that is safe to show, `code` is for programs. */
 export class AppError extends Error {

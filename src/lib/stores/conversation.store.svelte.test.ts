@@ -71,12 +71,7 @@ describe('talking', () => {
 		const tab = aTab();
 		tab.api.on('POST /messages', () => errorAnswer(429, 'rate_limited', { 'Retry-After': '40' }));
 		await tab.store.sendMessage('Hola');
-		expect(tab.store.notice).toEqual({
-			kind: 'reply-limited',
-			message:
-				'That was a lot of talk for now. Your partner can go on in about 40 seconds; what you wrote is kept.',
-			action: 'retry'
-		});
+		expect(tab.store.notice).toEqual({ kind: 'reply-limited', waitSeconds: 40, action: 'retry' });
 		expect(contents(tab)).toEqual(['¡Hola!', 'Hola']);
 		const [first] = tab.api.requests;
 		tab.api.on('POST /messages', ({ body }) => replyTo(body));

@@ -101,7 +101,7 @@ describe('what is told', () => {
 		const place = aPlace();
 		const { shown } = aTab(place);
 		place.tell(SAVED, { id: '1' });
-		expect(shown).toMatchObject([{ message: 'Memory saved', href: `/memories/${MEMORY}` }]);
+		expect(shown).toMatchObject([{ message: 'toast.memorySaved', href: `/memories/${MEMORY}` }]);
 	});
 
 	it('shows none for a run that was skipped, and survives nonsense', () => {

@@ -62,7 +62,7 @@ export function createLearnerEvents(deps: LearnerEventsDeps) {
 			if (watchers.has(conversationId)) return; // the page in front shows it
 			toasts.show({
 				id: `memory-${memoryId}`,
-				message: 'Memory saved',
+				message: 'toast.memorySaved',
 				href: `/memories/${memoryId}`
 			});
 		});

@@ -1,6 +1,5 @@
-import { toApiError, type ApiError } from '../api/api-error.ts';
+import { toApiError } from '../api/api-error.ts';
 import type { ConversationClient } from '../api/conversation-client.ts';
-import { roughWait } from '../client/wording.ts';
 import type { Suggestion } from '../contracts/suggestions.ts';
 import type { PartnerTurn } from './partner-turn.svelte.ts';
 import type { Transcript } from './transcript.svelte.ts';
@@ -9,8 +8,8 @@ export type SuggestionsState =
 	| { status: 'closed' }
 	| { status: 'asking' }
 	| { status: 'shown'; suggestions: readonly Suggestion[] }
-	/** `message` says why; asking again may help. */
-	| { status: 'failed'; message: string };
+	/** Asking again may help, where that was too often after some seconds. */
+	| { status: 'failed'; waitSeconds: number | null };
 
 const CLOSED = { status: 'closed' } as const;
 
@@ -64,9 +63,10 @@ export function createSuggestions({
 		} catch (error) {
 			if (fetched?.line === line) fetched = null;
 			if (signal.aborted) return;
-			const failure = toApiError(error);
-			console.warn('Suggestions did not come:', failure.code);
-			if (of === asked) of = { line, state: { status: 'failed', message: wordsFor(failure) } };
+			const { code, retryAfterSeconds } = toApiError(error);
+			console.warn('Suggestions did not come:', code);
+			const waitSeconds = code === 'rate_limited' ? retryAfterSeconds : null;
+			if (of === asked) of = { line, state: { status: 'failed', waitSeconds } };
 		}
 	}
 
@@ -106,9 +106,3 @@ export function createSuggestions({
 }
 
 export type Suggestions = ReturnType<typeof createSuggestions>;
-
-function wordsFor({ code, retryAfterSeconds }: ApiError): string {
-	return code === 'rate_limited' && retryAfterSeconds !== null
-		? `You have asked often just now. You can ask again in about ${roughWait(retryAfterSeconds)}.`
-		: 'The suggestions did not come.';
-}

@@ -1,9 +1,11 @@
 import { createContext } from 'svelte';
+import type { PlainKey } from '../i18n/catalogue.ts';
 
 export interface Toast {
 	/** A second toast of the same id replaces the first. */
 	id: string;
-	message: string;
+	/** One without holes. */
+	message: PlainKey;
 	/** A page of this site. */
 	href?: `/memories/${string}`;
 }

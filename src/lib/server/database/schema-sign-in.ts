@@ -1,5 +1,6 @@
 import { relations, sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { Locale } from '../../contracts/locales.ts';
 import { TIERS, type Tier } from '../../contracts/preferences.ts';
 import { createdAt, moment, oneOf, updatedAt } from './schema-columns.ts';
 
@@ -17,6 +18,8 @@ export const user = pgTable(
 		tier: text('tier').$type<Tier>().notNull().default('free'),
 		/** The learner's own language, for explanations. */
 		ownLanguageId: text('own_language_id').notNull().default('en'),
+		/** The interface’s, where it was chosen. */
+		interfaceLanguage: text('interface_language').$type<Locale>(),
 		/** Part of the cache key of stored answers: raised when something in them is to be forgotten. */
 		answersVersion: integer('answers_version').notNull().default(0),
 		/** Runs accepted before don't count against the quota any more. */
@@ -29,6 +32,7 @@ export const user = pgTable(
 			.on(table.createdAt)
 			.where(sql`is_anonymous`),
 		check('user_tier_known', oneOf(table.tier, TIERS)),
+		check('user_interface_language_is_code', sql`${table.interfaceLanguage} ~ '^[a-z]{2}$'`),
 		check('user_own_language_is_code', sql`${table.ownLanguageId} ~ '^[a-z]{2}$'`)
 	]
 );

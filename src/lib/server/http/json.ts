@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ErrorBody } from '../../contracts/errors.ts';
+import { issueCodeSchema, type ErrorBody, type Issue } from '../../contracts/errors.ts';
 import { databaseUnavailable } from '../database/failures.ts';
 import {
 	AppError,
@@ -62,9 +62,17 @@ export function parse<S extends z.ZodType>(
 	throw new InvalidPayloadError(
 		parsed.error.issues.map((issue) => ({
 			path: header ?? issue.path.map(String).join('.'),
-			message: issue.message
+			message: issue.message,
+			...codeOf(issue)
 		}))
 	);
+}
+
+/** Where the schema gave it one, as `params` of a `refine`. */
+function codeOf(issue: z.core.$ZodIssue): Pick<Issue, 'code'> {
+	if (issue.code !== 'custom') return {};
+	const code = issueCodeSchema.safeParse(issue.params?.['code']);
+	return code.success ? { code: code.data } : {};
 }
 
 function statusOf(error: unknown): number | undefined {

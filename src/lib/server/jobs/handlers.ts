@@ -1,3 +1,4 @@
+import { DEFAULT_LOCALE } from '../../contracts/locales.ts';
 import type { AnswerCache } from '../coordination/answer-cache.ts';
 import type { ResetMail } from '../services/accounts/reset-link.ts';
 import type { AbandonedConversations } from '../services/conversations/abandoned.ts';
@@ -53,9 +54,9 @@ export async function workOnJobs({
 	});
 
 	if (resetMail) {
-		await jobs.work('send-reset-link', { concurrency: 2 }, ({ data }) =>
-			resetMail.sendTo(data.userId)
-		);
+		await jobs.work('send-reset-link', { concurrency: 2 }, async ({ data }) => {
+			await resetMail.sendTo(data.userId, data.locale ?? DEFAULT_LOCALE);
+		});
 	}
 
 	await jobs.work('prune-expired', { concurrency: 1 }, () => expiry.forgetExpired());

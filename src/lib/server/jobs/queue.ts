@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type Db, type Job } from 'pg-boss';
 import { z } from 'zod';
+import type { SpokenLocale } from '../../contracts/locales.ts';
 import type { Channels, Transaction } from '../database/client.ts';
 import type { Logger } from '../logger.ts';
 import { createIdleWorkers } from './idle-workers.ts';
@@ -23,8 +24,8 @@ export interface JobData {
 	'recover-abandoned': Record<string, never>;
 	/** Erases cached answers that Redis could not be told to forget. */
 	'forget-answers': { userId: string; version: number };
-	/** Sends a link to set a new password by. */
-	'send-reset-link': { userId: string };
+	/** Sends a link to set a new password by. A job of an older version names no language. */
+	'send-reset-link': { userId: string; locale?: SpokenLocale };
 	/** Deletes what has had its time. */
 	'prune-expired': Record<string, never>;
 	/** Makes search texts anew that were made by older rules. */

@@ -9,6 +9,10 @@ const notProven = {
 	429: ['rate_limited']
 } satisfies Operation['errors'];
 
+const settings = {
+	200: { description: 'The settings', content: json('AccountSettings') }
+} satisfies Operation['answers'];
+
 export const accountOperations: Operation[] = [
 	{
 		method: 'get',
@@ -41,6 +45,19 @@ export const accountOperations: Operation[] = [
 		body: 'ChangePassword',
 		answers: { 204: gone },
 		errors: { ...notProven, 403: ['reauthentication_required', 'forbidden'] }
+	},
+	{
+		method: 'get',
+		path: '/api/account/settings',
+		summary: 'What the learner chose that belongs to no one language',
+		answers: settings
+	},
+	{
+		method: 'patch',
+		path: '/api/account/settings',
+		summary: 'Change some of it',
+		body: 'EditAccountSettings',
+		answers: settings
 	},
 	{
 		method: 'get',

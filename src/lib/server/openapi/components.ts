@@ -46,6 +46,8 @@ import {
 	postRunSuccessSchema
 } from '../../contracts/post-run.ts';
 import {
+	accountSettingsSchema,
+	editAccountSettingsSchema,
 	editPreferencesSchema,
 	preferencesAnswerSchema,
 	userPreferencesSchema
@@ -64,6 +66,7 @@ export const COMPONENTS = {
 	ConversationMemory: conversationMemorySchema,
 	ConversationWithMessages: conversationWithMessagesSchema,
 	EditMemory: editMemorySchema,
+	EditAccountSettings: editAccountSettingsSchema,
 	EditPreferences: editPreferencesSchema,
 	EraseAccount: eraseAccountSchema,
 	Error: errorBodySchema,
@@ -89,6 +92,7 @@ export const COMPONENTS = {
 	PostRunStep: postRunStepSchema,
 	PostRunStepEvent: LEARNER_EVENTS.post_run_step,
 	PostRunSuccess: postRunSuccessSchema,
+	AccountSettings: accountSettingsSchema,
 	PreferencesAnswer: preferencesAnswerSchema,
 	Ready: readySchema,
 	RecapAnswer: recapAnswerSchema,

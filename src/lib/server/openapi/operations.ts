@@ -181,7 +181,8 @@ const memoryOperations: Operation[] = [
 	{
 		method: 'get',
 		path: '/api/memories/export',
-		summary: 'Download memories, with the days of a time zone; no pdf so far',
+		summary:
+			'Download memories, with the days of a time zone; md and anki in the interface’s language; no pdf so far',
 		query: exportQuerySchema,
 		answers: {
 			200: {

@@ -29,6 +29,7 @@ export function createAccountRepository(q: Queryable) {
 					isGuest: user.isAnonymous,
 					tier: user.tier,
 					ownLanguageId: user.ownLanguageId,
+					interfaceLanguage: user.interfaceLanguage,
 					createdAt: user.createdAt,
 					updatedAt: user.updatedAt
 				})

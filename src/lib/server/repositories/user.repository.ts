@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Tier } from '../../contracts/preferences.ts';
+import type { AccountSettings, EditAccountSettings, Tier } from '../../contracts/preferences.ts';
 import type { Queryable } from '../database/client.ts';
 import { compiledStatement } from '../database/compiled-statement.ts';
 import { user } from '../database/schema.ts';
+import { NotAuthenticatedError } from '../errors.ts';
 
 export interface Learner {
 	id: string;
@@ -20,6 +21,11 @@ const learnerColumns = {
 	answersVersion: user.answersVersion
 };
 
+const settingsColumns = {
+	ownLanguageId: user.ownLanguageId,
+	interfaceLanguage: user.interfaceLanguage
+};
+
 const lockedUser = compiledStatement((q) =>
 	q
 		.select(learnerColumns)
@@ -33,6 +39,24 @@ export function createUserRepository(q: Queryable) {
 		async getUserById(id: string): Promise<Learner | null> {
 			const [row] = await q.select(learnerColumns).from(user).where(eq(user.id, id));
 			return row ?? null;
+		},
+
+		/** @throws NotAuthenticatedError when the learner is gone */
+		async getSettings(id: string): Promise<AccountSettings> {
+			const [row] = await q.select(settingsColumns).from(user).where(eq(user.id, id));
+			if (!row) throw new NotAuthenticatedError();
+			return row;
+		},
+
+		/** @throws NotAuthenticatedError when the learner is gone */
+		async updateSettings(id: string, edit: EditAccountSettings): Promise<AccountSettings> {
+			const [row] = await q
+				.update(user)
+				.set({ ...edit, updatedAt: new Date() })
+				.where(eq(user.id, id))
+				.returning(settingsColumns);
+			if (!row) throw new NotAuthenticatedError();
+			return row;
 		},
 
 		/**

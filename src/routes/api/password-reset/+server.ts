@@ -8,6 +8,6 @@ export const POST: RequestHandler = async (event) => {
 	const { passwordReset, settings } = event.locals.app;
 	if (!settings.sendsMail) throw new NotFoundError();
 	const { email } = await readJson(event.request, requestResetSchema);
-	await passwordReset.request(email, headersWithAddress(event));
+	await passwordReset.request(email, headersWithAddress(event), event.locals.locale);
 	return new Response(null, { status: 204 });
 };

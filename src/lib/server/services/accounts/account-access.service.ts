@@ -15,7 +15,7 @@ import type { Logger } from '../../logger.ts';
 import { createCredentialRepository } from '../../repositories/credential.repository.ts';
 import { createSessionRepository } from '../../repositories/session.repository.ts';
 import type { Auth } from './better-auth.ts';
-import { deviceName } from './device-name.ts';
+import { nameDevice } from './device-name.ts';
 import { verifyPassword } from './password-hash.ts';
 import { passwordRefusal } from './password-rules.ts';
 import type { Session } from './session.service.ts';
@@ -88,7 +88,7 @@ export function createAccountAccessService({
 		): Promise<string[]> {
 			if (user.isGuest) throw new ForbiddenError();
 			const weakness = await passwordRefusal(next);
-			if (weakness) throw new InvalidPayloadError([{ path: 'next', message: weakness.message }]);
+			if (weakness) throw new InvalidPayloadError([{ path: 'next', ...weakness }]);
 			let setCookies: string[] = [];
 			await tryPassword(user.id, async () => {
 				try {
@@ -131,7 +131,7 @@ export function createAccountAccessService({
 			const rows = await sessions.listOfUser(user.id);
 			return rows.map(({ id, userAgent, createdAt, updatedAt }) => ({
 				id,
-				device: deviceName(userAgent),
+				...nameDevice(userAgent),
 				createdAt: createdAt.toISOString(),
 				lastSeenAt: updatedAt.toISOString(),
 				isCurrent: id === currentId

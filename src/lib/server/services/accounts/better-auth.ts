@@ -4,6 +4,7 @@ import { createAuthMiddleware } from 'better-auth/api';
 import { anonymous } from 'better-auth/plugins/anonymous';
 import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from '../../../contracts/account.ts';
 import { ownLanguageIdSchema } from '../../../contracts/languages.ts';
+import { LOCALE_COOKIE, localeSchema, type Locale } from '../../../contracts/locales.ts';
 import { storableText } from '../../../contracts/text.ts';
 import type { RequestLimit } from '../../coordination/request-limit.ts';
 import type { Database } from '../../database/client.ts';
@@ -79,7 +80,8 @@ export function createAuth({
 		user: {
 			additionalFields: {
 				tier: { type: 'string', required: false, input: false, defaultValue: 'free' },
-				ownLanguageId: { type: 'string', required: false, input: false, defaultValue: 'en' }
+				ownLanguageId: { type: 'string', required: false, input: false, defaultValue: 'en' },
+				interfaceLanguage: { type: 'string', required: false, input: false }
 			}
 		},
 		session: { expiresIn: SESSION_LIFETIME_S, updateAge: 24 * 3600 },
@@ -100,14 +102,18 @@ export function createAuth({
 		databaseHooks: {
 			user: {
 				create: {
-					before: (user, context) =>
-						Promise.resolve({
+					before: (user, context) => {
+						const locale = chosenLocale(context?.getCookie(LOCALE_COOKIE));
+						const preferred = preferredLanguage(context?.headers?.get('accept-language'));
+						return Promise.resolve({
 							data: {
 								...user,
 								name: storableText(user.name),
-								ownLanguageId: preferredLanguage(context?.headers?.get('accept-language'))
+								ownLanguageId: locale ?? preferred,
+								interfaceLanguage: locale
 							}
-						})
+						});
+					}
 				}
 			},
 			session: {
@@ -148,4 +154,9 @@ export function createAuth({
 function preferredLanguage(header: string | null | undefined): string {
 	const first = header?.split(',', 1)[0]?.trim().slice(0, 2).toLowerCase();
 	return ownLanguageIdSchema.safeParse(first).data ?? 'en';
+}
+
+/** What was chosen for the interface before there was an account. */
+function chosenLocale(cookie: string | null | undefined): Locale | null {
+	return localeSchema.safeParse(cookie).data ?? null;
 }

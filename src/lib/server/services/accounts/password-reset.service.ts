@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ResetPassword } from '../../../contracts/account.ts';
+import type { SpokenLocale } from '../../../contracts/locales.ts';
 import type { EventBus } from '../../coordination/event-bus.ts';
 import type { RequestLimit, RequestRule } from '../../coordination/request-limit.ts';
 import type { Database } from '../../database/client.ts';
@@ -56,13 +57,14 @@ export function createPasswordResetService({
 		/**
 		 * Sends a link to the address, where there is an account with it; to whoever asks it looks the
 		 * same where there is none, and takes the same steps.
+		 * @param locale of the mail
 		 * @throws RateLimitedError
 		 */
-		async request(email: string, headers: Headers): Promise<void> {
+		async request(email: string, headers: Headers, locale: SpokenLocale): Promise<void> {
 			await count('reset-address', guard.addressTag(headers), PER_ADDRESS);
 			await count('reset-account', guard.accountTag(email), PER_ACCOUNT);
 			const userId = await credentials.findUserId(email);
-			await jobs.send('send-reset-link', { userId: userId ?? randomUUID() });
+			await jobs.send('send-reset-link', { userId: userId ?? randomUUID(), locale });
 		},
 
 		/**
@@ -74,8 +76,7 @@ export function createPasswordResetService({
 		async reset({ token, password }: ResetPassword, headers: Headers): Promise<string> {
 			await count('reset-address', guard.addressTag(headers), PER_ADDRESS);
 			const weakness = await passwordRefusal(password);
-			if (weakness)
-				throw new InvalidPayloadError([{ path: 'password', message: weakness.message }]);
+			if (weakness) throw new InvalidPayloadError([{ path: 'password', ...weakness }]);
 			const tokenHash = hashToken(token);
 			const isGood = (await createResetTokenRepository(db).findUserId(tokenHash)) !== null;
 			if (!isGood) throw noLongerGood();
@@ -99,5 +100,5 @@ export function createPasswordResetService({
 
 function noLongerGood(): InvalidPayloadError {
 	const message = 'This link has been used or is too old. Ask for a new one.';
-	return new InvalidPayloadError([{ path: 'token', message }]);
+	return new InvalidPayloadError([{ path: 'token', message, code: 'RESET_LINK_OVER' }]);
 }

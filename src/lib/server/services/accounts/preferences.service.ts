@@ -1,12 +1,20 @@
 import { LANGUAGE_IDS, type LanguageId } from '../../../contracts/languages.ts';
-import type { EditPreferences, Level, UserPreferences } from '../../../contracts/preferences.ts';
+import type {
+	AccountSettings,
+	EditAccountSettings,
+	EditPreferences,
+	Level,
+	UserPreferences
+} from '../../../contracts/preferences.ts';
 import type { Database } from '../../database/client.ts';
 import { createUserPreferencesRepository } from '../../repositories/user-preferences.repository.ts';
+import { createUserRepository } from '../../repositories/user.repository.ts';
 import type { LearnerWrites } from '../learner-writes.ts';
 
-/** What a learner may see and set of their row for one language; its counters are ours alone. */
+/** What a learner may see and set, of their row for one language or of all; counters are ours alone. */
 export function createPreferencesService({ db, writes }: { db: Database; writes: LearnerWrites }) {
 	const preferences = createUserPreferencesRepository(db);
+	const users = createUserRepository(db);
 	return {
 		/** Zeros where the learner has not practised the language yet. */
 		get(userId: string, languageId: LanguageId): Promise<UserPreferences> {
@@ -31,6 +39,16 @@ export function createPreferencesService({ db, writes }: { db: Database; writes:
 		edit(userId: string, languageId: LanguageId, edit: EditPreferences): Promise<UserPreferences> {
 			return writes.transaction(userId, (tx) =>
 				createUserPreferencesRepository(tx).updatePreferences(userId, languageId, edit)
+			);
+		},
+
+		getSettings(userId: string): Promise<AccountSettings> {
+			return users.getSettings(userId);
+		},
+
+		editSettings(userId: string, edit: EditAccountSettings): Promise<AccountSettings> {
+			return writes.transaction(userId, (tx) =>
+				createUserRepository(tx).updateSettings(userId, edit)
 			);
 		}
 	};

@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { SpokenLocale } from '../../../contracts/locales.ts';
+import { documentTexts, type DocumentTexts } from '../../../i18n/documents.ts';
 import type { Database } from '../../database/client.ts';
 import type { Logger } from '../../logger.ts';
 import { MailError, type Mailer } from '../../mail/mailer.ts';
 import { createCredentialRepository } from '../../repositories/credential.repository.ts';
 import { createResetTokenRepository } from '../../repositories/reset-token.repository.ts';
+import { createUserRepository } from '../../repositories/user.repository.ts';
 
 const GOOD_FOR_MS = 3_600_000;
 const TOKEN_BYTES = 32;
@@ -39,17 +42,22 @@ export function createResetMail({
 }) {
 	const credentials = createCredentialRepository(db);
 	return {
-		/** @throws MailError when it is worth another try */
-		async sendTo(userId: string): Promise<void> {
+		/**
+		 * @param asked the language of whoever asked for it, where the account has none of its own
+		 * @throws MailError when it is worth another try
+		 */
+		async sendTo(userId: string, asked: SpokenLocale): Promise<void> {
 			const email = await credentials.findEmail(userId);
 			if (email === null) return; // nobody: it was asked for an address without an account
+			const { interfaceLanguage } = await createUserRepository(db).getSettings(userId);
+			const texts = await documentTexts(interfaceLanguage ?? asked);
 			const link = await makeResetLink(db, origin, userId);
 			const learner = learnerTag(userId);
 			try {
 				await mailer.send({
 					to: email,
-					subject: 'A new password for Afterword',
-					text: textWith(link)
+					subject: texts.say('resetMail.subject'),
+					text: textWith(link, texts)
 				});
 				logger.info({ learner }, 'Link to reset a password sent');
 			} catch (error) {
@@ -62,15 +70,12 @@ export function createResetMail({
 	};
 }
 
-function textWith(link: string): string {
-	return `Hello,
-
-somebody, hopefully you, asked for a new password for Afterword with this
-address. Choose one here:
-
-${link}
-
-The link works once, within an hour. If it wasn't you, there is nothing to
-do: your password stays as it is.
-`;
+function textWith(link: string, { say }: DocumentTexts): string {
+	const paragraphs = [
+		say('resetMail.greeting'),
+		say('resetMail.why'),
+		link,
+		say('resetMail.validity')
+	];
+	return `${paragraphs.join('\n\n')}\n`;
 }

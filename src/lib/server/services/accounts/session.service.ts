@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ALREADY_SIGNED_IN } from '../../../contracts/account.ts';
+import { localeSchema, type Locale } from '../../../contracts/locales.ts';
 import { tierSchema, type Tier } from '../../../contracts/preferences.ts';
 import type { EventBus } from '../../coordination/event-bus.ts';
 import type { Database } from '../../database/client.ts';
@@ -36,6 +37,8 @@ export interface SessionUser {
 	tier: Tier;
 	/** ISO 639-1. */
 	ownLanguageId: string;
+	/** Null where none was chosen. */
+	interfaceLanguage: Locale | null;
 }
 
 export interface Session {
@@ -67,10 +70,12 @@ const sessionUserSchema = z
 		email: z.string(),
 		isAnonymous: z.boolean().nullish(),
 		tier: tierSchema,
-		ownLanguageId: z.string()
+		ownLanguageId: z.string(),
+		interfaceLanguage: localeSchema.nullish().catch(null)
 	})
-	.transform(({ isAnonymous, ...user }): SessionUser => ({
+	.transform(({ isAnonymous, interfaceLanguage, ...user }): SessionUser => ({
 		...user,
+		interfaceLanguage: interfaceLanguage ?? null,
 		isGuest: isAnonymous === true
 	}));
 const sessionSchema = z.object({ id: z.string(), createdAt: z.date() });
@@ -241,7 +246,8 @@ export function createSessionService({
 		const { session } = await read(request.headers);
 		if (session !== null) return request;
 		const headers = new Headers(request.headers);
-		headers.delete('cookie');
+		const cookies = (headers.get('cookie') ?? '').split('; ');
+		headers.set('cookie', cookies.filter((each) => !each.includes('better-auth.')).join('; '));
 		return new Request(request, { headers });
 	}
 

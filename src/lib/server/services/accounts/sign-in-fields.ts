@@ -2,8 +2,7 @@ import { z } from 'zod';
 import {
 	emailAddress,
 	MAX_EMAIL_CHARACTERS,
-	MAX_NAME_CHARACTERS,
-	type PasswordRefusal
+	MAX_NAME_CHARACTERS
 } from '../../../contracts/account.ts';
 import { trimmedText } from '../../../contracts/text.ts';
 import { UnsupportedMediaTypeError } from '../../errors.ts';
@@ -59,7 +58,7 @@ export async function readFields<S extends z.ZodType>(
 }
 
 /** 400 in the form of better-auth's own answers. */
-export function refuse(refusal: PasswordRefusal): Response {
+export function refuse(refusal: { code: string; message: string }): Response {
 	return Response.json(refusal, { status: 400 });
 }
 

@@ -16,7 +16,8 @@ const ROBIN: SessionUser = {
 	email: 'robin@example.org',
 	isGuest: false,
 	tier: 'free',
-	ownLanguageId: 'en'
+	ownLanguageId: 'en',
+	interfaceLanguage: null
 };
 const CONVERSATION: ConversationRow = {
 	id: CONVERSATION_ID,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ConversationMemory, Correction } from '../../../contracts/memories.ts';
+import type { DocumentTexts } from '../../../i18n/documents.ts';
 import { comparableText } from '../../extraction/text-matching.ts';
 import { inert } from './inert-text.ts';
 import { isWholeKind, mistakeItems } from './sightings.ts';
-import type { ZonedClock } from '../zoned-clock.ts';
 
 type Card = {
 	/** What the card is about, whichever memory shows it: as it is kept of the learner over time. */
@@ -30,13 +30,14 @@ const HEADERS = [
  */
 export async function* ankiParts(
 	memories: AsyncIterable<ConversationMemory>,
-	clock: ZonedClock
+	{ timeZone, texts }: { timeZone: string; texts: DocumentTexts }
 ): AsyncGenerator<string, void, undefined> {
 	yield `${HEADERS.join('\n')}\n`;
+	const dayOf = texts.daysOf(timeZone);
 	const written = new Set<string>(); // some hundred bytes a card, and all that is held of it
 	for await (const memory of memories) {
 		const { languageId } = memory;
-		for (const { item, front, back } of cardsOf(memory, clock)) {
+		for (const { item, front, back } of cardsOf(memory, { dayOf, texts })) {
 			const guid = guidOf(languageId, item);
 			if (written.has(guid)) continue;
 			written.add(guid);
@@ -47,18 +48,18 @@ export async function* ankiParts(
 
 function cardsOf(
 	{ topic, createdAt, corrections, keyPhrases }: ConversationMemory,
-	clock: ZonedClock
+	{ dayOf, texts }: { dayOf: (moment: string) => string; texts: DocumentTexts }
 ): Card[] {
 	return [
 		...corrections.map((correction) => ({
 			item: `difficulty ${mistakesOf(correction)}`,
-			front: `How is it said better?\n${correction.said}`,
+			front: `${texts.say('export.howBetter')}\n${correction.said}`,
 			back: [correction.better, correction.why ?? []].flat().join('\n')
 		})),
 		...keyPhrases.map((phrase) => ({
 			item: `phrase ${comparableText(phrase)}`,
 			front: phrase,
-			back: `${topic} (${clock.dayOf(createdAt)})`
+			back: texts.say('export.topicAndDay', { topic, day: dayOf(createdAt) })
 		}))
 	];
 }

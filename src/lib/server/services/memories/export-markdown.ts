@@ -1,29 +1,39 @@
-import { LANGUAGES } from '../../../contracts/languages.ts';
 import type { ConversationMemory } from '../../../contracts/memories.ts';
+import type { DocumentTexts } from '../../../i18n/documents.ts';
 import { inert } from './inert-text.ts';
-import type { ZonedClock } from '../zoned-clock.ts';
 
 /** Memories to read, print or keep among other notes (CommonMark), under the headings of the page. */
 export async function* markdownParts(
 	memories: AsyncIterable<ConversationMemory>,
-	{ count, clock }: { count: number; clock: ZonedClock }
+	{ count, timeZone, texts }: { count: number; timeZone: string; texts: DocumentTexts }
 ): AsyncGenerator<string, void, undefined> {
-	yield `# Afterword: ${count === 1 ? '1 memory' : `${count} memories`}\n`;
-	for await (const memory of memories) yield `\n${sectionOf(memory, clock)}`;
+	yield `# ${texts.say('export.title', { count })}\n`;
+	const dayOf = texts.daysOf(timeZone);
+	for await (const memory of memories) yield `\n${sectionOf(memory, { dayOf, texts })}`;
 }
 
-function sectionOf(memory: ConversationMemory, clock: ZonedClock): string {
+function sectionOf(
+	memory: ConversationMemory,
+	{ dayOf, texts }: { dayOf: (moment: string) => string; texts: DocumentTexts }
+): string {
 	const { createdAt, languageId, topic, corrections, facts } = memory;
 	const lists = [
-		{ title: 'Said better', items: corrections.map(correctionLine) },
-		{ title: 'Phrases to keep', items: memory.keyPhrases.map(plain) },
-		{ title: 'What went well', items: memory.successfulPatterns.map(plain) },
-		{ title: 'Still difficult', items: memory.difficulties.map(plain) },
-		{ title: 'What you told about yourself', items: facts.map(({ text }) => plain(text)) }
+		{ title: texts.say('memory.saidBetter'), items: corrections.map(correctionLine) },
+		{ title: texts.say('memory.phrasesToKeep'), items: memory.keyPhrases.map(plain) },
+		{ title: texts.say('memory.wentWell'), items: memory.successfulPatterns.map(plain) },
+		{ title: texts.say('memory.stillDifficult'), items: memory.difficulties.map(plain) },
+		{
+			title: texts.say('memory.toldAboutYourself'),
+			items: facts.map(({ text }) => plain(text))
+		}
 	].filter(({ items }) => items.length > 0);
+	const languageAndDay = texts.say('memory.languageAndDay', {
+		language: texts.languageName(languageId),
+		day: dayOf(createdAt)
+	});
 	return [
 		`## ${plain(topic)}\n`,
-		`${LANGUAGES[languageId].name}, ${clock.dayOf(createdAt)}\n`,
+		`${texts.atStart(languageAndDay)}\n`,
 		...lists.map(({ title, items }) => {
 			const lines = items.map((item) => `- ${item}\n`);
 			return `### ${title}\n\n${lines.join('')}`;

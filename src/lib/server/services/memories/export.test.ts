@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { LanguageId } from '../../../contracts/languages.ts';
 import type { ConversationMemory } from '../../../contracts/memories.ts';
 import type { ExportFormat } from '../../../contracts/queries.ts';
+import { documentTexts } from '../../../i18n/documents.ts';
 import { exportMemories } from './export.ts';
 
 const NOW = new Date('2026-03-04T05:06:07Z');
+const texts = await documentTexts('en');
 
 function aMemoryOf(memory: Partial<ConversationMemory>): ConversationMemory {
 	return {
@@ -43,7 +45,8 @@ async function written(
 		timeZone: 'UTC',
 		...about,
 		count,
-		now: NOW
+		now: NOW,
+		texts
 	});
 	return { ...file, body: (await Array.fromAsync(pieces)).join('') };
 }
@@ -138,7 +141,7 @@ describe('export of memories', () => {
 
 ## At the market
 
-Spanish, 2026-03-01
+Spanish, 1 March 2026
 
 ### Said better
 
@@ -215,7 +218,7 @@ Spanish, 2026-03-01
 		});
 		expect(body).not.toMatch(/\[\/?(?:sound:|anki:|latex|\$)|\\[()[\]]|\{\{|\}\}|<[/!?a-z]/i);
 		const shown = body.replaceAll('\u200b', '');
-		expect(shown).toContain(`\t"${text}"\t"${text} (2026-03-01)"\t`);
+		expect(shown).toContain(`\t"${text}"\t"${text} (1 March 2026)"\t`);
 	});
 
 	it('writes cards that Anki takes without a question, and knows again', async () => {
@@ -229,7 +232,7 @@ Spanish, 2026-03-01
 		expect(body).toMatch(/^#separator:tab\n#html:false\n/);
 		expect(cardsOf(body)).toHaveLength(2);
 		expect(body).toContain('"How is it said better?\nyo fue"\t"yo fui\nser in the past"');
-		expect(body).toContain('"la ""cuenta""\tpor favor"\t"At the market (2026-03-01)"');
+		expect(body).toContain('"la ""cuenta""\tpor favor"\t"At the market (1 March 2026)"');
 		expect((await written([memory], { format: 'anki' })).body).toBe(body);
 	});
 
@@ -269,8 +272,8 @@ Spanish, 2026-03-01
 				{ keyPhrases: ['¡la cuenta, por favor!', 'otra cosa'] }
 			);
 			expect(cards.map(({ front, back }) => [front, back])).toEqual([
-				['¡La Cuenta, por favor!', 'At the beach (2026-03-03)'],
-				['otra cosa', 'At the market (2026-03-01)']
+				['¡La Cuenta, por favor!', 'At the beach (3 March 2026)'],
+				['otra cosa', 'At the market (1 March 2026)']
 			]);
 		});
 
@@ -293,9 +296,9 @@ Spanish, 2026-03-01
 	});
 
 	it.each([
-		['Asia/Tokyo', '2026-03-02', '2026-03-02T08:30:00+09:00'],
-		['America/New_York', '2026-03-01', '2026-03-01T18:30:00-05:00'],
-		['UTC', '2026-03-01', '2026-03-01T23:30:00+00:00']
+		['Asia/Tokyo', '2 March 2026', '2026-03-02T08:30:00+09:00'],
+		['America/New_York', '1 March 2026', '2026-03-01T18:30:00-05:00'],
+		['UTC', '1 March 2026', '2026-03-01T23:30:00+00:00']
 	])('tells the days of %s', async (timeZone, day, moment) => {
 		const memory = aMemoryOf({ createdAt: '2026-03-01T23:30:00.000Z', keyPhrases: ['sí'] });
 		const fileOf = (format: ExportFormat) => written([memory], { format, timeZone });
@@ -326,7 +329,8 @@ Spanish, 2026-03-01
 				format,
 				count: 0,
 				timeZone: 'UTC',
-				now: NOW
+				now: NOW,
+				texts
 			});
 			const { value } = await pieces.next();
 			expect(value?.length).toBeGreaterThan(60_000);

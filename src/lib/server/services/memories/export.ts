@@ -1,6 +1,7 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import type { ConversationMemory } from '../../../contracts/memories.ts';
 import type { ExportFormat } from '../../../contracts/queries.ts';
+import type { DocumentTexts } from '../../../i18n/documents.ts';
 import { InvalidPayloadError } from '../../errors.ts';
 import { jsonInPieces } from '../json-in-pieces.ts';
 import { ankiParts } from './export-anki.ts';
@@ -28,7 +29,8 @@ export function exportMemories(
 		languageId,
 		count,
 		timeZone,
-		now
+		now,
+		texts
 	}: {
 		format: ExportFormat;
 		languageId?: LanguageId | undefined;
@@ -37,6 +39,8 @@ export function exportMemories(
 		/** Of the days that the file tells, its own among them. */
 		timeZone: string;
 		now: Date;
+		/** Of what is for people to read: JSON and CSV are for programs. */
+		texts: DocumentTexts;
 	}
 ): Download {
 	const clock = zonedClock(timeZone);
@@ -64,13 +68,13 @@ export function exportMemories(
 			return {
 				fileName: `${name}.md`,
 				contentType: 'text/markdown; charset=utf-8',
-				pieces: inPieces(markdownParts(memories, { count, clock }))
+				pieces: inPieces(markdownParts(memories, { count, timeZone, texts }))
 			};
 		case 'anki':
 			return {
 				fileName: `${name}-anki.txt`,
 				contentType: 'text/plain; charset=utf-8',
-				pieces: inPieces(ankiParts(memories, clock))
+				pieces: inPieces(ankiParts(memories, { timeZone, texts }))
 			};
 		case 'pdf':
 			throw new InvalidPayloadError([

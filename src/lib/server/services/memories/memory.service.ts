@@ -8,6 +8,7 @@ import type {
 import type { PageSize } from '../../../contracts/page-size.ts';
 import type { ExportFormat } from '../../../contracts/queries.ts';
 import { uuid } from '../../../contracts/text.ts';
+import type { DocumentTexts } from '../../../i18n/documents.ts';
 import type { Database, Transaction } from '../../database/client.ts';
 import {
 	ConversationNotFoundError,
@@ -103,7 +104,12 @@ export function createMemoryService({
 			{
 				languageId,
 				...options
-			}: { format: ExportFormat; languageId?: LanguageId | undefined; timeZone: string }
+			}: {
+				format: ExportFormat;
+				languageId?: LanguageId | undefined;
+				timeZone: string;
+				texts: DocumentTexts;
+			}
 		): Promise<Download> {
 			const count = await memories.count(userId, languageId);
 			const about = { ...options, languageId, count, now: new Date() };

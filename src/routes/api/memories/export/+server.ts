@@ -1,4 +1,5 @@
 import { exportQuerySchema } from '$lib/contracts/queries';
+import { documentTexts } from '$lib/i18n/documents';
 import { downloadInPieces } from '$lib/server/http/download';
 import { readQuery } from '$lib/server/http/query';
 import { requireSession } from '$lib/server/http/session';
@@ -9,7 +10,8 @@ export const GET: RequestHandler = async ({ locals, request, url }) => {
 	const { language: languageId, ...options } = readQuery(url, exportQuerySchema);
 	const { memories, memoryExports: places, ending } = locals.app;
 	const signals = [request.signal, ending];
+	const texts = await documentTexts(locals.locale);
 	return downloadInPieces({ session, places, signals, onFailure: locals.report }, () =>
-		memories.export(session.user.id, { languageId, ...options })
+		memories.export(session.user.id, { languageId, ...options, texts })
 	);
 };

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Language } from './languages.ts';
+
+interface LocaleFacts extends Pick<Language, 'nativeName' | 'direction'> {
+	/** The plural categories of the language, as CLDR and `Intl.PluralRules` name them. */
+	plurals: readonly Intl.LDMLPluralRule[];
+}
+
+/** The languages that the interface speaks, by ISO 639-1 code; the others are translated from English. */
+export const LOCALES = {
+	en: { nativeName: 'English', direction: 'ltr', plurals: ['one', 'other'] },
+	es: { nativeName: 'Español', direction: 'ltr', plurals: ['one', 'many', 'other'] },
+	fr: { nativeName: 'Français', direction: 'ltr', plurals: ['one', 'many', 'other'] },
+	de: { nativeName: 'Deutsch', direction: 'ltr', plurals: ['one', 'other'] },
+	it: { nativeName: 'Italiano', direction: 'ltr', plurals: ['one', 'many', 'other'] },
+	pt: { nativeName: 'Português', direction: 'ltr', plurals: ['one', 'many', 'other'] },
+	ja: { nativeName: '日本語', direction: 'ltr', plurals: ['other'] },
+	ko: { nativeName: '한국어', direction: 'ltr', plurals: ['other'] },
+	zh: { nativeName: '中文', direction: 'ltr', plurals: ['other'] },
+	ar: {
+		nativeName: 'العربية',
+		direction: 'rtl',
+		plurals: ['zero', 'one', 'two', 'few', 'many', 'other']
+	}
+} as const satisfies Record<string, LocaleFacts>;
+
+export type Locale = keyof typeof LOCALES;
+
+export const LOCALE_IDS = Object.keys(LOCALES) as [Locale, ...Locale[]];
+export const localeSchema = z.enum(LOCALE_IDS);
+export const DEFAULT_LOCALE: Locale = 'en';
+
+/** Accented, longer, bracketed English, for developers: what is cut off or not translated shows at once. */
+export const PSEUDO_LOCALE = 'en-XA';
+export type SpokenLocale = Locale | typeof PSEUDO_LOCALE;
+
+/** What a browser without an account's setting keeps the choice in. */
+export const LOCALE_COOKIE = 'afterword_interface';
+
+const WRITTEN_TAG = /^[a-z]{2}(?:-[A-Z][a-z]{3})?-(?:[A-Z]{2}|\d{3})$/;
+
+export function directionOf(locale: SpokenLocale): 'ltr' | 'rtl' {
+	return locale === PSEUDO_LOCALE ? 'ltr' : LOCALES[locale].direction;
+}
+
+/**
+ * The reader's choice, else the first of the browser's languages that the interface speaks, else English.
+ * @param chosen by the account, by the cookie: the first that is there counts
+ * @param acceptLanguage RFC 9110, 12.5.4
+ */
+export function localeFor(
+	chosen: readonly (string | null | undefined)[],
+	acceptLanguage: string | null
+): Locale {
+	for (const choice of chosen) {
+		const known = localeSchema.safeParse(choice);
+		if (known.success) return known.data;
+	}
+	const wanted = (acceptLanguage ?? '')
+		.split(',')
+		.map((range) => {
+			const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+			const weight = parameters.find((parameter) => parameter.startsWith('q='));
+			return { id: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight.slice(2)) };
+		})
+		.filter(({ weight }) => weight > 0)
+		.sort((a, b) => b.weight - a.weight);
+	for (const { id } of wanted) {
+		const known = localeSchema.safeParse(id);
+		if (known.success) return known.data;
+	}
+	return DEFAULT_LOCALE;
+}
+
+/**
+ * How the reader's numbers and dates are written: as in the first of the browser's tags in the language,
+ * such as `en-US` or `pt-BR`. English without one is `en-GB`, day before month, as most of its readers do.
+ * @returns a tag of language, script and region (RFC 5646), for `Intl`
+ */
+export function formatsFor(locale: SpokenLocale, acceptLanguage: string | null): string {
+	const language = locale === PSEUDO_LOCALE ? DEFAULT_LOCALE : locale;
+	const tags = (acceptLanguage ?? '').split(',').map((range) => range.split(';')[0]?.trim() ?? '');
+	const tag = tags.find((each) => WRITTEN_TAG.test(each) && each.startsWith(`${language}-`));
+	return tag ?? (language === DEFAULT_LOCALE ? 'en-GB' : language);
+}

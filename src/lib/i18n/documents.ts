@@ -1,0 +1,29 @@
+import { formatsFor, type SpokenLocale } from '../contracts/locales.ts';
+import type { DocumentMessages, PageMessages } from './catalogue.ts';
+import { loadCatalogue } from './load.ts';
+import { createTexts } from './say.ts';
+
+export type DocumentTexts = Awaited<ReturnType<typeof documentTexts>>;
+
+/** Says everything in files and mails: in one language to the end, and with the pages' words where they say the same. */
+export async function documentTexts(locale: SpokenLocale) {
+	const { messages, documents } = await loadCatalogue(locale);
+	const all = { ...messages, ...documents };
+	const { say, atStart, languageName } = createTexts<PageMessages & DocumentMessages>(() => ({
+		locale,
+		messages: all
+	}));
+	return {
+		say,
+		atStart,
+		languageName,
+		/** Says days as the time zone has them: "12 March 2024". */
+		daysOf(timeZone: string): (iso: string) => string {
+			const format = new Intl.DateTimeFormat(formatsFor(locale, null), {
+				dateStyle: 'long',
+				timeZone
+			});
+			return (iso) => format.format(new Date(iso));
+		}
+	};
+}

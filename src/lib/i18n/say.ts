@@ -1,0 +1,148 @@
+import { directionOf, formatsFor, type SpokenLocale } from '../contracts/locales.ts';
+import type { Catalogue, HolesOf, Message, PageMessages } from './catalogue.ts';
+
+const MINUTE_S = 60;
+const HOUR_S = 3600;
+const DAY_MS = 86_400_000;
+
+/** Which put no space between sentences. */
+const WITHOUT_SPACES: ReadonlySet<SpokenLocale> = new Set(['ja', 'zh']);
+
+type Base = Readonly<Record<string, Message>>;
+
+type Values<English extends Base, Key extends keyof English> = [HolesOf<English, Key>] extends [
+	never
+]
+	? []
+	: [Readonly<Record<HolesOf<English, Key>, string | number>>];
+
+/** A sentence in pieces, for one whose holes hold more than text. */
+export type SentencePart = { text: string } | { hole: string };
+
+/**
+ * Says everything in the reader's language: messages, and what `Intl` knows of numbers and dates.
+ * @param current which language that is, and its messages; asked again each time, so that a page follows
+ */
+export function createTexts<English extends Base = PageMessages>(
+	current: () => {
+		locale: SpokenLocale;
+		/** How numbers and dates are written; else as the language's readers mostly do. */
+		formats?: string;
+		messages: Partial<Catalogue<English>>;
+	}
+) {
+	const tag = () => current().formats ?? formatsFor(current().locale, null);
+
+	/** One that this page was not given is seen by its name; a test looks that none is. */
+	function sentence(key: keyof English, values: Readonly<Record<string, string | number>>): string {
+		const message: Message = current().messages[key] ?? String(key);
+		if (typeof message === 'string') return message;
+		const category = new Intl.PluralRules(tag()).select(Number(values['count']));
+		return message[category] ?? message.other;
+	}
+
+	const texts = {
+		get locale(): SpokenLocale {
+			return current().locale;
+		},
+		/** For what stands in the reader's language within the language practised. */
+		get attributes() {
+			return { lang: current().locale, dir: texts.direction } as const;
+		},
+		get direction(): 'ltr' | 'rtl' {
+			return directionOf(current().locale);
+		},
+		/** A message with its holes filled; numbers are written as the language writes them. */
+		say<Key extends keyof English>(key: Key, ...[given]: Values<English, Key>): string {
+			const values: Readonly<Record<string, string | number>> = given ?? {};
+			return sentence(key, values).replaceAll(/\{(\w+)\}/g, (_hole, name: string) => {
+				const value = values[name] ?? '';
+				return typeof value === 'number' ? texts.number(value) : isolated(value, texts.direction);
+			});
+		},
+		/** A message in pieces: what stands in its holes is the component's own (Sentence.svelte). */
+		parts(key: keyof English): SentencePart[] {
+			return sentence(key, {})
+				.split(/(\{\w+\})/)
+				.filter((piece) => piece !== '')
+				.map((piece) => (piece.startsWith('{') ? { hole: piece.slice(1, -1) } : { text: piece }));
+		},
+		/** Sentences of one paragraph. */
+		together(...sentences: string[]): string {
+			return sentences.join(WITHOUT_SPACES.has(current().locale) ? '' : ' ');
+		},
+		number(value: number): string {
+			return new Intl.NumberFormat(tag()).format(value);
+		},
+		/** "45 seconds", "6 minutes", "1 hour, 5 minutes". */
+		duration(seconds: number): string {
+			if (seconds < MINUTE_S) return unit(Math.round(seconds), 'second');
+			const minutes = Math.round(seconds / MINUTE_S);
+			if (seconds < HOUR_S) return unit(minutes, 'minute');
+			const rest = minutes % 60;
+			const hours = unit(Math.floor(minutes / 60), 'hour');
+			if (rest === 0) return hours;
+			const joined = new Intl.ListFormat(tag(), { type: 'unit' });
+			return joined.format([hours, unit(rest, 'minute')]);
+		},
+		/** "40 seconds", "3 minutes", "5 hours": never too short. */
+		wait(seconds: number): string {
+			if (seconds < 1.5 * MINUTE_S) return unit(Math.ceil(seconds), 'second');
+			if (seconds < 1.5 * HOUR_S) return unit(Math.ceil(seconds / MINUTE_S), 'minute');
+			return unit(Math.ceil(seconds / HOUR_S), 'hour');
+		},
+		/** From now on, as `wait` says it. */
+		waitUntil(iso: string, now = Date.now()): string {
+			return texts.wait(Math.max(1, (Date.parse(iso) - now) / 1000));
+		},
+		/** Clock-like "4:07", "1:02:09" for something that runs. */
+		clock(seconds: number): string {
+			const whole = Math.max(0, Math.floor(seconds));
+			const two = new Intl.NumberFormat(tag(), { minimumIntegerDigits: 2 });
+			const minutes = Math.floor(whole / MINUTE_S);
+			const s = two.format(whole % MINUTE_S);
+			if (whole < HOUR_S) return `${texts.number(minutes)}:${s}`;
+			return `${texts.number(Math.floor(whole / HOUR_S))}:${two.format(minutes % 60)}:${s}`;
+		},
+		/** "today", "yesterday", "12 March", "12 March 2024", by the calendar of whoever reads. */
+		day(iso: string, now: Date = new Date()): string {
+			const date = new Date(iso);
+			const midnight = (day: Date) => new Date(day.getFullYear(), day.getMonth(), day.getDate());
+			const daysAgo = Math.round((midnight(now).getTime() - midnight(date).getTime()) / DAY_MS);
+			if (daysAgo === 0 || daysAgo === 1) {
+				return new Intl.RelativeTimeFormat(tag(), { numeric: 'auto' }).format(-daysAgo, 'day');
+			}
+			return date.toLocaleDateString(tag(), {
+				day: 'numeric',
+				month: 'long',
+				year: date.getFullYear() === now.getFullYear() ? undefined : 'numeric'
+			});
+		},
+		/** A language's name, as it stands within a sentence. The code itself where no name is known. */
+		languageName(languageId: string): string {
+			return new Intl.DisplayNames(tag(), { type: 'language' }).of(languageId) ?? languageId;
+		},
+		/** For words that begin a line: "hoy" is "Hoy" there. */
+		atStart(words: string): string {
+			const [first = ''] = words;
+			return first.toLocaleUpperCase(tag()) + words.slice(first.length);
+		}
+	};
+
+	function unit(value: number, name: 'second' | 'minute' | 'hour'): string {
+		return new Intl.NumberFormat(tag(), {
+			style: 'unit',
+			unit: name,
+			unitDisplay: 'long'
+		}).format(value);
+	}
+
+	return texts;
+}
+
+export type Texts<English extends Base = PageMessages> = ReturnType<typeof createTexts<English>>;
+
+/** In a sentence from right to left, words of another direction keep together (UAX #9, FSI and PDI). */
+function isolated(value: string, direction: 'ltr' | 'rtl'): string {
+	return direction === 'rtl' ? `\u2068${value}\u2069` : value;
+}
