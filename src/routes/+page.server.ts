@@ -1,17 +1,16 @@
-import { ownLanguageFromHeader } from '$lib/client/own-language';
-import { LOCALE_COOKIE, localeSchema } from '$lib/contracts/locales';
+import { LOCALE_COOKIE, presumedOwnLanguage } from '$lib/contracts/locales';
 import type { PageServerLoad } from './$types';
 
 const RECENT_CONVERSATIONS = 3;
 
 export const load: PageServerLoad = async ({ cookies, locals, request, depends }) => {
 	depends('afterword:recent');
-	const { success, data: chosen } = localeSchema.safeParse(cookies.get(LOCALE_COOKIE));
-	const browserLanguageId = success
-		? chosen
-		: ownLanguageFromHeader(request.headers.get('accept-language'));
+	const presumedLanguageId = presumedOwnLanguage(
+		cookies.get(LOCALE_COOKIE),
+		request.headers.get('accept-language')
+	);
 	const { app, session } = locals;
-	if (session === null) return { browserLanguageId, recent: [], lastMemory: null, level: null };
+	if (session === null) return { presumedLanguageId, recent: [], lastMemory: null, level: null };
 
 	const userId = session.user.id;
 	const [{ conversations }, { memories }] = await Promise.all([
@@ -21,7 +20,7 @@ export const load: PageServerLoad = async ({ cookies, locals, request, depends }
 	const practised = conversations[0]?.languageId;
 	const level = practised ? await app.preferences.findLevel(userId, practised) : null;
 	return {
-		browserLanguageId,
+		presumedLanguageId,
 		recent: conversations,
 		lastMemory: memories[0] ?? null,
 		level

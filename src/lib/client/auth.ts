@@ -70,17 +70,12 @@ function refusalOf({ status, headers }: Response, code: string | undefined): Aut
 }
 
 async function callAuth(path: string, body: Record<string, string | boolean>): Promise<void> {
-	let response: Response;
-	try {
-		response = await fetch(`/api/auth/${path}`, {
-			method: 'POST',
-			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify(body),
-			signal: AbortSignal.timeout(15_000)
-		});
-	} catch {
-		throw new AuthRefusal((texts) => texts.say('failure.network'));
-	}
+	const response = await fetch(`/api/auth/${path}`, {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify(body),
+		signal: AbortSignal.timeout(15_000)
+	});
 	if (response.ok) return;
 	const refusal = authRefusalSchema.safeParse(await response.json().catch(() => null));
 	throw refusalOf(response, refusal.data?.code);

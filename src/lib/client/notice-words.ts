@@ -1,5 +1,5 @@
 import { MAX_MESSAGE_CHARACTERS } from '../contracts/messages.ts';
-import type { Texts } from '../i18n/texts.ts';
+import type { Texts } from '../i18n/say.ts';
 import type { Notice } from '../stores/conversation-state.ts';
 
 /** What a notice of the conversation says. */

@@ -8,8 +8,6 @@ const OWN_LANGUAGE_IDS = [
 	...['uk', 'ur', 'vi', 'zh']
 ];
 
-const FALLBACK = 'en';
-
 /** The choices by their names in the reader's language, with `current` among them whatever it is. */
 export function ownLanguageChoices(texts: Texts, current: string): { id: string; name: string }[] {
 	const ids = OWN_LANGUAGE_IDS.includes(current)
@@ -19,13 +17,4 @@ export function ownLanguageChoices(texts: Texts, current: string): { id: string;
 	return ids
 		.map((id) => ({ id, name: texts.atStart(texts.languageName(id)) }))
 		.sort((a, b) => collator.compare(a.name, b.name));
-}
-
-/** The first language of an Accept-Language header that has a two-letter code. */
-export function ownLanguageFromHeader(acceptLanguage: string | null): string {
-	const preferred = (acceptLanguage ?? '')
-		.split(',')
-		.map((range) => range.trim().split(/[-;]/)[0]?.toLowerCase() ?? '')
-		.find((language) => /^[a-z]{2}$/.test(language));
-	return preferred ?? FALLBACK;
 }

@@ -1,6 +1,7 @@
 import { toApiError, type ApiErrorCode } from '../api/api-error.ts';
 import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from '../contracts/account.ts';
 import type { Issue, IssueCode } from '../contracts/errors.ts';
+import type { PlainKey } from '../i18n/catalogue.ts';
 import type { Texts } from '../i18n/say.ts';
 import { explainFailure } from './api.ts';
 
@@ -12,15 +13,9 @@ const ISSUES: Readonly<Record<IssueCode, (texts: Texts) => string>> = {
 	RESET_LINK_OVER: (texts) => texts.say('refused.linkOver')
 };
 
-type FieldMessage =
-	'refused.noEmail' | 'refused.chooseAnother' | 'failure.wrongPassword' | 'refused.linkOver';
-
 /** By a field's name, for an issue of it that has no code. */
-const FIELDS = new Map<string, FieldMessage>([
+const FIELDS = new Map<string, PlainKey>([
 	['email', 'refused.noEmail'],
-	['password', 'refused.chooseAnother'],
-	['next', 'refused.chooseAnother'],
-	['current', 'failure.wrongPassword'],
 	['token', 'refused.linkOver']
 ]);
 

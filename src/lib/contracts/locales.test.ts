@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatsFor, localeFor, LOCALE_IDS, LOCALES } from './locales.ts';
+import { formatsFor, localeFor, LOCALE_IDS, LOCALES, presumedOwnLanguage } from './locales.ts';
 
 describe('the language of the interface', () => {
 	it.each([
@@ -27,7 +27,8 @@ describe('numbers and dates', () => {
 		['en', 'de, en-US;q=0.8', 'en-US'],
 		['en', null, 'en-GB'],
 		['pt', 'pt-BR, pt;q=0.9', 'pt-BR'],
-		['zh', 'zh-Hant-TW', 'zh-Hant-TW'],
+		['zh', 'zh-Hant-TW, zh-TW', 'zh'],
+		['zh', 'zh-Hans-SG', 'zh-Hans-SG'],
 		['es', 'es-419', 'es-419'],
 		['de', 'en-US', 'de'],
 		['ar', 'ar-u-nu-thai, ar-../..', 'ar']
@@ -37,4 +38,15 @@ describe('numbers and dates', () => {
 			expect(formatsFor(locale, asked)).toBe(tag);
 		}
 	);
+});
+
+describe('somebody’s own language', () => {
+	it.each([
+		['ja', 'de', 'ja'],
+		[null, 'de-CH, fr;q=0.5', 'de'],
+		['tlh', 'fil-PH, uk;q=0.8', 'uk'],
+		[undefined, null, 'en']
+	])('who chose %s in a browser that asks for %s is taken to speak %s', (chosen, asked, own) => {
+		expect(presumedOwnLanguage(chosen, asked)).toBe(own);
+	});
 });

@@ -74,12 +74,38 @@ export function localeFor(
 
 /**
  * How the reader's numbers and dates are written: as in the first of the browser's tags in the language,
- * such as `en-US` or `pt-BR`. English without one is `en-GB`, day before month, as most of its readers do.
+ * such as `en-US` or `pt-BR`, where it is in the catalogue's script. English without one is `en-GB`, day before month, as most of its readers do.
  * @returns a tag of language, script and region (RFC 5646), for `Intl`
  */
 export function formatsFor(locale: SpokenLocale, acceptLanguage: string | null): string {
 	const language = locale === PSEUDO_LOCALE ? DEFAULT_LOCALE : locale;
 	const tags = (acceptLanguage ?? '').split(',').map((range) => range.split(';')[0]?.trim() ?? '');
-	const tag = tags.find((each) => WRITTEN_TAG.test(each) && each.startsWith(`${language}-`));
+	const tag = tags.find(
+		(each) =>
+			WRITTEN_TAG.test(each) &&
+			each.startsWith(`${language}-`) &&
+			scriptOf(each) === scriptOf(language)
+	);
 	return tag ?? (language === DEFAULT_LOCALE ? 'en-GB' : language);
+}
+
+function scriptOf(tag: string): string | undefined {
+	return new Intl.Locale(tag).maximize().script;
+}
+
+/**
+ * What somebody's own language is taken for until they say: the one they chose to read in, else the first
+ * two-letter one that the browser asks for, else English.
+ * @returns ISO 639-1
+ */
+export function presumedOwnLanguage(
+	chosen: string | null | undefined,
+	acceptLanguage: string | null | undefined
+): string {
+	const locale = localeSchema.safeParse(chosen);
+	if (locale.success) return locale.data;
+	const languages = (acceptLanguage ?? '')
+		.split(',')
+		.map((range) => range.trim().split(/[-;]/)[0]?.toLowerCase());
+	return languages.find((language) => /^[a-z]{2}$/.test(language ?? '')) ?? DEFAULT_LOCALE;
 }

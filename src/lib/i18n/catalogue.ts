@@ -13,7 +13,7 @@ export type PluralForms = { readonly other: string } & Readonly<
 export type Message = string | PluralForms;
 
 /** Messages by name, in English with their literal types: from these the holes are known. */
-type Base = Readonly<Record<string, Message>>;
+export type Base = Readonly<Record<string, Message>>;
 
 /** What pages say, and what the server alone writes: exports, mails. */
 export type PageMessages = typeof messages;

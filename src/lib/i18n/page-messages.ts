@@ -2,7 +2,7 @@ import type { SpokenLocale } from '../contracts/locales.ts';
 import type { Message, MessageKey, Messages } from './catalogue.ts';
 import { loadCatalogue } from './load.ts';
 
-/** Names of messages, or what the names of a section begin with. */
+/** What the names of a section's messages begin with. */
 type Said = readonly string[];
 
 const SAID_EVERYWHERE: Said = ['common.', 'header.', 'interface.', 'failure.', 'error.', 'toast.'];

@@ -1,5 +1,5 @@
 import { directionOf, formatsFor, type SpokenLocale } from '../contracts/locales.ts';
-import type { Catalogue, HolesOf, Message, PageMessages } from './catalogue.ts';
+import type { Base, Catalogue, HolesOf, Message, PageMessages } from './catalogue.ts';
 
 const MINUTE_S = 60;
 const HOUR_S = 3600;
@@ -7,8 +7,6 @@ const DAY_MS = 86_400_000;
 
 /** Which put no space between sentences. */
 const WITHOUT_SPACES: ReadonlySet<SpokenLocale> = new Set(['ja', 'zh']);
-
-type Base = Readonly<Record<string, Message>>;
 
 type Values<English extends Base, Key extends keyof English> = [HolesOf<English, Key>] extends [
 	never
@@ -92,8 +90,8 @@ export function createTexts<English extends Base = PageMessages>(
 			return unit(Math.ceil(seconds / HOUR_S), 'hour');
 		},
 		/** From now on, as `wait` says it. */
-		waitUntil(iso: string, now = Date.now()): string {
-			return texts.wait(Math.max(1, (Date.parse(iso) - now) / 1000));
+		waitUntil(iso: string): string {
+			return texts.wait(Math.max(1, (Date.parse(iso) - Date.now()) / 1000));
 		},
 		/** Clock-like "4:07", "1:02:09" for something that runs. */
 		clock(seconds: number): string {

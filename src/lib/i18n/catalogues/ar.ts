@@ -142,7 +142,6 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'refused.repeated': 'حرف واحد يتكرّر يسهل تخمينه. يُرجى اختيار كلمة مرور أخرى.',
 	'refused.tooCommon': 'يستخدم كثيرون كلمة المرور هذه، فهي أول ما يُخمَّن. يُرجى اختيار كلمة أخرى.',
 	'refused.linkOver': 'استُخدم هذا الرابط أو انتهت مدته. يمكنك طلب رابط جديد.',
-	'refused.chooseAnother': 'يُرجى اختيار كلمة مرور أخرى.',
 
 	'password.current': 'كلمة المرور الحالية',
 	'password.new': 'كلمة المرور الجديدة',

@@ -129,7 +129,6 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'refused.tooCommon':
 		'Dieses Passwort haben viele, deshalb wird es als Erstes ausprobiert. Wähle ein anderes.',
 	'refused.linkOver': 'Dieser Link wurde schon benutzt oder ist zu alt. Fordere einen neuen an.',
-	'refused.chooseAnother': 'Wähle ein anderes Passwort.',
 
 	'password.current': 'Aktuelles Passwort',
 	'password.new': 'Neues Passwort',

@@ -116,7 +116,6 @@ export const messages = {
 	'refused.tooCommon':
 		'Many people use this password, so it is the first to be guessed. Choose another one.',
 	'refused.linkOver': 'This link has been used or is too old. Ask for a new one.',
-	'refused.chooseAnother': 'Choose another password.',
 
 	'password.current': 'Current password',
 	'password.new': 'New password',

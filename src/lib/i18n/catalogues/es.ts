@@ -128,7 +128,6 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'refused.tooCommon':
 		'Mucha gente usa esta contraseña, así que es de las primeras que se prueban. Elige otra.',
 	'refused.linkOver': 'Este enlace ya se usó o ha caducado. Pide otro.',
-	'refused.chooseAnother': 'Elige otra contraseña.',
 
 	'password.current': 'Contraseña actual',
 	'password.new': 'Contraseña nueva',

@@ -133,7 +133,6 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'refused.tooCommon':
 		'Ce mot de passe est très répandu : c’est l’un des premiers que l’on devinerait. Choisissez-en un autre.',
 	'refused.linkOver': 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau.',
-	'refused.chooseAnother': 'Choisissez un autre mot de passe.',
 
 	'password.current': 'Mot de passe actuel',
 	'password.new': 'Nouveau mot de passe',

@@ -131,7 +131,6 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'refused.tooCommon':
 		'Molti usano questa password, quindi è tra le prime che si indovinano. Scegline un’altra.',
 	'refused.linkOver': 'Questo link è già stato usato o è scaduto. Richiedine uno nuovo.',
-	'refused.chooseAnother': 'Scegli un’altra password.',
 
 	'password.current': 'Password attuale',
 	'password.new': 'Nuova password',

@@ -115,7 +115,6 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 		'多くの人が使っているパスワードで、真っ先に推測されてしまいます。別のものを選んでください。',
 	'refused.linkOver':
 		'このリンクは使用済みか、期限が切れています。新しいリンクを受け取ってください。',
-	'refused.chooseAnother': '別のパスワードを選んでください。',
 
 	'password.current': '現在のパスワード',
 	'password.new': '新しいパスワード',

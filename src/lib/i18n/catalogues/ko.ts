@@ -112,7 +112,6 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'refused.repeated': '같은 글자만 반복하면 쉽게 알아낼 수 있어요. 다른 비밀번호를 골라 주세요.',
 	'refused.tooCommon': '많은 사람이 쓰는 비밀번호라 알아내기 쉬워요. 다른 비밀번호를 골라 주세요.',
 	'refused.linkOver': '이미 사용했거나 오래된 링크예요. 새 링크를 요청해 주세요.',
-	'refused.chooseAnother': '다른 비밀번호를 골라 주세요.',
 
 	'password.current': '현재 비밀번호',
 	'password.new': '새 비밀번호',

@@ -127,7 +127,6 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'refused.tooCommon':
 		'Muita gente usa esta senha, então ela é uma das primeiras a serem tentadas. Escolha outra.',
 	'refused.linkOver': 'Este link já foi usado ou é antigo demais. Peça outro.',
-	'refused.chooseAnother': 'Escolha outra senha.',
 
 	'password.current': 'Senha atual',
 	'password.new': 'Nova senha',

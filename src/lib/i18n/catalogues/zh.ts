@@ -110,7 +110,6 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'refused.repeated': '同一个字符反复出现，很容易被猜到。请换一个密码。',
 	'refused.tooCommon': '用这个密码的人很多，别人会最先猜到它。请换一个。',
 	'refused.linkOver': '这个链接已用过或已过期，请获取一个新的。',
-	'refused.chooseAnother': '请换一个密码。',
 
 	'password.current': '当前密码',
 	'password.new': '新密码',

@@ -6,7 +6,7 @@ import type { Channels, Transaction } from '../database/client.ts';
 import type { Logger } from '../logger.ts';
 import { createIdleWorkers } from './idle-workers.ts';
 
-/** What each queue's jobs carry: ids only, since job rows outlive what they point to. */
+/** What each queue's jobs carry: ids and no words of anybody, since job rows outlive what they point to. */
 export interface JobData {
 	/** Carries one post-run on. */
 	'post-run': { runId: string };

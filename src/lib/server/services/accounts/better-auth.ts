@@ -3,8 +3,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { createAuthMiddleware } from 'better-auth/api';
 import { anonymous } from 'better-auth/plugins/anonymous';
 import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from '../../../contracts/account.ts';
-import { ownLanguageIdSchema } from '../../../contracts/languages.ts';
-import { LOCALE_COOKIE, localeSchema, type Locale } from '../../../contracts/locales.ts';
+import { LOCALE_COOKIE, localeSchema, presumedOwnLanguage } from '../../../contracts/locales.ts';
 import { storableText } from '../../../contracts/text.ts';
 import type { RequestLimit } from '../../coordination/request-limit.ts';
 import type { Database } from '../../database/client.ts';
@@ -103,14 +102,15 @@ export function createAuth({
 			user: {
 				create: {
 					before: (user, context) => {
-						const locale = chosenLocale(context?.getCookie(LOCALE_COOKIE));
-						const preferred = preferredLanguage(context?.headers?.get('accept-language'));
+						const cookie = context?.getCookie(LOCALE_COOKIE);
+						const acceptLanguage = context?.headers?.get('accept-language');
 						return Promise.resolve({
 							data: {
 								...user,
 								name: storableText(user.name),
-								ownLanguageId: locale ?? preferred,
-								interfaceLanguage: locale
+								ownLanguageId: presumedOwnLanguage(cookie, acceptLanguage),
+								// What was chosen before there was an account.
+								interfaceLanguage: localeSchema.safeParse(cookie).data ?? null
 							}
 						});
 					}
@@ -148,15 +148,4 @@ export function createAuth({
 			ipAddress: ADDRESS_OPTIONS
 		}
 	});
-}
-
-/** The first language of an `Accept-Language` header (RFC 9110, 12.5.4), English where it says none. */
-function preferredLanguage(header: string | null | undefined): string {
-	const first = header?.split(',', 1)[0]?.trim().slice(0, 2).toLowerCase();
-	return ownLanguageIdSchema.safeParse(first).data ?? 'en';
-}
-
-/** What was chosen for the interface before there was an account. */
-function chosenLocale(cookie: string | null | undefined): Locale | null {
-	return localeSchema.safeParse(cookie).data ?? null;
 }

@@ -57,7 +57,7 @@ export function createPasswordResetService({
 		/**
 		 * Sends a link to the address, where there is an account with it; to whoever asks it looks the
 		 * same where there is none, and takes the same steps.
-		 * @param locale of the mail
+		 * @param locale of whoever asks; for an account that has none of its own
 		 * @throws RateLimitedError
 		 */
 		async request(email: string, headers: Headers, locale: SpokenLocale): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { SpokenLocale } from '../../../contracts/locales.ts';
+import { localeFor, type SpokenLocale } from '../../../contracts/locales.ts';
 import { documentTexts, type DocumentTexts } from '../../../i18n/documents.ts';
 import type { Database } from '../../database/client.ts';
 import type { Logger } from '../../logger.ts';
@@ -50,7 +50,7 @@ export function createResetMail({
 			const email = await credentials.findEmail(userId);
 			if (email === null) return; // nobody: it was asked for an address without an account
 			const { interfaceLanguage } = await createUserRepository(db).getSettings(userId);
-			const texts = await documentTexts(interfaceLanguage ?? asked);
+			const texts = await documentTexts(localeFor([interfaceLanguage, asked], null));
 			const link = await makeResetLink(db, origin, userId);
 			const learner = learnerTag(userId);
 			try {
