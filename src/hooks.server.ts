@@ -97,18 +97,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 /** What a route threw: kept for `handle`, which gives the API's answers their form. */
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
+export const handleError: HandleServerError = async ({ error, event, status, message }) => {
 	// No such page, no such method, an address that can't be decoded: the caller's own, and answered.
 	if (status < 500) return { message, requestId: event.locals.requestId };
 	event.locals.failure = toAppError(error);
 	report(event, error);
-	return {
-		message:
-			event.locals.failure.status >= 500
-				? 'Something went wrong on our side.'
-				: event.locals.failure.message,
-		requestId: event.locals.requestId
-	};
+	// Read where not even the layout could be made (error.html).
+	const { say } = await documentTexts(event.locals.locale);
+	return { message: say('plainPage.failed'), requestId: event.locals.requestId };
 };
 
 /**

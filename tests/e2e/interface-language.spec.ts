@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { LOCALE_COOKIE, PSEUDO_LOCALE } from '../../src/lib/contracts/locales.ts';
+import { TIME_ZONE_COOKIE } from '../../src/lib/contracts/time-zone.ts';
 import { textsIn } from '../support/texts.ts';
 import { expect, test } from './fixtures.ts';
 import {
@@ -154,6 +155,19 @@ test('What a learner chose in the settings holds on another device', async ({
 	await other.goto(`${baseURL}/memories`);
 	await expect(other.locator('html')).toHaveAttribute('lang', 'ja');
 	await elsewhere.close();
+});
+
+test.describe('a browser east of Greenwich', () => {
+	test.use({ timezoneId: 'Pacific/Kiritimati' });
+
+	test('tells where its clock stands', async ({ page, context }) => {
+		await page.goto('/');
+		await expect
+			.poll(
+				async () => (await context.cookies()).find(({ name }) => name === TIME_ZONE_COOKIE)?.value
+			)
+			.toBe(encodeURIComponent('Pacific/Kiritimati'));
+	});
 });
 
 async function signInFrom(context: BrowserContext, origin: string, email: string): Promise<void> {

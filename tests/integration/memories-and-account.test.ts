@@ -3,11 +3,11 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { errorBodySchema } from '../../src/lib/contracts/errors.ts';
-import { session, user } from '../../src/lib/server/database/schema.ts';
+import { conversations, session, user } from '../../src/lib/server/database/schema.ts';
 import { openapiDocument } from '../../src/lib/server/openapi/document.ts';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { aMemory } from '../support/factories.ts';
+import { aConversation, aMemory } from '../support/factories.ts';
 import {
 	aGuestClient,
 	anHttpClient,
@@ -388,6 +388,21 @@ describe('/api/account/settings', () => {
 		await learner.request('PATCH', path, { interfaceLanguage: 'ja' });
 		const both = { ...asked, cookie: `${learner.cookie()}; afterword_interface=ar` };
 		expect(await pageOf(visitor, both)).toBe('<html lang="ja" dir="ltr">');
+	});
+});
+
+describe('a page as the server draws it', () => {
+	it.each([
+		['afterword_time_zone=Pacific%2FKiritimati', '2 March 2025'], // 14 hours ahead
+		['afterword_time_zone=America%2FLima', '1 March 2025'],
+		['afterword_time_zone=Nowhere%2FAtAll', 'March 2025']
+	])('tells days where the reader’s clock stands: %s', async (cookie, day) => {
+		const { id } = await aConversation(database.db, { userId: learner.userId });
+		const createdAt = new Date('2025-03-01T12:00:00Z');
+		await database.db.update(conversations).set({ createdAt }).where(eq(conversations.id, id));
+		const headers = { cookie: `${learner.cookie()}; ${cookie}`, 'accept-language': 'en-GB' };
+		const page = await anHttpClient(server.url).request('GET', '/history', undefined, headers);
+		expect(page.text).toContain(day);
 	});
 });
 

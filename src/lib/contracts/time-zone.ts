@@ -16,3 +16,6 @@ function isTimeZone(name: string): boolean {
 		return false;
 	}
 }
+
+/** What a browser tells where its clock stands in, so that a page's days are right before it is awake. */
+export const TIME_ZONE_COOKIE = 'afterword_time_zone';

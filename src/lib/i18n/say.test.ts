@@ -71,6 +71,16 @@ describe('in other languages', () => {
 		);
 	});
 
+	it('counts days where the reader is', () => {
+		const at = (timeZone: string) => createTexts(() => ({ locale: 'en', timeZone, messages: {} }));
+		const [iso, now] = ['2026-11-29T14:00:00Z', new Date('2026-11-29T16:00:00Z')];
+		expect(at('Asia/Tokyo').day(iso, now)).toBe('yesterday'); // 23:00, and 1:00 of the 30th
+		expect(at('America/Lima').day(iso, now)).toBe('today');
+		expect(at('Asia/Tokyo').day('2026-11-28T16:00:00Z', now)).toBe('yesterday');
+		expect(at('Asia/Tokyo').day('2025-12-31T16:00:00Z', now)).toBe('1 January');
+		expect(at('America/Lima').day('2025-12-31T16:00:00Z', now)).toBe('31 December 2025');
+	});
+
 	it('fills holes, with numbers as the language writes them', () => {
 		const messages = { greeting: '{name}: {count}' } as const;
 		const en = createTexts<typeof messages>(() => ({ locale: 'en', messages }));

@@ -26,6 +26,8 @@ export function createTexts<English extends Base = PageMessages>(
 		locale: SpokenLocale;
 		/** How numbers and dates are written; else as the language's readers mostly do. */
 		formats?: string;
+		/** Where the reader's days begin; else as the machine's own do, which is theirs in a browser. */
+		timeZone?: string | undefined;
 		messages: Partial<Catalogue<English>>;
 	}
 ) {
@@ -104,16 +106,18 @@ export function createTexts<English extends Base = PageMessages>(
 		},
 		/** "today", "yesterday", "12 March", "12 March 2024", by the calendar of whoever reads. */
 		day(iso: string, now: Date = new Date()): string {
+			const { timeZone } = current();
 			const date = new Date(iso);
-			const midnight = (day: Date) => new Date(day.getFullYear(), day.getMonth(), day.getDate());
-			const daysAgo = Math.round((midnight(now).getTime() - midnight(date).getTime()) / DAY_MS);
+			const [day, today] = [date, now].map((moment) => calendarDay(moment, timeZone));
+			const daysAgo = (Date.parse(today ?? '') - Date.parse(day ?? '')) / DAY_MS;
 			if (daysAgo === 0 || daysAgo === 1) {
 				return new Intl.RelativeTimeFormat(tag(), { numeric: 'auto' }).format(-daysAgo, 'day');
 			}
 			return date.toLocaleDateString(tag(), {
+				timeZone,
 				day: 'numeric',
 				month: 'long',
-				year: date.getFullYear() === now.getFullYear() ? undefined : 'numeric'
+				year: day?.slice(0, 4) === today?.slice(0, 4) ? undefined : 'numeric'
 			});
 		},
 		/** A language's name, as it stands within a sentence. The code itself where no name is known. */
@@ -139,6 +143,11 @@ export function createTexts<English extends Base = PageMessages>(
 }
 
 export type Texts<English extends Base = PageMessages> = ReturnType<typeof createTexts<English>>;
+
+/** As in ISO 8601: 2026-11-30. */
+function calendarDay(moment: Date, timeZone: string | undefined): string {
+	return new Intl.DateTimeFormat('sv', { timeZone }).format(moment);
+}
 
 /** In a sentence from right to left, words of another direction keep together (UAX #9, FSI and PDI). */
 function isolated(value: string, direction: 'ltr' | 'rtl'): string {
