@@ -103,8 +103,8 @@ export const handleError: HandleServerError = async ({ error, event, status, mes
 	event.locals.failure = toAppError(error);
 	report(event, error);
 	// Read where not even the layout could be made (error.html).
-	const { say } = await documentTexts(event.locals.locale);
-	return { message: say('plainPage.failed'), requestId: event.locals.requestId };
+	const { locale, failure, requestId } = event.locals;
+	return { message: await sentenceOf(failure.status, locale), requestId };
 };
 
 /**
@@ -266,8 +266,7 @@ async function plainErrorPage(
 	status: number,
 	{ locale, requestId }: App.Locals
 ): Promise<Response> {
-	const { say } = await documentTexts(locale);
-	const sentence = say(status === 503 ? 'plainPage.busy' : 'plainPage.failed');
+	const sentence = await sentenceOf(status, locale);
 	return new Response(plainPage({ sentence, locale, requestId }), {
 		status,
 		headers: {
@@ -275,6 +274,11 @@ async function plainErrorPage(
 			...(status === 503 ? { 'Retry-After': '2' } : {})
 		}
 	});
+}
+
+async function sentenceOf(status: number, locale: SpokenLocale): Promise<string> {
+	const { say } = await documentTexts(locale);
+	return say(status === 503 ? 'plainPage.busy' : 'plainPage.failed');
 }
 
 /** A line only for what a person has to look at; the rest has its answer. */

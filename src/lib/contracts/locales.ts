@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Language } from './languages.ts';
+import { LANGUAGES, type Language } from './languages.ts';
 
 interface LocaleFacts extends Pick<Language, 'nativeName' | 'direction'> {
 	/** The plural categories of the language, as CLDR and `Intl.PluralRules` name them. */
@@ -8,20 +8,16 @@ interface LocaleFacts extends Pick<Language, 'nativeName' | 'direction'> {
 
 /** The languages that the interface speaks, by ISO 639-1 code; the others are translated from English. */
 export const LOCALES = {
-	en: { nativeName: 'English', direction: 'ltr', plurals: ['one', 'other'] },
-	es: { nativeName: 'Español', direction: 'ltr', plurals: ['one', 'many', 'other'] },
-	fr: { nativeName: 'Français', direction: 'ltr', plurals: ['one', 'many', 'other'] },
-	de: { nativeName: 'Deutsch', direction: 'ltr', plurals: ['one', 'other'] },
-	it: { nativeName: 'Italiano', direction: 'ltr', plurals: ['one', 'many', 'other'] },
-	pt: { nativeName: 'Português', direction: 'ltr', plurals: ['one', 'many', 'other'] },
-	ja: { nativeName: '日本語', direction: 'ltr', plurals: ['other'] },
-	ko: { nativeName: '한국어', direction: 'ltr', plurals: ['other'] },
-	zh: { nativeName: '中文', direction: 'ltr', plurals: ['other'] },
-	ar: {
-		nativeName: 'العربية',
-		direction: 'rtl',
-		plurals: ['zero', 'one', 'two', 'few', 'many', 'other']
-	}
+	en: { ...LANGUAGES.en, plurals: ['one', 'other'] },
+	es: { ...LANGUAGES.es, plurals: ['one', 'many', 'other'] },
+	fr: { ...LANGUAGES.fr, plurals: ['one', 'many', 'other'] },
+	de: { ...LANGUAGES.de, plurals: ['one', 'other'] },
+	it: { ...LANGUAGES.it, plurals: ['one', 'many', 'other'] },
+	pt: { ...LANGUAGES.pt, plurals: ['one', 'many', 'other'] },
+	ja: { ...LANGUAGES.ja, plurals: ['other'] },
+	ko: { ...LANGUAGES.ko, plurals: ['other'] },
+	zh: { ...LANGUAGES.zh, plurals: ['other'] },
+	ar: { ...LANGUAGES.ar, plurals: ['zero', 'one', 'two', 'few', 'many', 'other'] }
 } as const satisfies Record<string, LocaleFacts>;
 
 export type Locale = keyof typeof LOCALES;
@@ -46,7 +42,7 @@ export function directionOf(locale: SpokenLocale): 'ltr' | 'rtl' {
 /**
  * The reader's choice, else the first of the browser's languages that the interface speaks, else English.
  * @param chosen by the account, by the cookie: the first that is there counts
- * @param acceptLanguage RFC 9110, 12.5.4
+ * @param acceptLanguage the header
  */
 export function localeFor(
 	chosen: readonly (string | null | undefined)[],
@@ -56,17 +52,8 @@ export function localeFor(
 		const known = localeSchema.safeParse(choice);
 		if (known.success) return known.data;
 	}
-	const wanted = (acceptLanguage ?? '')
-		.split(',')
-		.map((range) => {
-			const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-			const weight = parameters.find((parameter) => parameter.startsWith('q='));
-			return { id: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight.slice(2)) };
-		})
-		.filter(({ weight }) => weight > 0)
-		.sort((a, b) => b.weight - a.weight);
-	for (const { id } of wanted) {
-		const known = localeSchema.safeParse(id);
+	for (const tag of wantedTags(acceptLanguage)) {
+		const known = localeSchema.safeParse(languageOf(tag));
 		if (known.success) return known.data;
 	}
 	return DEFAULT_LOCALE;
@@ -79,11 +66,10 @@ export function localeFor(
  */
 export function formatsFor(locale: SpokenLocale, acceptLanguage: string | null): string {
 	const language = locale === PSEUDO_LOCALE ? DEFAULT_LOCALE : locale;
-	const tags = (acceptLanguage ?? '').split(',').map((range) => range.split(';')[0]?.trim() ?? '');
-	const tag = tags.find(
+	const tag = wantedTags(acceptLanguage).find(
 		(each) =>
 			WRITTEN_TAG.test(each) &&
-			each.startsWith(`${language}-`) &&
+			languageOf(each) === language &&
 			scriptOf(each) === scriptOf(language)
 	);
 	return tag ?? (language === DEFAULT_LOCALE ? 'en-GB' : language);
@@ -104,8 +90,24 @@ export function presumedOwnLanguage(
 ): string {
 	const locale = localeSchema.safeParse(chosen);
 	if (locale.success) return locale.data;
-	const languages = (acceptLanguage ?? '')
+	const languages = wantedTags(acceptLanguage).map(languageOf);
+	return languages.find((language) => /^[a-z]{2}$/.test(language)) ?? DEFAULT_LOCALE;
+}
+
+/** The tags of an `Accept-Language` header (RFC 9110, 12.5.4), the dearest first, without those refused. */
+function wantedTags(acceptLanguage: string | null | undefined): string[] {
+	return (acceptLanguage ?? '')
 		.split(',')
-		.map((range) => range.trim().split(/[-;]/)[0]?.toLowerCase());
-	return languages.find((language) => /^[a-z]{2}$/.test(language ?? '')) ?? DEFAULT_LOCALE;
+		.map((range) => {
+			const [tag = '', ...parameters] = range.split(';').map((part) => part.trim());
+			const weight = parameters.find((parameter) => /^q=/i.test(parameter));
+			return { tag, weight: weight === undefined ? 1 : Number(weight.slice(2)) };
+		})
+		.filter(({ weight }) => weight > 0)
+		.sort((a, b) => b.weight - a.weight)
+		.map(({ tag }) => tag);
+}
+
+function languageOf(tag: string): string {
+	return tag.split('-', 1)[0]?.toLowerCase() ?? '';
 }
