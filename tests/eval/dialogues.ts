@@ -90,6 +90,7 @@ const DOES: Readonly<Record<string, readonly RegExp[]>> = {
 	thanks: [/\.thanks$/, /\.branches$/],
 	farewell: [/\.farewell$/, /\.branches$/],
 	order: [/\.branches$/],
+	likes: [/\.answers\.likes(?:-it)?$/],
 	way: [/\.answers\.way$/, /directions\.(?:foot|street|lights|square|corner|whereTo)\./],
 	bill: [/\.answers\.bill$/, /cafe\.pay\.lines$/, /cafe\.(?:more|pay)\.branches$/],
 	question: [/\.answers\./, /\.questionUnknown$/]

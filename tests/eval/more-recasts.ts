@@ -26,6 +26,8 @@ export function moreRecasts(items: z.infer<typeof moreRecastSchema>[]): KnownCon
 			spoken.map(({ role, text }) => ({ isLearner: role === 'user', text }))
 		);
 		const idAt = (turn: number) => messages[turn]?.id ?? '';
+		const heardAfter = (turn: number) =>
+			messages.slice(turn + 1).flatMap(({ role, content }) => (role === 'user' ? [] : [content]));
 		return {
 			id,
 			languageId: lang,
@@ -36,7 +38,8 @@ export function moreRecasts(items: z.infer<typeof moreRecastSchema>[]): KnownCon
 			corrections: gold.map(({ turn, alt, ...known }) => ({
 				...known,
 				messageId: idAt(turn),
-				alternatives: alt
+				alternatives: alt,
+				heard: heardAfter(turn)
 			})),
 			traps: Object.entries(trapKinds).map(([turn, kind]) => ({
 				messageId: idAt(Number(turn)),

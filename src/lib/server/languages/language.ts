@@ -210,6 +210,8 @@ export interface KnownWords {
 	readonly lists: Readonly<Record<string, readonly ListItem[]>>;
 	readonly glossary: readonly {
 		readonly term: string;
+		/** By ISO 639-1 code; always in English, or of English words in other languages. */
+		readonly means: Readonly<Record<string, readonly string[] | undefined>>;
 		readonly forms?: readonly string[] | undefined;
 	}[];
 	/** With which a noun of the glossary begins; none where the language has none. */

@@ -7,11 +7,16 @@ import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
 
 const LEAST_ASKED_BACK = 3; // words or characters that are the same
 const QUESTION_ENDINGS = inAnyLanguage(({ cues }) => cues.questionEndings ?? []);
+const ASKED_THERE = new RegExp(`^(?:${QUESTION_ENDINGS.join('|')})[、,，。?？]`, 'u');
+const LONGEST_QUESTION_ENDING = 8; // characters, with the mark after it
+
+/** A sentence, or a clause of one. */
+type Asked = Sentence & { readonly isClause?: true };
 
 /** Tells questions from statements, and a question that only repeats from one that wants to know. */
 export interface Asking {
 	/** A question by its mark, its first word, or, in Chinese and Japanese, a word anywhere in it. */
-	isAsked(reading: Reading, segment: Sentence): boolean;
+	isAsked(reading: Reading, segment: Asked): boolean;
 	/** Both are questions, or neither is. */
 	keepsMood(comparison: Comparison): boolean;
 	/** "You went to the cinema?" says again in better words what was told, and asks nothing else. */
@@ -21,10 +26,12 @@ export interface Asking {
 export function askingIn(cues: LanguageCues): Asking {
 	const questionWords = new Set(cues.questionWords);
 
-	function isAsked(reading: Reading, segment: Sentence): boolean {
+	function isAsked(reading: Reading, segment: Asked): boolean {
 		if (segment.isQuestion) return true;
 		const units = unitsIn(reading.units, segment);
-		if (!units.some(isSingleCharacter)) return questionWords.has(units[0]?.form ?? '');
+		// "I know where that is": a clause of a sentence that asks nothing doesn't, either.
+		if (!units.some(isSingleCharacter))
+			return segment.isClause !== true && questionWords.has(units[0]?.form ?? '');
 		const text = units.map((unit) => unit.form).join('');
 		return (
 			QUESTION_ENDINGS.some((ending) => text.endsWith(ending)) ||
@@ -32,8 +39,18 @@ export function askingIn(cues: LanguageCues): Asking {
 		);
 	}
 
-	function keepsMood({ turn, reply, sentence, candidate }: Comparison): boolean {
-		return isAsked(turn, sentence) === isAsked(reply, candidate);
+	function keepsMood(comparison: Comparison): boolean {
+		const { turn, reply, sentence, candidate } = comparison;
+		const isHeardAsked = isAsked(reply, candidate) || isAskedThere(comparison);
+		return isAsked(turn, sentence) === isHeardAsked;
+	}
+
+	/** 「メキシコですか、名前は……」: what follows the repeated words asks. */
+	function isAskedThere({ steps, heard, reply, isCharacters }: Comparison): boolean {
+		if (!isCharacters) return false;
+		const last = steps.findLast(({ better }) => better !== null)?.better ?? -1;
+		const end = heard[last]?.end ?? 0;
+		return ASKED_THERE.test(reply.message.content.slice(end, end + LONGEST_QUESTION_ENDING));
 	}
 
 	function isAskedBack(comparison: Comparison): boolean {

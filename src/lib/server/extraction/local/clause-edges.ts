@@ -8,6 +8,8 @@ import { isChange, type Comparison } from './comparison.ts';
 export const LEAST_OF_CLAUSE = 3;
 const HANGUL = /\p{sc=Hang}/u;
 const CLAUSE_MARK = /[,;:、，；：،؛]/u;
+const COLON = /[:：]/u;
+const SENTENCE_MARK = /[.!?…。！？؟\n]/u;
 
 /** The first word differs, and so do those before it: "I was worried", "it's normal to worry". */
 export function beginsMidClause(comparison: Comparison): boolean {
@@ -36,19 +38,25 @@ export function leftOf({ steps, said, heard }: Comparison): number {
 	return heard.filter(({ form }, at) => !heardAt.includes(at) && !isMoved(form, at)).length;
 }
 
-/** "Sì, a Trento" beside "a Trento": a word at a comma that only one of them has is no mistake. */
+/** "Sì, a Trento" beside "a Trento": a word at a comma, or at a colon, that only one of them has is no mistake. */
 export function crossesClauses({ steps, turn, reply, saidAt, heardAt }: Comparison): boolean {
+	const textOf = (text: string, words: readonly (Word | undefined)[]) =>
+		text.slice(words.find(Boolean)?.start, words.findLast(Boolean)?.end);
+	const saidText = textOf(turn.message.content, steps.map(saidAt));
+	const heardText = textOf(reply.message.content, steps.map(heardAt));
+	if (SENTENCE_MARK.test(saidText) && !SENTENCE_MARK.test(heardText)) return true;
 	return steps.some((step, at) => {
-		if (step.relation !== 'other' && step.relation !== 'extra') return false;
 		const near = [steps[at - 1], step, steps[at + 1]];
-		const isDivided = (text: string, words: readonly (Word | undefined)[]) => {
+		const isDivided = (text: string, words: readonly (Word | undefined)[], mark: RegExp) => {
 			const [first, last] = [words.find(Boolean), words.findLast(Boolean)];
-			return CLAUSE_MARK.test(text.slice(first?.end, last?.start));
+			return mark.test(text.slice(first?.end, last?.start));
 		};
-		return (
-			isDivided(turn.message.content, near.map(saidAt)) &&
-			!isDivided(reply.message.content, near.map(heardAt))
-		);
+		const isSaidDivided = (mark: RegExp) => isDivided(turn.message.content, near.map(saidAt), mark);
+		const isHeardDivided = (mark: RegExp) =>
+			isDivided(reply.message.content, near.map(heardAt), mark);
+		if (step.relation === 'missing') return isHeardDivided(COLON) && !isSaidDivided(COLON);
+		if (step.relation !== 'other' && step.relation !== 'extra') return false;
+		return isSaidDivided(CLAUSE_MARK) && !isHeardDivided(CLAUSE_MARK);
 	});
 }
 

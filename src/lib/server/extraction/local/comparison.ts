@@ -130,7 +130,7 @@ export function addsWholeSentence({ steps }: Comparison): boolean {
 }
 
 /** With the one or two words at either end that were said otherwise, too. */
-export function toItsEnds({ steps, said, heard, reply }: Comparison): readonly Step[] {
+export function toItsEnds({ steps, said, heard, turn, reply }: Comparison): readonly Step[] {
 	const lastSaid = steps.findLast((step) => step.said !== null)?.said ?? 0;
 	const lastHeard = steps.findLast((step) => step.better !== null)?.better ?? 0;
 	const saidLeft = said.length - 1 - lastSaid;
@@ -138,8 +138,11 @@ export function toItsEnds({ steps, said, heard, reply }: Comparison): readonly S
 	if (saidLeft > LONGEST_END || heardLeft > LONGEST_END || heardLeft === 0 || saidLeft === 0) {
 		return steps;
 	}
-	const ending = reply.message.content.slice(heard[lastHeard]?.end, heard.at(-1)?.start);
-	if (/[,;，、；،؛]/u.test(ending)) return steps;
+	const endings = [
+		reply.message.content.slice(heard[lastHeard]?.end, heard.at(-1)?.start),
+		turn.message.content.slice(said[lastSaid]?.end, said.at(-1)?.start)
+	];
+	if (endings.some((ending) => /[,;，、；،؛.!?¿¡…。！？؟\n]/u.test(ending))) return steps;
 	const end = Array.from({ length: Math.max(saidLeft, heardLeft) }, (_, index): Step => {
 		const from = index < saidLeft ? lastSaid + 1 + index : null;
 		const to = index < heardLeft ? lastHeard + 1 + index : null;
@@ -152,7 +155,7 @@ export function toItsEnds({ steps, said, heard, reply }: Comparison): readonly S
 	return [...steps, ...end];
 }
 
-/** "Yes. Do you know …": a word that is missing at an edge belongs to the sentence it stands in. */
+/** "Yes. Do you know …": what is missing or another word at an edge belongs to the sentence it stands in. */
 function withinItsSentence(
 	steps: readonly Step[],
 	heard: readonly Word[],
@@ -164,8 +167,9 @@ function withinItsSentence(
 		if (end === undefined || start === undefined) return false;
 		return /[.!?¿¡…。！？؟:：\n]/u.test(reply.message.content.slice(end, start));
 	};
-	const first = steps.findIndex((step) => step.relation !== 'missing');
-	const last = steps.findLastIndex((step) => step.relation !== 'missing');
+	const isAlike = ({ relation }: Step) => relation !== 'missing' && relation !== 'other';
+	const first = steps.findIndex(isAlike);
+	const last = steps.findLastIndex(isAlike);
 	if (first === -1) return steps;
 	return steps.slice(
 		isBreak(steps[first - 1], steps[first]) ? first : 0,

@@ -9,7 +9,7 @@ import type { Segment } from './segments.ts';
 /** Words of a sentence that is shown whole; of a longer one what changed and what is around it. */
 export const MAX_UNITS_SHOWN = 14;
 
-const PAUSE = /[.!?…,;:。！？؟،؛，、；：\n]/u;
+const PAUSE = /[.!?…;:。！？؟؛；：\n]/u;
 const SENTENCE_BREAK =
 	/[.!?][)»”"'\]]{0,3}\s{1,3}[¿¡]?(?=\p{L})|[。！？؟\n]\s{0,3}(?=[\p{L}\p{N}])/u;
 

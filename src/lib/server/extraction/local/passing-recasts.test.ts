@@ -34,10 +34,95 @@ describe('a thing that is taken up with another small word', () => {
 		['it', 'Leggo una rivista.', 'La rivista di ieri?'],
 		['de', 'Ich habe einen Garten.', 'Ein Garten macht viel Arbeit.'],
 		['fr', "J'ai un oiseau.", 'Tu as des oiseaux ?'],
-		['zh', '我买了两条裤子。', '三条裤子？贵不贵？']
+		['zh', '我买了两条裤子。', '三条裤子？贵不贵？'],
+		['es', 'Un café con leche, por favor.', '¿Café con leche? ¡Enseguida! ¿Algo más?'],
+		['es', 'Café con leche, por favor.', '¿Un café con leche? ¿Para llevar?'],
+		['en', 'A cup of coffee, please.', 'Cup of coffee? Sure. Anything else?'],
+		['it', 'Un gelato al limone, per favore.', 'Gelato al limone, subito!'],
+		['pt', 'Um suco de laranja, por favor.', 'Suco de laranja? Com gelo?'],
+		['fr', "Un jus d'orange bien frais, s'il vous plaît.", "Jus d'orange bien frais, très bien !"],
+		['de', 'Ein Stück Kuchen mit Sahne, bitte.', 'Stück Kuchen mit Sahne? Gern!'],
+		[
+			'es',
+			'Una tostada con tomate y un zumo de naranja, por favor',
+			'Marchando: zumo de naranja. ¿Tostada con tomate? Acaba de salir del horno.'
+		],
+		[
+			'es',
+			'yo querer dos cafe y un bocadillo de queso',
+			'Marchando: café. ¿Bocadillo de queso? Acaba de salir del horno.'
+		],
+		['zh', '提拉米苏!我要一个', '提拉米苏，给您准备。您在这儿喝还是带走？'],
+		['ja', 'メキシコ人です', 'メキシコですか、名前は聞いたことがあります。'],
+		['ja', '頭が痛いです。', '頭痛ですね、それはつらいですね。いつからですか。'],
+		['en', 'I have a cough since Sunday.', 'So you have this: a cough. How bad is it?']
 	])('is only spoken of in %s: "%s" "%s"', (languageId, said, reply) => {
 		expect(corrected(languageId, said, reply)).toEqual([]);
 	});
+});
+
+describe('a courtesy that both say', () => {
+	it.each<Trap>([
+		[
+			'fr',
+			"Plus lentement, s'il vous plaît, j'apprends le français.",
+			"Bien sûr. On pourrait répondre : « Le chocolat chaud, s'il vous plaît. »"
+		],
+		[
+			'ja',
+			'すみません、もういちど言ってください',
+			'もちろんです、もう一度。「大きいのをください。」と答える人もいます。'
+		],
+		['ja', 'お会計をお願いします。', 'かしこまりました、ただ今計算いたします。'],
+		[
+			'de',
+			'Vielen Dank und auf Wiedersehen',
+			'Auf Wiedersehen, und vielen Dank für Ihre Zeit. Einen schönen Tag noch!'
+		],
+		['de', 'danke schön, schönen tag noch', 'Einen schönen Tag noch!'],
+		['de', 'Wo ist der Bahnhof?', 'Ich weiß, wo das ist. Über die Brücke.']
+	])('is no correction in %s: "%s" "%s"', (languageId, said, reply) => {
+		expect(corrected(languageId, said, reply)).toEqual([]);
+	});
+
+	it.each<Case>([
+		[
+			'ja',
+			'ありがとございます',
+			'こちらこそ、ありがとうございます。',
+			'ありがとございます → ありがとうございます'
+		],
+		[
+			'ja',
+			'きのうたべるました。',
+			'きのうたべましたか。おいしかったですか。',
+			'きのうたべるました → きのうたべました'
+		]
+	])('is put right where it was wrong in %s: "%s" "%s"', (languageId, said, reply, shown) => {
+		expect(corrected(languageId, said, reply)).toEqual([shown]);
+	});
+});
+
+describe('an article too many', () => {
+	it.each<Case>([
+		[
+			'en',
+			'The nature is very important for me.',
+			'Nature is very important for you? For me too.',
+			'The nature is very important for me → Nature is very important for me'
+		],
+		[
+			'it',
+			'La mia sorella è molto simpatica.',
+			'Mia sorella è molto simpatica anche lei.',
+			'La mia sorella è molto simpatica → Mia sorella è molto simpatica'
+		]
+	])(
+		'is put right in a sentence with its verb in %s: "%s" "%s"',
+		(languageId, said, reply, shown) => {
+			expect(corrected(languageId, said, reply)).toEqual([shown]);
+		}
+	);
 });
 
 describe('a turn of phrase that can only be a mistake', () => {

@@ -9,9 +9,10 @@ const MAX_WORDS = 6;
 // The dictionary divides these scripts finer: どんな映画を見ましたか has seven words.
 const MAX_CHARACTERS_WITHOUT_SPACES = 20;
 const WITHOUT_SPACES = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u;
-const OUTER = '\\s.,;:…()\\[\\]"“”„«»「」『』。、，：；،؛\'‘–—-';
+const OUTER = '\\s.,;:…()（）\\[\\]"“”„«»「」『』。、，：；،؛\'‘–—-';
 const OUTER_START = new RegExp(`^[${OUTER}]+`, 'u');
 const OUTER_END = new RegExp(`(?<![${OUTER}])[${OUTER}]+$`, 'u');
+const READING = /\s?[(（][^()（）]*$/u; // "咳 (せき)", whose last bracket is gone by then
 const APOSTROPHE_END = /\p{L}['’]$/u; // of "l'" and "all'", which are words so
 const MARKS = /[¿¡?!？！؟]/gu;
 const EXCLAIMED_WORD = /^[\p{L}\p{M}]+\s?[!！]$/u; // in the speaker's joy
@@ -25,14 +26,16 @@ const GOES_ON = /[.!?。！？؟…]\s*[¿¡\p{L}]/u; // into another sentence
 export function phraseText(content: string, segment: Segment): string | null {
 	const { start, end } = withItsMarks(content, segment);
 	const shown = visibleText(content.slice(start, end)).replace(/\s+/gu, ' ');
-	const inner = APOSTROPHE_END.test(shown) ? shown : shown.replace(OUTER_END, '');
+	const inner = APOSTROPHE_END.test(shown)
+		? shown
+		: shown.replace(OUTER_END, '').replace(READING, '');
 	const paired = withPairedMarks(inner.replace(OUTER_START, ''));
 	const text = EXCLAIMED_WORD.test(paired) ? paired.replace(EXCLAMATION, '') : paired;
 	if (
 		!/\p{L}/u.test(text) ||
 		!isShort(text) ||
 		GOES_ON.test(text) ||
-		/["“”«»「」『』]|https?:|www\./u.test(text)
+		/["“”«»「」『』()（）]|https?:|www\./u.test(text)
 	)
 		return null;
 	// An answer may have been cut at its greatest length, in the middle of a word.

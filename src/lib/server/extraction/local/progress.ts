@@ -78,8 +78,8 @@ export function successesOf(course: Course, wording: Wording): Shown[] {
 	const learner = messages.filter((message) => message.role === 'user');
 	const ids = new Set(learner.map((message) => message.id));
 	const reused = phrases.flatMap((phrase): Shown[] => {
+		if (phrase.use !== 'used') return []; // who asks what a word means says it, too
 		const uses = phrase.messageIds.filter((id) => ids.has(id));
-		if (uses.length === 0) return [];
 		const text =
 			phrase.origin === 'corrected'
 				? wording.correctedThenUsed(phrase.text)

@@ -13,7 +13,7 @@ import { isChange, isEmphasised, type Comparison } from './comparison.ts';
 import { harmlessChangesIn } from './harmless-changes.ts';
 import { mendedFormsIn } from './mended-forms.ts';
 import { isElision, type MistakesOf } from './mistakes.ts';
-import { isGrammarWord, wordsIn } from './relations.ts';
+import { isGrammarWord, isHiragana, wordsIn } from './relations.ts';
 import { saidAgainIn } from './said-again.ts';
 import type { Speakers } from './speakers.ts';
 
@@ -59,6 +59,7 @@ export function recastRules(
 	);
 	const isGrammar = isGrammarWord(cues);
 	const closed = wordsIn(cues.classes);
+	const verbs = wordsIn(cues.verbs ?? []);
 	// "Andato" is in the lists, as a form of a verb, and says what is spoken of all the same.
 	const isFunctionWord = (form: string) =>
 		closed.has(form) || (form.length < LEAST_LETTERS_OF_CONTENT && isGrammar(form));
@@ -72,6 +73,7 @@ export function recastRules(
 		const { matched, score, heard, changed, candidate, saidAt, heardAt } = comparison;
 		if (candidate.isAside && isSpelling(comparison)) return true;
 		if (matched === 0 || score < (candidate.isAside ? 0.4 : 0.55)) return false;
+		if (isEndingAlone(comparison)) return false;
 		if (heard.length > 3) return true;
 		const isLongForm = (step: Step) => {
 			const lengths = [saidAt(step), heardAt(step)].map((unit) => unit?.form.length ?? 0);
@@ -142,7 +144,7 @@ export function recastRules(
 		if (saysAllAgain(comparison) || replacesWord(comparison)) return true;
 		if (matched < (isCharacters ? 4 : 2))
 			return matched > 0 && isWholeClause(comparison) && isMended(comparison);
-		if (score < 0.65) return false;
+		if (score < 0.65 || isEndingAlone(comparison) || saysShorter(comparison)) return false;
 		if (isUnmistakable(comparison)) return !speaksOfItself(comparison);
 		if (comparison.isShifted && matched < LEAST_SHIFTED && !isWholeClause(comparison)) return false;
 		const isPartOfClause = candidate.isClause && !isCharacters && !isWholeClause(comparison);
@@ -162,12 +164,38 @@ export function recastRules(
 		if (beginsMidClause(comparison)) return false;
 		if (crossesClauses(comparison) || endsMidClause(comparison)) return false;
 		if (isMended(comparison)) return true;
-		if (agreesAndAdds(comparison)) return false;
+		if (agreesAndAdds(comparison) || namesAgain(comparison)) return false;
 		// Only accents: a question that was typed without its mark.
 		const isTold = keepsMood(comparison) || onlyAccents || isEnd;
 		if (!isTold && !isAskedBack(comparison)) return false;
 		if (deniesOtherwise(comparison)) return false;
 		return isCharacterMended(comparison) || changed.every((step) => isHarmless(step, comparison));
+	}
+
+	/** 「言ってください」「大きいのをください」: an ending of the same politeness is in every sentence. */
+	function isEndingAlone(comparison: Comparison): boolean {
+		const { steps, isCharacters, matched, candidate, heardAt } = comparison;
+		if (!isCharacters) return isCourtesyAlone(comparison);
+		const isPlain = candidate.frame === 'plain';
+		if (isPlain ? isWholeClause(comparison) : steps[0]?.relation === 'same') return false;
+		if (isPlain && matched >= LEAST_AROUND_CHARACTER) return false;
+		return steps.every((step) => step.relation !== 'same' || isHiragana(heardAt(step)?.form ?? ''));
+	}
+
+	/** "Plus lentement, s'il vous plaît", "un café, s'il vous plaît": what is the same begins after a comma. */
+	function isCourtesyAlone({ steps, turn, saidAt }: Comparison): boolean {
+		const at = steps.findIndex(({ relation }) => relation === 'same');
+		const before = steps.slice(0, at).findLast(({ said }) => said !== null);
+		if (before === undefined) return false;
+		const between = turn.message.content.slice(saidAt(before)?.end, saidAt(steps[at])?.start);
+		return /[,;:،؛]/u.test(between);
+	}
+
+	/** 「頭が痛いです」「頭痛ですね」: who leaves out something here and there has another word for it. */
+	function saysShorter({ isCharacters, changed }: Comparison): boolean {
+		return (
+			isCharacters && changed.length > 1 && changed.every(({ relation }) => relation === 'extra')
+		);
 	}
 
 	/** However it goes on: nobody says by chance what was a mistake before. */
@@ -185,10 +213,12 @@ export function recastRules(
 		// Who also says "I" may speak of themselves, and who asks back of something more.
 		const isSpeaker = (step: Step) =>
 			step.relation === 'same' && isFirst(heardAt(step)?.form ?? '');
-		const addsOnly = changed.every(({ relation }) => relation === 'missing');
+		const isOneWay = ['missing', 'extra'].some((way) =>
+			changed.every(({ relation }) => relation === way)
+		);
 		const exchanges = changed.some(({ relation }) => relation === 'other');
 		if (steps.some(isSpeaker) && (exchanges || matched < LEAST_AROUND_OWN_CHARACTER)) return false;
-		if (addsOnly && !keepsMood(comparison)) return false;
+		if (isOneWay && !keepsMood(comparison)) return false;
 		const saysElse = (form: string) =>
 			[negation, contrasting, INTENSIFYING, questionWords].some((words) => words.has(form));
 		return changed.every((step) => {
@@ -220,6 +250,20 @@ export function recastRules(
 			if (step.relation !== 'missing' || added === undefined) return false;
 			return !isGrammar(added.form) || INTENSIFYING.has(added.form);
 		});
+	}
+
+	/** "A coffee with milk, please", "Coffee with milk? And to eat?": a thing is named with its article or without. */
+	function namesAgain({ steps, changed, turn, saidAt, heardAt }: Comparison): boolean {
+		const [step, ...more] = changed;
+		if (step === undefined || more.length > 0 || step !== steps[0]) return false;
+		if (step.relation !== 'extra' && step.relation !== 'missing') return false;
+		if (!closed.has((saidAt(step) ?? heardAt(step))?.form ?? '')) return false;
+		const first = steps.find(({ said }) => said !== null);
+		const lead = turn.message.content.slice(0, saidAt(first)?.start);
+		return (
+			/(?:^|[.!?,;:…]\s*)[¿¡]?$/u.test(lead) &&
+			!steps.some((one) => verbs.has(saidAt(one)?.form ?? ''))
+		);
 	}
 
 	return {

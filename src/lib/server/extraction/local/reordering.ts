@@ -122,6 +122,7 @@ export function reordered(
 			const heardUnits = around.slice(from, from + count);
 			if (sortedForms(heardUnits) !== wanted || isSameOrder(heardUnits, saidUnits)) continue;
 			if (!isOneSentence(reply, heardUnits, isCharacters)) continue;
+			if (!isCharacters && changesPlaces(formsOf(saidUnits), formsOf(heardUnits))) continue;
 			const moved = changedWords(textOf(saidUnits), textOf(heardUnits))
 				.map((at) => heardUnits[at]?.form ?? '')
 				.join(isCharacters ? '' : ' ');
@@ -152,6 +153,15 @@ export function reordered(
 		const { content } = reply.message;
 		return content.slice(first.start, at.start) + own + content.slice(at.end, last.end);
 	}
+}
+
+/** "Thanks and good-bye", "good-bye and thanks": what stands around a word may as well change its places. */
+function changesPlaces(said: readonly string[], heard: readonly string[]): boolean {
+	return said.some((_, at) => {
+		if (at === 0 || at === said.length - 1) return false;
+		const turned = [...said.slice(at + 1), ...said.slice(at, at + 1), ...said.slice(0, at)];
+		return turned.every((form, place) => form === heard[place]);
+	});
 }
 
 /** The end of one sentence and the beginning of the next are no order of words, nor of characters two clauses. */

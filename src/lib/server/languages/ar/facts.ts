@@ -18,9 +18,9 @@ export const facts: FactPatterns = {
 		'حسنا'
 	],
 	subject: '(?:و?[أا]نا )?',
-	joints: [],
+	joints: ['لكن', 'ولكن'],
 	joined: 'و',
-	breaks: ['لكن', 'ولكن', 'لأن', 'لأنه', 'لأنني'],
+	breaks: ['لأن', 'لأنه', 'لأنني'],
 	another: [
 		'و?[أا]نا',
 		'و?هو',

@@ -33,6 +33,18 @@ describe('a word of the glossary', () => {
 		expect(answerTo('What does "cough" mean?', 'en', 'ko')).toContain('기침');
 	});
 
+	it('is explained and found by way of English where no glossary has both languages', () => {
+		expect(answerTo('What does "umbrella" mean?', 'en', 'ja')).toContain('傘');
+		expect(answerTo('「傘」は英語で何ですか。', 'en', 'ja')).toContain('umbrella');
+		expect(answerTo('Wie sagt man "der Regenschirm" auf Spanisch?', 'es', 'de')).toContain(
+			'el paraguas'
+		);
+	});
+
+	it('is in no third language', () => {
+		expect(answerTo('What does "umbrella" mean?', 'en', 'sw')).not.toMatch(/paraguas|Regenschirm/u);
+	});
+
 	it('is explained in English where the learner’s own language is not known', () => {
 		expect(answerTo('¿Qué significa "tos"?', 'es', 'sw')).toContain('cough');
 	});

@@ -1,5 +1,5 @@
 import { ARTICLE, FUNCTION_WORDS, PLURAL_ENDING } from '../../languages/en/fallback.ts';
-import { FALLBACK_LANGUAGE_ID, languages } from '../../languages/index.ts';
+import { FALLBACK_LANGUAGE_ID, languageById, languages } from '../../languages/index.ts';
 import {
 	articlePattern,
 	comparable,
@@ -12,8 +12,8 @@ import {
 import type { GlossaryEntry } from './schema.ts';
 
 export interface Glossary {
-	/** The entry for a word of any other language, such as "an umbrella". */
-	byMeaning(asked: string): GlossaryEntry | undefined;
+	/** The entry for a word of the learner's own language, or of any that it has, such as "an umbrella". */
+	byMeaning(asked: string, ownLanguageId: string): GlossaryEntry | undefined;
 	/** The entry for a word of the language itself, with or without its article. */
 	byTerm(asked: string): GlossaryEntry | undefined;
 	/** Everything by which an entry is recognised in a text. */
@@ -38,8 +38,13 @@ function withoutArticle(term: string, articles: readonly string[]): string {
 	return article === undefined ? term : term.slice(article.length).trim();
 }
 
+type Spelled = Pick<GlossaryEntry, 'term'> & {
+	readonly reading?: string | undefined;
+	readonly forms?: readonly string[] | undefined;
+};
+
 /** All spellings of an entry's term: "el agua / las aguas" is not split, `forms` is for that. */
-export function spellingsOf(entry: GlossaryEntry, articles: readonly string[]): string[] {
+export function spellingsOf(entry: Spelled, articles: readonly string[]): string[] {
 	const spellings = [entry.term, ...(entry.reading ? [entry.reading] : []), ...(entry.forms ?? [])];
 	return spellings.flatMap((spelling) => [spelling, withoutArticle(spelling, articles)]);
 }
@@ -53,18 +58,45 @@ export function shownTerm(entry: GlossaryEntry): string {
 	return entry.reading === undefined ? entry.term : `${entry.term} (${entry.reading})`;
 }
 
-/** What an entry means in the learner's own language, or in English where that is not known. */
-export function shownMeaning(entry: GlossaryEntry, ownLanguageId: string): string {
-	const meanings =
-		entry.means[ownLanguageId] ??
-		entry.means[FALLBACK_LANGUAGE_ID] ??
-		Object.values(entry.means)[0];
-	return (meanings ?? []).join(', ');
+/**
+ * What an entry of a language means in the learner's own, or in English where that is not known; null
+ * where an English word would have to be explained in English. All glossaries meet in English: what means
+ * the same there is one word.
+ */
+export function shownMeaning(
+	{ term, means }: GlossaryEntry,
+	languageId: string,
+	ownLanguageId: string
+): string | null {
+	const isEnglish = languageId === FALLBACK_LANGUAGE_ID;
+	const english = isEnglish ? [term] : (means[FALLBACK_LANGUAGE_ID] ?? []);
+	const keys = new Set(english.map(meaningKey));
+	const own = languageById(ownLanguageId)?.known.glossary.find((entry) =>
+		entry.means[FALLBACK_LANGUAGE_ID]?.some((meaning) => keys.has(meaningKey(meaning)))
+	);
+	const shown = means[ownLanguageId] ?? (own ? [own.term] : isEnglish ? [] : english);
+	return shown.length === 0 ? null : shown.join(', ');
+}
+
+/** What a word of the learner's own language means in English; empty where its glossary hasn't got it. */
+function inEnglish(asked: string, ownLanguageId: string): readonly string[] {
+	const own = languageById(ownLanguageId)?.known;
+	if (own === undefined) return [];
+	const wanted = comparable(asked, own.folds);
+	const entry = own.glossary.find((one) =>
+		spellingsOf(one, own.articles).some((spelling) => comparable(spelling, own.folds) === wanted)
+	);
+	return entry?.means[FALLBACK_LANGUAGE_ID] ?? [];
 }
 
 export function createGlossary(
 	entries: readonly GlossaryEntry[],
-	{ articles, folds, locale }: { articles: readonly string[]; folds: Folds; locale: string }
+	{
+		languageId,
+		articles,
+		folds,
+		locale
+	}: { languageId: string; articles: readonly string[]; folds: Folds; locale: string }
 ): Glossary {
 	const byMeaning = new Map<string, GlossaryEntry>();
 	const byTerm = new Map<string, GlossaryEntry>();
@@ -101,7 +133,11 @@ export function createGlossary(
 	const foreignWords = createTermFinder(foreignTerms, foreignEdges);
 
 	return {
-		byMeaning: findMeaning,
+		byMeaning(asked, ownLanguageId) {
+			const find = languageId === FALLBACK_LANGUAGE_ID ? findTerm : findMeaning;
+			const [pivoted] = inEnglish(asked, ownLanguageId).flatMap((word) => find(word) ?? []);
+			return findMeaning(asked) ?? pivoted;
+		},
 		byTerm: findTerm,
 		recognised: entries.flatMap((entry) => spellingsOf(entry, articles)),
 		nouns: entries

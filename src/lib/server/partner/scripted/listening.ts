@@ -71,13 +71,13 @@ function askedForWord(
 			if (asked === '') continue;
 			const entry = glossary.byTerm(asked);
 			if (entry !== undefined) return { kind: 'asked', wants: 'meaning', asked, entry };
-			const translated = glossary.byMeaning(asked);
+			const translated = glossary.byMeaning(asked, ownLanguageId);
 			return { kind: 'asked', wants: 'term', asked, entry: translated };
 		}
 		for (const pattern of say) {
 			const asked = clean(pattern.exec(text)?.[1] ?? '');
 			if (asked === '') continue;
-			const entry = glossary.byMeaning(asked);
+			const entry = glossary.byMeaning(asked, ownLanguageId);
 			if (entry !== undefined) return { kind: 'asked', wants: 'term', asked, entry };
 			const own = glossary.byTerm(asked);
 			return { kind: 'asked', wants: own === undefined ? 'term' : 'meaning', asked, entry: own };
@@ -106,7 +106,7 @@ function askedInQuotes(
 	if (!isAsked || words.length > MAX_WORDS_AROUND_QUOTED || language.has('repeat', text))
 		return null;
 	const own = language.glossary.byTerm(asked);
-	const entry = own ?? language.glossary.byMeaning(asked);
+	const entry = own ?? language.glossary.byMeaning(asked, ownLanguageId);
 	return { kind: 'asked', wants: own === undefined ? 'term' : 'meaning', asked, entry };
 }
 

@@ -56,7 +56,7 @@ function aDialogue(
 		conversationId,
 		languageId,
 		scenarioId,
-		ownLanguageId: 'en',
+		ownLanguageId: languageId === 'en' ? 'es' : 'en',
 		level: null,
 		messages: [...messages],
 		briefing,

@@ -152,8 +152,11 @@ export function createSpeaker(
 		suggest: () => withExamples('suggest'),
 		followUp,
 		answerWord({ wants, asked, entry }, ownLanguageId) {
-			if (entry === undefined) return fromBank('sayUnknown', { asked });
-			const slots = { asked, term: shownTerm(entry), meaning: shownMeaning(entry, ownLanguageId) };
+			const meaning = entry && shownMeaning(entry, script.id, ownLanguageId);
+			if (entry === undefined || (wants === 'meaning' && meaning === null)) {
+				return fromBank('sayUnknown', { asked });
+			}
+			const slots = { asked, term: shownTerm(entry), meaning: meaning ?? undefined };
 			return fromBank(wants === 'term' ? 'sayAnswer' : 'meaningAnswer', slots);
 		},
 		askAgain: () => again() ?? goOnAfter(null),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_BRIEFING, type Briefing } from '../../../contracts/briefing.ts';
+import type { LanguageId } from '../../../contracts/languages.ts';
 import type { Message } from '../../../contracts/messages.ts';
 import type { ScenarioId } from '../../../contracts/scenarios.ts';
 import { languages } from '../../languages/index.ts';
@@ -15,12 +16,13 @@ const { scenarios, voices, common } = script;
 function repliesTo(
 	scenarioId: ScenarioId,
 	said: readonly string[],
-	facts: Briefing['facts'] = []
+	facts: Briefing['facts'] = [],
+	languageId: LanguageId = 'en'
 ): string[] {
 	const messages: Message[] = [];
 	const turn = () => ({
 		conversationId: 'told',
-		languageId: 'en' as const,
+		languageId,
 		scenarioId,
 		ownLanguageId: 'de',
 		level: null,
@@ -268,5 +270,43 @@ describe('a question that is kept apart from another', () => {
 		expect(problems).toContainEqual(
 			expect.stringContaining('apart of nowhere, which nothing tells')
 		);
+	});
+});
+
+describe('what the partner likes', () => {
+	it.each<[LanguageId, whatItLikes: string, whetherItLikes: string]>([
+		['en', 'What do you like to do?', 'Do you like music?'],
+		['de', 'Was machst du gern?', 'Magst du Musik?'],
+		['es', '¿Qué te gusta hacer?', '¿Te gusta la música?'],
+		['fr', "Qu'est-ce que tu aimes faire ?", 'Tu aimes la musique ?'],
+		['it', 'Che cosa ti piace fare?', 'Ti piace la musica?'],
+		['pt', 'O que você gosta de fazer?', 'Você gosta de música?'],
+		['ja', '趣味は何ですか。', '音楽は好きですか。'],
+		['ko', '취미가 뭐예요?', '음악 좋아하세요?'],
+		['zh', '你喜欢做什么？', '你喜欢音乐吗？'],
+		['ar', 'ماذا تحب؟', 'هل تحب الموسيقى؟']
+	])('is told in %s, and whether it likes something is another question', (id, open, closed) => {
+		const { answers } = scriptSchema.parse(languages[id].script).scenarios['meeting-someone'];
+		const linesAbout = (about: string) => answers.find((one) => one.about === about)?.say;
+		const [told] = repliesTo('meeting-someone', [open], [], id);
+		expect(says([told ?? ''], linesAbout('likes')), told).toBe(true);
+		expect(says([told ?? ''], linesAbout('likes-it')), told).toBe(false);
+		const [agreed] = repliesTo('meeting-someone', [closed], [], id);
+		expect(says([agreed ?? ''], linesAbout('likes-it')), agreed).toBe(true);
+	});
+});
+
+describe('what is no order and no complaint', () => {
+	it('is what one is allergic to', () => {
+		const [, reply] = repliesTo('cafe', ['A tea, please.', 'I have an allergy to nuts.']);
+		expect(reply).not.toMatch(/nuts/iu);
+	});
+
+	it('is the hospital that one works at', () => {
+		const sympathy = [common, ...Object.values(voices)].flatMap((voice) => voice.sympathy ?? []);
+		const [reply] = repliesTo('free-talk', ['I work as a nurse in a hospital.']);
+		expect(says([reply ?? ''], sympathy), reply).toBe(false);
+		const [other] = repliesTo('free-talk', ['My father is in hospital.']);
+		expect(says([other ?? ''], sympathy), other).toBe(true);
 	});
 });
