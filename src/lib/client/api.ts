@@ -37,6 +37,7 @@ const FAILURES = {
 	post_run_not_found: 'failure.gone',
 	not_found: 'failure.gone',
 	memory_changed: 'failure.changed',
+	not_newest: 'failure.changed',
 	forbidden: 'failure.notYours',
 	reauthentication_required: 'failure.wrongPassword', // a page always sends one
 	payload_too_large: 'failure.tooLong',

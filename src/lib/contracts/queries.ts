@@ -29,10 +29,13 @@ export const pageQuerySchema = languageQuerySchema.extend({
 	cursor: cursorSchema.optional()
 });
 
-export const memoriesQuerySchema = pageQuerySchema.extend({
+/** Of memories and phrases. */
+export const searchQuerySchema = pageQuerySchema.extend({
 	/** Words that must all occur. */
 	q: z.string().max(MAX_SEARCH_CHARACTERS).optional()
 });
+
+export const reviewQuerySchema = pageQuerySchema.omit({ cursor: true });
 
 export const exportFormatSchema = z.enum(['json', 'csv', 'md', 'anki', 'pdf']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;

@@ -57,6 +57,9 @@ export type EditPhrase = z.infer<typeof editPhraseSchema>;
 export const ratingSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type Rating = z.infer<typeof ratingSchema>;
 
+/** Stands in the front of a card for what is to be remembered. */
+export const GAP = '____';
+
 export const reviewCardSchema = z.object({
 	id: uuid,
 	/** `phrase`: to be put into its sentence; `correction`: to be said better. */
@@ -85,16 +88,28 @@ export type ReviewCard = z.infer<typeof reviewCardSchema>;
 export const reviewSchema = z.object({
 	cards: z.array(reviewCardSchema),
 	/** How many are due, these among them. */
-	due: z.int().nonnegative()
+	due: z.int().nonnegative(),
+	/** When the next one will be; null where none is to come. */
+	nextDueAt: z.iso.datetime().nullable()
 });
 export type Review = z.infer<typeof reviewSchema>;
+
+const LATEST = Date.UTC(9999, 0); // with its offset, before a year of five digits
+
+function isStorable(moment: string): boolean {
+	const time = Date.parse(moment);
+	return time >= 0 && time < LATEST;
+}
 
 export const rateCardSchema = z.object({
 	/** Made by the client, so that a rating sent twice counts once. */
 	ratingId: uuid,
 	rating: ratingSchema,
-	/** By the client's clock; the server's counts. */
-	ratedAt: z.iso.datetime({ offset: true }).optional()
+	/** By the client's clock, which is only kept: the server's counts. */
+	ratedAt: z.iso
+		.datetime({ offset: true })
+		.refine(isStorable, { error: 'must be a moment from 1970 to 9998' })
+		.optional()
 });
 export type RateCard = z.infer<typeof rateCardSchema>;
 

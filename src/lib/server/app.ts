@@ -53,6 +53,8 @@ import { createReplyClaims } from './services/conversations/reply-claims.ts';
 import { createReplyIds } from './services/conversations/reply-ids.ts';
 import { createReplyLimit } from './services/conversations/reply-limit.ts';
 import { createResetMail } from './services/accounts/reset-link.ts';
+import { createPhraseService } from './services/review/phrases.service.ts';
+import { createReviewService } from './services/review/review.service.ts';
 import { createSessionService } from './services/accounts/session.service.ts';
 import { createSessionWatch } from './services/accounts/session-watch.ts';
 import { createSignInGuard } from './services/accounts/sign-in-guard.ts';
@@ -97,12 +99,8 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	];
 	const bus = createEventBus(transports, logger);
 
-	const {
-		rateLimit: limit,
-		rateWindowSeconds: windowSeconds,
-		idempotencyTtlSeconds
-	} = config.postRun;
-	const quota = { limit, windowSeconds };
+	const { rateLimit, rateWindowSeconds, idempotencyTtlSeconds } = config.postRun;
+	const quota = { limit: rateLimit, windowSeconds: rateWindowSeconds };
 	const textThreads = createTextThreads({ learnerTag, metrics, logger });
 	const reading = createTextReading(textThreads);
 	const models = createModels({ db, openai: config.openai, reading, metrics, logger });
@@ -249,6 +247,8 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		suggestions,
 		postRun,
 		memories,
+		phrases: createPhraseService({ db, writes, bounds }),
+		review: createReviewService({ db, writes }),
 		preferences: createPreferencesService({ db, writes }),
 		passwordReset: createPasswordResetService({
 			db,

@@ -46,6 +46,12 @@ function comparablePart(text: string): string {
 		.toLowerCase();
 }
 
+/** Where words stand in a text, in UTF-16 units. */
+export interface Place {
+	readonly start: number;
+	readonly end: number;
+}
+
 /**
  * The stretch of `text` that reads like `wanted`, verbatim, or null where it doesn't occur. A
  * comparable form of `text` that is at hand saves making it again.
@@ -55,9 +61,19 @@ export function findVerbatim(
 	wanted: string,
 	comparable = comparableText(text)
 ): string | null {
+	const place = findPlace(text, wanted, comparable);
+	return place && text.slice(place.start, place.end);
+}
+
+/** The same by its place. */
+export function findPlace(
+	text: string,
+	wanted: string,
+	comparable = comparableText(text)
+): Place | null {
 	const needle = comparableText(wanted);
 	const at = placeOf(needle, comparable);
-	return at === -1 ? null : originalSlice(text, at, at + needle.length);
+	return at === -1 ? null : originalPlace(text, at, at + needle.length);
 }
 
 /** Whether the words occur; both texts are comparable forms. */
@@ -92,8 +108,8 @@ function isOfWord(character: number | undefined): boolean {
 	return ENDS_INSIDE_WORD.test(String.fromCodePoint(character));
 }
 
-/** The part of the original whose comparable form lies at `start` to `end` of the whole's. */
-function originalSlice(text: string, start: number, end: number): string | null {
+/** Of the original, whose comparable form lies at `start` to `end` of the whole's. */
+function originalPlace(text: string, start: number, end: number): Place | null {
 	let length = 0;
 	let pendingSpace = false;
 	let from: number | null = null;
@@ -112,7 +128,7 @@ function originalSlice(text: string, start: number, end: number): string | null 
 			if (from === null && length >= start) from = index;
 			length += unit.length;
 		}
-		if (from !== null && length >= end) return text.slice(from, index + segment.length);
+		if (from !== null && length >= end) return { start: from, end: index + segment.length };
 	}
 	return null;
 }

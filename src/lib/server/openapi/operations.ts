@@ -6,12 +6,13 @@ import {
 	eventsQuerySchema,
 	exportQuerySchema,
 	languageQuerySchema,
-	memoriesQuerySchema,
-	requiredLanguageQuerySchema
+	requiredLanguageQuerySchema,
+	searchQuerySchema
 } from '../../contracts/queries.ts';
 import { accountOperations, signInOperations } from './account-operations.ts';
 import { conversationOperations } from './conversation-operations.ts';
 import { machineOperations } from './machine-operations.ts';
+import { reviewOperations } from './review-operations.ts';
 import {
 	eventStream,
 	gone,
@@ -129,7 +130,7 @@ const memoryOperations: Operation[] = [
 		method: 'get',
 		path: '/api/memories',
 		summary: 'What is remembered, newest first',
-		query: memoriesQuerySchema,
+		query: searchQuerySchema,
 		answers: {
 			200: {
 				description: 'A page; `total` counts all pages',
@@ -224,6 +225,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...conversationOperations,
 	...postRunOperations,
 	...memoryOperations,
+	...reviewOperations,
 	...learnerOperations,
 	...accountOperations,
 	...machineOperations

@@ -15,7 +15,7 @@ import { dueAtOf, type History, type ReviewEvent } from './review-schedule.ts';
  * learner's row.
  */
 
-// A few milliseconds of work: between two of them others have their turn.
+// A millisecond or two of work: between two of them others have their turn.
 const ITEMS_AT_ONCE = 50;
 
 /** Counts what is left to see of these; what no memory lists any more and nobody saved is gone. */
