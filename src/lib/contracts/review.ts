@@ -24,6 +24,10 @@ export const phraseSchema = z.object({
 });
 export type Phrase = z.infer<typeof phraseSchema>;
 
+export function isDue({ dueAt }: { dueAt: string }): boolean {
+	return Date.parse(dueAt) <= Date.now();
+}
+
 export const phraseAnswerSchema = z.object({ phrase: phraseSchema });
 export type PhraseAnswer = z.infer<typeof phraseAnswerSchema>;
 
@@ -58,6 +62,9 @@ export const ratingSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z
 export type Rating = z.infer<typeof ratingSchema>;
 
 /** Stands in the front of a card for what is to be remembered. */
+export const GAP = '____';
+
+/** Stands in the sentence that a card asks for what is to be remembered. */
 export const GAP = '____';
 
 export const reviewCardSchema = z.object({

@@ -17,9 +17,11 @@ const SAID_AT: Readonly<Record<string, Said>> = {
 	],
 	'/forgot-password': OF_PASSWORDS,
 	'/history': ['history.', 'scenario.'],
-	'/memories': ['memories.', 'memory.', 'edit.'],
+	'/memories': ['memories.', 'list.', 'memory.', 'edit.'],
 	'/memories/[id]': ['memory.', 'edit.'],
+	'/phrases': ['phrases.', 'list.'],
 	'/reset-password': OF_PASSWORDS,
+	'/review': ['review.', 'memory.'],
 	'/settings': ['settings.', 'devices.', 'deleteAccount.', 'level.', ...OF_PASSWORDS],
 	'/sign-in': OF_SIGN_IN,
 	'/sign-up': OF_SIGN_IN

@@ -23,6 +23,7 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'header.history': 'Histórico',
 	'header.main': 'Principal',
 	'header.memories': 'Memórias',
+	'header.phrases': 'Frases',
 	'header.settings': 'Ajustes',
 	'header.skip': 'Pular para o conteúdo',
 	'header.startPage': 'Afterword, início',
@@ -45,6 +46,11 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'home.readMemory': 'Ler a memória inteira',
 	'home.remains': 'O que fica',
 	'home.example': 'Um exemplo, depois de seis minutos de espanhol',
+	'home.toReview': {
+		one: '{count} frase para revisar',
+		many: '{count} de frases para revisar',
+		other: '{count} frases para revisar'
+	},
 
 	'scenario.which': 'Sobre o quê?',
 	'scenario.free-talk.title': 'Conversa livre',
@@ -254,6 +260,11 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'talk.endHere': 'Encerrar aqui',
 	'talk.startAnother': 'Começar outra conversa',
 	'talk.seeConversations': 'Ver suas conversas',
+	'talk.meaning': 'O que significa, se quiser',
+	'talk.phrase': 'Frase',
+	'talk.phraseTooLong': 'Uma frase pode ter até {max} caracteres. Tire o que não precisar.',
+	'talk.savePhrase': 'Salvar frase',
+	'talk.savePhraseHow': 'Deixe as palavras que quer lembrar e tire o resto.',
 
 	'suggestions.ask': 'O que posso dizer?',
 	'suggestions.found': {
@@ -355,6 +366,8 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'toast.memorySaved': 'Memória salva',
 	'toast.open': 'Abrir',
 	'toast.dismiss': 'Fechar',
+	'toast.phraseKnown': 'Você já tem esta frase',
+	'toast.phraseSaved': 'Frase salva',
 
 	'memory.all': 'Todas as memórias',
 	'memory.backToConversation': 'Voltar à conversa',
@@ -399,7 +412,6 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'edit.topic': 'Tema',
 	'edit.topicLength': 'O tema precisa ter de 1 a {most} caracteres.',
 
-	'memories.allLanguages': 'Todos os idiomas',
 	'memories.count': {
 		one: '{count} memória',
 		many: '{count} de memórias',
@@ -436,7 +448,6 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'memories.guestText':
 		'Com uma conta, cada conversa deixa uma memória aqui. As que você teve como convidado vêm com você.',
 	'memories.guestTitle': 'Sem uma conta, as memórias não ficam',
-	'memories.language': 'Idioma',
 	'memories.more': {
 		one: 'Mais {count} memória',
 		many: 'Mais {count} de memórias',
@@ -445,10 +456,78 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'memories.noneInLanguage': 'Ainda não há nada neste idioma.',
 	'memories.noneWithWords': 'Não há nada com estas palavras.',
 	'memories.search': 'Buscar nas suas memórias',
-	'memories.searchExample': 'Busque uma palavra ou frase',
 	'memories.yours': 'Todas as suas memórias, para levar ou esquecer.',
 	'memories.yoursInLanguage': 'Todas as suas memórias de {language}, para levar ou esquecer.',
 	'memories.yoursTitle': 'Elas são suas',
+
+	'list.allLanguages': 'Todos os idiomas',
+	'list.language': 'Idioma',
+	'list.searchExample': 'Busque uma palavra ou frase',
+
+	'phrases.addMeaning': 'Adicionar o significado',
+	'phrases.comesAgain': 'Volta {when}',
+	'phrases.count': { one: '{count} frase', many: '{count} de frases', other: '{count} frases' },
+	'phrases.countInLanguage': {
+		one: '{count} frase de {language}',
+		many: '{count} de frases de {language}',
+		other: '{count} frases de {language}'
+	},
+	'phrases.deleteText':
+		'“{phrase}” sai das suas frases e não volta na revisão. A conversa fica como está.',
+	'phrases.deleteTitle': 'Excluir esta frase?',
+	'phrases.deleted': 'Excluída',
+	'phrases.dueNow': 'Para revisar agora',
+	'phrases.editMeaning': 'Editar o significado',
+	'phrases.emptyText':
+		'As frases vêm das suas conversas: as que vale a pena guardar quando uma termina e as que você salva ao lado de uma mensagem.',
+	'phrases.emptyTitle': 'Nenhuma frase ainda',
+	'phrases.found': {
+		one: '{count} frase encontrada',
+		many: '{count} de frases encontradas',
+		other: '{count} frases encontradas'
+	},
+	'phrases.fromConversation': 'Ler a conversa',
+	'phrases.languageAndDay': '{language}, {day}',
+	'phrases.meaning': 'Significado',
+	'phrases.more': {
+		one: 'Mais {count} frase',
+		many: 'Mais {count} de frases',
+		other: 'Mais {count} frases'
+	},
+	'phrases.noneInLanguage': 'Ainda não há frases neste idioma.',
+	'phrases.noneWithWords': 'Nenhuma frase com estas palavras.',
+	'phrases.review': 'Revisar ({count})',
+	'phrases.search': 'Buscar nas suas frases',
+	'phrases.tooLong': 'Um significado pode ter até {max} caracteres.',
+
+	'review.again': 'De novo',
+	'review.answer': 'Resposta',
+	'review.doneText': 'As próximas vêm {when}.',
+	'review.doneTitle': 'Pronto por enquanto',
+	'review.easy': 'Fácil',
+	'review.fillGap': 'O que falta aqui?',
+	'review.gap': 'lacuna',
+	'review.good': 'Bem',
+	'review.hard': 'Difícil',
+	'review.howToSay': 'Como se diz?',
+	'review.kept':
+		'Suas avaliações estão salvas neste dispositivo e são enviadas assim que possível.',
+	'review.keys':
+		'Espaço mostra a resposta e depois a avalia como “Bem”. De 1 a 4 avaliam, Z desfaz.',
+	'review.left': { one: 'Falta {count}', many: 'Faltam {count}', other: 'Faltam {count}' },
+	'review.more': 'Um momento…',
+	'review.moreFailed': 'Não foi possível carregar as próximas.',
+	'review.nothingText':
+		'As frases e correções das suas conversas vêm para cá quando é hora de vê-las de novo.',
+	'review.nothingTitle': 'Nada para revisar ainda',
+	'review.rate': 'Quanto você lembrou?',
+	'review.rated': '{rating}: {interval}',
+	'review.sayBetter': 'Diga melhor:',
+	'review.showAnswer': 'Ver a resposta',
+	'review.title': 'Revisão',
+	'review.toPhrases': 'Ver suas frases',
+	'review.undo': 'Desfazer a última avaliação',
+	'review.undone': 'Desfeito',
 
 	'history.copied': 'Copiado',
 	'history.copyRefused': 'O navegador não deixou',
