@@ -31,6 +31,7 @@ const exportedUserSchema = z.object({
 	tier: tierSchema,
 	ownLanguageId: ownLanguageIdSchema,
 	interfaceLanguage: localeSchema.nullable(),
+	remembering: z.boolean(),
 	createdAt: moment,
 	updatedAt: moment
 });

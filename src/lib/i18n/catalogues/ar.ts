@@ -178,6 +178,10 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 		other: '{count} محادثة في الذاكرة'
 	},
 	'settings.otherLanguages': 'لغات أخرى',
+	'settings.remembering': 'الذكريات',
+	'settings.rememberingSwitch': 'إنشاء ذكرى من كل محادثة',
+	'settings.rememberingUse':
+		'عند الإيقاف تُحفظ محادثاتك ولا تُنشأ منها ذكريات. وما في الذاكرة باقٍ، وشريكك يواصل الاستفادة منه.',
 	'settings.security': 'كلمة المرور والأجهزة',
 	'settings.securityNote': 'تغيير كلمة المرور يسجّل خروجك من كل جهاز آخر.',
 	'settings.data': 'بياناتك',
@@ -359,6 +363,9 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'afterword.forgottenTitle': 'اخترت نسيان هذه الذكرى',
 	'afterword.forgotten':
 		'حذفت ذكرى هذه المحادثة، ولن تُنشأ من جديد. وإن تابعت الحديث، فلن يبقى في الذاكرة إلا ما يقال من الآن.',
+	'afterword.pausedTitle': 'حفظ الذكريات متوقف مؤقتًا',
+	'afterword.paused':
+		'هذه المحادثة محفوظة، ولم تُنشأ منها ذكرى. ما كان في الذاكرة من قبل باقٍ، وشريكك يواصل الاستفادة منه. ويمكنك إعادة تشغيل حفظ الذكريات من {settings}.',
 	'afterword.lateTitle': 'تأتي الخاتمة بعد قليل',
 	'afterword.late':
 		'يستغرق هذا وقتًا أطول من المعتاد، وما زلنا نعمل عليه. لم يضِع شيء مما قلته، وستظهر الذكرى تلقائيًا.',

@@ -163,6 +163,10 @@ export const messages = translationOf<PageMessages, 'de'>()({
 		other: '{count} Gespräche in Erinnerung'
 	},
 	'settings.otherLanguages': 'Andere Sprachen',
+	'settings.remembering': 'Erinnern',
+	'settings.rememberingSwitch': 'Aus jedem Gespräch eine Erinnerung machen',
+	'settings.rememberingUse':
+		'Ausgeschaltet werden deine Gespräche gespeichert, und es entsteht keine Erinnerung daran. Was schon in Erinnerung ist, bleibt, und dein Gegenüber nutzt es weiter.',
 	'settings.security': 'Passwort und Geräte',
 	'settings.securityNote': 'Wenn du das Passwort änderst, werden alle anderen Geräte abgemeldet.',
 	'settings.data': 'Deine Daten',
@@ -321,6 +325,9 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'afterword.forgottenTitle': 'Auf deinen Wunsch vergessen',
 	'afterword.forgotten':
 		'Du hast die Erinnerung an dieses Gespräch gelöscht, und sie entsteht nicht noch einmal. Wenn du weiterredest, merkt sich Afterword nur, was du ab jetzt sagst.',
+	'afterword.pausedTitle': 'Das Erinnern ist pausiert',
+	'afterword.paused':
+		'Dieses Gespräch ist gespeichert, eine Erinnerung daran ist nicht entstanden. Was vorher in Erinnerung war, bleibt, und dein Gegenüber nutzt es weiter. Wieder einschalten kannst du das Erinnern unter {settings}.',
 	'afterword.lateTitle': 'Das Nachwort kommt etwas später',
 	'afterword.late':
 		'Es dauert länger als sonst, aber wir bleiben dran. Nichts von dem, was du gesagt hast, ist verloren, und die Erinnerung erscheint von selbst.',

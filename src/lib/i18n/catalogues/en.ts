@@ -148,6 +148,10 @@ export const messages = {
 		other: '{count} conversations remembered'
 	},
 	'settings.otherLanguages': 'Other languages',
+	'settings.remembering': 'Remembering',
+	'settings.rememberingSwitch': 'Make a memory of each conversation',
+	'settings.rememberingUse':
+		'Switched off, your conversations are saved and no memory is made of them. What is remembered already stays, and your partner goes on using it.',
 	'settings.security': 'Password and devices',
 	'settings.securityNote': 'Changing the password signs out every other device.',
 	'settings.data': 'Your data',
@@ -300,6 +304,9 @@ export const messages = {
 	'afterword.forgottenTitle': 'You chose to forget this one',
 	'afterword.forgotten':
 		'You deleted the memory of this conversation, and it isn’t made again. If you go on talking, only what you say from now on is remembered.',
+	'afterword.pausedTitle': 'Remembering is paused',
+	'afterword.paused':
+		'This conversation is saved, and no memory was made of it. What was remembered before stays, and your partner goes on using it. You can switch remembering on again in {settings}.',
 	'afterword.lateTitle': 'The afterword comes a little later',
 	'afterword.late':
 		'It takes longer than usual, and we keep working on it. Nothing of what you said is lost, and the memory appears by itself.',

@@ -162,6 +162,10 @@ export const messages = translationOf<PageMessages, 'es'>()({
 		other: '{count} conversaciones recordadas'
 	},
 	'settings.otherLanguages': 'Otros idiomas',
+	'settings.remembering': 'Recuerdos',
+	'settings.rememberingSwitch': 'Crear un recuerdo de cada conversación',
+	'settings.rememberingUse':
+		'Si lo desactivas, tus conversaciones se guardan y no se crea ningún recuerdo de ellas. Lo que ya se recuerda se queda, y tu compañero lo sigue teniendo en cuenta.',
 	'settings.security': 'Contraseña y dispositivos',
 	'settings.securityNote':
 		'Al cambiar la contraseña se cierra la sesión en los demás dispositivos.',
@@ -331,6 +335,9 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'afterword.forgottenTitle': 'Elegiste olvidar esta conversación',
 	'afterword.forgotten':
 		'Borraste el recuerdo de esta conversación y no se vuelve a crear. Si sigues hablando, solo se recordará lo que digas a partir de ahora.',
+	'afterword.pausedTitle': 'Los recuerdos están en pausa',
+	'afterword.paused':
+		'Esta conversación está guardada y no se ha creado ningún recuerdo de ella. Lo que ya se recordaba se queda, y tu compañero lo sigue teniendo en cuenta. Puedes volver a activar los recuerdos en {settings}.',
 	'afterword.lateTitle': 'El epílogo llegará un poco más tarde',
 	'afterword.late':
 		'Está tardando más de lo normal y seguimos en ello. No se ha perdido nada de lo que dijiste, y el recuerdo aparecerá solo.',

@@ -169,6 +169,10 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 		other: '{count} conversations en mémoire'
 	},
 	'settings.otherLanguages': 'Autres langues',
+	'settings.remembering': 'Souvenirs',
+	'settings.rememberingSwitch': 'Tirer un souvenir de chaque conversation',
+	'settings.rememberingUse':
+		'Si vous désactivez cette option, vos conversations sont enregistrées sans qu’aucun souvenir n’en soit tiré. Ce qui est déjà retenu reste, et votre partenaire continue de s’en servir.',
 	'settings.security': 'Mot de passe et appareils',
 	'settings.securityNote': 'Changer le mot de passe déconnecte tous vos autres appareils.',
 	'settings.data': 'Vos données',
@@ -342,6 +346,9 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'afterword.forgottenTitle': 'Vous avez choisi de l’oublier',
 	'afterword.forgotten':
 		'Vous avez supprimé le souvenir de cette conversation, et il ne sera pas recréé. Si vous la poursuivez, seul ce que vous direz désormais sera retenu.',
+	'afterword.pausedTitle': 'Les souvenirs sont en pause',
+	'afterword.paused':
+		'Cette conversation est enregistrée, et aucun souvenir n’en a été tiré. Ce qui était déjà retenu reste, et votre partenaire continue de s’en servir. Pour réactiver les souvenirs : {settings}.',
 	'afterword.lateTitle': 'La postface arrivera un peu plus tard',
 	'afterword.late':
 		'C’est plus long que d’habitude, et nous y travaillons toujours. Rien de ce que vous avez dit n’est perdu, et le souvenir apparaîtra tout seul.',

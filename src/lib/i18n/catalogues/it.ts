@@ -167,6 +167,10 @@ export const messages = translationOf<PageMessages, 'it'>()({
 		other: '{count} conversazioni ricordate'
 	},
 	'settings.otherLanguages': 'Altre lingue',
+	'settings.remembering': 'Ricordi',
+	'settings.rememberingSwitch': 'Crea un ricordo di ogni conversazione',
+	'settings.rememberingUse':
+		'Se lo disattivi, le tue conversazioni vengono salvate senza crearne alcun ricordo. Ciò che è già ricordato resta, e il tuo partner continua a tenerne conto.',
 	'settings.security': 'Password e dispositivi',
 	'settings.securityNote': 'Se cambi la password, tutti gli altri dispositivi vengono disconnessi.',
 	'settings.data': 'I tuoi dati',
@@ -338,6 +342,9 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'afterword.forgottenTitle': 'Hai scelto di dimenticarla',
 	'afterword.forgotten':
 		'Hai eliminato il ricordo di questa conversazione, e non verrà ricreato. Se continui a parlare, verrà ricordato solo quello che dirai da ora in poi.',
+	'afterword.pausedTitle': 'I ricordi sono in pausa',
+	'afterword.paused':
+		'Questa conversazione è salvata, e non ne è stato creato alcun ricordo. Ciò che era già ricordato resta, e il tuo partner continua a tenerne conto. Puoi riattivare i ricordi in {settings}.',
 	'afterword.lateTitle': 'La postfazione arriva un po’ più tardi',
 	'afterword.late':
 		'Ci vuole più del solito, e ci stiamo ancora lavorando. Niente di ciò che hai detto è andato perso, e il ricordo comparirà da solo.',

@@ -146,6 +146,10 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 		'相手がレベルに合わせて話します。「わからない」のままでもだいじょうぶです。',
 	'settings.remembered': { other: '{count}件の会話を覚えています' },
 	'settings.otherLanguages': 'ほかの言語',
+	'settings.remembering': '覚え書き',
+	'settings.rememberingSwitch': '会話ごとに覚え書きを作る',
+	'settings.rememberingUse':
+		'オフにすると、会話は保存され、覚え書きは作られません。これまでの覚え書きは残り、相手は引き続きそれを生かします。',
 	'settings.security': 'パスワードと端末',
 	'settings.securityNote': 'パスワードを変更すると、ほかのすべての端末からログアウトします。',
 	'settings.data': 'あなたのデータ',
@@ -287,6 +291,9 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'afterword.forgottenTitle': 'この会話の覚え書きは消してあります',
 	'afterword.forgotten':
 		'一度消した覚え書きが、また作られることはありません。会話を続けると、これから話すことだけが覚え書きになります。',
+	'afterword.pausedTitle': '覚え書きは休止中です',
+	'afterword.paused':
+		'この会話は保存されていますが、覚え書きは作られていません。これまでの覚え書きは残り、相手は引き続きそれを生かします。{settings}でいつでも再開できます。',
 	'afterword.lateTitle': 'あとがきは少し遅れて届きます',
 	'afterword.late':
 		'いつもより時間がかかっていますが、作業は続いています。話した内容は失われていません。覚え書きは、できあがると自動で表示されます。',

@@ -142,6 +142,10 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'settings.levelsUse': '대화 상대가 알아듣기 쉽게 맞춰 말해요. ‘잘 모르겠어요’를 골라도 괜찮아요.',
 	'settings.remembered': { other: '기억하는 대화 {count}개' },
 	'settings.otherLanguages': '다른 언어',
+	'settings.remembering': '기억하기',
+	'settings.rememberingSwitch': '대화마다 기억 만들기',
+	'settings.rememberingUse':
+		'끄면 대화는 저장되고 기억은 만들지 않아요. 이미 있는 기억은 그대로 남고, 대화 상대는 계속 그 기억을 활용해요.',
 	'settings.security': '비밀번호와 기기',
 	'settings.securityNote': '비밀번호를 변경하면 다른 기기에서는 모두 로그아웃돼요.',
 	'settings.data': '내 데이터',
@@ -280,6 +284,9 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'afterword.forgottenTitle': '잊기로 한 대화예요',
 	'afterword.forgotten':
 		'이 대화의 기억은 삭제했고, 다시 만들어지지 않아요. 대화를 이어 가면 지금부터 하는 말만 기억해요.',
+	'afterword.pausedTitle': '기억하기를 잠시 멈췄어요',
+	'afterword.paused':
+		'이 대화는 저장됐고, 기억은 만들지 않았어요. 전에 만든 기억은 그대로 남고, 대화 상대는 계속 그 기억을 활용해요. {settings}에서 다시 켤 수 있어요.',
 	'afterword.lateTitle': '맺음말이 조금 늦어지고 있어요',
 	'afterword.late':
 		'평소보다 오래 걸리지만 계속하고 있어요. 나눈 대화는 모두 그대로 있고, 기억은 다 되면 자동으로 나타나요.',

@@ -162,6 +162,10 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 		other: '{count} conversas lembradas'
 	},
 	'settings.otherLanguages': 'Outros idiomas',
+	'settings.remembering': 'Memórias',
+	'settings.rememberingSwitch': 'Criar uma memória de cada conversa',
+	'settings.rememberingUse':
+		'Com isto desligado, suas conversas são salvas e nenhuma memória é criada delas. O que já é lembrado continua, e seu parceiro segue usando.',
 	'settings.security': 'Senha e dispositivos',
 	'settings.securityNote': 'Alterar a senha desconecta todos os outros dispositivos.',
 	'settings.data': 'Seus dados',
@@ -330,6 +334,9 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'afterword.forgottenTitle': 'Você escolheu esquecer esta conversa',
 	'afterword.forgotten':
 		'Você excluiu a memória desta conversa, e ela não será criada de novo. Se continuar falando, só o que você disser a partir de agora será lembrado.',
+	'afterword.pausedTitle': 'As memórias estão em pausa',
+	'afterword.paused':
+		'Esta conversa está salva, e nenhuma memória foi criada dela. O que já era lembrado continua, e seu parceiro segue usando. Você pode reativar as memórias em {settings}.',
 	'afterword.lateTitle': 'O epílogo vem um pouco mais tarde',
 	'afterword.late':
 		'Está demorando mais que o normal, e continuamos trabalhando nisso. Nada do que você disse se perdeu, e a memória vai aparecer sozinha.',

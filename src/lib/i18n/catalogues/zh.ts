@@ -138,6 +138,10 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'settings.levelsUse': '语伴会用你跟得上的方式说话。选“不确定”也没关系。',
 	'settings.remembered': { other: '已记住{count}段对话' },
 	'settings.otherLanguages': '其他语言',
+	'settings.remembering': '记忆',
+	'settings.rememberingSwitch': '为每段对话生成记忆',
+	'settings.rememberingUse':
+		'关闭后，对话照常保存，但不会生成记忆。已有的记忆都还在，语伴会继续用到它们。',
 	'settings.security': '密码与设备',
 	'settings.securityNote': '修改密码后，其他设备都会退出登录。',
 	'settings.data': '你的数据',
@@ -263,6 +267,9 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'afterword.forgottenTitle': '你选择了忘掉这条记忆',
 	'afterword.forgotten':
 		'你删除了这段对话的记忆，它不会再生成。如果接着聊，只会记住从现在起说的话。',
+	'afterword.pausedTitle': '已暂停记忆',
+	'afterword.paused':
+		'这段对话已保存，没有生成记忆。之前的记忆都还在，语伴会继续用到它们。可以在{settings}里重新开启。',
 	'afterword.lateTitle': '后记会晚一点到',
 	'afterword.late': '这次比平常久一些，我们还在处理。你说过的话都在，记忆做好后会自动出现。',
 	'afterword.queued': '你在短时间内聊了好几段对话。这段正在排队，记忆会在约{wait}后自动出现。',

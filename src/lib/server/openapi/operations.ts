@@ -53,7 +53,8 @@ const postRunOperations: Operation[] = [
 		body: 'PostRunRequest',
 		answers: {
 			200: {
-				description: 'Processed, or skipped with the reason',
+				description:
+					'Processed, or skipped with the reason: a guest asked (`no_user`), too little was said, by the claim (`insufficient_messages`) or by the database (`insufficient_engagement`), or the learner has paused remembering (`paused`)',
 				headers: { 'Idempotent-Replayed': '`true` on a stored answer' },
 				content: json('PostRunSuccess', 'PostRunSkipped')
 			},

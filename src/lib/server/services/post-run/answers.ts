@@ -122,6 +122,7 @@ export function createPostRunAnswers({
 					// Who asked need not wait for the cache; until then a replay reads Postgres.
 					void answerCache.put(userId, answersVersion, run.answerId, body);
 				}
+			if (run.skipReason) return skipped(run.skipReason);
 				return {
 					kind: 'result',
 					body: body ?? JSON.stringify(await currentResult(repositories, run)),

@@ -26,6 +26,8 @@ export interface Attempted extends Pick<LoadedRun, 'conversation' | 'spoken'> {
 	/** What the memory shows of its learner. */
 	shown: readonly Sighting[];
 }
+	/** The learner had paused remembering, so that nothing was extracted. */
+	isPaused: boolean;
 
 export type PostRunAttempt = ReturnType<typeof createPostRunAttempt>;
 
@@ -49,8 +51,11 @@ export function createPostRunAttempt({
 		}: { extraction?: ConversationMemoryService; isUpgrade?: boolean } = {}
 	): Promise<Attempted> {
 		const { conversation, messages, contentHash, spoken, ownLanguageId, stored, known } = loaded;
-		if (isForgotten(conversation, loaded)) {
-			return { conversation, spoken, extracted: nothingExtracted(contentHash), shown: [] };
+		// A memory that is there may be made better all the same: that adds none.
+		const isPaused = !loaded.remembering && !isUpgrade;
+		if (isPaused || isForgotten(conversation, loaded)) {
+			const extracted = nothingExtracted(contentHash);
+			return { conversation, spoken, extracted, shown: [], isPaused };
 		}
 		const { id, userId, languageId, scenarioId, createdAt } = conversation;
 		const talk = { conversation, messages };
@@ -77,7 +82,8 @@ export function createPostRunAttempt({
 			conversation,
 			spoken,
 			extracted,
-			shown: await sightingsOf(extracted.insights, talk, gotOn)
+			shown: await sightingsOf(extracted.insights, talk, gotOn),
+			isPaused
 		};
 	}
 
@@ -101,6 +107,7 @@ export function createPostRunAttempt({
 			const attempted = await extract(material, signal, { isUpgrade });
 			const { source, failure, dropped } = attempted.extracted;
 			metrics.extractions.inc({ source, failure: failure ?? 'none' });
+			if (attempted.isPaused) return attempted;
 			for (const { kind, reason, count } of dropCounts(dropped)) {
 				metrics.groundingDropped.inc({ kind, reason }, count);
 			}
