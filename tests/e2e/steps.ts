@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { z } from 'zod';
 import { conversationWithMessagesSchema } from '../../src/lib/contracts/conversations.ts';
@@ -112,4 +113,10 @@ export async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Pro
 		await page.keyboard.press(key);
 	}
 	throw new Error(`nothing called ${String(name)} can be reached with ${key}`);
+}
+
+export async function expectNoViolations(page: Page, where: string): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`);
+	expect(found, where).toEqual([]);
 }

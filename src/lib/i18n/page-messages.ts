@@ -13,7 +13,8 @@ const OF_PASSWORDS: Said = ['password.', ...OF_SIGN_IN];
 const SAID_AT: Readonly<Record<string, Said>> = {
 	'/': ['home.', 'scenario.', 'level.', 'history.', 'memory.', 'refused.'],
 	'/conversations/[id]': [
-		...['talk.', 'suggestions.', 'notice.', 'afterword.', 'recap.', 'memory.', 'scenario.']
+		...['talk.', 'suggestions.', 'notice.', 'afterword.', 'fixes.', 'recap.', 'memory.'],
+		'scenario.'
 	],
 	'/forgot-password': OF_PASSWORDS,
 	'/history': ['history.', 'scenario.'],

@@ -363,6 +363,19 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'afterword.newConversation': 'Nouvelle conversation',
 	'afterword.continue': 'Poursuivre cette conversation',
 
+	'fixes.check': 'Vérifier',
+	'fixes.field': 'La phrase à nouveau, en {language}',
+	'fixes.mindAccents': 'Attention aux accents : {words}',
+	'fixes.mindLetters': 'Avec une lettre à part entière : {words}',
+	'fixes.notRight': 'Ce n’est pas juste',
+	'fixes.notYet': 'Pas encore tout à fait. Voici la différence :',
+	'fixes.putBack': 'Annuler',
+	'fixes.right': 'C’est ça.',
+	'fixes.showAll': 'Tout voir ({count})',
+	'fixes.takenOut': 'Correction retirée. Elle ne compte plus.',
+	'fixes.tryAgain': 'Essayer à nouveau',
+	'fixes.turn': 'Où vous l’avez dit',
+
 	'recap.title': 'Gardez ce que vous avez appris',
 	'recap.shownOnce':
 		'En mode invité, ce récapitulatif ne s’affiche qu’une fois ; il n’est pas conservé.',
@@ -376,6 +389,7 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'toast.open': 'Ouvrir',
 	'toast.dismiss': 'Fermer',
 
+	'memory.added': 'Ajouté : {words}',
 	'memory.all': 'Tous les souvenirs',
 	'memory.backToConversation': 'Retour à la conversation',
 	'memory.better': 'Mieux',
@@ -396,6 +410,7 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'memory.partnerKnows': 'Votre partenaire le sait depuis une conversation précédente · {day}',
 	'memory.phrasesToKeep': 'Expressions à retenir',
 	'memory.readConversation': 'Lire la conversation',
+	'memory.removed': 'Retiré : {words}',
 	'memory.saidBetter': 'Mieux dit',
 	'memory.stillDifficult': 'Encore difficile',
 	'memory.toldAboutYourself': 'Ce que vous avez dit de vous',

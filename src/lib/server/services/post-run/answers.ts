@@ -71,12 +71,6 @@ export function createPostRunAnswers({
 		return id;
 	}
 
-	/** As it was answered, where that is still stored. */
-	async function resultOf(run: PostRunRow): Promise<PostRunResult> {
-		const stored = run.answerId && (await answers.find(run.answerId));
-		return stored || currentResult(repositories, run);
-	}
-
 	return {
 		findSubject,
 
@@ -122,13 +116,13 @@ export function createPostRunAnswers({
 					// Who asked need not wait for the cache; until then a replay reads Postgres.
 					void answerCache.put(userId, answersVersion, run.answerId, body);
 				}
-			if (run.skipReason) return skipped(run.skipReason);
 				return {
 					kind: 'result',
 					body: body ?? JSON.stringify(await currentResult(repositories, run)),
 					replayed: false
 				};
 			}
+			if (run.skipReason) return skipped(run.skipReason);
 			if (settled === 'unavailable') throw new UnavailableError();
 			if (settled === 'retrying') throw new ProcessingFailedError();
 			return { kind: 'processing', run: toPostRun(run) };
@@ -174,7 +168,8 @@ export function createPostRunAnswers({
 		},
 
 		/**
-		 * The conversation's newest run with its result, as who looks is told it. Null where there is none.
+		 * The conversation's newest run with its result as it is by now: what the learner has changed of the
+		 * memory is so here, too. Null where there is none.
 		 * @throws ConversationNotFoundError
 		 */
 		async findState(userId: string, conversationId: string): Promise<PostRunState | null> {
@@ -184,7 +179,7 @@ export function createPostRunAnswers({
 			if (!run) return null;
 			switch (run.status) {
 				case 'completed':
-					return { run: toPostRun(run), result: await resultOf(run) };
+					return { run: toPostRun(run), result: await currentResult(repositories, run) };
 				case 'skipped':
 					return {
 						run: toPostRun(run),

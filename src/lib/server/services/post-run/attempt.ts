@@ -12,6 +12,7 @@ import {
 	type ConversationMemoryService,
 	type ExtractedMemory
 } from '../conversation-memory.service.ts';
+import { rankedCorrections } from '../memories/correction-rank.ts';
 import { isForgotten } from '../memories/forgotten-words.ts';
 import { sightingsOfKnown, sightingsOf } from '../memories/sightings.ts';
 import type { TextReading } from '../text-reading.ts';
@@ -25,9 +26,9 @@ export interface Attempted extends Pick<LoadedRun, 'conversation' | 'spoken'> {
 	extracted: ExtractedMemory;
 	/** What the memory shows of its learner. */
 	shown: readonly Sighting[];
-}
 	/** The learner had paused remembering, so that nothing was extracted. */
 	isPaused: boolean;
+}
 
 export type PostRunAttempt = ReturnType<typeof createPostRunAttempt>;
 
@@ -60,7 +61,7 @@ export function createPostRunAttempt({
 		const { id, userId, languageId, scenarioId, createdAt } = conversation;
 		const talk = { conversation, messages };
 		const said = messages.map(toMessage);
-		const [extracted, gotOn] = await Promise.all([
+		const [found, gotOn] = await Promise.all([
 			extraction.extractConversationMemory({
 				learnerId: userId,
 				conversation: {
@@ -78,6 +79,7 @@ export function createPostRunAttempt({
 			}),
 			sightingsOfKnown(known, talk, (texts) => findSaid(userId, { messages: said, texts }))
 		]);
+		const extracted = found.reused ? found : withFixesRanked(found, known);
 		return {
 			conversation,
 			spoken,
@@ -105,13 +107,19 @@ export function createPostRunAttempt({
 			{ isUpgrade = false } = {}
 		): Promise<Attempted> {
 			const attempted = await extract(material, signal, { isUpgrade });
+			if (attempted.isPaused) return attempted;
 			const { source, failure, dropped } = attempted.extracted;
 			metrics.extractions.inc({ source, failure: failure ?? 'none' });
-			if (attempted.isPaused) return attempted;
 			for (const { kind, reason, count } of dropCounts(dropped)) {
 				metrics.groundingDropped.inc({ kind, reason }, count);
 			}
 			return attempted;
 		}
 	};
+}
+
+function withFixesRanked(found: ExtractedMemory, known: LoadedRun['known']): ExtractedMemory {
+	const { insights } = found;
+	const corrections = rankedCorrections(insights.corrections, known);
+	return { ...found, insights: { ...insights, corrections } };
 }
