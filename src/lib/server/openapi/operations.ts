@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notificationIdSchema } from '../../contracts/events.ts';
+import { EXPORT_FORMATS } from '../../contracts/export-formats.ts';
 import { ifMatchSchema } from '../../contracts/memory-version.ts';
 import { idempotencyKeySchema } from '../../contracts/post-run.ts';
 import {
@@ -14,11 +15,11 @@ import { conversationOperations } from './conversation-operations.ts';
 import { machineOperations } from './machine-operations.ts';
 import {
 	eventStream,
+	files,
 	gone,
 	json,
 	noConversation,
 	noRoom,
-	text,
 	type Operation
 } from './operation.ts';
 
@@ -182,17 +183,15 @@ const memoryOperations: Operation[] = [
 		method: 'get',
 		path: '/api/memories/export',
 		summary:
-			'Download memories, with the days of a time zone; md and anki in the interface’s language; no pdf so far',
+			'Download memories, with the days of a time zone; what is for people to read, in the interface’s language',
 		query: exportQuerySchema,
 		answers: {
 			200: {
 				description: 'A file',
 				headers: { 'Content-Disposition': 'The file’s name' },
 				content: {
-					...json('MemoryExport'),
-					...text('text/csv'),
-					...text('text/markdown'),
-					...text('text/plain')
+					...files(Object.values(EXPORT_FORMATS).map(({ contentType }) => contentType)),
+					...json('MemoryExport')
 				}
 			}
 		},
