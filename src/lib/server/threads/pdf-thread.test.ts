@@ -13,9 +13,9 @@ afterEach(async () => {
 	thread = null;
 });
 
-function aThread({ idleMs }: { idleMs?: number } = {}) {
+function aThread(times: { idleMs?: number; patienceMs?: number } = {}) {
 	const logger = { warn: vi.fn(), error: vi.fn() };
-	thread = createPdfThread({ logger, ...(idleMs === undefined ? {} : { idleMs }) });
+	thread = createPdfThread({ logger, ...times });
 	return { thread, logger };
 }
 
@@ -124,18 +124,33 @@ describe('the thread for PDFs', { timeout: TIMEOUT_MS }, () => {
 	});
 
 	it('refuses a document beyond those that it sets at once', async () => {
-		const { thread } = aThread();
+		const { thread } = aThread({ patienceMs: 600_000 });
 		const open: AsyncGenerator<Uint8Array, void, undefined>[] = [];
 		const openOne = async () => {
 			const pieces = thread.typeset(TITLE, batchesOf(1_000).batches);
 			await pieces.next();
 			open.push(pieces);
 		};
-		for (let at = 0; at < 40; at++) await openOne();
+		for (let at = 0; at < 20; at++) await openOne();
 		await expect(openOne()).rejects.toThrow(UnavailableError);
 		await open.pop()?.return();
 		await openOne();
 		for (const pieces of open) await pieces.return();
+	});
+
+	it('drops one that nobody takes where another needs its place', async () => {
+		const { thread } = aThread({ patienceMs: 0 });
+		const begun = () => thread.typeset(TITLE, batchesOf(1_000).batches);
+		const first = begun();
+		await first.next();
+		const others: ReturnType<typeof begun>[] = [];
+		for (let at = 0; at < 20; at++) {
+			const pieces = begun();
+			others.push(pieces);
+			await pieces.next();
+		}
+		await expect(first.next()).rejects.toThrow(PdfFailedError);
+		for (const pieces of others) await pieces.return();
 	});
 
 	it('ends at once when the process does', async () => {

@@ -4,7 +4,7 @@ import { UnavailableError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Block } from '../typesetting/blocks.ts';
 import type { PdfTitle } from '../typesetting/pdf-document.ts';
-import type { PdfAnswer, PdfRequest } from './pdf-work.ts';
+import type { PdfAnswer, PdfRequest, PdfStep } from './pdf-work.ts';
 
 /** Setting PDFs, away from the thread that serves everybody. */
 export interface PdfThread {
@@ -31,23 +31,27 @@ export class PdfFailedError extends Error {
 declare const __PDF_WORK__: string | undefined;
 
 // Each takes its turn of the one thread for some 50 ms, and holds about 2 MB until it is taken.
-const DOCUMENTS = 40;
-const LONGEST_MS = 60_000; // of a batch, which takes a thousandth of it, with 39 others before it
+const DOCUMENTS = 20;
+const LONGEST_MS = 60_000; // of a batch, which takes a thousandth of it, with 19 others before it
 const IDLE_MS = 60_000; // the fonts, some 60 MB, are read again after it
-const MAX_HEAP_MB = 256;
+const PATIENCE_MS = 10_000; // with a client that takes nothing, when others wait
+const MAX_HEAP_MB = 128;
 
 /** Nothing starts before the first document. */
 export function createPdfThread({
 	logger,
-	idleMs = IDLE_MS
+	idleMs = IDLE_MS,
+	patienceMs = PATIENCE_MS
 }: {
 	logger: Pick<Logger, 'warn' | 'error'>;
 	idleMs?: number;
+	patienceMs?: number;
 }): PdfThread {
 	let worker: Worker | null = null;
 	let isClosed = false;
 	let documents = 0;
-	let open = 0;
+	/** Those that are being made, by when they were last asked for more. */
+	const open = new Map<number, number>();
 	let idle: NodeJS.Timeout | undefined;
 	/** Who waits for an answer about which document. */
 	const waiting = new Map<number, PromiseWithResolvers<PdfAnswer>>();
@@ -99,28 +103,48 @@ export function createPdfThread({
 	async function* made(title: PdfTitle, batches: AsyncIterable<readonly Block[]>) {
 		const document = documents++;
 		let isOver = false;
-		open++;
+		open.set(document, performance.now());
 		clearTimeout(idle);
+		const askOn = (step: PdfStep) => {
+			if (!open.has(document)) throw new PdfFailedError('it was not taken in time');
+			open.set(document, performance.now());
+			return ask({ document, ...step });
+		};
 		try {
-			await ask({ document, step: 'begin', title });
+			await askOn({ step: 'begin', title });
 			for await (const blocks of batches) {
-				const { bytes } = await ask({ document, step: 'write', blocks });
+				const { bytes } = await askOn({ step: 'write', blocks });
 				if (bytes.length > 0) yield bytes;
 			}
+			const { bytes, lacking } = await askOn({ step: 'end' });
 			isOver = true;
-			const { bytes, lacking } = await ask({ document, step: 'end' });
 			if (lacking > 0) logger.warn({ characters: lacking }, 'Characters that no font has');
 			yield bytes;
 		} finally {
-			if (!isOver) worker?.postMessage({ document, step: 'drop' } satisfies PdfRequest);
-			open--;
-			if (open === 0) idle = setTimeout(() => void end(), idleMs).unref();
+			if (!isOver) drop(document);
+			open.delete(document);
+			if (open.size === 0) idle = setTimeout(() => void end(), idleMs).unref();
+		}
+	}
+
+	function drop(document: number): void {
+		worker?.postMessage({ document, step: 'drop' } satisfies PdfRequest);
+	}
+
+	/** Whoever has taken nothing for long makes room; else a few could keep it from everybody. */
+	function makeRoom(): void {
+		const since = performance.now() - patienceMs;
+		for (const [document, asked] of open) {
+			if (asked > since || waiting.has(document)) continue;
+			open.delete(document);
+			drop(document);
 		}
 	}
 
 	return {
 		typeset(title, batches) {
-			if (isClosed || open >= DOCUMENTS) throw new UnavailableError();
+			if (open.size >= DOCUMENTS) makeRoom();
+			if (isClosed || open.size >= DOCUMENTS) throw new UnavailableError();
 			return made(title, batches);
 		},
 

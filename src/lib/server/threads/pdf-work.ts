@@ -6,14 +6,16 @@ import type { Block } from '../typesetting/blocks.ts';
 import { createFaces } from '../typesetting/faces.ts';
 import { createPdfDocument, type PdfTitle } from '../typesetting/pdf-document.ts';
 
-/** What the thread is asked, about the document of that number. Each is answered. */
-export type PdfRequest = { document: number } & (
+/** What the thread is asked about a document; each is answered. */
+export type PdfStep =
 	| { step: 'begin'; title: PdfTitle }
 	| { step: 'write'; blocks: readonly Block[] }
 	| { step: 'end' }
 	/** It is no longer wanted. */
-	| { step: 'drop' }
-);
+	| { step: 'drop' };
+
+/** About the document of that number. */
+export type PdfRequest = { document: number } & PdfStep;
 
 /** What is finished of the file by then; `lacking` counts characters that no font has. */
 export type PdfAnswer = { document: number } & (

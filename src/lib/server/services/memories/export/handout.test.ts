@@ -53,7 +53,7 @@ describe('memories on paper', () => {
 	it('say at first how many there are, in what language and of which days', async () => {
 		expect(linesOf((await aHandout()).opening())).toEqual([
 			'title: Afterword: 2 memories',
-			'about: Spanish, 1 March – 4 June 2026'
+			'about: Spanish, 1 March\u2009–\u20094 June 2026'
 		]);
 	});
 
