@@ -47,7 +47,7 @@ interface Place {
 const TAGS = { title: 'H1', about: 'P', topic: 'H2', section: 'H3' } as const;
 
 /** A tagged PDF, of which pages that are full can be taken while it goes on. */
-export function createPdfDocument({ title, language }: PdfTitle, faces: Faces) {
+export function createPdfDocument({ title, language }: PdfTitle, allFaces: Faces) {
 	const doc = new PDFDocument({
 		size: [PAGE.width, PAGE.height],
 		margin: PAGE.margin,
@@ -60,6 +60,13 @@ export function createPdfDocument({ title, language }: PdfTitle, faces: Faces) {
 		displayTitle: true,
 		info: { Title: title, Creator: 'Afterword' }
 	});
+	const { plain } = allFaces;
+	const faces = {
+		plain,
+		// Whose language nobody knows is for who reads the rest, too.
+		faceFor: (codePoint: number, inside: string | null) =>
+			allFaces.faceFor(codePoint, inside ?? language)
+	};
 	const widths = createTextWidths(doc);
 	const parents = createParentTree(doc);
 	const registered = new Set<Face>();
@@ -72,7 +79,7 @@ export function createPdfDocument({ title, language }: PdfTitle, faces: Faces) {
 		page++;
 		doc.markContent('Artifact', { type: 'Pagination' });
 		const number = String(page);
-		use(faces.plain, FOOTER.size);
+		use(plain, FOOTER.size);
 		const x = (PAGE.width - widths.of(number, FOOTER.size)) / 2;
 		doc.fillColor(QUIET);
 		doc.text(number, x, FOOTER.y, { lineBreak: false, baseline: 'alphabetic', features: ['kern'] });
@@ -199,7 +206,7 @@ export function createPdfDocument({ title, language }: PdfTitle, faces: Faces) {
 		const place = nextPlace(item);
 		while (page < place.page) doc.continueOnNewPage();
 		const left = rightwards ? PAGE.margin : PAGE.width - PAGE.margin - INDENT / 2;
-		const bullet = { text: '•', face: faces.plain, x: 0, width: 0, span: 0, mark: undefined };
+		const bullet = { text: '•', face: plain, x: 0, width: 0, span: 0, mark: undefined };
 		draw(bullet, left, place.y, item);
 	}
 

@@ -116,9 +116,12 @@ describe('memories on paper', () => {
 
 	it('say in which language words are, where it is known', async () => {
 		const correction = { said: '公園を行く', better: '公園に行く', messageId: 'm', why: 'に' };
-		const paragraphs = await paragraphsOf({ languageId: 'ja', corrections: [correction] }, 'fr');
+		const paragraphs = await paragraphsOf(
+			{ languageId: 'ja', corrections: [correction], source: 'gpt' },
+			'fr'
+		);
 		expect(paragraphs.map(({ spans }) => spans.map(({ language }) => language))).toEqual([
-			[null], // anybody may have written the topic
+			[null], // a model writes a topic in the learner's own language
 			['fr'],
 			['fr'],
 			['fr', 'ja'],

@@ -2,6 +2,7 @@ import { changedParts, type Part } from '../../../../contracts/changed-parts.ts'
 import { LANGUAGES, type LanguageId } from '../../../../contracts/languages.ts';
 import { directionOf } from '../../../../contracts/locales.ts';
 import type { ConversationMemory, Correction } from '../../../../contracts/memories.ts';
+import { topicLanguageOf } from '../../../../contracts/topic-language.ts';
 import type { Block, Direction, Mark, Paragraph, Span } from '../../../typesetting/blocks.ts';
 import { inTurns } from '../../serving-turns.ts';
 import type { ExportContent } from './content.ts';
@@ -92,7 +93,7 @@ export function createHandout({ count, period, languageId, timeZone, texts }: Ex
 			const inPractised = (text: string) => [practised(text, language)];
 			const inAny = (text: string) => [ofAnyLanguage(text)];
 			return [
-				{ kind: 'topic', paragraph: ofAnyLanguage(memory.topic) },
+				{ kind: 'topic', paragraph: ofAnyLanguage(memory.topic, topicLanguageOf(memory)) },
 				{ kind: 'about', paragraph: about(language, dayOf(memory.createdAt)) },
 				...section(texts.say('memory.saidBetter'), await corrections(memory)),
 				...section(texts.say('memory.phrasesToKeep'), memory.keyPhrases.map(inPractised)),
@@ -123,10 +124,10 @@ function practised(text: string, languageId: LanguageId): Paragraph {
 }
 
 /** As its first letter runs. */
-function ofAnyLanguage(text: string): Paragraph {
+function ofAnyLanguage(text: string, language: LanguageId | null = null): Paragraph {
 	const [first = ''] = /\p{L}/u.exec(text) ?? [];
 	const direction = /[\p{sc=Arab}\p{sc=Hebr}]/u.test(first) ? 'rtl' : 'ltr';
-	return { direction, spans: [spanOf(text, null, direction)] };
+	return { direction, spans: [spanOf(text, language, direction)] };
 }
 
 function spanOf(text: string, language: string | null, direction: Direction): Span {
