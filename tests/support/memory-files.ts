@@ -42,7 +42,7 @@ export interface FileWanted {
 	pdfThread?: Pick<PdfThread, 'typeset'>;
 }
 
-const NO_PDF: FileWanted['pdfThread'] = {
+const NO_PDF: Pick<PdfThread, 'typeset'> = {
 	typeset() {
 		throw new Error('no PDF is asked for');
 	}

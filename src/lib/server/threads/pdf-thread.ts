@@ -67,7 +67,9 @@ export function createPdfThread({
 		);
 		started.unref();
 		started.on('message', (answer: PdfAnswer) => waiting.get(answer.document)?.resolve(answer));
-		started.on('error', (error) => logger.error({ reason: error.name }, 'PDF thread failed'));
+		started.on('error', (error: Error) =>
+			logger.error({ reason: error.name }, 'PDF thread failed')
+		);
 		started.on('exit', () => {
 			if (worker !== started) return; // nobody waits for it
 			worker = null;
@@ -111,7 +113,7 @@ export function createPdfThread({
 			return ask({ document, ...step });
 		};
 		try {
-			await askOn({ step: 'begin', title });
+			yield (await askOn({ step: 'begin', title })).bytes;
 			for await (const blocks of batches) {
 				const { bytes } = await askOn({ step: 'write', blocks });
 				if (bytes.length > 0) yield bytes;

@@ -69,7 +69,7 @@ describe('a PDF', () => {
 			fc.string({ unit: 'binary', maxLength: 60 }),
 			fc
 				.array(
-					script.chain((letters) => fc.constantFrom(...letters)),
+					script.chain((letters) => fc.constantFrom(...Array.from(letters))),
 					{ maxLength: 60 }
 				)
 				.map((letters) => letters.join(''))

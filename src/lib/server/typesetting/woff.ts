@@ -25,7 +25,7 @@ export function unpackWoff(woff: Buffer): Buffer {
 	const header = Buffer.alloc(PLAIN_HEADER_BYTES + PLAIN_ENTRY_BYTES * count);
 	header.writeUInt32BE(woff.readUInt32BE(4), 0);
 	header.writeUInt16BE(count, 4);
-	const parts = [header];
+	const parts: Buffer[] = [header];
 	let offset = header.length;
 	for (const [at, { tag, checksum, data }] of tables.entries()) {
 		const entry = PLAIN_HEADER_BYTES + PLAIN_ENTRY_BYTES * at;

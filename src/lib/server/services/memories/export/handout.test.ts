@@ -98,7 +98,7 @@ describe('memories on paper', () => {
 	});
 
 	it('run as their language does, under headings that run as the reader’s', async () => {
-		const arabic = { languageId: 'ar', topic: 'في المقهى', keyPhrases: ['من فضلك'] } as const;
+		const arabic = { languageId: 'ar' as const, topic: 'في المقهى', keyPhrases: ['من فضلك'] };
 		expect((await paragraphsOf(arabic)).map(({ direction }) => direction)).toEqual([
 			'rtl', // the topic
 			'ltr',
