@@ -16,11 +16,13 @@ const KNOWS = {
 	/** What a learner has told is heard in one way, whether it is asked again or remembered. */
 	partner: ['model', 'languages', 'extraction'],
 	/** The work that takes long is that of extraction and partner; whose turn it is, coordination says. */
-	threads: ['extraction', 'partner', 'languages', 'coordination'],
+	threads: ['extraction', 'partner', 'languages', 'coordination', 'typesetting'],
 	/** What extraction and partner share: how a model is reached and what it is shown. */
 	model: [],
 	/** What is particular to one language: words, patterns, lines. Who reads them with what, they don't know. */
 	languages: [],
+	/** How pages are made of text, whatever it says. */
+	typesetting: [],
 	coordination: ['database'],
 	mail: [],
 	database: []

@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const devPanel = process.env['DEV_PANEL'] === '1';
+const build = devPanel ? 'build-dev-panel' : 'build';
 /** Of what tests make, little is left soon: with room for it, a seventh less time goes into garbage. */
 const ROOMY = ['--max-semi-space-size=64'];
 
@@ -33,7 +34,10 @@ export default defineConfig(({ command }) => ({
 		__DEV_PANEL__: JSON.stringify(devPanel),
 		// What vite.server.config.ts makes, by the name that package.json gives it.
 		...(command === 'build'
-			? { __TEXT_WORK__: JSON.stringify(`#text-work/${devPanel ? 'build-dev-panel' : 'build'}`) }
+			? {
+					__TEXT_WORK__: JSON.stringify(`#text-work/${build}`),
+					__PDF_WORK__: JSON.stringify(`#pdf-work/${build}`)
+				}
 			: {})
 	},
 	plugins: [tailwindcss(), sveltekit(), drizzleOfRateLimiter],

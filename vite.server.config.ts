@@ -8,11 +8,16 @@ export default defineConfig({
 	build: {
 		ssr: true,
 		rolldownOptions: {
-			input: { serve: 'scripts/serve.ts', 'text-work': 'src/lib/server/threads/text-work.ts' }
+			input: {
+				serve: 'scripts/serve.ts',
+				'text-work': 'src/lib/server/threads/text-work.ts',
+				'pdf-work': 'src/lib/server/threads/pdf-work.ts'
+			}
 		},
 		outDir: process.env['DEV_PANEL'] === '1' ? 'build-dev-panel' : 'build',
 		emptyOutDir: false,
 		copyPublicDir: false
 	},
-	ssr: { noExternal: true, external: ['pino'] } // which starts threads of its own files
+	// One starts threads of its own files; the others are for a thread that few ask for.
+	ssr: { noExternal: true, external: ['pino', 'pdfkit', 'fontkit'] }
 });

@@ -122,6 +122,8 @@ async function pictureEveryPage(browser: Browser, look: Look): Promise<void> {
 	await picture('memories');
 	await page.getByRole('button', { name: 'Edit' }).click();
 	await picture('memory-edit');
+	await open('/phrases', 'phrases');
+	await open('/review', 'review');
 	await open('/history', 'history');
 	await open('/settings', 'settings');
 	await open('/', 'start-returning');

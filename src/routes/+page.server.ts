@@ -10,12 +10,15 @@ export const load: PageServerLoad = async ({ cookies, locals, request, depends }
 		request.headers.get('accept-language')
 	);
 	const { app, session } = locals;
-	if (session === null) return { presumedLanguageId, recent: [], lastMemory: null, level: null };
+	if (session === null) {
+		return { presumedLanguageId, recent: [], lastMemory: null, level: null, due: 0 };
+	}
 
 	const userId = session.user.id;
-	const [{ conversations }, { memories }] = await Promise.all([
+	const [{ conversations }, { memories }, { due }] = await Promise.all([
 		app.conversations.list(userId, { limit: RECENT_CONVERSATIONS }),
-		app.memories.list(userId, { limit: 1 })
+		app.memories.list(userId, { limit: 1 }),
+		app.review.list(userId, { limit: 1 })
 	]);
 	const practised = conversations[0]?.languageId;
 	const level = practised ? await app.preferences.findLevel(userId, practised) : null;
@@ -23,6 +26,7 @@ export const load: PageServerLoad = async ({ cookies, locals, request, depends }
 		presumedLanguageId,
 		recent: conversations,
 		lastMemory: memories[0] ?? null,
-		level
+		level,
+		due
 	};
 };

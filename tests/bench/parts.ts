@@ -1,5 +1,6 @@
 import type { Part } from './part.ts';
 import { chaos } from './parts/chaos.ts';
+import { exports } from './parts/exports.ts';
 import { growth } from './parts/growth.ts';
 import { mem0 } from './parts/mem0.ts';
 import { naive } from './parts/naive.ts';
@@ -17,5 +18,6 @@ export const PARTS: readonly Part[] = [
 	mem0,
 	growth,
 	oneGuest,
+	exports,
 	chaos
 ];

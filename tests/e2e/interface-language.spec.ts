@@ -11,6 +11,7 @@ import {
 	partnerLines,
 	PASSWORD,
 	savedByLearner,
+	savePhrases,
 	signUp
 } from './steps.ts';
 
@@ -47,8 +48,11 @@ for (const { locale, browserLocale, direction } of [
 	{ locale: 'ar', browserLocale: 'ar-EG', direction: 'rtl' }
 ] as const) {
 	test.describe(`in a browser that asks for ${browserLocale}`, () => {
-		// The browser notes that a password was refused.
-		test.use({ locale: browserLocale, expectedErrors: [/status of 400 .*sign-up/] });
+		// The browser notes that a password was refused, and that there was no run before the account.
+		test.use({
+			locale: browserLocale,
+			expectedErrors: [/status of 400 .*sign-up/, /status of 404 .*\/post-run$/]
+		});
 
 		test('the whole way, from the start page to what is remembered', async ({
 			page,
@@ -88,7 +92,14 @@ for (const { locale, browserLocale, direction } of [
 			await page.getByRole('listitem').getByRole('button', { expanded: false }).click();
 			await expect(page.getByRole('heading', { name: say('memory.saidBetter') })).toBeVisible();
 			await expectNoViolations(page, 'memories');
-			for (const path of ['/', '/history', '/settings', '/forgot-password']) {
+			for (const path of [
+				'/',
+				'/phrases',
+				'/review',
+				'/history',
+				'/settings',
+				'/forgot-password'
+			]) {
 				await page.goto(path);
 				await expectNoViolations(page, path);
 			}
@@ -195,7 +206,7 @@ test.describe('in English that is accented, bracketed and 40 % longer', () => {
 						['es', 'fr', 'de', 'it', 'pt', 'ja', 'ko', 'zh', 'ar', 'en'].some(
 							(id) => names.of(id) === name
 						) ||
-						/^(today|\d+ (seconds?|minutes?))$/i.test(name)
+						/^(today|\d+ (seconds?|minutes?|days?))$/i.test(name)
 					);
 				});
 			// A message may stand in another's hole, and be in pieces where a hole holds an element.
@@ -241,7 +252,7 @@ test.describe('in English that is accented, bracketed and 40 % longer', () => {
 			await expectWholePage(page, path);
 		}
 		await signUp(context, url);
-		for (const path of ['/memories', '/history']) {
+		for (const path of ['/memories', '/phrases', '/review', '/history']) {
 			await page.goto(path);
 			await expectWholePage(page, `${path}, empty`);
 		}
@@ -255,10 +266,16 @@ test.describe('in English that is accented, bracketed and 40 % longer', () => {
 		await page.locator('.bar button').click();
 		await expect(page.locator('.afterword a[href="/memories"]')).toBeVisible();
 		await expectWholePage(page, 'afterword');
-		for (const path of ['/', '/memories', '/history', '/settings']) {
+		await savePhrases(context, url, [{ text: 'tener hambre' }]);
+		for (const path of ['/', '/memories', '/phrases', '/history', '/settings']) {
 			await page.goto(path);
 			await expectWholePage(page, path);
 		}
+		await page.goto('/review');
+		await expect(page.locator('.waking')).toBeEnabled();
+		await expectWholePage(page, 'a question of a review');
+		await page.locator('.waking').click();
+		await expectWholePage(page, 'its answer');
 		await page.goto('/memories');
 		await page.getByRole('listitem').getByRole('button', { expanded: false }).click();
 		await expectWholePage(page, 'a memory');

@@ -188,6 +188,8 @@ test.describe('A learner east of Greenwich', () => {
 		await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
 		for (const [path, link] of [
 			['/memories', 'Export Markdown'],
+			['/memories', 'Export PDF'],
+			['/memories', 'Export Word (DOCX)'],
 			['/settings', 'Export everything']
 		] as const) {
 			await page.goto(path);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { BrowserContext, Page } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { conversationWithMessagesSchema } from '../../src/lib/contracts/conversations.ts';
 import { userPreferencesSchema } from '../../src/lib/contracts/preferences.ts';
@@ -66,6 +67,31 @@ export async function end(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'End the conversation' }).click();
 }
 
+/** With the mouse, or with the keyboard where the browser has a caret in every text. */
+export async function selectWords(line: Locator, words: string): Promise<void> {
+	await line.locator('.said bdi').evaluate((element, sought) => {
+		const text = element.firstChild;
+		const at = text?.textContent?.indexOf(sought) ?? -1;
+		if (!text || at === -1) throw new Error('there are no such words');
+		document.getSelection()?.setBaseAndExtent(text, at, text, at + sought.length);
+	}, words);
+}
+
+/** As if they had been saved in conversations that are gone. */
+export async function savePhrases(
+	context: Pick<BrowserContext, 'request'>,
+	baseURL: string,
+	phrases: readonly { text: string; meaning?: string }[]
+): Promise<void> {
+	for (const phrase of phrases) {
+		const answer = await context.request.post(`${baseURL}/api/phrases`, {
+			headers: { origin: baseURL },
+			data: { languageId: 'es', ...phrase }
+		});
+		expect(answer.status()).toBe(201);
+	}
+}
+
 /** What the server remembers of the learner's conversations, asked until it is so. */
 export async function expectMemories(
 	context: Pick<BrowserContext, 'request'>,
@@ -112,4 +138,10 @@ export async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Pro
 		await page.keyboard.press(key);
 	}
 	throw new Error(`nothing called ${String(name)} can be reached with ${key}`);
+}
+
+export async function expectNoViolations(page: Page, where: string): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`);
+	expect(found, where).toEqual([]);
 }

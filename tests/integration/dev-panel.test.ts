@@ -303,6 +303,13 @@ describe('a dry run', () => {
 		expect(await postRunOf(learner, talk.path)).toBeNull();
 	});
 
+	it('is skipped where remembering is paused, and leaves no trace of that', async () => {
+		await learner.request('PATCH', '/api/account/settings', { remembering: false });
+		const talk = await aTalk(learner);
+		expect(await dryRun(talk)).toMatchObject({ skipped: 'paused', memory: null, trace: null });
+		expect(await postRunOf(learner, talk.path)).toBeNull();
+	});
+
 	it('is skipped for a guest', async () => {
 		const guest = await aGuestClient(stage.server.url, stage.database.db);
 		expect(await dryRun(await aTalk(guest), {}, guest)).toMatchObject({ skipped: 'no_user' });

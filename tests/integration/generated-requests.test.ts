@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { errorBodySchema } from '../../src/lib/contracts/errors.ts';
+import { phraseAnswerSchema } from '../../src/lib/contracts/review.ts';
 import { rateLimit } from '../../src/lib/server/database/schema.ts';
 import { openapiDocument } from '../../src/lib/server/openapi/document.ts';
 import { aMemory } from '../support/factories.ts';
@@ -39,7 +41,10 @@ const UNLIMITED = Object.fromEntries(
 /** Of each; some requests delete one. */
 const THINGS = 5;
 /** A page of each list that is longer, and what may stand before its cursor. */
-const LISTS = ['/api/memories?', '/api/memories?q=market&', '/api/conversations?'];
+const LISTS = [
+	...['/api/memories?', '/api/memories?q=market&', '/api/conversations?'],
+	...['/api/phrases?', '/api/phrases?q=frase&']
+];
 const counted = new Map<string, Map<number, number>>();
 
 let stage: Stage;
@@ -69,9 +74,22 @@ async function aLearnerWithThings() {
 		talks.map(({ id }) => aMemory(db, { userId: learner.userId, conversationId: id }))
 	);
 	for (const talk of talks.slice(-1)) success(await endTalk(learner, talk));
+	const phraseIds = [];
+	const ratingIds = [];
+	for (let number = 0; number < THINGS; number++) {
+		const phrase = { languageId: 'es', text: `frase ${number}` };
+		const { body } = await learner.request('POST', '/api/phrases', phrase);
+		const { id } = phraseAnswerSchema.parse(body).phrase;
+		const ratingId = randomUUID();
+		await learner.request('POST', `/api/review/${id}`, { ratingId, rating: 3 });
+		phraseIds.push(id);
+		ratingIds.push(ratingId);
+	}
 	const known: Known = {
 		conversationIds: talks.map(({ id }) => id),
 		memoryIds: memories.map(({ id }) => id),
+		phraseIds,
+		ratingIds,
 		otherIds: [
 			others.id,
 			...[...talks, others].flatMap(({ messages }) => messages.map(({ id }) => id))

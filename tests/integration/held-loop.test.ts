@@ -106,6 +106,8 @@ describe.each(TEXTS)('a learner whose memories are full of %j', { timeout: TIMEO
 			const insights = fullOf(unit, `${at}`);
 			({ id } = await aMemory(stage.database.db, { userId: learner.userId, insights }));
 		}
+		const insights = fullOf(unit, 'it');
+		await aMemory(stage.database.db, { userId: learner.userId, insights, languageId: 'it' });
 	}, TIMEOUT_MS);
 
 	it.each([
@@ -119,7 +121,9 @@ describe.each(TEXTS)('a learner whose memories are full of %j', { timeout: TIMEO
 		['the memories as JSON', '/api/memories/export?format=json'],
 		['the memories as CSV', '/api/memories/export?format=csv'],
 		['the memories as Markdown', '/api/memories/export?format=md'],
-		['the memories for Anki', '/api/memories/export?format=anki']
+		['the memories for Anki', '/api/memories/export?format=anki'],
+		['the memories as a document', '/api/memories/export?format=docx'],
+		['some memories as a PDF', '/api/memories/export?format=pdf&language=it']
 	])('holds nobody up by %s', async (_, path) => {
 		expect(await held(() => learner.request('GET', path))).toBeLessThan(LONGEST_ROUND_MS);
 	});

@@ -8,7 +8,7 @@ import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
 /** Memories as files to take away: of whatever number, by the learner's days, and to be imported again. */
 
 const PATH = '/api/memories/export';
-const FORMATS = ['json', 'csv', 'md', 'anki'] as const;
+const FORMATS = ['json', 'csv', 'md', 'anki'] as const; // those that are text, of which a part can be read
 const MEMORIES = 600;
 const MORE_THAN_A_SOCKET_TAKES = 1_800; // 25 MB
 const PHRASES = 40;
@@ -91,6 +91,43 @@ describe('the download of many memories', () => {
 		);
 		expectError(await learner.request('GET', PATH), 429, 'rate_limited');
 		for (const download of downloads) await download.cancel();
+	});
+});
+
+describe.each(['pdf', 'docx'])('the download of a %s', (format) => {
+	it('is whole, with memories that are hostile and while others come too', async () => {
+		const others = await Promise.all(
+			Array.from({ length: 10 }, () => aSignedInClient(stage.server.url, stage.database.db))
+		);
+		for (const { userId } of [learner, ...others]) {
+			await aMemory(stage.database.db, {
+				userId,
+				insights: {
+					topic: '=1+1 <b>%PDF</b> 😀',
+					keyPhrases: ['</w:t>', '/Names << >>', '[x](javascript:alert(1))', '\u202eabc']
+				}
+			});
+		}
+		await remembers(10);
+		const files = await Promise.all(
+			[learner, ...others].map(async (client) => {
+				const answer = await client.fetch(`${PATH}?format=${format}`);
+				expect(answer.status).toBe(200);
+				return Buffer.from(await answer.arrayBuffer()).toString('latin1');
+			})
+		);
+		const [begins, ends] =
+			format === 'pdf' ? ['%PDF-', '%%EOF\n'] : ['PK\u0003\u0004', '\u0000\u0000'];
+		for (const file of files) {
+			expect(file.startsWith(begins)).toBe(true);
+			expect(file.endsWith(ends)).toBe(true);
+		}
+	});
+
+	it('is one without a memory too', async () => {
+		const answer = await learner.request('GET', `${PATH}?format=${format}`);
+		expect(answer.status).toBe(200);
+		expect(answer.text.length).toBeGreaterThan(500);
 	});
 });
 

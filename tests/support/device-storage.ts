@@ -1,4 +1,4 @@
-import type { DeviceStorage } from '../../src/lib/stores/device-record.ts';
+import type { DeviceStorage } from '../../src/lib/stores/device-storage.ts';
 
 /** A `localStorage` or `sessionStorage` of its own, with a look at what it keeps. */
 export function aStorage(): DeviceStorage & { kept: Map<string, string> } {

@@ -19,6 +19,8 @@ export interface Known {
 	/** Their own. */
 	conversationIds: readonly string[];
 	memoryIds: readonly string[];
+	phraseIds: readonly string[];
+	ratingIds: readonly string[];
 	/** Of messages, their own and others', and another learner's conversation. */
 	otherIds: readonly string[];
 	cursors: readonly string[];
@@ -176,9 +178,7 @@ export function requestsFor(document: Document, known: Known) {
 	}
 
 	return (operation: Operation): fc.Arbitrary<GeneratedRequest> => {
-		const own = operation.path.startsWith('/api/memories')
-			? known.memoryIds
-			: known.conversationIds;
+		const own = ownIds(known, operation.path);
 		// Mostly there and theirs: what isn't is answered before anything else is looked at.
 		const id = fc.oneof(
 			{ weight: 12, arbitrary: fc.constantFrom(...own) },
@@ -240,6 +240,12 @@ export function requestsFor(document: Document, known: Known) {
 				body: operation.method === 'GET' ? undefined : made.body
 			}));
 	};
+}
+
+function ownIds(known: Known, path: string): readonly string[] {
+	if (path.startsWith('/api/memories')) return known.memoryIds;
+	if (path.startsWith('/api/review/ratings')) return known.ratingIds;
+	return /^\/api\/(phrases|review)/.test(path) ? known.phraseIds : known.conversationIds;
 }
 
 export interface Operation {

@@ -16,8 +16,15 @@ const CHROMIUM: Program = {
 	debianPackage: 'chromium'
 };
 
+const POPPLER: Program = { names: ['pdftotext'], debianPackage: 'poppler-utils' };
+
 export function provideRedisServer(): Promise<string> {
 	return provide(REDIS);
+}
+
+/** With it come `pdffonts` and `pdfinfo`, in the same folder. */
+export function providePdftotext(): Promise<string> {
+	return provide(POPPLER);
 }
 
 /** `CHROMIUM_PATH` may name one that isn't on the PATH. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 /** `gone` also for one that has died and whom nobody has asked yet how it ended. */
 export function stateOfProcess(pid: number): 'gone' | 'frozen' | 'running' {
@@ -27,6 +27,18 @@ export function resumeProcess(pid: number): void {
 	} catch {
 		// It is gone.
 	}
+}
+
+/** Forgets how much memory it has held, so that `peakMemoryMbOf` begins anew. @see proc_pid_clear_refs(5) */
+export function forgetPeakMemory(pid: number): void {
+	writeFileSync(`/proc/${pid}/clear_refs`, '5');
+}
+
+/** The most memory that it has held. */
+export function peakMemoryMbOf(pid: number): number {
+	const [, kilobytes = ''] =
+		/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+	return Number(kilobytes) / 1024;
 }
 
 /** CPU time that it has taken so far, in milliseconds, to ten of them. @see proc_pid_stat(5) */

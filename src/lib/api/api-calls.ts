@@ -47,21 +47,33 @@ export function createApiCalls(fetch: Fetch, { limitMs: usualLimitMs }: { limitM
 	// A page that goes takes the limit with it, and what outlives the page goes on without.
 	const limitOf = ({ limitMs = usualLimitMs }: ApiCall) => AbortSignal.timeout(limitMs);
 
+	/** The answer, as `schema` describes it, with its status. */
+	async function answerOf<Schema extends z.ZodType>(
+		path: string,
+		schema: Schema,
+		call: ApiCall = {}
+	): Promise<{ status: number; answer: z.output<Schema> }> {
+		const response = await request(path, call, limitOf(call));
+		const body: unknown = await response.json().catch((error: unknown) => {
+			const isGivenUp = call.signal?.aborted || isTimeout(error);
+			throw isGivenUp ? failureOf(error, call.signal) : unexpectedAnswer(error);
+		});
+		const answer = schema.safeParse(body);
+		if (!answer.success) throw unexpectedAnswer(answer.error);
+		return { status: response.status, answer: answer.data };
+	}
+
 	return {
+		/** For where the status says more than success: 201 for what was made, 200 for what was there. */
+		answerOf,
+
 		/** The answer, as `schema` describes it. */
 		async ask<Schema extends z.ZodType>(
 			path: string,
 			schema: Schema,
 			call: ApiCall = {}
 		): Promise<z.output<Schema>> {
-			const response = await request(path, call, limitOf(call));
-			const body: unknown = await response.json().catch((error: unknown) => {
-				const isGivenUp = call.signal?.aborted || isTimeout(error);
-				throw isGivenUp ? failureOf(error, call.signal) : unexpectedAnswer(error);
-			});
-			const answer = schema.safeParse(body);
-			if (!answer.success) throw unexpectedAnswer(answer.error);
-			return answer.data;
+			return (await answerOf(path, schema, call)).answer;
 		},
 
 		/** Where only success matters, as with a deletion. */

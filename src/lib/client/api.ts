@@ -8,6 +8,7 @@ const ANSWER_LIMIT_MS = 15_000; // little of what the pages ask for waits on a m
 /** How the pages ask; `fetch` is looked for at each call, since the developers' panel wraps it. */
 export const {
 	ask: askApi,
+	answerOf: answerOfApi,
 	tell: tellApi,
 	stream: streamApi
 } = createApiCalls((input, init) => fetch(input, init), { limitMs: ANSWER_LIMIT_MS });
@@ -37,6 +38,7 @@ const FAILURES = {
 	post_run_not_found: 'failure.gone',
 	not_found: 'failure.gone',
 	memory_changed: 'failure.changed',
+	not_newest: 'failure.changed',
 	forbidden: 'failure.notYours',
 	reauthentication_required: 'failure.wrongPassword', // a page always sends one
 	payload_too_large: 'failure.tooLong',

@@ -1,4 +1,5 @@
 import type { ConversationMemory, Correction, FactKind } from '../contracts/memories.ts';
+import { oneLine } from './one-line.ts';
 
 /** A memory while the learner edits it: what each item was, and what they made of it. */
 export interface MemoryDraft {
@@ -94,7 +95,7 @@ function left<Item extends DraftItem>(items: readonly Item[]): Item[] {
 
 /** An item is one line. */
 function written({ text, original }: DraftItem): string {
-	return text === original ? text : text.replace(/\s+/g, ' ').trim();
+	return text === original ? text : oneLine(text);
 }
 
 function isOther(one: object, other: object): boolean {

@@ -1,21 +1,15 @@
 import { LANGUAGES, type Language } from '../contracts/languages.ts';
-import type { ConversationMemory } from '../contracts/memories.ts';
+import { topicLanguageOf } from '../contracts/topic-language.ts';
 
 /** The attributes of an element in the language practised: a page translator leaves it as it is. */
 export function practised({ id, direction }: Language) {
 	return { lang: id, dir: direction, translate: 'no' } as const;
 }
 
-/**
- * The same for a memory's topic: what rules wrote is in the language practised, what a model wrote in
- * the learner's own, and what the learner wrote in any.
- */
-export function topicLanguage({
-	source,
-	editedAt,
-	languageId
-}: Pick<ConversationMemory, 'source' | 'editedAt' | 'languageId'>) {
-	return source === 'local' && editedAt === null ? practised(LANGUAGES[languageId]) : {};
+/** The same for a memory's topic, where it is in that language. */
+export function topicLanguage(memory: Parameters<typeof topicLanguageOf>[0]) {
+	const languageId = topicLanguageOf(memory);
+	return languageId === null ? {} : practised(LANGUAGES[languageId]);
 }
 
 /**

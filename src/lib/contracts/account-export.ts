@@ -12,6 +12,7 @@ import {
 import { messageSchema } from './messages.ts';
 import { postRunStatusSchema, skipReasonSchema } from './post-run.ts';
 import { tierSchema, userPreferencesSchema } from './preferences.ts';
+import { ratingSchema } from './review.ts';
 import { uuid } from './text.ts';
 
 /** Everything that is kept about a learner, as they can take it away. */
@@ -31,6 +32,7 @@ const exportedUserSchema = z.object({
 	tier: tierSchema,
 	ownLanguageId: ownLanguageIdSchema,
 	interfaceLanguage: localeSchema.nullable(),
+	remembering: z.boolean(),
 	createdAt: moment,
 	updatedAt: moment
 });
@@ -111,6 +113,15 @@ const exportedSightingSchema = z.object({
 	seenAt: moment
 });
 
+const exportedRatingSchema = z.object({
+	id: uuid,
+	rating: ratingSchema,
+	ratedAt: moment,
+	/** By the device's clock. */
+	clientRatedAt: moment.nullable(),
+	takenBackAt: moment.nullable()
+});
+
 const exportedLearnerItemSchema = z.object({
 	id: uuid,
 	languageId: languageIdSchema,
@@ -130,7 +141,14 @@ const exportedLearnerItemSchema = z.object({
 	lastUsedAt: moment.nullable(),
 	retiredAt: moment.nullable(),
 	newestMemoryId: uuid.nullable(),
-	sightings: z.array(exportedSightingSchema)
+	savedAt: moment.nullable(),
+	savedMessageId: uuid.nullable(),
+	meaning: z.string().nullable(),
+	dismissedAt: moment.nullable(),
+	/** Facts and whole kinds of mistakes have one that says nothing. */
+	dueAt: moment,
+	sightings: z.array(exportedSightingSchema),
+	ratings: z.array(exportedRatingSchema)
 });
 
 export const accountExportSchema = z.object({

@@ -4,6 +4,8 @@ import { factKindSchema, mistakeKindSchema, phraseUseSchema } from './memories.t
 /** Where a learner finds what is said of them, and can change or forget it. */
 const rememberedSchema = z.object({ memoryId: z.string() });
 const textSchema = rememberedSchema.extend({ text: z.string() });
+/** Null for a phrase that the learner saved by hand, and no memory lists. */
+const memoryIdSchema = z.string().nullable();
 
 /** On its way out of a learner's speech: made once, made again, said well since, said well for good. */
 const trendSchema = z.enum(['new', 'recurring', 'improving', 'retired']);
@@ -26,7 +28,7 @@ const briefingSchema = z.object({
 		})
 	),
 	/** To come up again. */
-	phrases: z.array(textSchema.extend({ use: phraseUseSchema })),
+	phrases: z.array(textSchema.extend({ memoryId: memoryIdSchema, use: phraseUseSchema })),
 	facts: z.array(textSchema.extend({ kind: factKindSchema })),
 	lastTopic: textSchema.nullable(),
 	/** The one thing that an opening may speak of. */
@@ -50,8 +52,6 @@ const leftOutReasonSchema = z.enum([
 	/** A kind of mistake of which a word is given. */
 	'covered',
 	'not_due',
-	/** Said so often that it needs no practice. */
-	'known',
 	/** The learner told something newer. */
 	'superseded',
 	'over_budget'
@@ -59,6 +59,7 @@ const leftOutReasonSchema = z.enum([
 export type LeftOutReason = z.infer<typeof leftOutReasonSchema>;
 
 const leftOutSchema = textSchema.extend({
+	memoryId: memoryIdSchema,
 	kind: z.enum(['difficulty', 'phrase', 'fact', 'topic']),
 	reason: leftOutReasonSchema
 });

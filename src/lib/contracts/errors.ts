@@ -17,6 +17,7 @@ export const ERROR_CODES = [
 	'conversation_full',
 	'storage_full',
 	'unsupported_media_type',
+	'not_newest',
 	'idempotency_key_reused',
 	'rate_limited',
 	'called_too_often',

@@ -22,6 +22,21 @@ export const mistakeKindSchema = z.enum([
 ]);
 export type MistakeKind = z.infer<typeof mistakeKindSchema>;
 
+/**
+ * How much a mistake may change what is understood, the largest number most: another word says another
+ * thing, a word too few or too many leaves a listener guessing, and in another order, with another
+ * small word, form or accent it mostly still is what was meant.
+ */
+export const EFFECT_ON_MEANING: Readonly<Record<MistakeKind, number>> = {
+	'word-choice': 7,
+	'missing-word': 6,
+	'extra-word': 5,
+	'word-order': 4,
+	'grammar-word': 3,
+	form: 2,
+	accent: 1
+};
+
 /** One change of a correction: `from` is empty where a word is missing, `to` where one is too many. */
 export const mistakeSchema = z.object({
 	kind: mistakeKindSchema,

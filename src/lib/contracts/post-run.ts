@@ -62,7 +62,9 @@ export type PostRun = z.infer<typeof postRunSchema>;
 export const skipReasonSchema = z.enum([
 	'no_user',
 	'insufficient_messages',
-	'insufficient_engagement'
+	'insufficient_engagement',
+	/** The learner has paused remembering. */
+	'paused'
 ]);
 export type SkipReason = z.infer<typeof skipReasonSchema>;
 

@@ -43,7 +43,9 @@ export type EditPreferences = z.infer<typeof editPreferencesSchema>;
 export const accountSettingsSchema = z.object({
 	ownLanguageId: ownLanguageIdSchema,
 	/** Null: as the browser asks for. */
-	interfaceLanguage: localeSchema.nullable()
+	interfaceLanguage: localeSchema.nullable(),
+	/** False: conversations are saved, and no memory is made of them. */
+	remembering: z.boolean()
 });
 export type AccountSettings = z.infer<typeof accountSettingsSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { forgetMemoriesSchema } from './conversations.ts';
 import { notificationIdSchema } from './events.ts';
+import { exportFormatSchema } from './export-formats.ts';
 import { languageIdSchema } from './languages.ts';
 import { timeZoneSchema } from './time-zone.ts';
 
@@ -29,13 +30,13 @@ export const pageQuerySchema = languageQuerySchema.extend({
 	cursor: cursorSchema.optional()
 });
 
-export const memoriesQuerySchema = pageQuerySchema.extend({
+/** Of memories and phrases. */
+export const searchQuerySchema = pageQuerySchema.extend({
 	/** Words that must all occur. */
 	q: z.string().max(MAX_SEARCH_CHARACTERS).optional()
 });
 
-export const exportFormatSchema = z.enum(['json', 'csv', 'md', 'anki', 'pdf']);
-export type ExportFormat = z.infer<typeof exportFormatSchema>;
+export const reviewQuerySchema = pageQuerySchema.omit({ cursor: true });
 
 export const downloadQuerySchema = z.object({
 	/** Whose days a file tells. */

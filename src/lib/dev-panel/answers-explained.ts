@@ -4,6 +4,8 @@ export const ANSWERS_EXPLAINED: Readonly<Record<string, string>> = {
 		'The payload’s messageCount is under the threshold (MIN_USER_MESSAGES). Nothing was looked up in the database. Send a higher count, or say more.',
 	insufficient_engagement:
 		'The payload claims enough messages, but the database has fewer that count: blank ones and those with [Speaking...] don’t. The Messages tab shows which, and why.',
+	paused:
+		'The learner has switched remembering off in Settings. The conversation is saved, nothing is counted, and no memory is made; asked for again after they switched it on, it is made.',
 	no_user:
 		'The session is a guest’s. The conversation stays saved; its memory is made when the guest signs up. Until then there is only a recap that is kept nowhere.',
 	not_authenticated: 'There is no session, or it has run out. Sign in again.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeviceStorage } from '../stores/device-record.ts';
+import type { DeviceStorage } from '../stores/device-storage.ts';
 import { PANEL_TABS, type PanelTab } from './panel-tabs.ts';
 
 const STORAGE_KEY = 'afterword:dev-panel';

@@ -4,7 +4,7 @@ import type { ConversationStore } from '../stores/conversation.store.svelte.ts';
 import type { LearnerEvents } from '../stores/learner-events.svelte.ts';
 import type { LearnerEvent } from '../stores/learner-stream.ts';
 import { runKeyOf } from '../stores/transcript.svelte.ts';
-import { newMessageId } from '../stores/message-id.ts';
+import { newId } from '../stores/new-id.ts';
 import { devClient } from './dev-client.ts';
 import { createKeptFault } from './kept-fault.svelte.ts';
 import type { ObservedEvents } from './observed-events.svelte.ts';
@@ -44,13 +44,13 @@ export function createPanelTests({ store, conversation, learner, learnerEvents }
 		durationSeconds: store.elapsedSeconds,
 		words: () =>
 			store.messages.map(({ role, content, createdAt }) => ({
-				id: newMessageId(),
+				id: newId(),
 				role,
 				content,
 				createdAt
 			})),
 		hush: learnerEvents.hush,
-		newKey: () => `dev-${newMessageId()}`
+		newKey: () => `dev-${newId()}`
 	});
 	const keptFault = createKeptFault(devClient);
 

@@ -10,7 +10,7 @@ import {
 } from '../contracts/post-run.ts';
 import type { UserPreferences } from '../contracts/preferences.ts';
 import type { LearnerEvent } from '../stores/learner-stream.ts';
-import { newMessageId } from '../stores/message-id.ts';
+import { newId } from '../stores/new-id.ts';
 import type { DevClient } from './dev-client.ts';
 import {
 	sendPostRun,
@@ -52,7 +52,7 @@ interface PostRunTestDeps {
 /** The requests of this session's tests, and the one that is under way. */
 export function createPostRunTest(deps: PostRunTestDeps) {
 	const { fetch, client, conversation, leaving } = deps;
-	const { now = () => new Date().toISOString(), newKey = () => `dev-${newMessageId()}` } = deps;
+	const { now = () => new Date().toISOString(), newKey = () => `dev-${newId()}` } = deps;
 
 	/** Null while nobody has typed: then it is what the page would send. */
 	let typed = $state<string | null>(null);

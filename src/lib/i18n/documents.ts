@@ -9,21 +9,25 @@ export type DocumentTexts = Awaited<ReturnType<typeof documentTexts>>;
 export async function documentTexts(locale: SpokenLocale) {
 	const { messages, documents } = await loadCatalogue(locale);
 	const all = { ...messages, ...documents };
-	const { say, atStart, languageName } = createTexts<PageMessages & DocumentMessages>(() => ({
-		locale,
-		messages: all
-	}));
+	const { say, atStart, together, languageName } = createTexts<PageMessages & DocumentMessages>(
+		() => ({
+			locale,
+			messages: all
+		})
+	);
 	return {
+		locale,
 		say,
 		atStart,
+		together,
 		languageName,
-		/** Says days as the time zone has them: "12 March 2024". */
-		daysOf(timeZone: string): (iso: string) => string {
+		/** Says days as the time zone has them: "12 March 2024", "12 March – 4 June 2024". */
+		daysOf(timeZone: string): (iso: string, until?: string) => string {
 			const format = new Intl.DateTimeFormat(formatsFor(locale, null), {
 				dateStyle: 'long',
 				timeZone
 			});
-			return (iso) => format.format(new Date(iso));
+			return (iso, until = iso) => format.formatRange(new Date(iso), new Date(until));
 		}
 	};
 }

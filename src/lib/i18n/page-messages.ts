@@ -13,13 +13,16 @@ const OF_PASSWORDS: Said = ['password.', ...OF_SIGN_IN];
 const SAID_AT: Readonly<Record<string, Said>> = {
 	'/': ['home.', 'scenario.', 'level.', 'history.', 'memory.', 'refused.'],
 	'/conversations/[id]': [
-		...['talk.', 'suggestions.', 'notice.', 'afterword.', 'recap.', 'memory.', 'scenario.']
+		...['talk.', 'suggestions.', 'notice.', 'afterword.', 'fixes.', 'recap.', 'memory.'],
+		'scenario.'
 	],
 	'/forgot-password': OF_PASSWORDS,
 	'/history': ['history.', 'scenario.'],
-	'/memories': ['memories.', 'memory.', 'edit.'],
+	'/memories': ['memories.', 'list.', 'memory.', 'edit.'],
 	'/memories/[id]': ['memory.', 'edit.'],
+	'/phrases': ['phrases.', 'list.'],
 	'/reset-password': OF_PASSWORDS,
+	'/review': ['review.', 'memory.'],
 	'/settings': ['settings.', 'devices.', 'deleteAccount.', 'level.', ...OF_PASSWORDS],
 	'/sign-in': OF_SIGN_IN,
 	'/sign-up': OF_SIGN_IN

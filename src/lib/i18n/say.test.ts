@@ -58,6 +58,32 @@ describe('in English', () => {
 	});
 });
 
+describe('what comes again', () => {
+	it.each([
+		[-3, 'today'],
+		[0, 'today'],
+		[1, 'tomorrow'],
+		[3, 'in 3 days'],
+		[59, 'in 59 days'],
+		[60, 'in 2 months'],
+		[365, 'in 12 months']
+	])('in %d days comes %s', async (days, said) => {
+		expect((await textsIn('en')).ahead(daysAgo(-days), NOW)).toBe(said);
+	});
+
+	it.each([
+		['en', 1, '1 day'],
+		['en', 3.4, '3 days'],
+		['en', 0.2, '1 day'],
+		['en', 61, '2 months'],
+		['es', 3, '3 días'],
+		['ja', 45, '45 日'],
+		['ar', 2, 'يومان']
+	] as const)('in %s an interval of %d days is %s', async (locale, days, said) => {
+		expect((await textsIn(locale)).interval(days)).toBe(said);
+	});
+});
+
 describe('in other languages', () => {
 	it.each([
 		['es', '1 hora y 5 minutos', 'hoy', 'japonés'],

@@ -4,6 +4,8 @@ import type { Base, Catalogue, HolesOf, Message, PageMessages } from './catalogu
 const MINUTE_S = 60;
 const HOUR_S = 3600;
 const DAY_MS = 86_400_000;
+const MONTH_DAYS = 365.25 / 12;
+const FEW_MONTHS_DAYS = 60; // days are counted up to here, then months
 
 /** Which put no space between sentences. */
 const WITHOUT_SPACES: ReadonlySet<SpokenLocale> = new Set(['ja', 'zh']);
@@ -108,17 +110,25 @@ export function createTexts<English extends Base = PageMessages>(
 		day(iso: string, now: Date = new Date()): string {
 			const { timeZone } = current();
 			const date = new Date(iso);
-			const [day, today] = [date, now].map((moment) => calendarDay(moment, timeZone));
-			const daysAgo = (Date.parse(today ?? '') - Date.parse(day ?? '')) / DAY_MS;
-			if (daysAgo === 0 || daysAgo === 1) {
-				return new Intl.RelativeTimeFormat(tag(), { numeric: 'auto' }).format(-daysAgo, 'day');
-			}
+			const days = daysUntil(date, now);
+			if (days === 0 || days === -1) return relative(days, 'day');
+			const [year, thisYear] = [date, now].map((moment) =>
+				calendarDay(moment, timeZone).slice(0, 4)
+			);
 			return date.toLocaleDateString(tag(), {
 				timeZone,
 				day: 'numeric',
 				month: 'long',
-				year: day?.slice(0, 4) === today?.slice(0, 4) ? undefined : 'numeric'
+				year: year === thisYear ? undefined : 'numeric'
 			});
+		},
+		/** "tomorrow", "in 3 days", "in 2 months", by the same calendar; what is past is "today". */
+		ahead(iso: string, now: Date = new Date()): string {
+			return relative(...inDaysOrMonths(Math.max(0, daysUntil(new Date(iso), now))));
+		},
+		/** "3 days", "2 months". */
+		interval(days: number): string {
+			return unit(...inDaysOrMonths(Math.max(1, Math.round(days))));
 		},
 		/** A language's name, as it stands within a sentence. The code itself where no name is known. */
 		languageName(languageId: string): string {
@@ -131,7 +141,17 @@ export function createTexts<English extends Base = PageMessages>(
 		}
 	};
 
-	function unit(value: number, name: 'second' | 'minute' | 'hour'): string {
+	function daysUntil(date: Date, now: Date): number {
+		const { timeZone } = current();
+		const [day, today] = [date, now].map((moment) => calendarDay(moment, timeZone));
+		return (Date.parse(day ?? '') - Date.parse(today ?? '')) / DAY_MS;
+	}
+
+	function relative(value: number, name: 'day' | 'month'): string {
+		return new Intl.RelativeTimeFormat(tag(), { numeric: 'auto' }).format(value, name);
+	}
+
+	function unit(value: number, name: 'second' | 'minute' | 'hour' | 'day' | 'month'): string {
 		return new Intl.NumberFormat(tag(), {
 			style: 'unit',
 			unit: name,
@@ -143,6 +163,10 @@ export function createTexts<English extends Base = PageMessages>(
 }
 
 export type Texts<English extends Base = PageMessages> = ReturnType<typeof createTexts<English>>;
+
+function inDaysOrMonths(days: number): [value: number, name: 'day' | 'month'] {
+	return days < FEW_MONTHS_DAYS ? [days, 'day'] : [Math.round(days / MONTH_DAYS), 'month'];
+}
 
 /** As in ISO 8601: 2026-11-30. */
 function calendarDay(moment: Date, timeZone: string | undefined): string {

@@ -30,6 +30,7 @@ import { createGuestTransferService } from './services/accounts/guest-transfer.s
 import { createHealthService } from './services/health.service.ts';
 import { createLearnerWrites } from './services/learner-writes.ts';
 import { createMemoryErasure } from './services/memories/erasure.ts';
+import { createMemoryExportService } from './services/memories/export/export.service.ts';
 import { createMemoryService } from './services/memories/memory.service.ts';
 import { createNotificationService } from './services/notifications.ts';
 import { createPasswordResetService } from './services/accounts/password-reset.service.ts';
@@ -53,6 +54,8 @@ import { createReplyClaims } from './services/conversations/reply-claims.ts';
 import { createReplyIds } from './services/conversations/reply-ids.ts';
 import { createReplyLimit } from './services/conversations/reply-limit.ts';
 import { createResetMail } from './services/accounts/reset-link.ts';
+import { createPhraseService } from './services/review/phrases.service.ts';
+import { createReviewService } from './services/review/review.service.ts';
 import { createSessionService } from './services/accounts/session.service.ts';
 import { createSessionWatch } from './services/accounts/session-watch.ts';
 import { createSignInGuard } from './services/accounts/sign-in-guard.ts';
@@ -61,7 +64,7 @@ import { createTextReading } from './services/text-reading.ts';
 import { createPostRunCallLimit, createWriteLimit } from './services/write-limit.ts';
 import { createRequestTurns } from './http/request-turns.ts';
 import { createStreamPlaces } from './http/stream-places.ts';
-import { createTextThreads } from './threads/text-threads.ts';
+import { createThreads } from './threads/threads.ts';
 
 export type App = ReturnType<typeof createApp>;
 
@@ -72,7 +75,7 @@ const REQUESTS_STOP_TIMEOUT_MS = 2_000;
 // A browser needs one, and more while its tabs take over from one another; the rest is for devices.
 const EVENT_STREAMS = 20;
 const ACCOUNT_EXPORTS = 1; // it reads all that is kept of them; a second one would hold the same
-const MEMORY_EXPORTS = 5; // one in each format, and one again
+const MEMORY_EXPORTS = 5; // in whatever formats
 
 /**
  * Puts the parts together. Nothing connects before `start` or the first request.
@@ -97,14 +100,10 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 	];
 	const bus = createEventBus(transports, logger);
 
-	const {
-		rateLimit: limit,
-		rateWindowSeconds: windowSeconds,
-		idempotencyTtlSeconds
-	} = config.postRun;
-	const quota = { limit, windowSeconds };
-	const textThreads = createTextThreads({ learnerTag, metrics, logger });
-	const reading = createTextReading(textThreads);
+	const { rateLimit, rateWindowSeconds, idempotencyTtlSeconds } = config.postRun;
+	const quota = { limit: rateLimit, windowSeconds: rateWindowSeconds };
+	const threads = createThreads({ learnerTag, metrics, logger });
+	const reading = createTextReading(threads.texts);
 	const models = createModels({ db, openai: config.openai, reading, metrics, logger });
 	const { ledger, partners } = models;
 	const unaltered: Instruments = {
@@ -228,10 +227,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		),
 		memoryExports: streamPlaces(MEMORY_EXPORTS, 'Other downloads are under way. Let one finish.'),
 		/** What pages are told of this installation. */
-		settings: {
-			minUserMessages,
-			sendsMail: config.mail !== null
-		},
+		settings: { minUserMessages, sendsMail: config.mail !== null },
 		sessions: createSessionService({ auth, guard, db, bus, logger }),
 		access: createAccountAccessService({ auth, db, bus, requestLimit, learnerTag, logger }),
 		writes: createWriteLimit(perMinute),
@@ -249,6 +245,9 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		suggestions,
 		postRun,
 		memories,
+		phrases: createPhraseService({ db, writes, bounds }),
+		review: createReviewService({ db, writes }),
+		memoryFiles: createMemoryExportService({ db, pdfThread: threads.pdf }),
 		preferences: createPreferencesService({ db, writes }),
 		passwordReset: createPasswordResetService({
 			db,
@@ -285,7 +284,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 
 		/** Connects queues and events; with a worker's role, begins to work. */
 		async start(): Promise<void> {
-			textThreads.warm();
+			threads.warm();
 			await bus.start();
 			await jobs.start();
 			if (config.role === 'web') return;
@@ -340,7 +339,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			await jobs.stop(JOBS_STOP_TIMEOUT_MS);
 			const allDone = Promise.all([requestsDone, replies.settled()]);
 			await Promise.race([allDone, pause(REQUESTS_STOP_TIMEOUT_MS, null, { ref: false })]);
-			await textThreads.close();
+			await threads.close();
 			bus.close();
 			redis?.disconnect();
 			await closeDatabase();

@@ -62,11 +62,12 @@ export class ConversationFullError extends AppError {
 
 /** Of one learner; what is deleted makes room. */
 export class StorageFullError extends AppError {
-	constructor() {
+	/** @param what there are too many of */
+	constructor(what: 'conversations' | 'phrases' = 'conversations') {
 		super(
 			'storage_full',
 			413,
-			'There is no room left. Delete conversations that you no longer need, and try again.'
+			`There is no room left. Delete ${what} that you no longer need, and try again.`
 		);
 	}
 }
@@ -139,8 +140,15 @@ export class ReauthenticationRequiredError extends AppError {
 }
 
 export class IdempotencyKeyReusedError extends AppError {
+	constructor(message = 'This Idempotency-Key was used for another request.') {
+		super('idempotency_key_reused', 422, message);
+	}
+}
+
+/** Of ratings only the newest can be taken back: those after it were given to what came of it. */
+export class NotNewestError extends AppError {
 	constructor() {
-		super('idempotency_key_reused', 422, 'This Idempotency-Key was used for another request.');
+		super('not_newest', 409, 'Another card was rated after this one. Take that rating back first.');
 	}
 }
 

@@ -14,7 +14,7 @@ export function createMetrics() {
 	return {
 		postRuns: new Counter({
 			name: 'post_runs_total',
-			help: 'Post-runs by how they ended: completed, or commit_failed to be tried again.',
+			help: 'Post-runs by how they ended: completed, skipped (remembering was paused), or commit_failed to be tried again.',
 			labelNames: ['outcome'],
 			registers: [registry]
 		}),

@@ -142,8 +142,6 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 		get earlier() {
 			return visit?.earlier ?? NOTHING_EARLIER;
 		},
-		/** Fetches what a long conversation began with, if it is not all here. */
-		showEarlier: async () => visit?.earlier.load(),
 		get phase(): ConversationPhase {
 			return visit?.page.phase ?? { name: beginning.name };
 		},
@@ -208,7 +206,12 @@ export function createConversationStore(deps: ConversationStoreDeps) {
 }
 
 const NOWHERE = { name: 'idle', notice: null } as const;
-const NOTHING_EARLIER = { isThere: false, status: 'idle' } as const;
+const NOTHING_EARLIER = {
+	isThere: false,
+	status: 'idle',
+	load: () => Promise.resolve(),
+	loadUntil: () => Promise.resolve()
+} as const;
 const NO_REPLY = { status: 'none' } as const;
 
 export type ConversationStore = ReturnType<typeof createConversationStore>;

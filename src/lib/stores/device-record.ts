@@ -1,9 +1,8 @@
 import { createContext } from 'svelte';
 import { z } from 'zod';
 import { savedMessageSchema, type SavedMessage } from '../contracts/messages.ts';
-
-/** The part of `localStorage` and `sessionStorage` that is used. */
-export type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+import { has, quietly, write, type DeviceStorage } from './device-storage.ts';
+import { belongsTo, mayBelongTo, ownerOf, type Learner } from './owner.ts';
 
 const unsentSchema = z.array(savedMessageSchema);
 
@@ -16,11 +15,6 @@ interface DeviceRecordDeps {
 	learner: () => Learner | null;
 	/** Something is kept, or kept no more, that the server should have. */
 	onChange?: () => void;
-}
-
-interface Learner {
-	id: string;
-	isGuest: boolean;
 }
 
 /**
@@ -47,6 +41,9 @@ export function createDeviceRecord({ storage, session, learner, onChange }: Devi
 	function isKept(conversationId: string): boolean {
 		return has(storage, key.unsent(conversationId)) || has(storage, key.ending(conversationId));
 	}
+
+	const readOwner = (conversationId: string): string | null =>
+		quietly(() => storage?.getItem(key.owner(conversationId))) ?? null;
 
 	function readUnsent(conversationId: string): SavedMessage[] {
 		const stored = quietly(() => storage?.getItem(key.unsent(conversationId))) ?? null;
@@ -93,15 +90,13 @@ export function createDeviceRecord({ storage, session, learner, onChange }: Devi
 			});
 			return [...ids];
 		},
-		/** A guest's may be anybody's who signed up since; an account's is nobody else's. */
-		mayBelongTo(conversationId: string, { id, isGuest }: Learner): boolean {
-			const owner = quietly(() => storage?.getItem(key.owner(conversationId))) ?? null;
-			if (owner === null || owner === ownerOf({ id, isGuest })) return true;
-			return !isGuest && owner.startsWith(GUEST);
+		mayBelongTo(conversationId: string, someone: Learner): boolean {
+			const owner = readOwner(conversationId);
+			return owner === null || mayBelongTo(owner, someone);
 		},
 		belongsTo(conversationId: string, learnerId: string): boolean {
-			const owner = quietly(() => storage?.getItem(key.owner(conversationId))) ?? null;
-			return owner === ACCOUNT + learnerId || owner === GUEST + learnerId;
+			const owner = readOwner(conversationId);
+			return owner !== null && belongsTo(owner, learnerId);
 		},
 		/** The server has the conversation no more: what is kept of it is sent no more, and still shown. */
 		markGone(conversationId: string): void {
@@ -164,31 +159,6 @@ const key = {
 	leftOpen: (conversationId: string) => `afterword:left-open:${conversationId}`
 };
 
-const GUEST = 'guest:';
-const ACCOUNT = 'account:';
-const ownerOf = ({ id, isGuest }: Learner) => (isGuest ? GUEST : ACCOUNT) + id;
-
 function conversationOf(name: string): string | null {
 	return /^afterword:(?:unsent|ending):(.+)$/.exec(name)?.[1] ?? null;
 }
-
-function has(storage: DeviceStorage | null, name: string): boolean {
-	return (quietly(() => storage?.getItem(name)) ?? null) !== null;
-}
-
-function write(storage: DeviceStorage | null, name: string, value: string | null): void {
-	if (value === null) storage?.removeItem(name);
-	else storage?.setItem(name, value);
-}
-
-/** Storage may be full or forbidden; the conversation goes on without it. */
-function quietly<T>(use: () => T): T | null {
-	try {
-		return use();
-	} catch (error) {
-		console.warn('The storage of this device cannot be used:', nameOf(error));
-		return null;
-	}
-}
-
-const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown');

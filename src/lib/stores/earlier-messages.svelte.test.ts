@@ -61,10 +61,10 @@ describe('a long conversation', () => {
 		];
 		tab.api.on('GET /messages', () => jsonAnswer(pages.shift() ?? {}));
 		expect(tab.store.earlier.isThere).toBe(true);
-		await tab.store.showEarlier();
+		await tab.store.earlier.load();
 		expect(contents(tab).slice(0, 3)).toEqual(['Antes', 'Y antes', '¡Hola!']);
 		expect(tab.store.messages.every(({ saved }) => saved)).toBe(true);
-		await tab.store.showEarlier();
+		await tab.store.earlier.load();
 		expect(contents(tab)[0]).toBe('Primero');
 		expect(tab.store.earlier.isThere).toBe(false);
 	});
@@ -72,13 +72,40 @@ describe('a long conversation', () => {
 	it('says that they did not come, and asks again', async () => {
 		const tab = aLongConversation();
 		tab.api.on('GET /messages', noNetwork);
-		await tab.store.showEarlier();
+		await tab.store.earlier.load();
 		expect(tab.store.earlier.status).toBe('failed');
 		tab.api.on('GET /messages', () =>
 			jsonAnswer({ messages: [aMessage('user', 'Antes')], earlier: null })
 		);
-		await tab.store.showEarlier();
+		await tab.store.earlier.load();
 		expect([tab.store.earlier.status, contents(tab)[0]]).toEqual(['idle', 'Antes']);
+	});
+
+	it('is read back to the turn that somebody wants to see, and no further', async () => {
+		const tab = aLongConversation();
+		const wanted = aMessage('user', 'Y antes');
+		const pages = [
+			{ messages: [aMessage('user', 'Antes')], earlier: 'another' },
+			{ messages: [wanted], earlier: 'a third' }
+		];
+		tab.api.on('GET /messages', () => jsonAnswer(pages.shift() ?? {}));
+		await tab.store.earlier.loadUntil(wanted.id);
+		expect([contents(tab)[0], pages.length]).toEqual(['Y antes', 0]);
+		const asked = tab.api.requests.length;
+		await tab.store.earlier.loadUntil(wanted.id);
+		expect(tab.api.requests).toHaveLength(asked);
+	});
+
+	it('is not read back for ever: not where pages fail, and not for a turn that isn’t in it', async () => {
+		const tab = aLongConversation();
+		tab.api.on('GET /messages', noNetwork);
+		await tab.store.earlier.loadUntil('gone');
+		expect(tab.store.earlier.status).toBe('failed');
+		tab.api.on('GET /messages', () =>
+			jsonAnswer({ messages: [aMessage('user', 'Antes')], earlier: null })
+		);
+		await tab.store.earlier.loadUntil('gone');
+		expect(tab.store.earlier.isThere).toBe(false);
 	});
 
 	it('counts what is not shown, before and after it is shown', async () => {
@@ -86,7 +113,7 @@ describe('a long conversation', () => {
 		expect(tab.store.countUserMessages()).toBe(8);
 		const two = [aMessage('user', 'Antes'), aMessage('user', 'Y antes')];
 		tab.api.on('GET /messages', () => jsonAnswer({ messages: two, earlier: 'another' }));
-		await tab.store.showEarlier();
+		await tab.store.earlier.load();
 		expect(tab.store.countUserMessages()).toBe(8);
 	});
 
@@ -110,7 +137,7 @@ describe('a long conversation', () => {
 		await tab.store.resumeConversation();
 		const before = aMessage('user', 'Antes');
 		tab.api.on('GET /messages', () => jsonAnswer({ messages: [before], earlier: 'another' }));
-		await tab.store.showEarlier();
+		await tab.store.earlier.load();
 		const newest = {
 			...tab.loaded,
 			messages: [...tab.loaded.messages, aMessage('user', 'De otra pestaña')]

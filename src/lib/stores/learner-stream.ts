@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeviceStorage } from './device-record.ts';
+import type { DeviceStorage } from './device-storage.ts';
 import { createRetryTimer } from './retry-timer.ts';
 import { isPersisted, openTabChannel, type BrowserTabs, type TabPage } from './tab-channel.ts';
 import { createTabElection, electionWordSchema } from './tab-election.ts';

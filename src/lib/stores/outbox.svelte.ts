@@ -1,5 +1,4 @@
 import { createContext } from 'svelte';
-import { z } from 'zod';
 import type { Fetch } from '../api/api-calls.ts';
 import { toApiError, type ApiError } from '../api/api-error.ts';
 import { createConversationClient } from '../api/conversation-client.ts';
@@ -10,6 +9,7 @@ import { sendPostRun } from './post-run-request.ts';
 import type { Presence } from './presence.ts';
 import { saveBatches } from './request-size.ts';
 import { createRetryTimer } from './retry-timer.ts';
+import { signedInId } from './signed-in.ts';
 import type { BrowserTabs } from './tab-channel.ts';
 import { runKeyOf } from './transcript.svelte.ts';
 
@@ -27,7 +27,6 @@ interface OutboxDeps {
 /** Long enough for the other tabs to have said what they show. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
-const WHO_LIMIT_MS = 15_000;
 const MOST_MISSES = 4; // with the pauses between them, a quarter of a minute at least
 
 /** What the learner typed in a conversation that is no longer there. */
@@ -35,8 +34,6 @@ export interface WordsLeft {
 	conversationId: string;
 	words: readonly string[];
 }
-
-const sessionSchema = z.object({ user: z.object({ id: z.string() }) }).nullable();
 
 /**
  * Brings to the server what this device still keeps of conversations that no tab shows: their
@@ -135,8 +132,8 @@ export function createOutbox(deps: OutboxDeps) {
 		const missed = (misses.get(id) ?? 0) + 1;
 		if (isMissing) misses.set(id, missed);
 		if (isMissing && missed < MOST_MISSES) return;
-		const signedInId = isMissing ? await signedIn() : null;
-		if (signedInId !== null && device.belongsTo(id, signedInId)) forgetOrShow(id);
+		const signedIn = isMissing ? await signedInId(deps.fetch) : null;
+		if (signedIn !== null && device.belongsTo(id, signedIn)) forgetOrShow(id);
 		else if (someone) device.setAside(id, someone.id);
 	}
 
@@ -150,17 +147,6 @@ export function createOutbox(deps: OutboxDeps) {
 			.readUnsent(id)
 			.filter(({ role }) => role === 'user')
 			.map(({ content }) => content);
-	}
-
-	/** Asked, not assumed: somebody else may have signed in since this page was loaded. */
-	async function signedIn(): Promise<string | null> {
-		try {
-			const signal = AbortSignal.timeout(WHO_LIMIT_MS);
-			const answer = await deps.fetch('/api/auth/get-session', { signal });
-			return sessionSchema.parse(await answer.json())?.user.id ?? null;
-		} catch {
-			return null;
-		}
 	}
 
 	function sendable(): string[] {

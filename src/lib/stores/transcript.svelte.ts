@@ -2,7 +2,7 @@ import type { ConversationWithMessages, MessagesPage } from '../contracts/conver
 import { countSpokenByUser, type Message, type SavedMessage } from '../contracts/messages.ts';
 import type { ConversationMessage } from './conversation-state.ts';
 import type { DeviceRecord } from './device-record.ts';
-import { newMessageId } from './message-id.ts';
+import { newId } from './new-id.ts';
 import { fittingPrefix } from './request-size.ts';
 import { areSameWords } from './same-words.ts';
 
@@ -120,7 +120,7 @@ export function createTranscript({ device, now, conversationId, stored }: Transc
 
 		say(content: string): void {
 			messages.push({
-				id: newMessageId(),
+				id: newId(),
 				role: 'user',
 				content,
 				createdAt: isoNow(),

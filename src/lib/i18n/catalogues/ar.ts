@@ -27,6 +27,7 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'header.history': 'السجل',
 	'header.main': 'القائمة الرئيسية',
 	'header.memories': 'الذكريات',
+	'header.phrases': 'العبارات',
 	'header.settings': 'الإعدادات',
 	'header.skip': 'الانتقال إلى المحتوى',
 	'header.startPage': 'Afterword، صفحة البداية',
@@ -49,6 +50,14 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'home.readMemory': 'قراءة الذكرى كاملة',
 	'home.remains': 'ما يبقى',
 	'home.example': 'مثال، بعد ست دقائق بالإسبانية',
+	'home.toReview': {
+		zero: 'لا عبارات للمراجعة',
+		one: 'عبارة واحدة للمراجعة',
+		two: 'عبارتان للمراجعة',
+		few: '{count} عبارات للمراجعة',
+		many: '{count} عبارة للمراجعة',
+		other: '{count} عبارة للمراجعة'
+	},
 
 	'scenario.which': 'عن ماذا؟',
 	'scenario.free-talk.title': 'حديث حر',
@@ -178,6 +187,10 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 		other: '{count} محادثة في الذاكرة'
 	},
 	'settings.otherLanguages': 'لغات أخرى',
+	'settings.remembering': 'الذكريات',
+	'settings.rememberingSwitch': 'إنشاء ذكرى من كل محادثة',
+	'settings.rememberingUse':
+		'عند الإيقاف تُحفظ محادثاتك ولا تُنشأ منها ذكريات. وما في الذاكرة باقٍ، وشريكك يواصل الاستفادة منه.',
 	'settings.security': 'كلمة المرور والأجهزة',
 	'settings.securityNote': 'تغيير كلمة المرور يسجّل خروجك من كل جهاز آخر.',
 	'settings.data': 'بياناتك',
@@ -277,6 +290,11 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'talk.endHere': 'إنهاء هنا',
 	'talk.startAnother': 'بدء محادثة جديدة',
 	'talk.seeConversations': 'عرض محادثاتك',
+	'talk.meaning': 'معناها، إن أردت',
+	'talk.phrase': 'العبارة',
+	'talk.phraseTooLong': 'عدد أحرف العبارة لا يزيد على {max}. يمكنك حذف ما لا حاجة إليه.',
+	'talk.savePhrase': 'حفظ العبارة',
+	'talk.savePhraseHow': 'يُرجى إبقاء الكلمات المراد تذكّرها وحذف الباقي.',
 
 	'suggestions.ask': 'ماذا أقول؟',
 	'suggestions.found': {
@@ -359,6 +377,9 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'afterword.forgottenTitle': 'اخترت نسيان هذه الذكرى',
 	'afterword.forgotten':
 		'حذفت ذكرى هذه المحادثة، ولن تُنشأ من جديد. وإن تابعت الحديث، فلن يبقى في الذاكرة إلا ما يقال من الآن.',
+	'afterword.pausedTitle': 'حفظ الذكريات متوقف مؤقتًا',
+	'afterword.paused':
+		'هذه المحادثة محفوظة، ولم تُنشأ منها ذكرى. ما كان في الذاكرة من قبل باقٍ، وشريكك يواصل الاستفادة منه. ويمكنك إعادة تشغيل حفظ الذكريات من {settings}.',
 	'afterword.lateTitle': 'تأتي الخاتمة بعد قليل',
 	'afterword.late':
 		'يستغرق هذا وقتًا أطول من المعتاد، وما زلنا نعمل عليه. لم يضِع شيء مما قلته، وستظهر الذكرى تلقائيًا.',
@@ -373,6 +394,19 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'afterword.newConversation': 'محادثة جديدة',
 	'afterword.continue': 'متابعة هذه المحادثة',
 
+	'fixes.check': 'التحقق',
+	'fixes.field': 'الجملة مرة أخرى، باللغة {language}',
+	'fixes.mindAccents': 'يُرجى الانتباه إلى علامات الحروف: {words}',
+	'fixes.mindLetters': 'فيها حرف قائم بذاته: {words}',
+	'fixes.notRight': 'هذا غير صحيح',
+	'fixes.notYet': 'ليس تمامًا بعد. هنا موضع الاختلاف:',
+	'fixes.putBack': 'تراجع',
+	'fixes.right': 'هكذا تمامًا.',
+	'fixes.showAll': 'عرض الكل ({count})',
+	'fixes.takenOut': 'أُزيل هذا التصحيح ولم يعد محسوبًا.',
+	'fixes.tryAgain': 'محاولة أخرى',
+	'fixes.turn': 'أين قلت ذلك',
+
 	'recap.title': 'ليبقى معك ما تعلّمته',
 	'recap.shownOnce': 'يظهر هذا الملخص للضيف مرة واحدة ولا يُحفظ.',
 	'recap.notKept': 'ذكرى الضيف لا تُحفظ.',
@@ -384,7 +418,10 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'toast.memorySaved': 'حُفظت الذكرى',
 	'toast.open': 'فتح',
 	'toast.dismiss': 'إخفاء',
+	'toast.phraseKnown': 'هذه العبارة محفوظة لديك من قبل',
+	'toast.phraseSaved': 'حُفظت العبارة',
 
+	'memory.added': 'أُضيف: {words}',
 	'memory.all': 'كل الذكريات',
 	'memory.backToConversation': 'العودة إلى المحادثة',
 	'memory.better': 'الأفضل',
@@ -404,6 +441,7 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'memory.partnerKnows': 'يعرف شريكك هذا من محادثة سابقة · {day}',
 	'memory.phrasesToKeep': 'عبارات للحفظ',
 	'memory.readConversation': 'قراءة المحادثة',
+	'memory.removed': 'حُذف: {words}',
 	'memory.saidBetter': 'صياغة أفضل',
 	'memory.stillDifficult': 'ما زال صعبًا',
 	'memory.toldAboutYourself': 'ما حكيته عن نفسك',
@@ -428,7 +466,6 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'edit.topic': 'الموضوع',
 	'edit.topicLength': 'عدد أحرف الموضوع من 1 إلى {most}.',
 
-	'memories.allLanguages': 'كل اللغات',
 	'memories.count': {
 		zero: 'لا ذكريات',
 		one: 'ذكرى واحدة',
@@ -474,7 +511,6 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'memories.guestText':
 		'حين يكون لك حساب، تترك كل محادثة ذكرى هنا. والمحادثات التي أجريتها بصفة ضيف تنتقل معك.',
 	'memories.guestTitle': 'ذكريات الضيف لا تُحفظ',
-	'memories.language': 'اللغة',
 	'memories.more': {
 		zero: 'لا ذكريات أخرى',
 		one: 'ذكرى أخرى',
@@ -486,10 +522,98 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'memories.noneInLanguage': 'لا شيء بهذه اللغة بعد.',
 	'memories.noneWithWords': 'لا شيء بهذه الكلمات.',
 	'memories.search': 'البحث في ذكرياتك',
-	'memories.searchExample': 'بحث عن كلمة أو عبارة',
 	'memories.yours': 'كل ذكرياتك، لأخذها معك أو نسيانها.',
 	'memories.yoursInLanguage': 'كل ذكرياتك باللغة {language}، لأخذها معك أو نسيانها.',
 	'memories.yoursTitle': 'هي لك',
+
+	'list.allLanguages': 'كل اللغات',
+	'list.language': 'اللغة',
+	'list.searchExample': 'بحث عن كلمة أو عبارة',
+
+	'phrases.addMeaning': 'إضافة المعنى',
+	'phrases.comesAgain': 'تعود {when}',
+	'phrases.count': {
+		zero: 'لا عبارات',
+		one: 'عبارة واحدة',
+		two: 'عبارتان',
+		few: '{count} عبارات',
+		many: '{count} عبارة',
+		other: '{count} عبارة'
+	},
+	'phrases.countInLanguage': {
+		zero: 'لا عبارات باللغة {language}',
+		one: 'عبارة واحدة باللغة {language}',
+		two: 'عبارتان باللغة {language}',
+		few: '{count} عبارات باللغة {language}',
+		many: '{count} عبارة باللغة {language}',
+		other: '{count} عبارة باللغة {language}'
+	},
+	'phrases.deleteText':
+		'لن تبقى «{phrase}» بين عباراتك ولن تعود في المراجعة. أما المحادثة فتبقى كما هي.',
+	'phrases.deleteTitle': 'حذف هذه العبارة؟',
+	'phrases.deleted': 'تم الحذف',
+	'phrases.dueNow': 'حان وقت مراجعتها',
+	'phrases.editMeaning': 'تعديل المعنى',
+	'phrases.emptyText':
+		'تأتي العبارات من محادثاتك: ما يستحق أن يبقى عند انتهائها، وما حفظته بنفسك بجانب رسالة.',
+	'phrases.emptyTitle': 'لا عبارات بعد',
+	'phrases.found': {
+		zero: 'لم نجد عبارات',
+		one: 'وجدنا عبارة واحدة',
+		two: 'وجدنا عبارتين',
+		few: 'وجدنا {count} عبارات',
+		many: 'وجدنا {count} عبارة',
+		other: 'وجدنا {count} عبارة'
+	},
+	'phrases.fromConversation': 'قراءة المحادثة',
+	'phrases.languageAndDay': '{language}، {day}',
+	'phrases.meaning': 'المعنى',
+	'phrases.more': {
+		zero: 'لا عبارات أخرى',
+		one: 'عبارة أخرى',
+		two: 'عبارتان أخريان',
+		few: '{count} عبارات أخرى',
+		many: '{count} عبارة أخرى',
+		other: '{count} عبارة أخرى'
+	},
+	'phrases.noneInLanguage': 'لا عبارات بهذه اللغة بعد.',
+	'phrases.noneWithWords': 'لا عبارة بهذه الكلمات.',
+	'phrases.review': 'مراجعة ({count})',
+	'phrases.search': 'البحث في عباراتك',
+	'phrases.tooLong': 'عدد أحرف المعنى لا يزيد على {max}.',
+
+	'review.again': 'من جديد',
+	'review.answer': 'الإجابة',
+	'review.doneText': 'موعد العبارات التالية: {when}.',
+	'review.doneTitle': 'انتهينا الآن',
+	'review.easy': 'سهلة',
+	'review.fillGap': 'ما الناقص هنا؟',
+	'review.gap': 'فراغ',
+	'review.good': 'جيدة',
+	'review.hard': 'صعبة',
+	'review.howToSay': 'كيف يُقال هذا؟',
+	'review.kept': 'تقييماتك محفوظة على هذا الجهاز، وتُرسل حالما أمكن.',
+	'review.keys': 'مفتاح المسافة يُظهر الإجابة ثم يقيّمها «جيدة». من 1 إلى 4 للتقييم، وZ للتراجع.',
+	'review.left': {
+		zero: 'لم يبقَ شيء',
+		one: 'بقيت واحدة',
+		two: 'بقيت اثنتان',
+		few: 'بقيت {count}',
+		many: 'بقيت {count}',
+		other: 'بقيت {count}'
+	},
+	'review.more': 'لحظة…',
+	'review.moreFailed': 'تعذّر جلب التالي.',
+	'review.nothingText': 'تأتي هنا عبارات محادثاتك وتصحيحاتها حين يحين وقت رؤيتها من جديد.',
+	'review.nothingTitle': 'لا شيء للمراجعة بعد',
+	'review.rate': 'ما مدى تذكّرك لها؟',
+	'review.rated': '{rating}: {interval}',
+	'review.sayBetter': 'بصياغة أفضل:',
+	'review.showAnswer': 'إظهار الإجابة',
+	'review.title': 'المراجعة',
+	'review.toPhrases': 'عرض عباراتك',
+	'review.undo': 'التراجع عن آخر تقييم',
+	'review.undone': 'تم التراجع',
 
 	'history.copied': 'تم النسخ',
 	'history.copyRefused': 'لم يسمح المتصفح',

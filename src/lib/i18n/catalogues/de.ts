@@ -24,6 +24,7 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'header.history': 'Verlauf',
 	'header.main': 'Hauptmenü',
 	'header.memories': 'Erinnerungen',
+	'header.phrases': 'Wendungen',
 	'header.settings': 'Einstellungen',
 	'header.skip': 'Zum Inhalt springen',
 	'header.startPage': 'Afterword, Startseite',
@@ -47,6 +48,10 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'home.readMemory': 'Ganze Erinnerung lesen',
 	'home.remains': 'Was bleibt',
 	'home.example': 'Ein Beispiel, nach sechs Minuten Spanisch',
+	'home.toReview': {
+		one: '{count} Wendung zum Wiederholen',
+		other: '{count} Wendungen zum Wiederholen'
+	},
 
 	'scenario.which': 'Worum geht’s?',
 	'scenario.free-talk.title': 'Freies Gespräch',
@@ -163,6 +168,10 @@ export const messages = translationOf<PageMessages, 'de'>()({
 		other: '{count} Gespräche in Erinnerung'
 	},
 	'settings.otherLanguages': 'Andere Sprachen',
+	'settings.remembering': 'Erinnern',
+	'settings.rememberingSwitch': 'Aus jedem Gespräch eine Erinnerung machen',
+	'settings.rememberingUse':
+		'Ausgeschaltet werden deine Gespräche gespeichert, und es entsteht keine Erinnerung daran. Was schon in Erinnerung ist, bleibt, und dein Gegenüber nutzt es weiter.',
 	'settings.security': 'Passwort und Geräte',
 	'settings.securityNote': 'Wenn du das Passwort änderst, werden alle anderen Geräte abgemeldet.',
 	'settings.data': 'Deine Daten',
@@ -252,6 +261,13 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'talk.endHere': 'Hier beenden',
 	'talk.startAnother': 'Neues Gespräch beginnen',
 	'talk.seeConversations': 'Deine Gespräche ansehen',
+	'talk.meaning': 'Was sie bedeutet, wenn du magst',
+	'talk.phrase': 'Wendung',
+	'talk.phraseTooLong':
+		'Eine Wendung kann bis zu {max} Zeichen haben. Nimm heraus, was du nicht brauchst.',
+	'talk.savePhrase': 'Wendung merken',
+	'talk.savePhraseHow':
+		'Lass die Wörter stehen, die du dir merken willst, und nimm den Rest heraus.',
 
 	'suggestions.ask': 'Was kann ich sagen?',
 	'suggestions.found': { one: '{count} Vorschlag', other: '{count} Vorschläge' },
@@ -321,6 +337,9 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'afterword.forgottenTitle': 'Auf deinen Wunsch vergessen',
 	'afterword.forgotten':
 		'Du hast die Erinnerung an dieses Gespräch gelöscht, und sie entsteht nicht noch einmal. Wenn du weiterredest, merkt sich Afterword nur, was du ab jetzt sagst.',
+	'afterword.pausedTitle': 'Das Erinnern ist pausiert',
+	'afterword.paused':
+		'Dieses Gespräch ist gespeichert, eine Erinnerung daran ist nicht entstanden. Was vorher in Erinnerung war, bleibt, und dein Gegenüber nutzt es weiter. Wieder einschalten kannst du das Erinnern unter {settings}.',
 	'afterword.lateTitle': 'Das Nachwort kommt etwas später',
 	'afterword.late':
 		'Es dauert länger als sonst, aber wir bleiben dran. Nichts von dem, was du gesagt hast, ist verloren, und die Erinnerung erscheint von selbst.',
@@ -335,6 +354,19 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'afterword.newConversation': 'Neues Gespräch',
 	'afterword.continue': 'Gespräch fortsetzen',
 
+	'fixes.check': 'Prüfen',
+	'fixes.field': 'Der Satz noch einmal, auf {language}',
+	'fixes.mindAccents': 'Achte auf die Akzente: {words}',
+	'fixes.mindLetters': 'Mit eigenem Buchstaben: {words}',
+	'fixes.notRight': 'Das stimmt nicht',
+	'fixes.notYet': 'Noch nicht ganz. Hier ist der Unterschied:',
+	'fixes.putBack': 'Rückgängig',
+	'fixes.right': 'Genau so.',
+	'fixes.showAll': 'Alle zeigen ({count})',
+	'fixes.takenOut': 'Entfernt. Es zählt nicht mehr.',
+	'fixes.tryAgain': 'Noch einmal versuchen',
+	'fixes.turn': 'Wo du es gesagt hast',
+
 	'recap.title': 'Behalte, was du gelernt hast',
 	'recap.shownOnce': 'Als Gast siehst du diesen Rückblick nur einmal; er bleibt nicht gespeichert.',
 	'recap.notKept': 'Für Gäste speichern wir keine Erinnerungen.',
@@ -346,7 +378,10 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'toast.memorySaved': 'Erinnerung gespeichert',
 	'toast.open': 'Öffnen',
 	'toast.dismiss': 'Ausblenden',
+	'toast.phraseKnown': 'Diese Wendung hast du schon',
+	'toast.phraseSaved': 'Wendung gespeichert',
 
+	'memory.added': 'Hinzugekommen: {words}',
 	'memory.all': 'Alle Erinnerungen',
 	'memory.backToConversation': 'Zurück zum Gespräch',
 	'memory.better': 'Besser',
@@ -367,6 +402,7 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'memory.partnerKnows': 'Dein Gegenüber weiß das aus einem früheren Gespräch · {day}',
 	'memory.phrasesToKeep': 'Wendungen zum Merken',
 	'memory.readConversation': 'Gespräch lesen',
+	'memory.removed': 'Weggefallen: {words}',
 	'memory.saidBetter': 'Besser gesagt',
 	'memory.stillDifficult': 'Noch schwierig',
 	'memory.toldAboutYourself': 'Was du von dir erzählt hast',
@@ -392,7 +428,6 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'edit.topic': 'Thema',
 	'edit.topicLength': 'Das Thema braucht 1 bis {most} Zeichen.',
 
-	'memories.allLanguages': 'Alle Sprachen',
 	'memories.count': { one: '{count} Erinnerung', other: '{count} Erinnerungen' },
 	'memories.countInLanguage': {
 		one: '{count} Erinnerung in {language}',
@@ -423,7 +458,6 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'memories.guestText':
 		'Mit einem Konto hinterlässt hier jedes Gespräch eine Erinnerung. Die Gespräche, die du als Gast geführt hast, nimmst du mit.',
 	'memories.guestTitle': 'Für Gäste speichern wir keine Erinnerungen',
-	'memories.language': 'Sprache',
 	'memories.more': {
 		one: '{count} weitere Erinnerung',
 		other: '{count} weitere Erinnerungen'
@@ -431,11 +465,70 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'memories.noneInLanguage': 'In dieser Sprache gibt es noch nichts.',
 	'memories.noneWithWords': 'Nichts mit diesen Wörtern.',
 	'memories.search': 'In deinen Erinnerungen suchen',
-	'memories.searchExample': 'Wort oder Wendung suchen',
 	'memories.yours': 'Alle deine Erinnerungen, zum Mitnehmen oder Vergessen.',
 	'memories.yoursInLanguage':
 		'Alle deine Erinnerungen in {language}, zum Mitnehmen oder Vergessen.',
 	'memories.yoursTitle': 'Sie gehören dir',
+
+	'list.allLanguages': 'Alle Sprachen',
+	'list.language': 'Sprache',
+	'list.searchExample': 'Wort oder Wendung suchen',
+
+	'phrases.addMeaning': 'Bedeutung hinzufügen',
+	'phrases.comesAgain': 'Kommt {when} wieder',
+	'phrases.count': { one: '{count} Wendung', other: '{count} Wendungen' },
+	'phrases.countInLanguage': {
+		one: '{count} Wendung auf {language}',
+		other: '{count} Wendungen auf {language}'
+	},
+	'phrases.deleteText':
+		'„{phrase}“ ist dann nicht mehr unter deinen Wendungen und wird nicht mehr wiederholt. Das Gespräch bleibt, wie es ist.',
+	'phrases.deleteTitle': 'Diese Wendung löschen?',
+	'phrases.deleted': 'Gelöscht',
+	'phrases.dueNow': 'Jetzt zu wiederholen',
+	'phrases.editMeaning': 'Bedeutung bearbeiten',
+	'phrases.emptyText':
+		'Hierher kommen Wendungen aus deinen Gesprächen: was sich am Ende zu behalten lohnt, und was du dir selbst neben einer Nachricht merkst.',
+	'phrases.emptyTitle': 'Noch keine Wendungen',
+	'phrases.found': { one: '{count} Wendung gefunden', other: '{count} Wendungen gefunden' },
+	'phrases.fromConversation': 'Gespräch lesen',
+	'phrases.languageAndDay': '{language}, {day}',
+	'phrases.meaning': 'Bedeutung',
+	'phrases.more': { one: '{count} weitere Wendung', other: '{count} weitere Wendungen' },
+	'phrases.noneInLanguage': 'In dieser Sprache gibt es noch keine Wendungen.',
+	'phrases.noneWithWords': 'Keine Wendung mit diesen Wörtern.',
+	'phrases.review': 'Wiederholen ({count})',
+	'phrases.search': 'In deinen Wendungen suchen',
+	'phrases.tooLong': 'Eine Bedeutung kann bis zu {max} Zeichen haben.',
+
+	'review.again': 'Nochmal',
+	'review.answer': 'Antwort',
+	'review.doneText': 'Die nächsten kommen {when}.',
+	'review.doneTitle': 'Fertig für jetzt',
+	'review.easy': 'Leicht',
+	'review.fillGap': 'Was fehlt hier?',
+	'review.gap': 'Lücke',
+	'review.good': 'Gut',
+	'review.hard': 'Schwer',
+	'review.howToSay': 'Wie sagt man das?',
+	'review.kept':
+		'Deine Bewertungen sind auf diesem Gerät gespeichert und werden so bald wie möglich gesendet.',
+	'review.keys':
+		'Leertaste zeigt die Antwort und bewertet sie dann mit „Gut“. 1 bis 4 bewerten, Z macht rückgängig.',
+	'review.left': { one: 'Noch {count}', other: 'Noch {count}' },
+	'review.more': 'Einen Moment …',
+	'review.moreFailed': 'Die nächsten konnten nicht geladen werden.',
+	'review.nothingText':
+		'Wendungen und Korrekturen aus deinen Gesprächen kommen hierher, wenn es Zeit ist, sie wiederzusehen.',
+	'review.nothingTitle': 'Noch nichts zu wiederholen',
+	'review.rate': 'Wie gut hast du es gewusst?',
+	'review.rated': '{rating}: {interval}',
+	'review.sayBetter': 'Sag es besser:',
+	'review.showAnswer': 'Antwort zeigen',
+	'review.title': 'Wiederholen',
+	'review.toPhrases': 'Deine Wendungen ansehen',
+	'review.undo': 'Letzte Bewertung zurücknehmen',
+	'review.undone': 'Zurückgenommen',
 
 	'history.copied': 'Kopiert',
 	'history.copyRefused': 'Vom Browser abgelehnt',

@@ -23,6 +23,7 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'header.history': 'Historial',
 	'header.main': 'Principal',
 	'header.memories': 'Recuerdos',
+	'header.phrases': 'Frases',
 	'header.settings': 'Ajustes',
 	'header.skip': 'Saltar al contenido',
 	'header.startPage': 'Afterword, inicio',
@@ -46,6 +47,11 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'home.readMemory': 'Leer el recuerdo entero',
 	'home.remains': 'Lo que queda',
 	'home.example': 'Un ejemplo, tras seis minutos de español',
+	'home.toReview': {
+		one: '{count} frase por repasar',
+		many: '{count} de frases por repasar',
+		other: '{count} frases por repasar'
+	},
 
 	'scenario.which': '¿Sobre qué?',
 	'scenario.free-talk.title': 'Charla libre',
@@ -162,6 +168,10 @@ export const messages = translationOf<PageMessages, 'es'>()({
 		other: '{count} conversaciones recordadas'
 	},
 	'settings.otherLanguages': 'Otros idiomas',
+	'settings.remembering': 'Recuerdos',
+	'settings.rememberingSwitch': 'Crear un recuerdo de cada conversación',
+	'settings.rememberingUse':
+		'Si lo desactivas, tus conversaciones se guardan y no se crea ningún recuerdo de ellas. Lo que ya se recuerda se queda, y tu compañero lo sigue teniendo en cuenta.',
 	'settings.security': 'Contraseña y dispositivos',
 	'settings.securityNote':
 		'Al cambiar la contraseña se cierra la sesión en los demás dispositivos.',
@@ -255,6 +265,11 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'talk.endHere': 'Terminar aquí',
 	'talk.startAnother': 'Empezar otra conversación',
 	'talk.seeConversations': 'Ver tus conversaciones',
+	'talk.meaning': 'Qué significa, si quieres',
+	'talk.phrase': 'Frase',
+	'talk.phraseTooLong': 'Una frase puede tener hasta {max} caracteres. Quita lo que no necesites.',
+	'talk.savePhrase': 'Guardar frase',
+	'talk.savePhraseHow': 'Deja las palabras que quieras recordar y quita el resto.',
 
 	'suggestions.ask': '¿Qué puedo decir?',
 	'suggestions.found': {
@@ -331,6 +346,9 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'afterword.forgottenTitle': 'Elegiste olvidar esta conversación',
 	'afterword.forgotten':
 		'Borraste el recuerdo de esta conversación y no se vuelve a crear. Si sigues hablando, solo se recordará lo que digas a partir de ahora.',
+	'afterword.pausedTitle': 'Los recuerdos están en pausa',
+	'afterword.paused':
+		'Esta conversación está guardada y no se ha creado ningún recuerdo de ella. Lo que ya se recordaba se queda, y tu compañero lo sigue teniendo en cuenta. Puedes volver a activar los recuerdos en {settings}.',
 	'afterword.lateTitle': 'El epílogo llegará un poco más tarde',
 	'afterword.late':
 		'Está tardando más de lo normal y seguimos en ello. No se ha perdido nada de lo que dijiste, y el recuerdo aparecerá solo.',
@@ -345,6 +363,19 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'afterword.newConversation': 'Nueva conversación',
 	'afterword.continue': 'Seguir esta conversación',
 
+	'fixes.check': 'Comprobar',
+	'fixes.field': 'La frase otra vez, en {language}',
+	'fixes.mindAccents': 'Ojo con los acentos: {words}',
+	'fixes.mindLetters': 'Con una letra propia: {words}',
+	'fixes.notRight': 'Esto no es correcto',
+	'fixes.notYet': 'Todavía no del todo. Aquí está la diferencia:',
+	'fixes.putBack': 'Deshacer',
+	'fixes.right': 'Eso es.',
+	'fixes.showAll': 'Ver todo ({count})',
+	'fixes.takenOut': 'Corrección quitada. Ya no cuenta.',
+	'fixes.tryAgain': 'Intentarlo otra vez',
+	'fixes.turn': 'Dónde lo dijiste',
+
 	'recap.title': 'Quédate con lo que aprendiste',
 	'recap.shownOnce': 'Como invitado ves este resumen una sola vez; no se conserva.',
 	'recap.notKept': 'Sin cuenta, los recuerdos no se conservan.',
@@ -356,7 +387,10 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'toast.memorySaved': 'Recuerdo guardado',
 	'toast.open': 'Abrir',
 	'toast.dismiss': 'Cerrar',
+	'toast.phraseKnown': 'Ya tienes esta frase',
+	'toast.phraseSaved': 'Frase guardada',
 
+	'memory.added': 'Añadido: {words}',
 	'memory.all': 'Tus recuerdos',
 	'memory.backToConversation': 'Volver a la conversación',
 	'memory.better': 'Mejor',
@@ -377,6 +411,7 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'memory.partnerKnows': 'Tu compañero lo sabe por una conversación anterior · {day}',
 	'memory.phrasesToKeep': 'Frases para guardar',
 	'memory.readConversation': 'Leer la conversación',
+	'memory.removed': 'Quitado: {words}',
 	'memory.saidBetter': 'Mejor dicho',
 	'memory.stillDifficult': 'Aún cuesta',
 	'memory.toldAboutYourself': 'Lo que contaste de ti',
@@ -401,7 +436,6 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'edit.topic': 'Tema',
 	'edit.topicLength': 'El tema necesita entre 1 y {most} caracteres.',
 
-	'memories.allLanguages': 'Todos los idiomas',
 	'memories.count': {
 		one: '{count} recuerdo',
 		many: '{count} de recuerdos',
@@ -438,7 +472,6 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'memories.guestText':
 		'Con una cuenta, cada conversación deja aquí un recuerdo. Las que tuviste como invitado vienen contigo.',
 	'memories.guestTitle': 'Sin cuenta no se guardan recuerdos',
-	'memories.language': 'Idioma',
 	'memories.more': {
 		one: '{count} recuerdo más',
 		many: '{count} de recuerdos más',
@@ -447,10 +480,78 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'memories.noneInLanguage': 'Todavía no hay nada en este idioma.',
 	'memories.noneWithWords': 'No hay nada con estas palabras.',
 	'memories.search': 'Buscar en tus recuerdos',
-	'memories.searchExample': 'Busca una palabra o frase',
 	'memories.yours': 'Todos tus recuerdos, para llevártelos u olvidarlos.',
 	'memories.yoursInLanguage': 'Todos tus recuerdos de {language}, para llevártelos u olvidarlos.',
 	'memories.yoursTitle': 'Son tuyos',
+
+	'list.allLanguages': 'Todos los idiomas',
+	'list.language': 'Idioma',
+	'list.searchExample': 'Busca una palabra o frase',
+
+	'phrases.addMeaning': 'Añadir el significado',
+	'phrases.comesAgain': 'Vuelve {when}',
+	'phrases.count': { one: '{count} frase', many: '{count} de frases', other: '{count} frases' },
+	'phrases.countInLanguage': {
+		one: '{count} frase de {language}',
+		many: '{count} de frases de {language}',
+		other: '{count} frases de {language}'
+	},
+	'phrases.deleteText':
+		'«{phrase}» ya no estará entre tus frases ni volverá a repasarse. La conversación queda como está.',
+	'phrases.deleteTitle': '¿Borrar esta frase?',
+	'phrases.deleted': 'Borrada',
+	'phrases.dueNow': 'Toca repasarla',
+	'phrases.editMeaning': 'Editar el significado',
+	'phrases.emptyText':
+		'Aquí llegan las frases de tus conversaciones: las que vale la pena guardar al terminar una y las que guardas tú junto a un mensaje.',
+	'phrases.emptyTitle': 'Aún no hay frases',
+	'phrases.found': {
+		one: '{count} frase encontrada',
+		many: '{count} de frases encontradas',
+		other: '{count} frases encontradas'
+	},
+	'phrases.fromConversation': 'Leer la conversación',
+	'phrases.languageAndDay': '{language}, {day}',
+	'phrases.meaning': 'Significado',
+	'phrases.more': {
+		one: '{count} frase más',
+		many: '{count} de frases más',
+		other: '{count} frases más'
+	},
+	'phrases.noneInLanguage': 'Todavía no hay frases en este idioma.',
+	'phrases.noneWithWords': 'No hay ninguna frase con estas palabras.',
+	'phrases.review': 'Repasar ({count})',
+	'phrases.search': 'Buscar en tus frases',
+	'phrases.tooLong': 'Un significado puede tener hasta {max} caracteres.',
+
+	'review.again': 'Otra vez',
+	'review.answer': 'Respuesta',
+	'review.doneText': 'Las próximas vienen {when}.',
+	'review.doneTitle': 'Listo por ahora',
+	'review.easy': 'Fácil',
+	'review.fillGap': '¿Qué falta aquí?',
+	'review.gap': 'hueco',
+	'review.good': 'Bien',
+	'review.hard': 'Difícil',
+	'review.howToSay': '¿Cómo se dice?',
+	'review.kept':
+		'Tus valoraciones están guardadas en este dispositivo y se envían en cuanto se pueda.',
+	'review.keys':
+		'Espacio muestra la respuesta y después la valora como «Bien». Con 1 a 4 la valoras; con Z deshaces.',
+	'review.left': { one: 'Queda {count}', many: 'Quedan {count}', other: 'Quedan {count}' },
+	'review.more': 'Un momento…',
+	'review.moreFailed': 'No se pudieron traer las siguientes.',
+	'review.nothingText':
+		'Las frases y correcciones de tus conversaciones vienen aquí cuando toca volver a verlas.',
+	'review.nothingTitle': 'Aún no hay nada que repasar',
+	'review.rate': '¿Qué tal lo recordaste?',
+	'review.rated': '{rating}: {interval}',
+	'review.sayBetter': 'Dilo mejor:',
+	'review.showAnswer': 'Ver la respuesta',
+	'review.title': 'Repaso',
+	'review.toPhrases': 'Ver tus frases',
+	'review.undo': 'Deshacer la última valoración',
+	'review.undone': 'Deshecho',
 
 	'history.copied': 'Copiado',
 	'history.copyRefused': 'El navegador no lo permitió',

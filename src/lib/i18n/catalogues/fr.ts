@@ -24,6 +24,7 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'header.history': 'Historique',
 	'header.main': 'Principale',
 	'header.memories': 'Souvenirs',
+	'header.phrases': 'Expressions',
 	'header.settings': 'Réglages',
 	'header.skip': 'Aller au contenu',
 	'header.startPage': 'Afterword, accueil',
@@ -47,6 +48,11 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'home.readMemory': 'Lire le souvenir en entier',
 	'home.remains': 'Ce qui reste',
 	'home.example': 'Un exemple, après six minutes d’espagnol',
+	'home.toReview': {
+		one: '{count} expression à réviser',
+		many: '{count} d’expressions à réviser',
+		other: '{count} expressions à réviser'
+	},
 
 	'scenario.which': 'Quelle situation ?',
 	'scenario.free-talk.title': 'Conversation libre',
@@ -169,6 +175,10 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 		other: '{count} conversations en mémoire'
 	},
 	'settings.otherLanguages': 'Autres langues',
+	'settings.remembering': 'Souvenirs',
+	'settings.rememberingSwitch': 'Tirer un souvenir de chaque conversation',
+	'settings.rememberingUse':
+		'Si vous désactivez cette option, vos conversations sont enregistrées sans qu’aucun souvenir n’en soit tiré. Ce qui est déjà retenu reste, et votre partenaire continue de s’en servir.',
 	'settings.security': 'Mot de passe et appareils',
 	'settings.securityNote': 'Changer le mot de passe déconnecte tous vos autres appareils.',
 	'settings.data': 'Vos données',
@@ -265,6 +275,12 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'talk.endHere': 'Terminer ici',
 	'talk.startAnother': 'Nouvelle conversation',
 	'talk.seeConversations': 'Voir vos conversations',
+	'talk.meaning': 'Ce qu’elle signifie, si vous le souhaitez',
+	'talk.phrase': 'Expression',
+	'talk.phraseTooLong':
+		'Une expression peut avoir jusqu’à {max} caractères. Enlevez ce dont vous n’avez pas besoin.',
+	'talk.savePhrase': 'Garder l’expression',
+	'talk.savePhraseHow': 'Gardez les mots que vous voulez retenir et enlevez le reste.',
 
 	'suggestions.ask': 'Que puis-je dire ?',
 	'suggestions.found': {
@@ -342,6 +358,9 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'afterword.forgottenTitle': 'Vous avez choisi de l’oublier',
 	'afterword.forgotten':
 		'Vous avez supprimé le souvenir de cette conversation, et il ne sera pas recréé. Si vous la poursuivez, seul ce que vous direz désormais sera retenu.',
+	'afterword.pausedTitle': 'Les souvenirs sont en pause',
+	'afterword.paused':
+		'Cette conversation est enregistrée, et aucun souvenir n’en a été tiré. Ce qui était déjà retenu reste, et votre partenaire continue de s’en servir. Pour réactiver les souvenirs : {settings}.',
 	'afterword.lateTitle': 'La postface arrivera un peu plus tard',
 	'afterword.late':
 		'C’est plus long que d’habitude, et nous y travaillons toujours. Rien de ce que vous avez dit n’est perdu, et le souvenir apparaîtra tout seul.',
@@ -356,6 +375,19 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'afterword.newConversation': 'Nouvelle conversation',
 	'afterword.continue': 'Poursuivre cette conversation',
 
+	'fixes.check': 'Vérifier',
+	'fixes.field': 'La phrase à nouveau, en {language}',
+	'fixes.mindAccents': 'Attention aux accents : {words}',
+	'fixes.mindLetters': 'Avec une lettre à part entière : {words}',
+	'fixes.notRight': 'Ce n’est pas juste',
+	'fixes.notYet': 'Pas encore tout à fait. Voici la différence :',
+	'fixes.putBack': 'Annuler',
+	'fixes.right': 'C’est ça.',
+	'fixes.showAll': 'Tout voir ({count})',
+	'fixes.takenOut': 'Correction retirée. Elle ne compte plus.',
+	'fixes.tryAgain': 'Essayer à nouveau',
+	'fixes.turn': 'Où vous l’avez dit',
+
 	'recap.title': 'Gardez ce que vous avez appris',
 	'recap.shownOnce':
 		'En mode invité, ce récapitulatif ne s’affiche qu’une fois ; il n’est pas conservé.',
@@ -368,7 +400,10 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'toast.memorySaved': 'Souvenir enregistré',
 	'toast.open': 'Ouvrir',
 	'toast.dismiss': 'Fermer',
+	'toast.phraseKnown': 'Cette expression est déjà parmi les vôtres',
+	'toast.phraseSaved': 'Expression enregistrée',
 
+	'memory.added': 'Ajouté : {words}',
 	'memory.all': 'Tous les souvenirs',
 	'memory.backToConversation': 'Retour à la conversation',
 	'memory.better': 'Mieux',
@@ -389,6 +424,7 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'memory.partnerKnows': 'Votre partenaire le sait depuis une conversation précédente · {day}',
 	'memory.phrasesToKeep': 'Expressions à retenir',
 	'memory.readConversation': 'Lire la conversation',
+	'memory.removed': 'Retiré : {words}',
 	'memory.saidBetter': 'Mieux dit',
 	'memory.stillDifficult': 'Encore difficile',
 	'memory.toldAboutYourself': 'Ce que vous avez dit de vous',
@@ -413,7 +449,6 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'edit.topic': 'Sujet',
 	'edit.topicLength': 'Le sujet doit compter de 1 à {most} caractères.',
 
-	'memories.allLanguages': 'Toutes les langues',
 	'memories.count': {
 		one: '{count} souvenir',
 		many: '{count} de souvenirs',
@@ -450,7 +485,6 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'memories.guestText':
 		'Avec un compte, chaque conversation laisse un souvenir ici. Celles que vous avez eues en mode invité vous suivront.',
 	'memories.guestTitle': 'En mode invité, les souvenirs ne sont pas conservés',
-	'memories.language': 'Langue',
 	'memories.more': {
 		one: '{count} souvenir de plus',
 		many: '{count} de souvenirs de plus',
@@ -459,10 +493,80 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'memories.noneInLanguage': 'Rien dans cette langue pour le moment.',
 	'memories.noneWithWords': 'Rien avec ces mots.',
 	'memories.search': 'Rechercher dans vos souvenirs',
-	'memories.searchExample': 'Chercher un mot, une expression',
 	'memories.yours': 'Tous vos souvenirs, à emporter ou à oublier.',
 	'memories.yoursInLanguage': 'Tous vos souvenirs en {language}, à emporter ou à oublier.',
 	'memories.yoursTitle': 'Ils sont à vous',
+
+	'list.allLanguages': 'Toutes les langues',
+	'list.language': 'Langue',
+	'list.searchExample': 'Chercher un mot, une expression',
+
+	'phrases.addMeaning': 'Ajouter le sens',
+	'phrases.comesAgain': 'Revient {when}',
+	'phrases.count': {
+		one: '{count} expression',
+		many: '{count} d’expressions',
+		other: '{count} expressions'
+	},
+	'phrases.countInLanguage': {
+		one: '{count} expression en {language}',
+		many: '{count} d’expressions en {language}',
+		other: '{count} expressions en {language}'
+	},
+	'phrases.deleteText':
+		'« {phrase} » ne sera plus parmi vos expressions ni à réviser. La conversation reste telle quelle.',
+	'phrases.deleteTitle': 'Supprimer cette expression ?',
+	'phrases.deleted': 'Expression supprimée',
+	'phrases.dueNow': 'À réviser maintenant',
+	'phrases.editMeaning': 'Modifier le sens',
+	'phrases.emptyText':
+		'Les expressions viennent de vos conversations : celles qui méritent d’être gardées à la fin, et celles que vous enregistrez vous-même à côté d’un message.',
+	'phrases.emptyTitle': 'Pas encore d’expression',
+	'phrases.found': {
+		one: '{count} expression trouvée',
+		many: '{count} d’expressions trouvées',
+		other: '{count} expressions trouvées'
+	},
+	'phrases.fromConversation': 'Lire la conversation',
+	'phrases.languageAndDay': '{language}, {day}',
+	'phrases.meaning': 'Sens',
+	'phrases.more': {
+		one: '{count} expression de plus',
+		many: '{count} d’expressions de plus',
+		other: '{count} expressions de plus'
+	},
+	'phrases.noneInLanguage': 'Pas encore d’expression dans cette langue.',
+	'phrases.noneWithWords': 'Aucune expression avec ces mots.',
+	'phrases.review': 'Réviser ({count})',
+	'phrases.search': 'Rechercher dans vos expressions',
+	'phrases.tooLong': 'Un sens peut avoir jusqu’à {max} caractères.',
+
+	'review.again': 'À revoir',
+	'review.answer': 'Réponse',
+	'review.doneText': 'Les prochaines viennent {when}.',
+	'review.doneTitle': 'C’est tout pour l’instant',
+	'review.easy': 'Facile',
+	'review.fillGap': 'Que manque-t-il ici ?',
+	'review.gap': 'blanc',
+	'review.good': 'Bien',
+	'review.hard': 'Difficile',
+	'review.howToSay': 'Comment le dit-on ?',
+	'review.kept': 'Vos évaluations sont gardées sur cet appareil et envoyées dès que possible.',
+	'review.keys': 'Espace montre la réponse, puis la note « Bien ». 1 à 4 la notent, Z annule.',
+	'review.left': { one: 'Encore {count}', many: 'Encore {count}', other: 'Encore {count}' },
+	'review.more': 'Un instant…',
+	'review.moreFailed': 'Les suivantes n’ont pas pu être chargées.',
+	'review.nothingText':
+		'Les expressions et les corrections de vos conversations viennent ici quand il est temps de les revoir.',
+	'review.nothingTitle': 'Rien à réviser pour le moment',
+	'review.rate': 'Vous en êtes-vous bien souvenu ?',
+	'review.rated': '{rating} : {interval}',
+	'review.sayBetter': 'Dites-le mieux :',
+	'review.showAnswer': 'Voir la réponse',
+	'review.title': 'Révision',
+	'review.toPhrases': 'Voir vos expressions',
+	'review.undo': 'Annuler la dernière évaluation',
+	'review.undone': 'Annulé',
 
 	'history.copied': 'Copié',
 	'history.copyRefused': 'Le navigateur a refusé',

@@ -24,6 +24,7 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'header.history': 'Cronologia',
 	'header.main': 'Principale',
 	'header.memories': 'Ricordi',
+	'header.phrases': 'Frasi',
 	'header.settings': 'Impostazioni',
 	'header.skip': 'Vai al contenuto',
 	'header.startPage': 'Afterword, pagina iniziale',
@@ -47,6 +48,11 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'home.readMemory': 'Leggi tutto il ricordo',
 	'home.remains': 'Quello che resta',
 	'home.example': 'Un esempio, dopo sei minuti di spagnolo',
+	'home.toReview': {
+		one: '{count} frase da ripassare',
+		many: '{count} di frasi da ripassare',
+		other: '{count} frasi da ripassare'
+	},
 
 	'scenario.which': 'Quale argomento?',
 	'scenario.free-talk.title': 'Conversazione libera',
@@ -167,6 +173,10 @@ export const messages = translationOf<PageMessages, 'it'>()({
 		other: '{count} conversazioni ricordate'
 	},
 	'settings.otherLanguages': 'Altre lingue',
+	'settings.remembering': 'Ricordi',
+	'settings.rememberingSwitch': 'Crea un ricordo di ogni conversazione',
+	'settings.rememberingUse':
+		'Se lo disattivi, le tue conversazioni vengono salvate senza crearne alcun ricordo. Ciò che è già ricordato resta, e il tuo partner continua a tenerne conto.',
 	'settings.security': 'Password e dispositivi',
 	'settings.securityNote': 'Se cambi la password, tutti gli altri dispositivi vengono disconnessi.',
 	'settings.data': 'I tuoi dati',
@@ -261,6 +271,12 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'talk.endHere': 'Termina qui',
 	'talk.startAnother': 'Inizia una nuova conversazione',
 	'talk.seeConversations': 'Vedi le tue conversazioni',
+	'talk.meaning': 'Che cosa significa, se vuoi',
+	'talk.phrase': 'Frase',
+	'talk.phraseTooLong':
+		'Una frase può avere fino a {max} caratteri. Togli quello che non ti serve.',
+	'talk.savePhrase': 'Salva la frase',
+	'talk.savePhraseHow': 'Lascia le parole che vuoi ricordare e togli il resto.',
 
 	'suggestions.ask': 'Cosa posso dire?',
 	'suggestions.found': {
@@ -338,6 +354,9 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'afterword.forgottenTitle': 'Hai scelto di dimenticarla',
 	'afterword.forgotten':
 		'Hai eliminato il ricordo di questa conversazione, e non verrà ricreato. Se continui a parlare, verrà ricordato solo quello che dirai da ora in poi.',
+	'afterword.pausedTitle': 'I ricordi sono in pausa',
+	'afterword.paused':
+		'Questa conversazione è salvata, e non ne è stato creato alcun ricordo. Ciò che era già ricordato resta, e il tuo partner continua a tenerne conto. Puoi riattivare i ricordi in {settings}.',
 	'afterword.lateTitle': 'La postfazione arriva un po’ più tardi',
 	'afterword.late':
 		'Ci vuole più del solito, e ci stiamo ancora lavorando. Niente di ciò che hai detto è andato perso, e il ricordo comparirà da solo.',
@@ -352,6 +371,19 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'afterword.newConversation': 'Nuova conversazione',
 	'afterword.continue': 'Continua questa conversazione',
 
+	'fixes.check': 'Controlla',
+	'fixes.field': 'Di nuovo la frase, in {language}',
+	'fixes.mindAccents': 'Attenzione agli accenti: {words}',
+	'fixes.mindLetters': 'Con una lettera a sé: {words}',
+	'fixes.notRight': 'Non è corretto',
+	'fixes.notYet': 'Non ancora del tutto. Ecco la differenza:',
+	'fixes.putBack': 'Annulla',
+	'fixes.right': 'Proprio così.',
+	'fixes.showAll': 'Mostra tutto ({count})',
+	'fixes.takenOut': 'Correzione tolta. Non conta più.',
+	'fixes.tryAgain': 'Prova di nuovo',
+	'fixes.turn': 'Dove l’hai detto',
+
 	'recap.title': 'Conserva ciò che hai imparato',
 	'recap.shownOnce': 'Come ospite vedi questo riepilogo una volta sola; non viene conservato.',
 	'recap.notKept': 'Il ricordo di un ospite non viene conservato.',
@@ -363,7 +395,10 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'toast.memorySaved': 'Ricordo salvato',
 	'toast.open': 'Apri',
 	'toast.dismiss': 'Chiudi',
+	'toast.phraseKnown': 'Hai già questa frase',
+	'toast.phraseSaved': 'Frase salvata',
 
+	'memory.added': 'Aggiunto: {words}',
 	'memory.all': 'Tutti i ricordi',
 	'memory.backToConversation': 'Torna alla conversazione',
 	'memory.better': 'Meglio',
@@ -384,6 +419,7 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'memory.partnerKnows': 'Il tuo partner lo sa da una conversazione precedente · {day}',
 	'memory.phrasesToKeep': 'Frasi da ricordare',
 	'memory.readConversation': 'Leggi la conversazione',
+	'memory.removed': 'Tolto: {words}',
 	'memory.saidBetter': 'Detto meglio',
 	'memory.stillDifficult': 'Ancora difficile',
 	'memory.toldAboutYourself': 'Quello che hai detto di te',
@@ -408,7 +444,6 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'edit.topic': 'Argomento',
 	'edit.topicLength': 'L’argomento deve avere da 1 a {most} caratteri.',
 
-	'memories.allLanguages': 'Tutte le lingue',
 	'memories.count': {
 		one: '{count} ricordo',
 		many: '{count} di ricordi',
@@ -445,7 +480,6 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'memories.guestText':
 		'Con un account, ogni conversazione lascia qui un ricordo. Quelle che hai avuto come ospite vengono con te.',
 	'memories.guestTitle': 'I ricordi degli ospiti non si conservano',
-	'memories.language': 'Lingua',
 	'memories.more': {
 		one: '{count} ricordo in più',
 		many: '{count} di ricordi in più',
@@ -454,11 +488,82 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'memories.noneInLanguage': 'Ancora niente in questa lingua.',
 	'memories.noneWithWords': 'Niente con queste parole.',
 	'memories.search': 'Cerca nei tuoi ricordi',
-	'memories.searchExample': 'Cerca una parola o una frase',
 	'memories.yours': 'Tutti i tuoi ricordi, da portare via o da dimenticare.',
 	'memories.yoursInLanguage':
 		'Tutti i tuoi ricordi in {language}, da portare via o da dimenticare.',
 	'memories.yoursTitle': 'Sono tuoi',
+
+	'list.allLanguages': 'Tutte le lingue',
+	'list.language': 'Lingua',
+	'list.searchExample': 'Cerca una parola o una frase',
+
+	'phrases.addMeaning': 'Aggiungi il significato',
+	'phrases.comesAgain': 'Torna {when}',
+	'phrases.count': { one: '{count} frase', many: '{count} di frasi', other: '{count} frasi' },
+	'phrases.countInLanguage': {
+		one: '{count} frase in {language}',
+		many: '{count} di frasi in {language}',
+		other: '{count} frasi in {language}'
+	},
+	'phrases.deleteText':
+		'«{phrase}» non sarà più tra le tue frasi e non verrà più ripassata. La conversazione resta com’è.',
+	'phrases.deleteTitle': 'Eliminare questa frase?',
+	'phrases.deleted': 'Frase eliminata',
+	'phrases.dueNow': 'Da ripassare ora',
+	'phrases.editMeaning': 'Modifica il significato',
+	'phrases.emptyText':
+		'Qui arrivano le frasi delle tue conversazioni: quelle da conservare quando ne finisce una e quelle che salvi tu accanto a un messaggio.',
+	'phrases.emptyTitle': 'Ancora nessuna frase',
+	'phrases.found': {
+		one: '{count} frase trovata',
+		many: '{count} di frasi trovate',
+		other: '{count} frasi trovate'
+	},
+	'phrases.fromConversation': 'Leggi la conversazione',
+	'phrases.languageAndDay': '{language}, {day}',
+	'phrases.meaning': 'Significato',
+	'phrases.more': {
+		one: '{count} frase in più',
+		many: '{count} di frasi in più',
+		other: '{count} frasi in più'
+	},
+	'phrases.noneInLanguage': 'Ancora nessuna frase in questa lingua.',
+	'phrases.noneWithWords': 'Nessuna frase con queste parole.',
+	'phrases.review': 'Ripassa ({count})',
+	'phrases.search': 'Cerca nelle tue frasi',
+	'phrases.tooLong': 'Un significato può avere fino a {max} caratteri.',
+
+	'review.again': 'Di nuovo',
+	'review.answer': 'Risposta',
+	'review.doneText': 'Le prossime arrivano {when}.',
+	'review.doneTitle': 'Per ora è tutto',
+	'review.easy': 'Facile',
+	'review.fillGap': 'Che cosa manca qui?',
+	'review.gap': 'spazio vuoto',
+	'review.good': 'Bene',
+	'review.hard': 'Difficile',
+	'review.howToSay': 'Come si dice?',
+	'review.kept':
+		'Le tue valutazioni sono salvate su questo dispositivo e vengono inviate appena possibile.',
+	'review.keys': 'Spazio mostra la risposta e poi la valuta «Bene». Da 1 a 4 la valuti, Z annulla.',
+	'review.left': {
+		one: 'Ne resta {count}',
+		many: 'Ne restano {count}',
+		other: 'Ne restano {count}'
+	},
+	'review.more': 'Un attimo…',
+	'review.moreFailed': 'Non è stato possibile caricare le prossime.',
+	'review.nothingText':
+		'Le frasi e le correzioni delle tue conversazioni arrivano qui quando è il momento di rivederle.',
+	'review.nothingTitle': 'Ancora niente da ripassare',
+	'review.rate': 'Quanto te lo ricordavi?',
+	'review.rated': '{rating}: {interval}',
+	'review.sayBetter': 'Dillo meglio:',
+	'review.showAnswer': 'Mostra la risposta',
+	'review.title': 'Ripasso',
+	'review.toPhrases': 'Vedi le tue frasi',
+	'review.undo': 'Annulla l’ultima valutazione',
+	'review.undone': 'Annullato',
 
 	'history.copied': 'Copiato',
 	'history.copyRefused': 'Il browser ha rifiutato',

@@ -23,6 +23,7 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'header.history': 'Histórico',
 	'header.main': 'Principal',
 	'header.memories': 'Memórias',
+	'header.phrases': 'Frases',
 	'header.settings': 'Ajustes',
 	'header.skip': 'Pular para o conteúdo',
 	'header.startPage': 'Afterword, início',
@@ -45,6 +46,11 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'home.readMemory': 'Ler a memória inteira',
 	'home.remains': 'O que fica',
 	'home.example': 'Um exemplo, depois de seis minutos de espanhol',
+	'home.toReview': {
+		one: '{count} frase para revisar',
+		many: '{count} de frases para revisar',
+		other: '{count} frases para revisar'
+	},
 
 	'scenario.which': 'Sobre o quê?',
 	'scenario.free-talk.title': 'Conversa livre',
@@ -162,6 +168,10 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 		other: '{count} conversas lembradas'
 	},
 	'settings.otherLanguages': 'Outros idiomas',
+	'settings.remembering': 'Memórias',
+	'settings.rememberingSwitch': 'Criar uma memória de cada conversa',
+	'settings.rememberingUse':
+		'Com isto desligado, suas conversas são salvas e nenhuma memória é criada delas. O que já é lembrado continua, e seu parceiro segue usando.',
 	'settings.security': 'Senha e dispositivos',
 	'settings.securityNote': 'Alterar a senha desconecta todos os outros dispositivos.',
 	'settings.data': 'Seus dados',
@@ -254,6 +264,11 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'talk.endHere': 'Encerrar aqui',
 	'talk.startAnother': 'Começar outra conversa',
 	'talk.seeConversations': 'Ver suas conversas',
+	'talk.meaning': 'O que significa, se quiser',
+	'talk.phrase': 'Frase',
+	'talk.phraseTooLong': 'Uma frase pode ter até {max} caracteres. Tire o que não precisar.',
+	'talk.savePhrase': 'Salvar frase',
+	'talk.savePhraseHow': 'Deixe as palavras que quer lembrar e tire o resto.',
 
 	'suggestions.ask': 'O que posso dizer?',
 	'suggestions.found': {
@@ -330,6 +345,9 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'afterword.forgottenTitle': 'Você escolheu esquecer esta conversa',
 	'afterword.forgotten':
 		'Você excluiu a memória desta conversa, e ela não será criada de novo. Se continuar falando, só o que você disser a partir de agora será lembrado.',
+	'afterword.pausedTitle': 'As memórias estão em pausa',
+	'afterword.paused':
+		'Esta conversa está salva, e nenhuma memória foi criada dela. O que já era lembrado continua, e seu parceiro segue usando. Você pode reativar as memórias em {settings}.',
 	'afterword.lateTitle': 'O epílogo vem um pouco mais tarde',
 	'afterword.late':
 		'Está demorando mais que o normal, e continuamos trabalhando nisso. Nada do que você disse se perdeu, e a memória vai aparecer sozinha.',
@@ -344,6 +362,19 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'afterword.newConversation': 'Nova conversa',
 	'afterword.continue': 'Continuar esta conversa',
 
+	'fixes.check': 'Conferir',
+	'fixes.field': 'A frase de novo, em {language}',
+	'fixes.mindAccents': 'Atenção aos acentos: {words}',
+	'fixes.mindLetters': 'Com uma letra própria: {words}',
+	'fixes.notRight': 'Isto não está certo',
+	'fixes.notYet': 'Ainda não. A diferença está aqui:',
+	'fixes.putBack': 'Desfazer',
+	'fixes.right': 'É isso.',
+	'fixes.showAll': 'Ver tudo ({count})',
+	'fixes.takenOut': 'Correção removida. Ela não conta mais.',
+	'fixes.tryAgain': 'Tentar outra vez',
+	'fixes.turn': 'Onde você disse isso',
+
 	'recap.title': 'Guarde o que você aprendeu',
 	'recap.shownOnce': 'Como convidado, você vê este resumo uma vez só; ele não fica guardado.',
 	'recap.notKept': 'Sem uma conta, a memória não fica guardada.',
@@ -355,7 +386,10 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'toast.memorySaved': 'Memória salva',
 	'toast.open': 'Abrir',
 	'toast.dismiss': 'Fechar',
+	'toast.phraseKnown': 'Você já tem esta frase',
+	'toast.phraseSaved': 'Frase salva',
 
+	'memory.added': 'Acrescentado: {words}',
 	'memory.all': 'Todas as memórias',
 	'memory.backToConversation': 'Voltar à conversa',
 	'memory.better': 'Melhor',
@@ -376,6 +410,7 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'memory.partnerKnows': 'Seu parceiro sabe disso por uma conversa anterior · {day}',
 	'memory.phrasesToKeep': 'Frases para guardar',
 	'memory.readConversation': 'Ler a conversa',
+	'memory.removed': 'Retirado: {words}',
 	'memory.saidBetter': 'Melhor dizendo',
 	'memory.stillDifficult': 'Ainda difícil',
 	'memory.toldAboutYourself': 'O que você contou sobre si',
@@ -399,7 +434,6 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'edit.topic': 'Tema',
 	'edit.topicLength': 'O tema precisa ter de 1 a {most} caracteres.',
 
-	'memories.allLanguages': 'Todos os idiomas',
 	'memories.count': {
 		one: '{count} memória',
 		many: '{count} de memórias',
@@ -436,7 +470,6 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'memories.guestText':
 		'Com uma conta, cada conversa deixa uma memória aqui. As que você teve como convidado vêm com você.',
 	'memories.guestTitle': 'Sem uma conta, as memórias não ficam',
-	'memories.language': 'Idioma',
 	'memories.more': {
 		one: 'Mais {count} memória',
 		many: 'Mais {count} de memórias',
@@ -445,10 +478,78 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'memories.noneInLanguage': 'Ainda não há nada neste idioma.',
 	'memories.noneWithWords': 'Não há nada com estas palavras.',
 	'memories.search': 'Buscar nas suas memórias',
-	'memories.searchExample': 'Busque uma palavra ou frase',
 	'memories.yours': 'Todas as suas memórias, para levar ou esquecer.',
 	'memories.yoursInLanguage': 'Todas as suas memórias de {language}, para levar ou esquecer.',
 	'memories.yoursTitle': 'Elas são suas',
+
+	'list.allLanguages': 'Todos os idiomas',
+	'list.language': 'Idioma',
+	'list.searchExample': 'Busque uma palavra ou frase',
+
+	'phrases.addMeaning': 'Adicionar o significado',
+	'phrases.comesAgain': 'Volta {when}',
+	'phrases.count': { one: '{count} frase', many: '{count} de frases', other: '{count} frases' },
+	'phrases.countInLanguage': {
+		one: '{count} frase de {language}',
+		many: '{count} de frases de {language}',
+		other: '{count} frases de {language}'
+	},
+	'phrases.deleteText':
+		'“{phrase}” sai das suas frases e não volta na revisão. A conversa fica como está.',
+	'phrases.deleteTitle': 'Excluir esta frase?',
+	'phrases.deleted': 'Excluída',
+	'phrases.dueNow': 'Para revisar agora',
+	'phrases.editMeaning': 'Editar o significado',
+	'phrases.emptyText':
+		'As frases vêm das suas conversas: as que vale a pena guardar quando uma termina e as que você salva ao lado de uma mensagem.',
+	'phrases.emptyTitle': 'Nenhuma frase ainda',
+	'phrases.found': {
+		one: '{count} frase encontrada',
+		many: '{count} de frases encontradas',
+		other: '{count} frases encontradas'
+	},
+	'phrases.fromConversation': 'Ler a conversa',
+	'phrases.languageAndDay': '{language}, {day}',
+	'phrases.meaning': 'Significado',
+	'phrases.more': {
+		one: 'Mais {count} frase',
+		many: 'Mais {count} de frases',
+		other: 'Mais {count} frases'
+	},
+	'phrases.noneInLanguage': 'Ainda não há frases neste idioma.',
+	'phrases.noneWithWords': 'Nenhuma frase com estas palavras.',
+	'phrases.review': 'Revisar ({count})',
+	'phrases.search': 'Buscar nas suas frases',
+	'phrases.tooLong': 'Um significado pode ter até {max} caracteres.',
+
+	'review.again': 'De novo',
+	'review.answer': 'Resposta',
+	'review.doneText': 'As próximas vêm {when}.',
+	'review.doneTitle': 'Pronto por enquanto',
+	'review.easy': 'Fácil',
+	'review.fillGap': 'O que falta aqui?',
+	'review.gap': 'lacuna',
+	'review.good': 'Bem',
+	'review.hard': 'Difícil',
+	'review.howToSay': 'Como se diz?',
+	'review.kept':
+		'Suas avaliações estão salvas neste dispositivo e são enviadas assim que possível.',
+	'review.keys':
+		'Espaço mostra a resposta e depois a avalia como “Bem”. De 1 a 4 avaliam, Z desfaz.',
+	'review.left': { one: 'Falta {count}', many: 'Faltam {count}', other: 'Faltam {count}' },
+	'review.more': 'Um momento…',
+	'review.moreFailed': 'Não foi possível carregar as próximas.',
+	'review.nothingText':
+		'As frases e correções das suas conversas vêm para cá quando é hora de vê-las de novo.',
+	'review.nothingTitle': 'Nada para revisar ainda',
+	'review.rate': 'Quanto você lembrou?',
+	'review.rated': '{rating}: {interval}',
+	'review.sayBetter': 'Diga melhor:',
+	'review.showAnswer': 'Ver a resposta',
+	'review.title': 'Revisão',
+	'review.toPhrases': 'Ver suas frases',
+	'review.undo': 'Desfazer a última avaliação',
+	'review.undone': 'Desfeito',
 
 	'history.copied': 'Copiado',
 	'history.copyRefused': 'O navegador não deixou',

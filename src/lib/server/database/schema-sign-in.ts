@@ -20,6 +20,8 @@ export const user = pgTable(
 		ownLanguageId: text('own_language_id').notNull().default('en'),
 		/** The interface’s, where it was chosen. */
 		interfaceLanguage: text('interface_language').$type<Locale>(),
+		/** Whether memories are made of the learner’s conversations. */
+		remembering: boolean('remembering').notNull().default(true),
 		/** Part of the cache key of stored answers: raised when something in them is to be forgotten. */
 		answersVersion: integer('answers_version').notNull().default(0),
 		/** Runs accepted before don't count against the quota any more. */

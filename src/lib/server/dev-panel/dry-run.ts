@@ -83,6 +83,7 @@ export async function* runDry(
 			log
 		);
 	});
+	const kept = committed && 'success' in committed ? committed : null;
 	log.finish('commit', 'skipped', NOT_MADE);
 	log.finish('notify', 'skipped', NOT_MADE);
 	yield {
@@ -90,9 +91,9 @@ export async function* runDry(
 		data: {
 			run: toPostRun({ id: run.id, status: 'completed', steps: log.steps, attempts }),
 			gptFailed: extracted.gptFailed,
-			memory: committed?.memory ?? null,
+			memory: kept?.memory ?? null,
 			before,
-			after: committed?.preferences ?? null,
+			after: kept?.preferences ?? null,
 			trace
 		}
 	};

@@ -1,18 +1,11 @@
-import { normalizedText } from '../../contracts/text.ts';
+import { comparablePart, comparableText } from '../../contracts/comparable-text.ts';
+
+export { comparableText, wordsAlone } from '../../contracts/comparable-text.ts';
 
 /**
  * Finding words in a message whatever their width, case, accents' encoding and white space, and
  * giving them back exactly as the message has them.
  */
-
-// The joiners U+200C and U+200D are ordinary letters' company in Persian and in emoji, so they are
-// ignored when comparing, never removed.
-const IGNORED_IN_COMPARISON =
-	/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff\u{e0000}-\u{e007f}]/gu;
-const APOSTROPHES = /[’‘ʼ´`]/gu;
-// Nearly every word of the languages in Latin letters: there is nothing to unify in it.
-const PLAIN = /^[\w '.,?!áéíóúüñàèìòùâêîôûäöçßÁÉÍÓÚÜÑ¿¡-]*$/;
-const WHITE_SPACE = /\s+/gu;
 
 // In these scripts a word borders on letters where no space divides them, so a find may begin or
 // end beside a letter; in all others it must not: "art" does not occur in "partner".
@@ -28,22 +21,10 @@ const ASCII_LETTERS_AND_DIGITS: ReadonlySet<number> = new Set(
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** One form for all ways to write the same: NFKC, lower case, single spaces, nothing invisible. */
-export function comparableText(text: string): string {
-	return comparablePart(text).replace(WHITE_SPACE, ' ').trim();
-}
-
-/** Of a comparable form: what is left of it when punctuation is taken for white space. */
-export function wordsAlone(comparable: string): string {
-	return comparable.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
-}
-
-function comparablePart(text: string): string {
-	if (PLAIN.test(text)) return text.toLowerCase();
-	return normalizedText(text, 'NFKC')
-		.replace(IGNORED_IN_COMPARISON, '')
-		.replace(APOSTROPHES, "'")
-		.toLowerCase();
+/** Where words stand in a text, in UTF-16 units. */
+export interface Place {
+	readonly start: number;
+	readonly end: number;
 }
 
 /**
@@ -55,9 +36,19 @@ export function findVerbatim(
 	wanted: string,
 	comparable = comparableText(text)
 ): string | null {
+	const place = findPlace(text, wanted, comparable);
+	return place && text.slice(place.start, place.end);
+}
+
+/** The same by its place. */
+export function findPlace(
+	text: string,
+	wanted: string,
+	comparable = comparableText(text)
+): Place | null {
 	const needle = comparableText(wanted);
 	const at = placeOf(needle, comparable);
-	return at === -1 ? null : originalSlice(text, at, at + needle.length);
+	return at === -1 ? null : originalPlace(text, at, at + needle.length);
 }
 
 /** Whether the words occur; both texts are comparable forms. */
@@ -92,8 +83,8 @@ function isOfWord(character: number | undefined): boolean {
 	return ENDS_INSIDE_WORD.test(String.fromCodePoint(character));
 }
 
-/** The part of the original whose comparable form lies at `start` to `end` of the whole's. */
-function originalSlice(text: string, start: number, end: number): string | null {
+/** Of the original, whose comparable form lies at `start` to `end` of the whole's. */
+function originalPlace(text: string, start: number, end: number): Place | null {
 	let length = 0;
 	let pendingSpace = false;
 	let from: number | null = null;
@@ -112,7 +103,7 @@ function originalSlice(text: string, start: number, end: number): string | null 
 			if (from === null && length >= start) from = index;
 			length += unit.length;
 		}
-		if (from !== null && length >= end) return text.slice(from, index + segment.length);
+		if (from !== null && length >= end) return { start: from, end: index + segment.length };
 	}
 	return null;
 }

@@ -1,3 +1,4 @@
+import { commonPlaces } from '../../contracts/changed-parts.ts';
 import { comparableText } from './text-matching.ts';
 
 /** A word as it stands in a text, and the form in which two of them are compared. */
@@ -28,26 +29,6 @@ export function wordsOf(text: string, limit = Infinity): Word[] {
 export function changedWords(said: string, better: string): number[] {
 	const from = wordsOf(said).map((word) => word.form);
 	const to = wordsOf(better).map((word) => word.form);
-	const kept = new Set(alignment(from, to).map(([, at]) => at));
+	const kept = new Set(commonPlaces(from, to).map(([, at]) => at));
 	return [...to.keys()].filter((at) => !kept.has(at));
-}
-
-/** Pairs of places of the longest common subsequence. */
-function alignment(from: readonly string[], to: readonly string[]): [number, number][] {
-	const width = to.length + 1;
-	const lengths = new Uint16Array((from.length + 1) * width);
-	const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
-	for (let i = from.length - 1; i >= 0; i--) {
-		for (let j = to.length - 1; j >= 0; j--) {
-			lengths[i * width + j] =
-				from[i] === to[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-		}
-	}
-	const pairs: [number, number][] = [];
-	for (let i = 0, j = 0; i < from.length && j < to.length;) {
-		if (from[i] === to[j]) pairs.push([i++, j++]);
-		else if (at(i + 1, j) >= at(i, j + 1)) i++;
-		else j++;
-	}
-	return pairs;
 }

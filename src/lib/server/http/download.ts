@@ -1,4 +1,4 @@
-import type { Download } from '../services/memories/export.ts';
+import type { Download } from '../services/memories/export/export.ts';
 import type { StreamPlaces } from './stream-places.ts';
 
 /**
@@ -43,7 +43,7 @@ export async function downloadInPieces(
  * always closed.
  */
 export function bodyInPieces(
-	pieces: AsyncGenerator<string, void, undefined>,
+	pieces: Download['pieces'],
 	{
 		signal,
 		onFailure,
@@ -83,7 +83,7 @@ export function bodyInPieces(
 				try {
 					const { done, value } = await pieces.next();
 					if (hasEnded) return;
-					if (!done) controller.enqueue(encoder.encode(value));
+					if (!done) controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
 					else if (end()) controller.close();
 				} catch (error) {
 					if (!end()) return;

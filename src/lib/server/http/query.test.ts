@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { memoriesQuerySchema, requiredLanguageQuerySchema } from '../../contracts/queries.ts';
+import { searchQuerySchema, requiredLanguageQuerySchema } from '../../contracts/queries.ts';
 import { readQuery } from './query.ts';
 
 function read(query: string) {
-	return readQuery(new URL(`http://afterword.test/api/memories${query}`), memoriesQuerySchema);
+	return readQuery(new URL(`http://afterword.test/api/memories${query}`), searchQuerySchema);
 }
 
 describe('query strings', () => {

@@ -52,6 +52,17 @@ import {
 	preferencesAnswerSchema,
 	userPreferencesSchema
 } from '../../contracts/preferences.ts';
+import {
+	editPhraseSchema,
+	phraseAnswerSchema,
+	phraseListSchema,
+	phraseSchema,
+	rateCardSchema,
+	ratedCardSchema,
+	reviewCardSchema,
+	reviewSchema,
+	savePhraseSchema
+} from '../../contracts/review.ts';
 import { suggestionsSchema } from '../../contracts/suggestions.ts';
 
 /** The contracts that the API's description names; everything else in it is made of these. */
@@ -68,6 +79,7 @@ export const COMPONENTS = {
 	ConversationWithMessages: conversationWithMessagesSchema,
 	EditAccountSettings: editAccountSettingsSchema,
 	EditMemory: editMemorySchema,
+	EditPhrase: editPhraseSchema,
 	EditPreferences: editPreferencesSchema,
 	EraseAccount: eraseAccountSchema,
 	Error: errorBodySchema,
@@ -84,6 +96,9 @@ export const COMPONENTS = {
 	NotReady: notReadySchema,
 	OpenedConversation: openedConversationSchema,
 	Opening: openingSchema,
+	Phrase: phraseSchema,
+	PhraseAnswer: phraseAnswerSchema,
+	PhraseList: phraseListSchema,
 	PostRun: postRunSchema,
 	PostRunComplete: LEARNER_EVENTS.post_run_complete,
 	PostRunProcessing: postRunProcessingSchema,
@@ -94,6 +109,8 @@ export const COMPONENTS = {
 	PostRunStepEvent: LEARNER_EVENTS.post_run_step,
 	PostRunSuccess: postRunSuccessSchema,
 	PreferencesAnswer: preferencesAnswerSchema,
+	RateCard: rateCardSchema,
+	RatedCard: ratedCardSchema,
 	Ready: readySchema,
 	RecapAnswer: recapAnswerSchema,
 	Reply: replySchema,
@@ -102,7 +119,10 @@ export const COMPONENTS = {
 	ReplyWholeEvent: REPLY_EVENTS.reply,
 	RequestReset: requestResetSchema,
 	ResetPassword: resetPasswordSchema,
+	Review: reviewSchema,
+	ReviewCard: reviewCardSchema,
 	SaveConversation: saveConversationSchema,
+	SavePhrase: savePhraseSchema,
 	SendMessage: sendMessageSchema,
 	StartConversation: startConversationSchema,
 	Suggestions: suggestionsSchema,

@@ -49,7 +49,8 @@ describe('the description of the API', () => {
 
 	it('says of every learner’s route that it needs a session, and what it answers without one', () => {
 		for (const [path, methods] of Object.entries(openapiDocument().paths)) {
-			if (!/^\/api\/(conversations|memories|preferences|account|events)/.test(path)) continue;
+			if (!/^\/api\/(conversations|memories|phrases|review|preferences|account|events)/.test(path))
+				continue;
 			for (const operation of Object.values(methods)) {
 				expect(operation.security).toEqual([{ session: [] }]);
 				expect(operation.responses).toHaveProperty('401');

@@ -26,7 +26,8 @@ export type Answer = {
 };
 
 type Content = {
-	schema: JsonSchema;
+	/** None where it isn't text. */
+	schema?: JsonSchema;
 	/** Of an event stream, for which OpenAPI 3.1 has no words: by the event's name, what its data is. */
 	'x-events'?: Record<string, JsonSchema>;
 };
@@ -46,6 +47,16 @@ export function foreignJson(type: 'object' | readonly ['object', 'null']) {
 
 export function text(mediaType: `text/${string}`) {
 	return { [mediaType]: { schema: TEXT } } satisfies Answer['content'];
+}
+
+/** The media types of files. */
+export function files(contentTypes: readonly string[]) {
+	return Object.fromEntries(
+		contentTypes.map((contentType) => {
+			const [mediaType = ''] = contentType.split(';', 1);
+			return [mediaType, mediaType.startsWith('text/') ? { schema: TEXT } : {}];
+		})
+	) satisfies Answer['content'];
 }
 
 export function eventStream(events: Record<string, ComponentName>) {

@@ -1,24 +1,26 @@
 import { z } from 'zod';
 import { notificationIdSchema } from '../../contracts/events.ts';
+import { EXPORT_FORMATS } from '../../contracts/export-formats.ts';
 import { ifMatchSchema } from '../../contracts/memory-version.ts';
 import { idempotencyKeySchema } from '../../contracts/post-run.ts';
 import {
 	eventsQuerySchema,
 	exportQuerySchema,
 	languageQuerySchema,
-	memoriesQuerySchema,
-	requiredLanguageQuerySchema
+	requiredLanguageQuerySchema,
+	searchQuerySchema
 } from '../../contracts/queries.ts';
 import { accountOperations, signInOperations } from './account-operations.ts';
 import { conversationOperations } from './conversation-operations.ts';
 import { machineOperations } from './machine-operations.ts';
+import { reviewOperations } from './review-operations.ts';
 import {
 	eventStream,
+	files,
 	gone,
 	json,
 	noConversation,
 	noRoom,
-	text,
 	type Operation
 } from './operation.ts';
 
@@ -53,7 +55,8 @@ const postRunOperations: Operation[] = [
 		body: 'PostRunRequest',
 		answers: {
 			200: {
-				description: 'Processed, or skipped with the reason',
+				description:
+					'Processed, or skipped with the reason: a guest asked (`no_user`), too little was said, by the claim (`insufficient_messages`) or by the database (`insufficient_engagement`), or the learner has paused remembering (`paused`)',
 				headers: { 'Idempotent-Replayed': '`true` on a stored answer' },
 				content: json('PostRunSuccess', 'PostRunSkipped')
 			},
@@ -129,7 +132,7 @@ const memoryOperations: Operation[] = [
 		method: 'get',
 		path: '/api/memories',
 		summary: 'What is remembered, newest first',
-		query: memoriesQuerySchema,
+		query: searchQuerySchema,
 		answers: {
 			200: {
 				description: 'A page; `total` counts all pages',
@@ -182,17 +185,15 @@ const memoryOperations: Operation[] = [
 		method: 'get',
 		path: '/api/memories/export',
 		summary:
-			'Download memories, with the days of a time zone; md and anki in the interface’s language; no pdf so far',
+			'Download memories, with the days of a time zone; what is for people to read, in the interface’s language',
 		query: exportQuerySchema,
 		answers: {
 			200: {
 				description: 'A file',
 				headers: { 'Content-Disposition': 'The file’s name' },
 				content: {
-					...json('MemoryExport'),
-					...text('text/csv'),
-					...text('text/markdown'),
-					...text('text/plain')
+					...files(Object.values(EXPORT_FORMATS).map(({ contentType }) => contentType)),
+					...json('MemoryExport')
 				}
 			}
 		},
@@ -224,6 +225,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...conversationOperations,
 	...postRunOperations,
 	...memoryOperations,
+	...reviewOperations,
 	...learnerOperations,
 	...accountOperations,
 	...machineOperations

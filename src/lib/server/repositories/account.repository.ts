@@ -30,6 +30,7 @@ export function createAccountRepository(q: Queryable) {
 					tier: user.tier,
 					ownLanguageId: user.ownLanguageId,
 					interfaceLanguage: user.interfaceLanguage,
+					remembering: user.remembering,
 					createdAt: user.createdAt,
 					updatedAt: user.updatedAt
 				})

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, max, min, ne, sql, type SQL } from 'drizzle-orm';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type {
 	ConversationMemory,
@@ -153,6 +153,23 @@ export function createConversationMemoryRepository(q: Queryable) {
 				.orderBy(...newestFirst(memories))
 				.limit(1);
 			return newest ?? null;
+		},
+
+		/** How many there are, and when the first and the last of them were made: null where there is none. */
+		async extent(
+			userId: string,
+			languageId?: LanguageId
+		): Promise<{ count: number; period: { from: string; to: string } | null }> {
+			const [told] = await q
+				.select({ total: count(), from: min(memories.createdAt), to: max(memories.createdAt) })
+				.from(memories)
+				.where(matches(userId, { languageId }));
+			const { total = 0, from = null, to = null } = told ?? {};
+			const isEmpty = from === null || to === null;
+			return {
+				count: total,
+				period: isEmpty ? null : { from: from.toISOString(), to: to.toISOString() }
+			};
 		},
 
 		async count(userId: string, languageId?: LanguageId): Promise<number> {

@@ -3,11 +3,14 @@ import type { Queryable } from '../database/client.ts';
 import {
 	conversations,
 	guestTransfers,
+	learnerItems,
 	modelUseDays,
+	reviewRatings,
 	usage,
 	user,
 	userPreferences
 } from '../database/schema.ts';
+import { recountItems } from './learner-item-counts.ts';
 
 /** What it takes to make a guest's rows an account's. */
 export function createGuestTransferRepository(q: Queryable) {
@@ -60,7 +63,8 @@ export function createGuestTransferRepository(q: Queryable) {
 		},
 
 		/**
-		 * Moves every row: a guest has no memories, nothing made of them, and no post-runs.
+		 * Moves every row but those of `movePhrases`: a guest has no memories, nothing made of them, and no
+		 * post-runs.
 		 * @returns the conversations that had ended
 		 */
 		async moveRows(guestId: string, userId: string): Promise<string[]> {
@@ -101,6 +105,43 @@ export function createGuestTransferRepository(q: Queryable) {
 			// Not left behind without a learner, or it would be counted twice.
 			await q.delete(modelUseDays).where(eq(modelUseDays.userId, guestId));
 			return moved.filter(({ status }) => status === 'ended').map(({ id }) => id);
+		},
+
+		/**
+		 * What a guest saved and how they rated it. A phrase that the account has too is one phrase, with what
+		 * the account noted first.
+		 */
+		async movePhrases(guestId: string, userId: string): Promise<void> {
+			const isTheirs = sql`theirs.user_id = ${userId}::uuid and theirs.language_id = guests.language_id
+				and theirs.kind = guests.kind and theirs.key = guests.key`;
+			await q.execute(sql`
+				update ${learnerItems} as guests set user_id = ${userId}::uuid
+				where guests.user_id = ${guestId}::uuid
+					and not exists (select from ${learnerItems} as theirs where ${isTheirs})
+			`);
+			const both = await q.execute<{ id: string }>(sql`
+				update ${learnerItems} as theirs set
+					saved_at = coalesce(theirs.saved_at, guests.saved_at),
+					saved_message_id = coalesce(theirs.saved_message_id, guests.saved_message_id),
+					meaning = coalesce(theirs.meaning, guests.meaning), dismissed_at = null
+				from ${learnerItems} as guests
+				where guests.user_id = ${guestId}::uuid and ${isTheirs}
+				returning theirs.id
+			`);
+			// Those of a phrase that has moved find it as their own; the guest's rows go with the guest.
+			await q.execute(sql`
+				insert into ${reviewRatings}
+					(user_id, id, item_id, rating, rated_at, client_rated_at, taken_back_at)
+				select ${userId}::uuid, rated.id, theirs.id, rating, rated_at, client_rated_at, taken_back_at
+				from ${reviewRatings} as rated join ${learnerItems} as guests on guests.id = rated.item_id
+					join ${learnerItems} as theirs on ${isTheirs}
+				where rated.user_id = ${guestId}::uuid
+				on conflict do nothing
+			`);
+			await recountItems(
+				q,
+				both.map(({ id }) => id)
+			);
 		},
 
 		/** And with it the guest's session and the note. */

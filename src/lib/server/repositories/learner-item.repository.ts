@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import type { LanguageId } from '../../contracts/languages.ts';
 import type { FactKind, MistakeKind, PhraseUse } from '../../contracts/memories.ts';
@@ -10,10 +10,12 @@ import {
 	conversations,
 	learnerItems as items,
 	learnerItemSightings as sightings,
+	reviewRatings as ratings,
 	type LearnerItemKind,
 	type SightingState
 } from '../database/schema.ts';
 import { batchesOf } from './id-batches.ts';
+import { recountItems } from './learner-item-counts.ts';
 
 /** What one memory shows of a learner. */
 export type Sighting = {
@@ -63,8 +65,10 @@ export type KnownItem = {
 	usedTimes: number;
 	lastUsedAt: Date | null;
 	retiredAt: Date | null;
-	/** The newest that lists it: where the learner finds it, and can forget it. */
-	memoryId: string;
+	/** When it is to come up again. */
+	dueAt: Date;
+	/** The newest that lists it, where the learner can forget it; null for what was only saved. */
+	memoryId: string | null;
 	/** Of that memory; null when it was deleted. */
 	conversationId: string | null;
 	/** Where it was met; null when that conversation was deleted. */
@@ -79,8 +83,8 @@ const NEWEST_OF_A_KIND = 200;
 
 /**
  * What learners are like, merged from what their memories show. A memory's sightings go with it, and
- * every count is made anew from those that are left: nothing is added up, so nothing drifts. Who
- * changes anything here holds the lock on the learner's row.
+ * every count is made anew from those that are left (learner-item-counts.ts). Who changes anything here
+ * holds the lock on the learner's row.
  */
 export function createLearnerItemRepository(q: Queryable) {
 	return {
@@ -196,53 +200,18 @@ export function createLearnerItemRepository(q: Queryable) {
 			return rows.map(({ item_id }) => String(item_id));
 		},
 
-		/** Counts what is left to see of these; what no memory lists any more is gone. */
-		async recount(itemIds: readonly string[]): Promise<void> {
-			if (itemIds.length === 0) return;
-			await q.execute(sql`
-				with left_of as (
-					select sightings.* from ${sightings} as sightings
-					where item_id = any(${sql.param([...itemIds])}::uuid[])
-				), counted as (
-					select item_id, count(*) as times, min(seen_at) as first_seen_at,
-						max(seen_at) as last_seen_at
-					from left_of where state <> 'mended' group by item_id having bool_or(is_listed)
-				), newest as (
-					select distinct on (item_id) item_id, memory_id, text, mistake_from, mistake_to
-					from left_of where is_listed order by item_id, seen_at desc, memory_id
-				), uses as (
-					select item_id,
-						(array_agg(state order by array_position(array['used', 'asked', 'met'], state)))[1]
-							as furthest,
-						array_agg(seen_at order by seen_at) filter (
-							where state = 'used' or state = 'mended' and seen_at > last_seen_at
-						) as moments
-					from left_of join counted using (item_id) group by item_id
-				), gone as (
-					delete from ${items} where id = any(${sql.param([...itemIds])}::uuid[])
-						and id not in (select item_id from counted)
-				)
-				update ${items} as items set
-					times = counted.times, first_seen_at = counted.first_seen_at,
-					last_seen_at = counted.last_seen_at, newest_memory_id = newest.memory_id,
-					text = newest.text, mistake_from = newest.mistake_from, mistake_to = newest.mistake_to,
-					phrase_use = case when kind = 'phrase' then furthest end,
-					used_times = coalesce(cardinality(moments), 0),
-					last_used_at = moments[cardinality(moments)], retired_at = moments[proofs_needed]
-				from counted join newest using (item_id) join uses using (item_id)
-				where items.id = counted.item_id
-			`);
-		},
+		/** Counts what is left to see of these, and works out anew when they come again. */
+		recount: (itemIds: readonly string[]): Promise<void> => recountItems(q, itemIds),
 
 		/**
 		 * What a conversation may need of the learner in its language: the newest of each kind, and all
-		 * that its own memory shows. In no order.
+		 * that its own memory shows, without what the learner took out of the phrase bank. In no order.
 		 */
 		async findNewest(userId: string, conversationId: string): Promise<KnownItem[]> {
 			return newestKnown(q, { userId, conversationId });
 		},
 
-		/** All of them with where each was seen: for an export, where nothing may be left out. */
+		/** All of them with all sightings and ratings: for an export, where nothing may be left out. */
 		async *inBatches(userId: string): AsyncGenerator<ListedItem[], void, void> {
 			const ids = await q
 				.select({ id: items.id })
@@ -277,10 +246,24 @@ async function listed(q: Queryable, ids: string[]) {
 		.from(sightings)
 		.where(inArray(sightings.itemId, ids))
 		.orderBy(desc(sightings.seenAt));
-	const byItem = Map.groupBy(seen, ({ itemId }) => itemId);
+	const rated = await q
+		.select({
+			itemId: ratings.itemId,
+			id: ratings.id,
+			rating: ratings.rating,
+			ratedAt: ratings.ratedAt,
+			clientRatedAt: ratings.clientRatedAt,
+			takenBackAt: ratings.takenBackAt
+		})
+		.from(ratings)
+		.where(inArray(ratings.itemId, ids))
+		.orderBy(desc(ratings.ratedAt));
+	const sightingsOf = Map.groupBy(seen, ({ itemId }) => itemId);
+	const ratingsOf = Map.groupBy(rated, ({ itemId }) => itemId);
 	return all.map(({ userId: _, ...item }) => ({
 		...item,
-		sightings: (byItem.get(item.id) ?? []).map(({ itemId: _, ...sighting }) => sighting)
+		sightings: (sightingsOf.get(item.id) ?? []).map(({ itemId: _, ...sighting }) => sighting),
+		ratings: (ratingsOf.get(item.id) ?? []).map(({ itemId: _, ...rating }) => rating)
 	}));
 }
 
@@ -311,18 +294,20 @@ const newestKnown = compiledStatement((q) => {
 				usedTimes: items.usedTimes,
 				lastUsedAt: items.lastUsedAt,
 				retiredAt: items.retiredAt,
+				dueAt: items.dueAt,
 				memoryId: memories.id,
 				conversationId: memories.conversationId,
 				scenarioId: conversations.scenarioId,
 				isShownHere: sql<boolean>`${sightings.itemId} is not null`
 			})
 			.from(items)
-			.innerJoin(memories, eq(memories.id, items.newestMemoryId))
+			.leftJoin(memories, eq(memories.id, items.newestMemoryId))
 			.leftJoin(conversations, eq(conversations.id, memories.conversationId))
 			.leftJoin(sightings, and(eq(sightings.itemId, items.id), eq(sightings.memoryId, itsMemory)));
 	const isTheirs = and(
 		eq(items.userId, sql.placeholder('userId')),
-		eq(items.languageId, itsLanguage)
+		eq(items.languageId, itsLanguage),
+		isNull(items.dismissedAt)
 	);
 	const newest = (kind: LearnerItemKind) =>
 		known()

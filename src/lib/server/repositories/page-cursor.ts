@@ -9,7 +9,7 @@ import { InvalidPayloadError } from '../errors.ts';
  * when others come or go: a cursor is the place of a page's last row, whether that row is still there
  * or not.
  */
-type Columns = { createdAt: AnyPgColumn; id: AnyPgColumn };
+type Columns = { createdAt: AnyPgColumn | SQL; id: AnyPgColumn };
 
 export type Page = { limit: number; cursor?: string | undefined };
 
@@ -30,7 +30,7 @@ export function newestFirst({ createdAt, id }: Columns): SQL[] {
 }
 
 /** To be selected beside a row, so that `nextPage` can say where it stands. */
-export function placeOf({ createdAt }: Columns) {
+export function placeOf({ createdAt }: Pick<Columns, 'createdAt'>) {
 	return sql<string>`to_char(${createdAt} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 

@@ -13,6 +13,8 @@ export interface RunMaterial {
 	conversation: ConversationRow;
 	/** ISO 639-1. */
 	ownLanguageId: string;
+	/** False where the learner has paused it. */
+	remembering: boolean;
 	/** The conversation's memory as it is before the run. */
 	stored: ConversationMemory | null;
 	/** Not behind the lock: what another conversation adds meanwhile is looked for in the next. */
@@ -24,6 +26,7 @@ const talkOf = compiledStatement((q) =>
 		.select({
 			conversation: conversations,
 			ownLanguageId: user.ownLanguageId,
+			remembering: user.remembering,
 			stored: memoryColumns
 		})
 		.from(conversations)
@@ -53,10 +56,11 @@ export function createRunMaterialRepository(q: Queryable) {
 				learnerItems.findNewest(userId, conversationId)
 			]);
 			if (!found) return null;
-			const { conversation, ownLanguageId, stored } = found;
+			const { conversation, ownLanguageId, remembering, stored } = found;
 			return {
 				conversation,
 				ownLanguageId,
+				remembering,
 				stored: stored && toMemory(stored),
 				known
 			};

@@ -10,6 +10,7 @@ export interface Learner {
 	tier: Tier;
 	isAnonymous: boolean;
 	ownLanguageId: string;
+	remembering: boolean;
 	answersVersion: number;
 }
 
@@ -18,12 +19,14 @@ const learnerColumns = {
 	tier: user.tier,
 	isAnonymous: user.isAnonymous,
 	ownLanguageId: user.ownLanguageId,
+	remembering: user.remembering,
 	answersVersion: user.answersVersion
 };
 
 const settingsColumns = {
 	ownLanguageId: user.ownLanguageId,
-	interfaceLanguage: user.interfaceLanguage
+	interfaceLanguage: user.interfaceLanguage,
+	remembering: user.remembering
 };
 
 const lockedUser = compiledStatement((q) =>

@@ -1,5 +1,7 @@
 import { createFairQueue } from '../coordination/fair-queue.ts';
 import type { Database, Transaction } from '../database/client.ts';
+import { NotAuthenticatedError } from '../errors.ts';
+import { createRepositories, type Repositories } from '../repositories/repositories.ts';
 
 /** All that is written behind the lock on a learner's row, by whatever request. */
 export interface LearnerWrites {
@@ -28,4 +30,20 @@ export function createLearnerWrites(db: Database): LearnerWrites {
 	return {
 		transaction: (userId, work) => line.run(userId, () => db.transaction(work))
 	};
+}
+
+/**
+ * A write that begins with the lock on the learner's row, as everybody's does.
+ * @throws NotAuthenticatedError when the learner is gone; UnavailableError
+ */
+export function writeLocked<Result>(
+	writes: LearnerWrites,
+	userId: string,
+	change: (inside: Repositories) => Promise<Result>
+): Promise<Result> {
+	return writes.transaction(userId, async (tx) => {
+		const inside = createRepositories(tx);
+		if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+		return change(inside);
+	});
 }

@@ -22,6 +22,9 @@ export interface Growth {
 	bytes: number;
 }
 
+// A word a day for fourteen years; a search reads all of them.
+const MOST_SAVED_PHRASES = 5_000;
+
 const NOTHING_MORE: Growth = { messages: 0, bytes: 0 };
 
 /**
@@ -48,9 +51,9 @@ export function createStorageBounds(limits: StorageLimits, refusals: Metrics['li
 		return new ConversationFullError();
 	}
 
-	function storageFull(limit: string): StorageFullError {
+	function storageFull(limit: string, what?: 'phrases'): StorageFullError {
 		refusals.inc({ limit });
-		return new StorageFullError();
+		return new StorageFullError(what);
 	}
 
 	async function requireWithin(
@@ -97,6 +100,16 @@ export function createStorageBounds(limits: StorageLimits, refusals: Metrics['li
 			if (stored.conversations >= most) throw storageFull('conversations');
 			// An empty one that nothing can be said in is no help.
 			if (stored.bytes >= mostStored) throw storageFull('stored_mb');
+		},
+
+		/** @throws StorageFullError. The caller holds the learner's lock. */
+		async requireRoomForPhrase(
+			{ phrases }: Pick<Repositories, 'phrases'>,
+			userId: string
+		): Promise<void> {
+			if ((await phrases.countSaved(userId)) >= MOST_SAVED_PHRASES) {
+				throw storageFull('saved_phrases', 'phrases');
+			}
 		}
 	};
 }

@@ -3,7 +3,7 @@ const CHARACTERS_PER_PIECE = 65_536;
 
 /** A text that is made in parts, in pieces that are worth a write each. */
 export async function* inPieces(
-	parts: AsyncIterable<string>
+	parts: AsyncIterable<string> | Iterable<string>
 ): AsyncGenerator<string, void, undefined> {
 	let piece = '';
 	for await (const part of parts) {

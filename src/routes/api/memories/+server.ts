@@ -1,5 +1,5 @@
 import type { ForgottenMemories, MemoryList } from '$lib/contracts/memories';
-import { languageQuerySchema, memoriesQuerySchema } from '$lib/contracts/queries';
+import { languageQuerySchema, searchQuerySchema } from '$lib/contracts/queries';
 import { answer } from '$lib/server/http/answer';
 import { readQuery } from '$lib/server/http/query';
 import { requireUser } from '$lib/server/http/session';
@@ -7,7 +7,7 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const user = requireUser(locals);
-	const { language, ...page } = readQuery(url, memoriesQuerySchema);
+	const { language, ...page } = readQuery(url, searchQuerySchema);
 	return answer<MemoryList>(
 		await locals.app.memories.list(user.id, { languageId: language, ...page })
 	);

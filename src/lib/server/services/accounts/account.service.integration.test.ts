@@ -48,7 +48,7 @@ beforeEach(async () => {
 /** A learner who has left a trace in every table. */
 async function aFullLife() {
 	const { db } = database;
-	const { learnerItems, preferences, usage } = createRepositories(db);
+	const { learnerItems, phrases, review, preferences, usage } = createRepositories(db);
 	const { id: userId, email } = learner;
 	const memory = await aMemory(db, { userId, insights: { topic: 'my topic' } });
 	const answer = await aStoredAnswer(db, memory);
@@ -64,6 +64,14 @@ async function aFullLife() {
 			seenAt: new Date()
 		}
 	]);
+	const phrase = {
+		languageId: 'es',
+		key: 'la cuenta',
+		text: 'la cuenta',
+		meaning: 'the bill'
+	} as const;
+	const itemId = await phrases.save({ ...phrase, userId, messageId: null });
+	await review.rate({ id: randomUUID(), userId, itemId, rating: 3, clientRatedAt: null });
 	await preferences.updatePreferences(userId, 'es', { level: 'A2' });
 	await usage.add(userId, 'es', { conversations: 1, seconds: 60, messages: 6 });
 	await db.insert(account).values({
@@ -131,6 +139,13 @@ describe('the export of an account', () => {
 					kind: 'fact',
 					text: 'vivo en Berlín',
 					sightings: [{ memoryId: memory.id, isListed: true }]
+				},
+				{
+					kind: 'phrase',
+					text: 'la cuenta',
+					meaning: 'the bill',
+					sightings: [],
+					ratings: [{ rating: 3, clientRatedAt: null, takenBackAt: null }]
 				}
 			],
 			postRuns: [{ id: answer.runId, status: 'completed', memoryId: memory.id }],
@@ -211,7 +226,13 @@ describe('the erasure of an account', () => {
 		const stranger = await aLearner(database.db);
 		const theirs = await aMemory(database.db, { userId: stranger.id });
 		expect(await traces()).toEqual(
-			expect.arrayContaining(['learner_items', 'session', 'post_run_answers', 'user'])
+			expect.arrayContaining([
+				'learner_items',
+				'review_ratings',
+				'session',
+				'post_run_answers',
+				'user'
+			])
 		);
 
 		await accounts.erase(learner.id);

@@ -6,7 +6,7 @@ import { createAccountRepository } from '../../repositories/account.repository.t
 import { createRepositories } from '../../repositories/repositories.ts';
 import { jsonInPieces } from '../json-in-pieces.ts';
 import type { MemoryErasure } from '../memories/erasure.ts';
-import type { Download } from '../memories/export.ts';
+import type { Download } from '../memories/export/export.ts';
 import { toMessage } from '../conversations/transcript.service.ts';
 import { zonedClock } from '../zoned-clock.ts';
 

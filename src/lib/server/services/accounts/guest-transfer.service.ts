@@ -28,6 +28,7 @@ export function createGuestTransferService({
 			if (userId === null) return; // another request was first
 			await inside.lockBoth(guestId, userId);
 			const ended = await inside.moveRows(guestId, userId);
+			await inside.movePhrases(guestId, userId);
 			await inside.removeGuest(guestId);
 			// What the guest had ended is remembered now that there is somebody to remember it for.
 			for (const conversationId of ended) {

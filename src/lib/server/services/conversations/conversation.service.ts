@@ -9,6 +9,7 @@ import type { ConversationRow } from '../../repositories/conversation.repository
 import { createRepositories } from '../../repositories/repositories.ts';
 import { endTurn } from '../../turn.ts';
 import type { LearnerWrites } from '../learner-writes.ts';
+import { rankedCorrections } from '../memories/correction-rank.ts';
 import type { MemoryService } from '../memories/memory.service.ts';
 import { conversationOf, createConversationReading } from './conversation-reading.ts';
 import { createOwnedConversations } from './owned-conversations.ts';
@@ -102,12 +103,14 @@ export function createConversationService({
 			const said = repositories.messages.inBatches(id, row.messageCount);
 			const messages = await keepMessages(said, row);
 			endTurn(); // the threads that read have turns of their own
-			return reading.extractLocally(user.id, {
+			const insights = await reading.extractLocally(user.id, {
 				languageId: row.languageId,
 				scenarioId: row.scenarioId,
 				ownLanguageId: user.ownLanguageId,
 				messages: messages.map(toMessage)
 			});
+			// Of a guest nothing is known from before.
+			return { ...insights, corrections: rankedCorrections(insights.corrections, []) };
 		},
 
 		/** Gone for good; its memory stays without the link to the transcript, or goes with it. */

@@ -24,6 +24,7 @@ function anItem(item: Partial<Item> & Pick<Item, 'kind' | 'text'>): Item {
 		usedTimes: 0,
 		lastUsedAt: null,
 		retiredAt: null,
+		dueAt: seenAt,
 		memoryId: `memory of ${item.text}`,
 		conversationId: null,
 		scenarioId: 'free-talk',
@@ -91,38 +92,24 @@ describe('difficulties', () => {
 });
 
 describe('phrases', () => {
-	it.each<[string, Partial<Item>, boolean]>([
-		['met a minute ago', { lastSeenAt: daysAgo(0.001) }, true],
-		['met twice, last half a day ago', { times: 2, lastSeenAt: daysAgo(0.5) }, false],
-		['met twice, last two days ago', { times: 2, lastSeenAt: daysAgo(2) }, true],
-		['met three times, last two days ago', { times: 3, lastSeenAt: daysAgo(2) }, false],
-		['met ever so often, last 36 days ago', { times: 20, lastSeenAt: daysAgo(36) }, true],
-		['said once, two days ago', { usedTimes: 1, lastUsedAt: daysAgo(2) }, false],
-		[
-			'said once, four days ago',
-			{ usedTimes: 1, lastSeenAt: daysAgo(9), lastUsedAt: daysAgo(4) },
-			true
-		],
-		[
-			'said twice, four days ago',
-			{ usedTimes: 2, lastSeenAt: daysAgo(9), lastUsedAt: daysAgo(4) },
-			false
-		]
-	])('%s: due is %3$s', (_, item, isDue) => {
-		const preview = briefed([aPhrase('la cuenta', item)]);
-		expect(texts(preview.briefing.phrases)).toEqual(isDue ? ['la cuenta'] : []);
-		expect(reasons(preview)).toEqual(isDue ? {} : { 'la cuenta': 'not_due' });
+	it.each([
+		['that are due are given', daysAgo(0), {}],
+		['that come later are left out', daysAgo(-0.001), { 'la cuenta': 'not_due' }]
+	])('%s', (_, dueAt, leftOut) => {
+		const preview = briefed([aPhrase('la cuenta', { dueAt })]);
+		expect(texts(preview.briefing.phrases)).toEqual('la cuenta' in leftOut ? [] : ['la cuenta']);
+		expect(reasons(preview)).toEqual(leftOut);
 	});
 
-	it('said often enough are known for good', () => {
-		const preview = briefed([aPhrase('hola', { usedTimes: 5, lastSeenAt: daysAgo(999) })]);
-		expect(reasons(preview)).toEqual({ hola: 'known' });
+	it('are given that no memory lists, since they were saved', () => {
+		const { briefing } = briefed([aPhrase('la cuenta', { phraseUse: null, memoryId: null })]);
+		expect(briefing.phrases).toEqual([{ text: 'la cuenta', use: 'met', memoryId: null }]);
 	});
 
 	it('of the scenario come first, then those asked for, then those that have waited longest', () => {
 		const preview = briefed([
-			aPhrase('new', { lastSeenAt: daysAgo(1) }),
-			aPhrase('old', { lastSeenAt: daysAgo(8) }),
+			aPhrase('new', { dueAt: daysAgo(1) }),
+			aPhrase('old', { dueAt: daysAgo(8) }),
 			aPhrase('asked', { phraseUse: 'asked' }),
 			aPhrase('here', { scenarioId: 'cafe' })
 		]);
@@ -232,11 +219,11 @@ describe('recalled in a conversation', () => {
 		expect(recalledTexts(items, startedAt)).toEqual(['la cuenta', 'vivo en Berlín']);
 	});
 
-	it('is also what has come up in it again, and what became due or was known meanwhile', () => {
+	it('is also what has come up in it again, and what became due meanwhile', () => {
 		const items = [
 			aPhrase('la cuenta', { ...before, lastSeenAt: daysAgo(1), conversationId: 'this' }),
-			aPhrase('el postre', { ...before, times: 3, lastSeenAt: daysAgo(3) }),
-			aPhrase('la carta', { ...before, usedTimes: 5 })
+			aPhrase('el postre', { ...before, dueAt: daysAgo(1) }),
+			aPhrase('la carta', { ...before, dueAt: daysAgo(-9) })
 		];
 		expect(recalledTexts(items, startedAt)).toEqual(['la cuenta', 'el postre', 'la carta']);
 	});

@@ -28,11 +28,6 @@ const MOST_DIFFICULTIES = 4;
 const MOST_PHRASES = 4;
 const MOST_FACTS = 6;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-// Until a phrase comes up again: at once after it was first met, later each time that it was met
-// and not taken up, and later still each time that it was said. After the last it is known.
-const DAYS_AFTER_MEETING = [0, 1, 3, 7, 16, 35];
-const DAYS_AFTER_USING = [3, 7, 21, 60];
 const EAGERNESS: Readonly<Record<PhraseUse, number>> = { asked: 0, met: 1, used: 2 };
 
 /** Of these there is one at a time: what was told last holds. */
@@ -120,7 +115,7 @@ function sortDifficulties({ items }: Recalled): Sorted {
 		(item) =>
 			reasonAgainst(item) ?? (isWholeKind(item) && named.has(item.mistakeKind) ? 'covered' : null),
 		(item) => (briefing) =>
-			item.mistakeKind === null
+			item.mistakeKind === null || item.memoryId === null
 				? briefing
 				: {
 						...briefing,
@@ -144,38 +139,21 @@ function sortDifficulties({ items }: Recalled): Sorted {
 function sortPhrases({ items, scenarioId, now }: Recalled): Sorted {
 	const known = items
 		.filter(({ kind }) => kind === 'phrase')
-		.map((item) => ({ item, dueAt: dueAt(item) }))
 		.toSorted(
 			(a, b) =>
-				Number(b.item.scenarioId === scenarioId) - Number(a.item.scenarioId === scenarioId) ||
-				EAGERNESS[a.item.phraseUse ?? 'met'] - EAGERNESS[b.item.phraseUse ?? 'met'] ||
-				(a.dueAt ?? 0) - (b.dueAt ?? 0)
+				Number(b.scenarioId === scenarioId) - Number(a.scenarioId === scenarioId) ||
+				EAGERNESS[a.phraseUse ?? 'met'] - EAGERNESS[b.phraseUse ?? 'met'] ||
+				a.dueAt.getTime() - b.dueAt.getTime()
 		);
-	const moments = new Map(known.map(({ item, dueAt }) => [item.id, dueAt]));
 	return sortedBy(
-		known.map(({ item }) => item),
-		({ id }) => {
-			const moment = moments.get(id) ?? null;
-			if (moment === null) return 'known';
-			return moment > now.getTime() ? 'not_due' : null;
-		},
+		known,
+		({ dueAt }) => (dueAt > now ? 'not_due' : null),
 		({ text, phraseUse, memoryId }) =>
 			(briefing) => ({
 				...briefing,
 				phrases: [...briefing.phrases, { text, use: phraseUse ?? 'met', memoryId }]
 			})
 	);
-}
-
-/** Milliseconds; null for what needs no practice any more. */
-function dueAt({ times, usedTimes, lastSeenAt, lastUsedAt }: KnownItem): number | null {
-	const isUsed = usedTimes > 0;
-	const days = isUsed
-		? DAYS_AFTER_USING[usedTimes - 1]
-		: DAYS_AFTER_MEETING[Math.min(times, DAYS_AFTER_MEETING.length) - 1];
-	if (days === undefined) return null;
-	const last = Math.max(lastSeenAt.getTime(), lastUsedAt?.getTime() ?? 0);
-	return last + days * DAY_MS;
 }
 
 /** Who they are first, then what they told last. */
@@ -195,10 +173,13 @@ function sortFacts({ items }: Recalled): Sorted {
 				? 'superseded'
 				: null,
 		({ factKind, text, memoryId }) =>
-			(briefing) => ({
-				...briefing,
-				facts: [...briefing.facts, { kind: factKind ?? 'other', text, memoryId }]
-			})
+			(briefing) =>
+				memoryId === null
+					? briefing
+					: {
+							...briefing,
+							facts: [...briefing.facts, { kind: factKind ?? 'other', text, memoryId }]
+						}
 	);
 }
 

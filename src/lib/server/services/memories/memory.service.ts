@@ -6,9 +6,7 @@ import type {
 	MemoryList
 } from '../../../contracts/memories.ts';
 import type { PageSize } from '../../../contracts/page-size.ts';
-import type { ExportFormat } from '../../../contracts/queries.ts';
 import { uuid } from '../../../contracts/text.ts';
-import type { DocumentTexts } from '../../../i18n/documents.ts';
 import type { Database, Transaction } from '../../database/client.ts';
 import {
 	ConversationNotFoundError,
@@ -25,7 +23,6 @@ import { mergeEdit } from './learner-items.ts';
 import type { LearnerWrites } from '../learner-writes.ts';
 import { applyEdit, checkEdit } from './edit.ts';
 import type { MemoryErasure } from './erasure.ts';
-import { exportMemories, type Download } from './export.ts';
 import { inTurns } from '../serving-turns.ts';
 import { struckOutFacts } from './struck-out-facts.ts';
 
@@ -41,7 +38,7 @@ export function createMemoryService({
 	writes: LearnerWrites;
 	erasure: MemoryErasure;
 }) {
-	const { memories, users } = createRepositories(db);
+	const { memories } = createRepositories(db);
 
 	/** Deletes the memories that `pick` deletes and names, and every trace of them, or nothing. */
 	async function forget(
@@ -58,12 +55,6 @@ export function createMemoryService({
 		});
 		if (outdated) await erasure.forgetCached(outdated);
 		return deleted;
-	}
-
-	/** Of somebody who was erased meanwhile it is a part, and no file. */
-	async function* untilTheEnd(userId: string, languageId: LanguageId | undefined) {
-		yield* memories.inBatches(userId, languageId);
-		if (!(await users.getUserById(userId))) throw new NotAuthenticatedError();
 	}
 
 	return {
@@ -90,30 +81,6 @@ export function createMemoryService({
 				listed.push(withMatch(memory, searchText, words));
 			}
 			return { memories: listed, nextCursor, total };
-		},
-
-		/**
-		 * All of them (of one language), newest first, as a file that is made as it is read: no more of it
-		 * is held than a batch. Each memory is told once, as it is when its turn comes, without those that
-		 * are deleted before.
-		 * @throws InvalidPayloadError for a format that can't be written yet; NotAuthenticatedError, before
-		 * the end, when the learner is gone
-		 */
-		async export(
-			userId: string,
-			{
-				languageId,
-				...options
-			}: {
-				format: ExportFormat;
-				languageId?: LanguageId | undefined;
-				timeZone: string;
-				texts: DocumentTexts;
-			}
-		): Promise<Download> {
-			const count = await memories.count(userId, languageId);
-			const about = { ...options, languageId, count, now: new Date() };
-			return exportMemories(untilTheEnd(userId, languageId), about);
 		},
 
 		/** @throws MemoryNotFoundError */

@@ -153,13 +153,23 @@ function phraseSighting(
 	const messageIds = shown?.messageIds ?? [];
 	return {
 		kind: 'phrase',
-		key: comparableText(text),
+		key: phraseKey(text),
 		text,
 		state: shown?.use ?? 'met',
 		isListed: true,
 		messageIds,
 		seenAt: momentOf(messageIds)
 	};
+}
+
+/** The same for the same words, whatever their case, width and spacing. */
+export function phraseKey(text: string): string {
+	return comparableText(text);
+}
+
+/** Whether things can be told apart by it: there is something to read in it, and an index holds it. */
+export function isKey(key: string): boolean {
+	return key !== '' && characterCount(key) <= MAX_KEY_CHARACTERS;
 }
 
 /**
@@ -262,7 +272,7 @@ function soughtWords(item: KnownItem): string | null {
 function onePerItem(sightings: readonly Sighting[]): Sighting[] {
 	const items = new Map<string, Sighting>();
 	for (const sighting of sightings) {
-		if (sighting.key === '' || characterCount(sighting.key) > MAX_KEY_CHARACTERS) continue;
+		if (!isKey(sighting.key)) continue;
 		const id = `${sighting.kind} ${sighting.key}`;
 		const known = items.get(id);
 		if (known === undefined) items.set(id, sighting);

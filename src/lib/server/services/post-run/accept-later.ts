@@ -2,6 +2,7 @@ import type { Database } from '../../database/client.ts';
 import type { JobQueue } from '../../jobs/queue.ts';
 import type { PostRunRow } from '../../repositories/post-run.repository.ts';
 import { createRepositories } from '../../repositories/repositories.ts';
+import { isOver } from './event-ids.ts';
 import { quotaFreesAt, type Quota } from './run-quota.ts';
 import { createStepLog } from './steps.ts';
 
@@ -17,7 +18,7 @@ export async function takePoint(
 		const inside = createRepositories(tx);
 		if (!(await inside.users.lockUser(run.userId))) return false;
 		const waiting = await inside.postRuns.findById(run.id);
-		if (!waiting?.conversationId || waiting.status === 'completed') return false;
+		if (!waiting?.conversationId || isOver(waiting)) return false;
 		if (waiting.acceptedAt !== null) return true; // a caller who came back took it meanwhile
 		const conversation = await inside.conversations.lockConversation(
 			run.userId,

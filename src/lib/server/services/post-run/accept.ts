@@ -139,14 +139,21 @@ export async function accept(
 	const { userId, conversationId } = request;
 	// First of all, and awaited: behind it nobody says anything or has a run accepted, so that the rest
 	// may be sent at once, and be done in any order.
-	if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+	const learner = await inside.users.lockUser(userId);
+	if (!learner) throw new NotAuthenticatedError();
 	const [conversation, contentHash, freesAt] = await Promise.all([
 		inside.conversations.lockConversation(userId, conversationId),
 		hashInBatches(inside.messages.inBatches(conversationId)),
 		quotaFreesAt(inside, userId, rules.quota, new Date())
 	]);
 	if (!conversation) throw new ConversationNotFoundError();
-	const taken = await takeOn(tx, rules, request, { conversation, contentHash, freesAt });
+	const { remembering } = learner;
+	const taken = await takeOn(tx, rules, request, {
+		conversation,
+		contentHash,
+		freesAt,
+		remembering
+	});
 	return { ...taken, spoken: conversation.spokenCount };
 }
 
@@ -158,8 +165,14 @@ async function takeOn(
 	{
 		conversation,
 		contentHash,
-		freesAt
-	}: { conversation: ConversationRow; contentHash: string; freesAt: Date | null }
+		freesAt,
+		remembering
+	}: {
+		conversation: ConversationRow;
+		contentHash: string;
+		freesAt: Date | null;
+		remembering: boolean;
+	}
 ): Promise<Taken> {
 	const inside = createRepositories(tx);
 	const now = new Date(); // who waited for the locks comes after whom it waited for
@@ -181,6 +194,12 @@ async function takeOn(
 			await jobs.send('post-run', { runId: existing.id }, { tx, singletonKey: conversationId });
 		}
 		return { kind: 'accepted', run: existing };
+	}
+	if (!remembering) {
+		const reason = 'paused';
+		if (existing) await inside.postRuns.update(existing.id, skippedBy(reason));
+		else await recordSkip(inside, conversation, contentHash, reason);
+		return { kind: 'skipped', reason };
 	}
 
 	const graceEnds = new Date(now.getTime() + POST_RUN_GRACE_S * 1000);
@@ -257,18 +276,25 @@ export async function recordSkip(
 	contentHash: string,
 	reason: SkipReason
 ): Promise<void> {
-	const { steps, finish } = createStepLog();
-	finish('validate', 'skipped', reason);
 	await inside.skips.removeOthers(conversation.id, contentHash);
 	await inside.postRuns.create({
 		id: randomUUID(),
 		...transcriptOf(conversation, contentHash),
-		status: 'skipped',
+		...skippedBy(reason)
+	});
+}
+
+/** What the row of a transcript says that was not accepted. */
+function skippedBy(reason: SkipReason) {
+	const { steps, finish } = createStepLog();
+	finish('validate', 'skipped', reason);
+	return {
+		status: 'skipped' as const,
 		skipReason: reason,
 		steps,
 		acceptedAt: null,
 		deferredUntil: null
-	});
+	};
 }
 
 async function bind(

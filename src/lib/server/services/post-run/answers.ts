@@ -71,12 +71,6 @@ export function createPostRunAnswers({
 		return id;
 	}
 
-	/** As it was answered, where that is still stored. */
-	async function resultOf(run: PostRunRow): Promise<PostRunResult> {
-		const stored = run.answerId && (await answers.find(run.answerId));
-		return stored || currentResult(repositories, run);
-	}
-
 	return {
 		findSubject,
 
@@ -128,6 +122,7 @@ export function createPostRunAnswers({
 					replayed: false
 				};
 			}
+			if (run.skipReason) return skipped(run.skipReason);
 			if (settled === 'unavailable') throw new UnavailableError();
 			if (settled === 'retrying') throw new ProcessingFailedError();
 			return { kind: 'processing', run: toPostRun(run) };
@@ -173,7 +168,8 @@ export function createPostRunAnswers({
 		},
 
 		/**
-		 * The conversation's newest run with its result, as who looks is told it. Null where there is none.
+		 * The conversation's newest run with its result as it is by now: what the learner has changed of the
+		 * memory is so here, too. Null where there is none.
 		 * @throws ConversationNotFoundError
 		 */
 		async findState(userId: string, conversationId: string): Promise<PostRunState | null> {
@@ -183,7 +179,7 @@ export function createPostRunAnswers({
 			if (!run) return null;
 			switch (run.status) {
 				case 'completed':
-					return { run: toPostRun(run), result: await resultOf(run) };
+					return { run: toPostRun(run), result: await currentResult(repositories, run) };
 				case 'skipped':
 					return {
 						run: toPostRun(run),

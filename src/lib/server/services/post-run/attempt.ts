@@ -12,6 +12,7 @@ import {
 	type ConversationMemoryService,
 	type ExtractedMemory
 } from '../conversation-memory.service.ts';
+import { rankedCorrections } from '../memories/correction-rank.ts';
 import { isForgotten } from '../memories/forgotten-words.ts';
 import { sightingsOfKnown, sightingsOf } from '../memories/sightings.ts';
 import type { TextReading } from '../text-reading.ts';
@@ -25,6 +26,8 @@ export interface Attempted extends Pick<LoadedRun, 'conversation' | 'spoken'> {
 	extracted: ExtractedMemory;
 	/** What the memory shows of its learner. */
 	shown: readonly Sighting[];
+	/** The learner had paused remembering, so that nothing was extracted. */
+	isPaused: boolean;
 }
 
 export type PostRunAttempt = ReturnType<typeof createPostRunAttempt>;
@@ -49,13 +52,16 @@ export function createPostRunAttempt({
 		}: { extraction?: ConversationMemoryService; isUpgrade?: boolean } = {}
 	): Promise<Attempted> {
 		const { conversation, messages, contentHash, spoken, ownLanguageId, stored, known } = loaded;
-		if (isForgotten(conversation, loaded)) {
-			return { conversation, spoken, extracted: nothingExtracted(contentHash), shown: [] };
+		// A memory that is there may be made better all the same: that adds none.
+		const isPaused = !loaded.remembering && !isUpgrade;
+		if (isPaused || isForgotten(conversation, loaded)) {
+			const extracted = nothingExtracted(contentHash);
+			return { conversation, spoken, extracted, shown: [], isPaused };
 		}
 		const { id, userId, languageId, scenarioId, createdAt } = conversation;
 		const talk = { conversation, messages };
 		const said = messages.map(toMessage);
-		const [extracted, gotOn] = await Promise.all([
+		const [found, gotOn] = await Promise.all([
 			extraction.extractConversationMemory({
 				learnerId: userId,
 				conversation: {
@@ -73,11 +79,13 @@ export function createPostRunAttempt({
 			}),
 			sightingsOfKnown(known, talk, (texts) => findSaid(userId, { messages: said, texts }))
 		]);
+		const extracted = found.reused ? found : withFixesRanked(found, known);
 		return {
 			conversation,
 			spoken,
 			extracted,
-			shown: await sightingsOf(extracted.insights, talk, gotOn)
+			shown: await sightingsOf(extracted.insights, talk, gotOn),
+			isPaused
 		};
 	}
 
@@ -99,6 +107,7 @@ export function createPostRunAttempt({
 			{ isUpgrade = false } = {}
 		): Promise<Attempted> {
 			const attempted = await extract(material, signal, { isUpgrade });
+			if (attempted.isPaused) return attempted;
 			const { source, failure, dropped } = attempted.extracted;
 			metrics.extractions.inc({ source, failure: failure ?? 'none' });
 			for (const { kind, reason, count } of dropCounts(dropped)) {
@@ -107,4 +116,10 @@ export function createPostRunAttempt({
 			return attempted;
 		}
 	};
+}
+
+function withFixesRanked(found: ExtractedMemory, known: LoadedRun['known']): ExtractedMemory {
+	const { insights } = found;
+	const corrections = rankedCorrections(insights.corrections, known);
+	return { ...found, insights: { ...insights, corrections } };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { engagementOf } from '../../../contracts/memories.ts';
-import type { PostRunSuccess } from '../../../contracts/post-run.ts';
+import type { PostRunResult, PostRunSuccess } from '../../../contracts/post-run.ts';
 import type { Tier } from '../../../contracts/preferences.ts';
 import type { Transaction } from '../../database/client.ts';
 import type { Claim, JobQueue } from '../../jobs/queue.ts';
@@ -12,7 +12,7 @@ import { isForgotten } from '../memories/forgotten-words.ts';
 import { mergeMemory } from '../memories/learner-items.ts';
 import { requireNothingLeft } from './lost-runs.ts';
 import type { Attempted } from './attempt.ts';
-import { toPostRun, type StepLog } from './steps.ts';
+import { createStepLog, toPostRun, type StepLog } from './steps.ts';
 import { nextUpgrade } from './upgrade-pauses.ts';
 
 export interface Outcome extends Attempted {
@@ -40,27 +40,33 @@ export function createPostRunCommit({
 }) {
 	/**
 	 * The one step that changes anything, all of it or nothing, and only for whoever holds the job.
-	 * Null when the conversation is gone: nothing was changed.
+	 * Where the learner has paused remembering by now, the run is skipped. Null when the conversation is
+	 * gone: nothing was changed.
 	 * @throws ClaimLostError, RunLeftOpenError
 	 */
 	async function commit(
 		tx: Transaction,
-		{ run, spoken, extracted, shown, attempts, job }: Outcome,
+		{ run, spoken, extracted, shown, isPaused, attempts, job }: Outcome,
 		log: StepLog
-	): Promise<PostRunSuccess | null> {
+	): Promise<PostRunResult | null> {
 		const inside = createRepositories(tx);
 		const { conversationId } = run;
 		// The locks in everybody's order, each awaited: what is sent at once may be done in any.
 		const learner = await inside.users.lockUser(run.userId);
 		const conversation =
 			conversationId && (await inside.conversations.lockConversation(run.userId, conversationId));
-		const [isOurs, firstTime, isSuperseded, remembered] = await Promise.all([
-			job === null || jobs.complete('post-run', job, tx),
+		const isOurs = async () => job === null || (await jobs.complete('post-run', job, tx));
+		if (learner && conversation && (isPaused || !learner.remembering)) {
+			if (!(await isOurs())) throw new ClaimLostError();
+			return skip(tx, { ...run, conversationId: conversation.id }, extracted, log);
+		}
+		const [isDone, firstTime, isSuperseded, remembered] = await Promise.all([
+			isOurs(),
 			conversationId && inside.conversations.markExchangeCounted(run.userId, conversationId),
 			conversationId && inside.postRuns.hasCompletedLonger(conversationId, run.transcriptLength),
 			withoutStruckOut(inside, run.userId, { insights: extracted.insights, shown })
 		]);
-		if (!isOurs) throw new ClaimLostError();
+		if (!isDone) throw new ClaimLostError();
 		if (!learner || !conversation) {
 			await requireNothingLeft(inside.unfinishedRuns, run.id);
 			return null;
@@ -107,6 +113,35 @@ export function createPostRunCommit({
 			})
 		]);
 		return answer;
+	}
+
+	/**
+	 * Nothing is remembered and nothing counted, the quota included: asked for anew, the transcript is
+	 * looked at as if for the first time.
+	 */
+	async function skip(
+		tx: Transaction,
+		{ id, userId, conversationId }: PostRunRow & { conversationId: string },
+		{ modelUse }: ExtractedMemory,
+		log: StepLog
+	): Promise<PostRunResult> {
+		const inside = createRepositories(tx);
+		const reason = 'paused';
+		const { steps, finish } = createStepLog(log.steps); // told to nobody before it is committed
+		finish('commit', 'skipped', reason);
+		finish('notify', 'done');
+		await Promise.all([
+			inside.postRuns.update(id, {
+				status: 'skipped',
+				skipReason: reason,
+				steps,
+				acceptedAt: null,
+				deferredUntil: null
+			}),
+			inside.notifications.add(userId, { conversationId, memoryId: null, skipped: reason })
+		]);
+		if (modelUse) await inside.postRuns.addModelUse(id, modelUse);
+		return { skipped: true, reason };
 	}
 
 	/** Stores the outcome with the run, and the answer for whoever asked or asks again. */

@@ -1,4 +1,3 @@
-import type { PostRunSuccess } from '../../../contracts/post-run.ts';
 import type { PostRunRow } from '../../repositories/post-run.repository.ts';
 import type { Repositories } from '../../repositories/repositories.ts';
 import type { ExtractedMemory } from '../conversation-memory.service.ts';
@@ -9,12 +8,12 @@ export function keepingModelUse(
 	{ postRuns }: Pick<Repositories, 'postRuns'>,
 	news: Pick<PostRunNews, 'notRecorded'>
 ) {
-	return async (
+	return async <Settled>(
 		run: Pick<PostRunRow, 'id'>,
 		{ modelUse }: Pick<ExtractedMemory, 'modelUse'>,
-		settling: () => Promise<PostRunSuccess | null>
-	): Promise<PostRunSuccess | null> => {
-		let settled: PostRunSuccess | null = null;
+		settling: () => Promise<Settled | null>
+	): Promise<Settled | null> => {
+		let settled: Settled | null = null;
 		try {
 			settled = await settling();
 			return settled;

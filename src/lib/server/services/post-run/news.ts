@@ -1,4 +1,4 @@
-import type { PostRunStep } from '../../../contracts/post-run.ts';
+import type { PostRunStep, SkipReason } from '../../../contracts/post-run.ts';
 import type { BusEvent, EventBus } from '../../coordination/event-bus.ts';
 import type { Logger } from '../../logger.ts';
 import type { Metrics } from '../../metrics.ts';
@@ -38,6 +38,12 @@ export function createPostRunNews({
 		): void {
 			metrics.postRuns.inc({ outcome: 'completed' });
 			logger.info({ conversationId, ...about }, 'Memory extracted');
+		},
+
+		/** It came to its end, and nothing was to be remembered. */
+		skipped({ conversationId }: RunOfConversation, reason: SkipReason): void {
+			metrics.postRuns.inc({ outcome: 'skipped' });
+			logger.info({ conversationId, reason }, 'Post-run skipped');
 		},
 
 		commitFailed({ conversationId }: RunOfConversation, err: unknown): void {

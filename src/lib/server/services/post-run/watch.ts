@@ -70,7 +70,7 @@ export function createPostRunWatch({
 						if (mayHaveMissed) {
 							mayHaveMissed = false;
 							const run = await findRun(runId);
-							if (!run?.conversationId || run.status === 'completed') return 'settled';
+							if (!run?.conversationId || isOver(run)) return 'settled';
 						}
 						const left = deadline - Date.now();
 						if (left <= 0 || ending.aborted) return 'late';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PostRunSuccess } from '../../../contracts/post-run.ts';
+import type { PostRunResult } from '../../../contracts/post-run.ts';
 import type { Database } from '../../database/client.ts';
 import { databaseUnavailable } from '../../database/failures.ts';
 import type { ReachPoint } from '../../faults.ts';
@@ -9,7 +9,7 @@ import { createRepositories } from '../../repositories/repositories.ts';
 import { createRunMaterialRepository } from '../../repositories/run-material.repository.ts';
 import type { PostRunAttempt } from './attempt.ts';
 import { ClaimLostError, type Outcome, type PostRunCommit } from './commit.ts';
-import { stepsOfNewAttempt } from './event-ids.ts';
+import { isOver, stepsOfNewAttempt } from './event-ids.ts';
 import { requireNothingLeft } from './lost-runs.ts';
 import { keepingModelUse } from './model-use.ts';
 import type { PostRunNews, RunOfConversation } from './news.ts';
@@ -46,7 +46,7 @@ export function createPostRunWorker({
 	/** Load, extract, ground, commit, notify. Rejects when the queue has to try it again. */
 	async function carryOn(job: PostRunJob): Promise<void> {
 		const found = await repositories.postRuns.findById(job.data.runId);
-		if (!found?.conversationId || found.status === 'completed') return; // nothing is left to do
+		if (!found?.conversationId || isOver(found)) return; // nothing is left to do
 		if (found.acceptedAt === null && !(await takePoint(found))) return;
 		const accepted = found.acceptedAt ? found : await repositories.postRuns.findById(found.id);
 		if (!accepted?.conversationId) return;
@@ -71,9 +71,10 @@ export function createPostRunWorker({
 			attempt.extractCounted(loaded, job.signal),
 			repositories.postRuns.recordProgress(runId, attempts, 'running', log.steps)
 		]);
-		const { extracted } = attempted;
+		const { extracted, isPaused } = attempted;
 		const { source } = extracted;
-		log.finish('extract', 'done', extracted.failure ?? (extracted.reused ? 'reused' : source));
+		if (isPaused) log.finish('extract', 'skipped', 'paused');
+		else log.finish('extract', 'done', extracted.failure ?? (extracted.reused ? 'reused' : source));
 		log.start('ground');
 		await reachPoint('ground', userId);
 		log.finish('ground', 'done', groundingDetail(extracted.dropped));
@@ -82,12 +83,17 @@ export function createPostRunWorker({
 		const outcome = { run, ...attempted, attempts, job };
 		const committed = await elseKeepModelUse(run, extracted, () => commitOrRetry(outcome, log));
 		if (!committed) return;
-		log.finish('commit', 'done');
-		news.committed(run, {
-			messageCount,
-			duration: conversation.durationSeconds,
-			keyPhrases: extracted.insights.keyPhrases.length
-		});
+		if ('skipped' in committed) {
+			log.finish('commit', 'skipped', committed.reason);
+			news.skipped(run, committed.reason);
+		} else {
+			log.finish('commit', 'done');
+			news.committed(run, {
+				messageCount,
+				duration: conversation.durationSeconds,
+				keyPhrases: extracted.insights.keyPhrases.length
+			});
+		}
 		await reachPoint('notify', userId);
 		log.finish('notify', 'done');
 		news.settled(run, 'completed');
@@ -97,7 +103,7 @@ export function createPostRunWorker({
 	async function commitOrRetry(
 		outcome: Outcome & { run: RunOfConversation },
 		log: StepLog
-	): Promise<PostRunSuccess | null> {
+	): Promise<PostRunResult | null> {
 		const { run, attempts } = outcome;
 		for (let failures = 0; ; failures++) {
 			try {

@@ -8,10 +8,10 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, request, url }) => {
 	const session = requireSession(locals);
 	const { language: languageId, ...options } = readQuery(url, exportQuerySchema);
-	const { memories, memoryExports: places, ending } = locals.app;
+	const { memoryFiles, memoryExports: places, ending } = locals.app;
 	const signals = [request.signal, ending];
 	const texts = await documentTexts(locals.locale);
 	return downloadInPieces({ session, places, signals, onFailure: locals.report }, () =>
-		memories.export(session.user.id, { languageId, ...options, texts })
+		memoryFiles.export(session.user.id, { languageId, ...options, texts })
 	);
 };

@@ -1,13 +1,21 @@
-import type { ConversationMemory } from '../../../contracts/memories.ts';
-import type { ZonedClock } from '../zoned-clock.ts';
+import type { ConversationMemory } from '../../../../contracts/memories.ts';
+import { inTurns } from '../../serving-turns.ts';
+import { inPieces } from '../../text-in-pieces.ts';
+import { zonedClock, type ZonedClock } from '../../zoned-clock.ts';
+import type { ExportContent, FilePieces } from './content.ts';
 
 /** Memories as rows for a spreadsheet. RFC 4180: commas, CRLF, every field in quotes. */
-export async function* csvParts(
-	memories: AsyncIterable<ConversationMemory>,
-	clock: ZonedClock
-): AsyncGenerator<string, void, undefined> {
+export function csvFile(content: ExportContent): FilePieces {
+	return inPieces(parts(content));
+}
+
+async function* parts({
+	batches,
+	timeZone
+}: ExportContent): AsyncGenerator<string, void, undefined> {
+	const clock = zonedClock(timeZone);
 	yield BYTE_ORDER_MARK + rowOf(Object.keys(CSV_COLUMNS));
-	for await (const memory of memories) {
+	for await (const memory of inTurns(batches)) {
 		yield rowOf(Object.values(CSV_COLUMNS).map((cell) => cell(memory, clock)));
 	}
 }

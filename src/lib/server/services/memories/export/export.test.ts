@@ -1,58 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { LanguageId } from '../../../contracts/languages.ts';
-import type { ConversationMemory } from '../../../contracts/memories.ts';
-import type { ExportFormat } from '../../../contracts/queries.ts';
-import { documentTexts } from '../../../i18n/documents.ts';
-import { exportMemories } from './export.ts';
-
-const NOW = new Date('2026-03-04T05:06:07Z');
-const texts = await documentTexts('en');
-
-function aMemoryOf(memory: Partial<ConversationMemory>): ConversationMemory {
-	return {
-		id: '5b7c1c9e-2f53-4a57-9a53-0f5a3b7e8d11',
-		conversationId: null,
-		userId: '0c1e3c0a-6b0f-4a57-8a53-0f5a3b7e8d11',
-		languageId: 'es',
-		createdAt: '2026-03-01T10:00:00.000Z',
-		updatedAt: '2026-03-01T10:00:00.000Z',
-		editedAt: null,
-		topic: 'At the market',
-		keyPhrases: [],
-		difficulties: [],
-		successfulPatterns: [],
-		corrections: [],
-		facts: [],
-		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] },
-		duration: 60,
-		engagement: 'medium',
-		source: 'local',
-		contentHash: 'hash',
-		...memory
-	};
-}
-
-/** A file of these memories, with its text. */
-async function written(
-	memories: readonly ConversationMemory[],
-	about: { format: ExportFormat; languageId?: LanguageId; timeZone?: string }
-) {
-	async function* batches() {
-		for (const memory of memories) yield await Promise.resolve([memory]);
-	}
-	const count = memories.length;
-	const { pieces, ...file } = exportMemories(batches(), {
-		timeZone: 'UTC',
-		...about,
-		count,
-		now: NOW,
-		texts
-	});
-	return { ...file, body: (await Array.fromAsync(pieces)).join('') };
-}
+import type { ExportFormat } from '../../../../contracts/export-formats.ts';
+import type { ConversationMemory } from '../../../../contracts/memories.ts';
+import {
+	aFileOf,
+	aMemoryOf,
+	EXPORTED_AT,
+	writtenOf
+} from '../../../../../../tests/support/memory-files.ts';
 
 async function csvOf(memory: Partial<ConversationMemory>): Promise<string> {
-	return (await written([aMemoryOf(memory)], { format: 'csv' })).body;
+	return (await writtenOf([aMemoryOf(memory)], { format: 'csv' })).body;
 }
 
 /** The second row's cells; reads RFC 4180 with every field in quotes. */
@@ -72,18 +29,18 @@ function cardsOf(anki: string) {
 
 describe('export of memories', () => {
 	it('names the file by day and language', async () => {
-		const { fileName } = await written([], { format: 'csv', languageId: 'ja' });
+		const { fileName } = await writtenOf([], { format: 'csv', languageId: 'ja' });
 		expect(fileName).toBe('afterword-memories-2026-03-04-ja.csv');
-		expect((await written([], { format: 'json' })).fileName).toBe(
+		expect((await writtenOf([], { format: 'json' })).fileName).toBe(
 			'afterword-memories-2026-03-04.json'
 		);
 	});
 
 	it('writes JSON that holds every memory as it is', async () => {
 		const memory = aMemoryOf({ topic: '市場で "quoted"' });
-		const { body } = await written([memory], { format: 'json' });
+		const { body } = await writtenOf([memory], { format: 'json' });
 		expect(JSON.parse(body)).toEqual({
-			exportedAt: NOW.toISOString(),
+			exportedAt: EXPORTED_AT,
 			timeZone: 'UTC',
 			memories: [memory]
 		});
@@ -123,7 +80,7 @@ describe('export of memories', () => {
 	});
 
 	it('writes Markdown under the headings of the page, and leaves out what there is none of', async () => {
-		const { fileName, contentType, body } = await written(
+		const { fileName, contentType, body } = await writtenOf(
 			[
 				aMemoryOf({
 					keyPhrases: ['la cuenta, por favor'],
@@ -165,7 +122,7 @@ Spanish, 1 March 2026
 		['&lt;b&gt;', '\\&lt;b\\&gt;'],
 		['a|b\\', 'a\\|b\\\\']
 	])('lets nothing in %j be Markdown or HTML', async (phrase, line) => {
-		const { body } = await written([aMemoryOf({ keyPhrases: [phrase] })], {
+		const { body } = await writtenOf([aMemoryOf({ keyPhrases: [phrase] })], {
 			format: 'md'
 		});
 		expect(body).toContain(`\n- ${line}\n`);
@@ -184,7 +141,7 @@ Spanish, 1 March 2026
 		'https://127.0.0.1/x'
 	])('lets no reader of Markdown make a link of %s', async (address) => {
 		const topic = `mira ${address} ahora`;
-		const { body } = await written([aMemoryOf({ topic })], { format: 'md' });
+		const { body } = await writtenOf([aMemoryOf({ topic })], { format: 'md' });
 		expect(body).toContain('## mira ');
 		expect(body).not.toContain(address);
 		// What GitHub's Markdown and linkify-it look for, with escapes read as they read them.
@@ -195,7 +152,7 @@ Spanish, 1 March 2026
 
 	it('leaves sentences in Markdown as they are', async () => {
 		const topic = 'Son las 3.50 y 10:30. Vale... ¿Y tú?';
-		const { body } = await written([aMemoryOf({ topic })], { format: 'md' });
+		const { body } = await writtenOf([aMemoryOf({ topic })], { format: 'md' });
 		expect(body).toContain(`## ${topic}\n`);
 	});
 
@@ -213,7 +170,7 @@ Spanish, 1 March 2026
 		'<img src=x onerror=alert(1)>',
 		'</script><!-- x'
 	])('shows %s on a card of Anki, and does nothing with it', async (text) => {
-		const { body } = await written([aMemoryOf({ topic: text, keyPhrases: [text] })], {
+		const { body } = await writtenOf([aMemoryOf({ topic: text, keyPhrases: [text] })], {
 			format: 'anki'
 		});
 		expect(body).not.toMatch(/\[\/?(?:sound:|anki:|latex|\$)|\\[()[\]]|\{\{|\}\}|<[/!?a-z]/i);
@@ -226,14 +183,14 @@ Spanish, 1 March 2026
 			keyPhrases: ['la "cuenta"\tpor favor'],
 			corrections: [{ said: 'yo fue', better: 'yo fui', messageId: 'm', why: 'ser in the past' }]
 		});
-		const { fileName, contentType, body } = await written([memory], { format: 'anki' });
+		const { fileName, contentType, body } = await writtenOf([memory], { format: 'anki' });
 		expect(fileName).toBe('afterword-memories-2026-03-04-anki.txt');
 		expect(contentType).toBe('text/plain; charset=utf-8');
 		expect(body).toMatch(/^#separator:tab\n#html:false\n/);
 		expect(cardsOf(body)).toHaveLength(2);
 		expect(body).toContain('"How is it said better?\nyo fue"\t"yo fui\nser in the past"');
 		expect(body).toContain('"la ""cuenta""\tpor favor"\t"At the market (1 March 2026)"');
-		expect((await written([memory], { format: 'anki' })).body).toBe(body);
+		expect((await writtenOf([memory], { format: 'anki' })).body).toBe(body);
 	});
 
 	describe('for Anki', () => {
@@ -245,7 +202,7 @@ Spanish, 1 March 2026
 			topic: 'At the beach'
 		};
 		const toAnki = async (...memories: Partial<ConversationMemory>[]) =>
-			cardsOf((await written(memories.map(aMemoryOf), { format: 'anki' })).body);
+			cardsOf((await writtenOf(memories.map(aMemoryOf), { format: 'anki' })).body);
 		const fue = (said: string, better: string, ...mistakes: (typeof form | typeof accent)[]) => ({
 			said,
 			better,
@@ -301,7 +258,7 @@ Spanish, 1 March 2026
 		['UTC', '1 March 2026', '2026-03-01T23:30:00+00:00']
 	])('tells the days of %s', async (timeZone, day, moment) => {
 		const memory = aMemoryOf({ createdAt: '2026-03-01T23:30:00.000Z', keyPhrases: ['sí'] });
-		const fileOf = (format: ExportFormat) => written([memory], { format, timeZone });
+		const fileOf = (format: ExportFormat) => writtenOf([memory], { format, timeZone });
 		expect(cellsOf((await fileOf('csv')).body)[0]).toBe(moment);
 		expect((await fileOf('md')).body).toContain(`\nSpanish, ${day}\n`);
 		expect((await fileOf('anki')).body).toContain(`"At the market (${day})"`);
@@ -312,11 +269,11 @@ Spanish, 1 March 2026
 	});
 
 	it('names the file by the day of the time zone', async () => {
-		const { fileName } = await written([], { format: 'md', timeZone: 'Pacific/Honolulu' });
+		const { fileName } = await writtenOf([], { format: 'md', timeZone: 'Pacific/Honolulu' });
 		expect(fileName).toBe('afterword-memories-2026-03-03.md');
 	});
 
-	it('is made as it is read, in every format', async () => {
+	it('is made as it is read, in every format of text', async () => {
 		for (const format of ['json', 'csv', 'md', 'anki'] as const) {
 			let made = 0;
 			async function* endless() {
@@ -325,23 +282,11 @@ Spanish, 1 March 2026
 					yield await Promise.resolve([aMemoryOf({ keyPhrases })]);
 				}
 			}
-			const { pieces } = exportMemories(endless(), {
-				format,
-				count: 0,
-				timeZone: 'UTC',
-				now: NOW,
-				texts
-			});
+			const { pieces } = await aFileOf(endless(), { format });
 			const { value } = await pieces.next();
 			expect(value?.length).toBeGreaterThan(60_000);
 			expect(made).toBeLessThan(10);
 			await pieces.return();
 		}
-	});
-
-	it('says that a PDF is not available yet', async () => {
-		await expect(written([], { format: 'pdf' })).rejects.toThrow(
-			expect.objectContaining({ code: 'invalid_payload', status: 400 })
-		);
 	});
 });

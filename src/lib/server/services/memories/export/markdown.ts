@@ -1,15 +1,26 @@
-import type { ConversationMemory } from '../../../contracts/memories.ts';
-import type { DocumentTexts } from '../../../i18n/documents.ts';
+import type { ConversationMemory } from '../../../../contracts/memories.ts';
+import type { DocumentTexts } from '../../../../i18n/documents.ts';
+import { inTurns } from '../../serving-turns.ts';
+import { inPieces } from '../../text-in-pieces.ts';
+import type { ExportContent, FilePieces } from './content.ts';
 import { inert } from './inert-text.ts';
 
 /** Memories to read, print or keep among other notes (CommonMark), under the headings of the page. */
-export async function* markdownParts(
-	memories: AsyncIterable<ConversationMemory>,
-	{ count, timeZone, texts }: { count: number; timeZone: string; texts: DocumentTexts }
-): AsyncGenerator<string, void, undefined> {
+export function markdownFile(content: ExportContent): FilePieces {
+	return inPieces(parts(content));
+}
+
+async function* parts({
+	batches,
+	count,
+	timeZone,
+	texts
+}: ExportContent): AsyncGenerator<string, void, undefined> {
 	yield `# ${texts.say('export.title', { count })}\n`;
 	const dayOf = texts.daysOf(timeZone);
-	for await (const memory of memories) yield `\n${sectionOf(memory, { dayOf, texts })}`;
+	for await (const memory of inTurns(batches)) {
+		yield `\n${sectionOf(memory, { dayOf, texts })}`;
+	}
 }
 
 function sectionOf(

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { ConversationMemory, Correction } from '../../../contracts/memories.ts';
-import type { DocumentTexts } from '../../../i18n/documents.ts';
-import { comparableText } from '../../extraction/text-matching.ts';
+import type { ConversationMemory, Correction } from '../../../../contracts/memories.ts';
+import type { DocumentTexts } from '../../../../i18n/documents.ts';
+import { comparableText } from '../../../extraction/text-matching.ts';
+import { inTurns } from '../../serving-turns.ts';
+import { inPieces } from '../../text-in-pieces.ts';
+import type { ExportContent, FilePieces } from './content.ts';
 import { inert } from './inert-text.ts';
-import { isWholeKind, mistakeItems } from './sightings.ts';
+import { isWholeKind, mistakeItems } from '../sightings.ts';
 
 type Card = {
 	/** What the card is about, whichever memory shows it: as it is kept of the learner over time. */
@@ -26,16 +29,20 @@ const HEADERS = [
  * means. The headers (https://docs.ankiweb.net/importing/text-files.html) make the import need no
  * settings, and a `guid` makes a second one update the cards of the first. One that several memories
  * show is written once, of the newest.
- * @param memories the newest first
  */
-export async function* ankiParts(
-	memories: AsyncIterable<ConversationMemory>,
-	{ timeZone, texts }: { timeZone: string; texts: DocumentTexts }
-): AsyncGenerator<string, void, undefined> {
+export function ankiFile(content: ExportContent): FilePieces {
+	return inPieces(parts(content));
+}
+
+async function* parts({
+	batches,
+	timeZone,
+	texts
+}: ExportContent): AsyncGenerator<string, void, undefined> {
 	yield `${HEADERS.join('\n')}\n`;
 	const dayOf = texts.daysOf(timeZone);
 	const written = new Set<string>(); // some hundred bytes a card, and all that is held of it
-	for await (const memory of memories) {
+	for await (const memory of inTurns(batches)) {
 		const { languageId } = memory;
 		for (const { item, front, back } of cardsOf(memory, { dayOf, texts })) {
 			const guid = guidOf(languageId, item);

@@ -2,7 +2,7 @@
  * A random UUID (version 4). Not `crypto.randomUUID`, which browsers withhold from pages served
  * over plain HTTP by another machine, as a self-hosted installation at home often is.
  */
-export function newMessageId(): string {
+export function newId(): string {
 	const bytes = crypto.getRandomValues(new Uint8Array(16));
 	const hex = Array.from(bytes, (byte, index) => {
 		if (index === 6) return ((byte & 0x0f) | 0x40).toString(16).padStart(2, '0');

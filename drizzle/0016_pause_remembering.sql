@@ -1,0 +1,1 @@
+ALTER TABLE "user" ADD COLUMN "remembering" boolean DEFAULT true NOT NULL;

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { documentTexts } from '../../../../i18n/documents.ts';
+import type { SpokenLocale } from '../../../../contracts/locales.ts';
+import type { ConversationMemory } from '../../../../contracts/memories.ts';
+import { aMemoryOf } from '../../../../../../tests/support/memory-files.ts';
+import type { Block, Paragraph } from '../../../typesetting/blocks.ts';
+import { createHandout } from './handout.ts';
+
+const FROM = '2026-03-01T10:00:00.000Z';
+const TO = '2026-06-04T10:00:00.000Z';
+
+async function aHandout(locale: SpokenLocale = 'en') {
+	async function* none() {}
+	return createHandout({
+		batches: none(),
+		count: 2,
+		period: { from: FROM, to: TO },
+		languageId: 'es',
+		timeZone: 'UTC',
+		exportedAt: TO,
+		texts: await documentTexts(locale),
+		pdfThread: { typeset: () => none() }
+	});
+}
+
+/** What is taken out in brackets, what is put in between signs. */
+function shown({ spans }: Paragraph): string {
+	return spans
+		.flatMap(({ parts }) => parts)
+		.map(({ text, mark }) => {
+			if (mark === undefined) return text;
+			return mark === 'removed' ? `[${text}]` : `<${text}>`;
+		})
+		.join('');
+}
+
+function linesOf(blocks: readonly Block[]): string[] {
+	return blocks.flatMap((block) =>
+		block.kind === 'list'
+			? block.items.flatMap((item) => item.map((paragraph) => `- ${shown(paragraph)}`))
+			: [`${block.kind}: ${shown(block.paragraph)}`]
+	);
+}
+
+async function paragraphsOf(memory: Partial<ConversationMemory>, locale?: SpokenLocale) {
+	const handout = await aHandout(locale);
+	return (await handout.blocksOf(aMemoryOf(memory))).flatMap((block) =>
+		block.kind === 'list' ? block.items.flat() : [block.paragraph]
+	);
+}
+
+describe('memories on paper', () => {
+	it('say at first how many there are, in what language and of which days', async () => {
+		expect(linesOf((await aHandout()).opening())).toEqual([
+			'title: Afterword: 2 memories',
+			'about: Spanish, 1 March\u2009–\u20094 June 2026'
+		]);
+	});
+
+	it('are a topic each, with what was said better first, its change marked', async () => {
+		const blocks = await (
+			await aHandout()
+		).blocksOf(
+			aMemoryOf({
+				corrections: [
+					{ said: 'yo fue ayer', better: 'yo fui ayer', messageId: 'm', why: 'ser in the past' }
+				],
+				keyPhrases: ['la cuenta, por favor'],
+				difficulties: ['past tense'],
+				successfulPatterns: ['used "fui"'],
+				facts: [{ kind: 'home', text: 'vivo en Berlín', messageId: 'm' }]
+			})
+		);
+		expect(linesOf(blocks)).toEqual([
+			'topic: At the market',
+			'about: Spanish, 1 March 2026',
+			'section: Said better',
+			'- You said: yo [fue] ayer',
+			'- Said better: yo <fui> ayer',
+			'- ser in the past',
+			'section: Phrases to keep',
+			'- la cuenta, por favor',
+			'section: Still difficult',
+			'- past tense',
+			'section: What went well',
+			'- used "fui"',
+			'section: What you told about yourself',
+			'- vivo en Berlín'
+		]);
+	});
+
+	it('have no heading over nothing', async () => {
+		const handout = await aHandout();
+		expect(linesOf(await handout.blocksOf(aMemoryOf({})))).toEqual([
+			'topic: At the market',
+			'about: Spanish, 1 March 2026'
+		]);
+	});
+
+	it('run as their language does, under headings that run as the reader’s', async () => {
+		const arabic = { languageId: 'ar' as const, topic: 'في المقهى', keyPhrases: ['من فضلك'] };
+		expect((await paragraphsOf(arabic)).map(({ direction }) => direction)).toEqual([
+			'rtl', // the topic
+			'ltr',
+			'ltr',
+			'rtl' // the phrase
+		]);
+		const spanish = { topic: 'En el café', keyPhrases: ['por favor'] };
+		expect((await paragraphsOf(spanish, 'ar')).map(({ direction }) => direction)).toEqual([
+			'ltr',
+			'rtl',
+			'rtl',
+			'ltr'
+		]);
+	});
+
+	it('say in which language words are, where it is known', async () => {
+		const correction = { said: '公園を行く', better: '公園に行く', messageId: 'm', why: 'に' };
+		const paragraphs = await paragraphsOf(
+			{ languageId: 'ja', corrections: [correction], source: 'gpt' },
+			'fr'
+		);
+		expect(paragraphs.map(({ spans }) => spans.map(({ language }) => language))).toEqual([
+			[null], // a model writes a topic in the learner's own language
+			['fr'],
+			['fr'],
+			['fr', 'ja'],
+			['fr', 'ja'],
+			[null]
+		]);
+	});
+
+	it('mark sentences as a whole that would take long to compare', async () => {
+		const said = 'a '.repeat(2_000);
+		const better = 'b '.repeat(2_000);
+		const paragraphs = await paragraphsOf({ corrections: [{ said, better, messageId: 'm' }] });
+		expect(paragraphs.slice(3).map(shown)).toEqual([
+			`You said: [${said}]`,
+			`Said better: <${better}>`
+		]);
+	});
+
+	it('hold no line break, no control character and no half of a character', async () => {
+		const [topic] = await paragraphsOf({ topic: 'a\r\n\tb\u0000c\u2028d\ud800e\uffff' });
+		expect(topic && shown(topic)).toBe('a b c d\ufffde ');
+	});
+});
