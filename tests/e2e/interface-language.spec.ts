@@ -51,7 +51,7 @@ for (const { locale, browserLocale, direction } of [
 		// The browser notes that a password was refused, and that there was no run before the account.
 		test.use({
 			locale: browserLocale,
-			expectedErrors: [/status of 400 .*sign-up/, /status of 404 .*\/post-run$/]
+			expectedErrors: [/status of 400 .*sign-up|status of 404 .*\/post-run$/]
 		});
 
 		test('the whole way, from the start page to what is remembered', async ({

@@ -59,7 +59,7 @@ export function compare(
 	{ withEnds, withoutEdges }: ClauseEnds
 ): Comparison {
 	const { said, heard, turn, reply } = compared;
-	const alike = withinItsSentence(aligned(compared, relationOf), heard, reply);
+	const alike = withinItsSentence(aligned(compared, relationOf), compared);
 	const refined = toEnds(alike, compared);
 	const steps = compared.candidate.frame === 'plain' ? withoutEdges(refined, said, heard) : refined;
 	/** Where nothing is changed, what is before and after it may be. */
@@ -158,8 +158,7 @@ export function toItsEnds({ steps, said, heard, turn, reply }: Comparison): read
 /** "Yes. Do you know …": what is missing or another word at an edge belongs to the sentence it stands in. */
 function withinItsSentence(
 	steps: readonly Step[],
-	heard: readonly Word[],
-	reply: Reading
+	{ heard, reply, candidate: { frame } }: Compared
 ): readonly Step[] {
 	const isBreak = (before: Step | undefined, after: Step | undefined) => {
 		const end = heard[before?.better ?? -1]?.end;
@@ -167,7 +166,9 @@ function withinItsSentence(
 		if (end === undefined || start === undefined) return false;
 		return /[.!?¿¡…。！？؟:：\n]/u.test(reply.message.content.slice(end, start));
 	};
-	const isAlike = ({ relation }: Step) => relation !== 'missing' && relation !== 'other';
+	// What is announced as better is all of it.
+	const isAlike = ({ relation }: Step) =>
+		relation !== 'missing' && (frame === 'explicit' || relation !== 'other');
 	const first = steps.findIndex(isAlike);
 	const last = steps.findLastIndex(isAlike);
 	if (first === -1) return steps;

@@ -9,7 +9,8 @@ import type { Segment } from './segments.ts';
 /** Words of a sentence that is shown whole; of a longer one what changed and what is around it. */
 export const MAX_UNITS_SHOWN = 14;
 
-const PAUSE = /[.!?…;:。！？؟؛；：\n]/u;
+const PAUSE = /[.!?…,;:。！？؟،؛，、；：\n]/u;
+const SENTENCE_PAUSE = /[.!?…;:。！？؟؛；：\n]/u;
 const SENTENCE_BREAK =
 	/[.!?][)»”"'\]]{0,3}\s{1,3}[¿¡]?(?=\p{L})|[。！？؟\n]\s{0,3}(?=[\p{L}\p{N}])/u;
 
@@ -58,7 +59,9 @@ export function matchOf({
 	const heard = reply.message.content.slice(betterAt.start, betterAt.end);
 	const better = (inOtherWords ?? heard).replace(/\s+/gu, ' ').trim();
 	if (comparableText(said) === comparableText(better)) return null;
-	if (!PAUSE.test(said) && goesOn(heard, heardUnits, saidUnits)) return null;
+	// What is announced ends where it says so; of all else the next sentence may be about something else.
+	const pause = frame === 'explicit' ? PAUSE : SENTENCE_PAUSE;
+	if (!pause.test(said) && goesOn(heard, heardUnits, saidUnits)) return null;
 	if (Math.max(characterCount(said), characterCount(better)) > MAX_MEMORY_ITEM_CHARACTERS) {
 		return null;
 	}

@@ -28,6 +28,8 @@ const LEAST_WORDS_REPEATED = 6.5;
 const LEAST_CHARACTERS_REPEATED = 12;
 const LEAST_SHARE_REPEATED = 0.7;
 const LEAST_LETTERS_OF_CONTENT = 5; // of a form of a verb that is listed
+const LONGEST_COURTESY = 4; // words
+const LONGEST_NAMED = 4;
 const LEAST_LETTERS_SPELLED = 4;
 const LEAST_SPELLED = 0.7;
 const INTENSIFYING = new Set(inAnyLanguage(({ cues }) => cues.intensifying));
@@ -183,10 +185,12 @@ export function recastRules(
 	}
 
 	/** "Plus lentement, s'il vous plaît", "un café, s'il vous plaît": what is the same begins after a comma. */
-	function isCourtesyAlone({ steps, turn, saidAt }: Comparison): boolean {
+	function isCourtesyAlone({ steps, turn, matched, saidAt }: Comparison): boolean {
 		const at = steps.findIndex(({ relation }) => relation === 'same');
-		const before = steps.slice(0, at).findLast(({ said }) => said !== null);
-		if (before === undefined) return false;
+		const lead = steps.slice(0, at);
+		const before = lead.findLast(({ said }) => said !== null);
+		if (before === undefined || matched > LONGEST_COURTESY) return false;
+		if (lead.some(({ relation }) => relation === 'form' || relation === 'class')) return false;
 		const between = turn.message.content.slice(saidAt(before)?.end, saidAt(steps[at])?.start);
 		return /[,;:،؛]/u.test(between);
 	}
@@ -253,11 +257,15 @@ export function recastRules(
 	}
 
 	/** "A coffee with milk, please", "Coffee with milk? And to eat?": a thing is named with its article or without. */
-	function namesAgain({ steps, changed, turn, saidAt, heardAt }: Comparison): boolean {
+	function namesAgain(comparison: Comparison): boolean {
+		const { steps, changed, turn, saidAt, heardAt } = comparison;
 		const [step, ...more] = changed;
 		if (step === undefined || more.length > 0 || step !== steps[0]) return false;
 		if (step.relation !== 'extra' && step.relation !== 'missing') return false;
 		if (!closed.has((saidAt(step) ?? heardAt(step))?.form ?? '')) return false;
+		// "Anastasia le encanta escribir", "A Anastasia le encanta escribir."
+		const isNamed = steps.length <= LONGEST_NAMED || !keepsMood(comparison);
+		if (step.relation === 'missing' && !isNamed) return false;
 		const first = steps.find(({ said }) => said !== null);
 		const lead = turn.message.content.slice(0, saidAt(first)?.start);
 		return (

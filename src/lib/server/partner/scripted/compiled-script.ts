@@ -172,12 +172,7 @@ export function compileScript(script: Script): CompiledScript {
 		})
 	);
 
-	const glossary = createGlossary(script.glossary, {
-		languageId: script.id,
-		articles: script.articles,
-		folds,
-		locale
-	});
+	const glossary = createGlossary(script, { folds, locale });
 	const writtenInLists = Object.values(script.lists).flatMap((items) =>
 		items.flatMap((item) => (typeof item === 'string' ? [item] : item.match))
 	);

@@ -9,7 +9,7 @@ import {
 	type TermEdges,
 	wordsAsTyped
 } from '../../languages/pattern.ts';
-import type { GlossaryEntry } from './schema.ts';
+import type { GlossaryEntry, Script } from './schema.ts';
 
 export interface Glossary {
 	/** The entry for a word of the learner's own language, or of any that it has, such as "an umbrella". */
@@ -90,13 +90,8 @@ function inEnglish(asked: string, ownLanguageId: string): readonly string[] {
 }
 
 export function createGlossary(
-	entries: readonly GlossaryEntry[],
-	{
-		languageId,
-		articles,
-		folds,
-		locale
-	}: { languageId: string; articles: readonly string[]; folds: Folds; locale: string }
+	{ id: languageId, glossary: entries, articles }: Pick<Script, 'id' | 'glossary' | 'articles'>,
+	{ folds, locale }: { folds: Folds; locale: string }
 ): Glossary {
 	const byMeaning = new Map<string, GlossaryEntry>();
 	const byTerm = new Map<string, GlossaryEntry>();
