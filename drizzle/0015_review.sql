@@ -16,7 +16,7 @@ ALTER TABLE "learner_items" ADD COLUMN "meaning" text;--> statement-breakpoint
 ALTER TABLE "learner_items" ADD COLUMN "dismissed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "learner_items" ADD COLUMN "due_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 -- As they would have come up again so far; each is scheduled anew when it is next shown or rated.
-UPDATE "learner_items" SET "due_at" = coalesce("last_used_at" + (array[3, 7, 21, 60])[least("used_times", 4)] * interval '1 day', "last_seen_at");--> statement-breakpoint
+UPDATE "learner_items" SET "due_at" = greatest("last_seen_at", "last_used_at") + interval '1 day' * case when "used_times" > 0 then (array[3, 7, 21, 60])[least("used_times", 4)] else (array[0, 1, 3, 7, 16, 35])[greatest(1, least("times", 6))] end;--> statement-breakpoint
 ALTER TABLE "review_ratings" ADD CONSTRAINT "review_ratings_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_ratings" ADD CONSTRAINT "review_ratings_item_id_learner_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."learner_items"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "review_ratings_newest_of_user" ON "review_ratings" USING btree ("user_id","rated_at" DESC NULLS LAST);--> statement-breakpoint

@@ -15,10 +15,10 @@ export const load: PageServerLoad = async ({ cookies, locals, request, depends }
 	}
 
 	const userId = session.user.id;
-	const [{ conversations }, { memories }, { due }] = await Promise.all([
+	const [{ conversations }, { memories }, due] = await Promise.all([
 		app.conversations.list(userId, { limit: RECENT_CONVERSATIONS }),
 		app.memories.list(userId, { limit: 1 }),
-		app.review.list(userId, { limit: 1 })
+		app.review.countDue(userId)
 	]);
 	const practised = conversations[0]?.languageId;
 	const level = practised ? await app.preferences.findLevel(userId, practised) : null;

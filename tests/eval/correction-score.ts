@@ -29,7 +29,7 @@ export function scoreCorrections(
 		return marked ? mistakes.map(({ kind }) => marked.has(kind)) : [];
 	});
 	return {
-		known: known.filter(isHeard).length,
+		known: known.length,
 		found: known.filter((gold) => isFound(gold, items)).length,
 		extracted: items.length,
 		wrong: items.filter((item) => isWrong(item, known)).length,
@@ -38,28 +38,13 @@ export function scoreCorrections(
 	};
 }
 
-/** Whether the partner says any of it. */
-export function isHeard(gold: KnownCorrection): boolean {
-	const changes = changesIn(gold);
-	return changes.length === 0 || changes.some((change) => isSaid(change, gold));
-}
-
-/** The known correction as far as the partner says it, or the same in other words where it has any. */
+/** The known correction, or the same in other words where it has any. */
 export function isFound(gold: KnownCorrection, items: readonly Correction[]): boolean {
-	const [asSaid = [], ...otherwise] = versionsOf(gold).map(changesIn);
-	const versions = [asSaid.filter((change) => isSaid(change, gold)), ...otherwise];
-	return (
-		isHeard(gold) &&
-		items.some(
-			({ messageId, better }) =>
-				messageId === gold.messageId &&
-				versions.some((changes) => changes.every((change) => change(better)))
-		)
+	return items.some(
+		({ messageId, better }) =>
+			messageId === gold.messageId &&
+			versionsOf(gold).some((version) => changesIn(version).every((change) => change(better)))
 	);
-}
-
-function isSaid(change: Change, { heard }: KnownCorrection): boolean {
-	return heard === undefined || heard.some(change);
 }
 
 export function isWrong(

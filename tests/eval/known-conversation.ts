@@ -13,8 +13,6 @@ export interface KnownCorrection {
 	readonly better: string;
 	/** The same put otherwise, as in the learner's person where the partner's was heard: as right. */
 	readonly alternatives?: readonly string[];
-	/** All that the partner says after it, where people put more right than the partner did: no transcript shows that. */
-	readonly heard?: readonly string[];
 	/** How the partner worded it, where the corpus tells. */
 	readonly style?: string;
 	/** What kinds of mistake it holds, where people have marked them. */

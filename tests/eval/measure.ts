@@ -1,7 +1,7 @@
 import { MAX_MESSAGE_CHARACTERS } from '../../src/lib/contracts/messages.ts';
 import type { KeptInsights } from '../../src/lib/contracts/memories.ts';
 import { comparableText, findVerbatim } from '../../src/lib/server/extraction/text-matching.ts';
-import { isFound, isHeard, isWrong, scoreCorrections } from './correction-score.ts';
+import { isFound, isWrong, scoreCorrections } from './correction-score.ts';
 import { countEvidence } from './evidence.ts';
 import type { Extractor } from './extractors.ts';
 import {
@@ -120,7 +120,7 @@ function addStyles(
 	items: KeptInsights['corrections']
 ): void {
 	for (const gold of known) {
-		if (gold.style === undefined || !isHeard(gold)) continue;
+		if (gold.style === undefined) continue;
 		const score = styles.get(gold.style) ?? { known: 0, found: 0, extracted: 0, wrong: 0 };
 		const onTurn = items.filter(({ messageId }) => messageId === gold.messageId);
 		score.known++;

@@ -26,8 +26,6 @@ export function moreRecasts(items: z.infer<typeof moreRecastSchema>[]): KnownCon
 			spoken.map(({ role, text }) => ({ isLearner: role === 'user', text }))
 		);
 		const idAt = (turn: number) => messages[turn]?.id ?? '';
-		const heardAfter = (turn: number) =>
-			messages.slice(turn + 1).flatMap(({ role, content }) => (role === 'user' ? [] : [content]));
 		return {
 			id,
 			languageId: lang,
@@ -38,8 +36,7 @@ export function moreRecasts(items: z.infer<typeof moreRecastSchema>[]): KnownCon
 			corrections: gold.map(({ turn, alt, ...known }) => ({
 				...known,
 				messageId: idAt(turn),
-				alternatives: alt,
-				heard: heardAfter(turn)
+				alternatives: alt
 			})),
 			traps: Object.entries(trapKinds).map(([turn, kind]) => ({
 				messageId: idAt(Number(turn)),

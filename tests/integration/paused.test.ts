@@ -30,7 +30,7 @@ let learner: HttpClient & { userId: string };
 
 beforeAll(async () => {
 	// One run, so that whatever counts against the quota shows.
-	stage = await aStage({ withRedis: false, env: { POST_RUN_RATE_LIMIT: '1' } });
+	stage = await aStage({ env: { POST_RUN_RATE_LIMIT: '1' } });
 }, STAGE_TIMEOUT_MS);
 afterAll(() => stage.close());
 beforeEach(async () => {
@@ -176,6 +176,14 @@ describe('a learner who pauses in the middle of a run', () => {
 		expect((await endTalk(learner, talk)).body).toEqual(PAUSED);
 		await expectNothingRemembered(talk);
 	});
+});
+
+it('is told to who was over the quota, and not to wait', async () => {
+	success(await endTalk(learner, await aTalk(learner)));
+	const talk = await aTalk(learner);
+	expect((await endTalk(learner, talk)).status).toBe(429);
+	await setRemembering(false);
+	expect((await endTalk(learner, talk)).body).toEqual(PAUSED);
 });
 
 describe('once it is switched on again', () => {

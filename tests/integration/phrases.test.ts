@@ -51,6 +51,12 @@ async function talked(...lines: string[]) {
 }
 
 describe('a phrase that is saved', () => {
+	it('is not shown with what the learner said instead of it', async () => {
+		const { id, messageId } = await talked('¿Qué hiciste?', '> Ayer yo fue al mercado.');
+		const phrase = phraseIn(await save({ text: 'yo fui al mercado', messageId }));
+		expect(phrase).toMatchObject({ sentence: null, conversationId: id, messageId });
+	});
+
 	it('has the sentence that it came from, and is due at once', async () => {
 		const { id, messageId } = await talked('> ¿Algo más?', 'Claro. ¿Le traigo la cuenta? Gracias.');
 		const answer = await save({ text: '  La Cuenta ', meaning: 'the bill', messageId });
@@ -138,8 +144,8 @@ describe('a phrase that is saved', () => {
 			from generate_series(1, 4999) as number`;
 		expect((await save({ text: 'la última' })).status).toBe(201);
 		const refused = await save({ text: 'una más' });
-		expectError(refused, 413, 'storage_full');
-		expect(refused.text).toContain('Delete phrases');
+		expectError(refused, 413, 'phrases_full');
+		expect(refused.text).toContain('Delete some');
 		expect((await save({ text: 'la última', meaning: 'the last' })).status).toBe(200);
 		const { total } = await listed('q=4321');
 		expect(total).toBe(1);

@@ -136,7 +136,8 @@ describe('what is due', () => {
 			front: correction?.said,
 			back: correction?.better,
 			sentence: null,
-			meaning: null
+			meaning: null,
+			mistake: 'fue'
 		});
 		ratedIn(await rate(card?.id ?? '', 4));
 		expect((await reviewed()).cards.filter(({ kind }) => kind === 'correction')).toEqual([]);
@@ -144,6 +145,18 @@ describe('what is due', () => {
 		await learner.request('DELETE', `/api/memories/${memory.id}`);
 		expect(await reviewed()).toEqual({ cards: [], due: 0, nextDueAt: null });
 		expectError(await rate(card?.id ?? ''), 404, 'not_found');
+	});
+
+	it('says which of several mistakes of a sentence it asks for', async () => {
+		const messages = [
+			said('Ayer yo fue al cine con mi amiga nuevo.'),
+			answered('«Yo fui al cine con mi amiga nueva», qué bien. ¿Qué película viste?'),
+			said('Una película de miedo.'),
+			answered('¡Qué valiente!')
+		];
+		success(await endTalk(learner, await aTalk(learner, { messages })));
+		const cards = (await reviewed()).cards.filter(({ kind }) => kind === 'correction');
+		expect(cards.map(({ mistake }) => mistake).toSorted()).toEqual(['fue', 'nuevo']);
 	});
 
 	it.each(['limit=0', 'limit=101', 'language=xx'])('refuses ?%s', async (query) => {

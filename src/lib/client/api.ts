@@ -44,6 +44,7 @@ const FAILURES = {
 	payload_too_large: 'failure.tooLong',
 	conversation_full: 'failure.conversationFull',
 	storage_full: 'failure.storageFull',
+	phrases_full: 'failure.phrasesFull',
 	partner_unavailable: 'failure.partner',
 	processing_failed: 'failure.processing',
 	// A page of before an update, or a fault of its own.

@@ -47,7 +47,7 @@ it('saves without its message what the server doesn’t have yet', async () => {
 });
 
 it('says what else went wrong', async () => {
-	anApi(errorAnswer(413, 'storage_full'));
-	const failure = { code: 'storage_full' };
+	anApi(errorAnswer(413, 'phrases_full'));
+	const failure = { code: 'phrases_full' };
 	await expect(savePhrase({ ...PHRASE, messageId: randomUUID() })).rejects.toMatchObject(failure);
 });

@@ -16,6 +16,7 @@ export const ERROR_CODES = [
 	'payload_too_large',
 	'conversation_full',
 	'storage_full',
+	'phrases_full',
 	'unsupported_media_type',
 	'not_newest',
 	'idempotency_key_reused',

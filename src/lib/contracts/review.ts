@@ -77,6 +77,8 @@ export const reviewCardSchema = z.object({
 	sentence: z.string().nullable(),
 	/** Of a phrase, as the learner wrote it. */
 	meaning: z.string().nullable(),
+	/** Of a correction: the words of `front` that it is about, of several mistakes in it; null where one is missing. */
+	mistake: z.string().nullable(),
 	dueAt: z.iso.datetime(),
 	/** Days until it comes again, by rating. */
 	intervals: z.object({

@@ -62,13 +62,19 @@ export class ConversationFullError extends AppError {
 
 /** Of one learner; what is deleted makes room. */
 export class StorageFullError extends AppError {
-	/** @param what there are too many of */
-	constructor(what: 'conversations' | 'phrases' = 'conversations') {
+	constructor() {
 		super(
 			'storage_full',
 			413,
-			`There is no room left. Delete ${what} that you no longer need, and try again.`
+			'There is no room left. Delete conversations that you no longer need, and try again.'
 		);
+	}
+}
+
+/** As many are saved by hand as there may be; what memories list is not counted. */
+export class PhrasesFullError extends AppError {
+	constructor() {
+		super('phrases_full', 413, 'There are too many saved phrases. Delete some, and try again.');
 	}
 }
 

@@ -14,6 +14,7 @@ function aCard(back: string): ReviewCard {
 		back,
 		sentence: `Quiero ${back}.`,
 		meaning: null,
+		mistake: null,
 		dueAt: '2026-11-30T09:00:00.000Z',
 		intervals: { again: 1, hard: 2, good: 4, easy: 9 }
 	};

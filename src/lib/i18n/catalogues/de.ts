@@ -215,6 +215,8 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'failure.conversationFull': 'Dieses Gespräch ist voll. Beginne ein neues, um weiterzureden.',
 	'failure.storageFull':
 		'Dein Speicherplatz ist voll. Lösche Gespräche, die du nicht mehr brauchst, und versuche es noch einmal.',
+	'failure.phrasesFull':
+		'Es sind zu viele Ausdrücke. Lösche einige, die du nicht mehr brauchst, und versuche es noch einmal.',
 	'failure.partner': 'Dein Gegenüber konnte nicht antworten. Versuche es bitte noch einmal.',
 	'failure.processing':
 		'Das Gespräch ist gespeichert. Was du daraus mitnimmst, ließ sich noch nicht sichern; wir versuchen es wieder.',

@@ -194,6 +194,8 @@ export const messages = {
 	'failure.conversationFull': 'This conversation is full. Start a new one to go on.',
 	'failure.storageFull':
 		'There is no room left. Delete conversations that you no longer need, and try again.',
+	'failure.phrasesFull':
+		'There are too many phrases. Delete some that you no longer need, and try again.',
 	'failure.partner': 'Your partner could not answer. Please try again.',
 	'failure.processing':
 		'The conversation is saved; what it taught could not be stored yet and will be tried again.',

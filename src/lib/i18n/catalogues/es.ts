@@ -213,6 +213,8 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'failure.conversationFull': 'Esta conversación llegó a su límite. Empieza otra para seguir.',
 	'failure.storageFull':
 		'Ya no queda espacio. Borra conversaciones que ya no necesites y prueba otra vez.',
+	'failure.phrasesFull':
+		'Hay demasiadas expresiones. Borra algunas que ya no necesites y prueba otra vez.',
 	'failure.partner': 'Tu compañero no pudo responder. Prueba otra vez.',
 	'failure.processing':
 		'La conversación está guardada. Lo que aprendiste en ella, todavía no: lo intentaremos otra vez.',

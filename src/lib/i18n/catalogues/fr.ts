@@ -221,6 +221,8 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 		'Cette conversation a atteint sa limite. Commencez-en une nouvelle pour continuer.',
 	'failure.storageFull':
 		'Il n’y a plus de place. Supprimez des conversations dont vous n’avez plus besoin, puis réessayez.',
+	'failure.phrasesFull':
+		'Il y a trop d’expressions. Supprimez-en dont vous n’avez plus besoin, puis réessayez.',
 	'failure.partner': 'Votre partenaire n’a pas pu répondre. Réessayez.',
 	'failure.processing':
 		'La conversation est enregistrée ; ce qu’elle vous a appris n’a pas encore pu l’être, et nous réessaierons.',

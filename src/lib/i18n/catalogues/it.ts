@@ -219,6 +219,8 @@ export const messages = translationOf<PageMessages, 'it'>()({
 		'Questa conversazione ha raggiunto il limite. Iniziane una nuova per continuare.',
 	'failure.storageFull':
 		'Non c’è più spazio. Elimina le conversazioni che non ti servono più e riprova.',
+	'failure.phrasesFull':
+		'Ci sono troppe espressioni. Eliminane qualcuna che non ti serve più e riprova.',
 	'failure.partner': 'Il tuo partner non è riuscito a rispondere. Riprova.',
 	'failure.processing':
 		'La conversazione è salvata; quello che ti ha insegnato non ancora, ma ci riproveremo.',

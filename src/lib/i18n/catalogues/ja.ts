@@ -194,6 +194,7 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'failure.tooLong': '送るには長すぎるようです。短くして、もう一度お試しください。',
 	'failure.conversationFull': 'この会話はいっぱいになりました。続きは新しい会話でどうぞ。',
 	'failure.storageFull': '空きがなくなりました。不要な会話を削除して、もう一度お試しください。',
+	'failure.phrasesFull': 'フレーズが多すぎます。不要なものを削除して、もう一度お試しください。',
 	'failure.partner': '相手がうまく返事できませんでした。もう一度お試しください。',
 	'failure.processing':
 		'会話は保存されています。学んだことの保存はまだですが、自動でもう一度試します。',

@@ -187,6 +187,7 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'failure.tooLong': '보내기에는 너무 길어요. 조금 줄여서 다시 시도해 주세요.',
 	'failure.conversationFull': '이 대화는 가득 찼어요. 이어 가려면 새 대화를 시작해 주세요.',
 	'failure.storageFull': '저장 공간이 부족해요. 필요 없는 대화를 삭제하고 다시 시도해 주세요.',
+	'failure.phrasesFull': '표현이 너무 많아요. 필요 없는 것을 삭제하고 다시 시도해 주세요.',
 	'failure.partner': '대화 상대가 답하지 못했어요. 다시 시도해 주세요.',
 	'failure.processing':
 		'대화는 저장됐어요. 대화에서 배운 것은 아직 저장하지 못해서 다시 시도할게요.',

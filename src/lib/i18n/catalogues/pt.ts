@@ -212,6 +212,8 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'failure.conversationFull': 'Esta conversa chegou ao limite. Comece outra para continuar.',
 	'failure.storageFull':
 		'Não há mais espaço. Exclua conversas de que você não precisa mais e tente de novo.',
+	'failure.phrasesFull':
+		'Há expressões demais. Exclua algumas de que você não precisa mais e tente de novo.',
 	'failure.partner': 'Seu parceiro não conseguiu responder. Tente de novo.',
 	'failure.processing':
 		'A conversa está salva. O que você aprendeu nela ainda não: vamos tentar de novo.',

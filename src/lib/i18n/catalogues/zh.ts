@@ -182,6 +182,7 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'failure.tooLong': '内容太长，发不出去。请缩短后再试。',
 	'failure.conversationFull': '这段对话已满。开始新对话，就能接着聊。',
 	'failure.storageFull': '没有空间了。请删除不再需要的对话，然后再试。',
+	'failure.phrasesFull': '短语太多了。请删除不再需要的，然后再试。',
 	'failure.partner': '语伴没能回答，请再试一次。',
 	'failure.processing': '对话已保存；从中学到的东西还没能存下，稍后会再试。',
 

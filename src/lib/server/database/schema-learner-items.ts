@@ -142,7 +142,7 @@ export const learnerItemSightings = pgTable(
 	]
 );
 
-/** How well a learner remembered an item in review. Rows are only added, and marked when taken back. */
+/** How well a learner remembered an item in review. Marked when taken back; gone with the item, and when a phrase is taken out. */
 export const reviewRatings = pgTable(
 	'review_ratings',
 	{

@@ -30,7 +30,7 @@ export const reviewOperations: Operation[] = [
 			},
 			201: { description: 'It was saved, or is back', content: json('PhraseAnswer') }
 		},
-		errors: { 413: ['storage_full'] }
+		errors: { 413: ['phrases_full'] }
 	},
 	{
 		method: 'patch',
@@ -38,7 +38,7 @@ export const reviewOperations: Operation[] = [
 		summary: 'Note what a phrase means, which saves it, or nothing',
 		body: 'EditPhrase',
 		answers: { 200: { description: 'The phrase', content: json('PhraseAnswer') } },
-		errors: { ...notThere, 413: ['storage_full'] }
+		errors: { ...notThere, 413: ['phrases_full'] }
 	},
 	{
 		method: 'delete',

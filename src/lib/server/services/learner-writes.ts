@@ -39,11 +39,11 @@ export function createLearnerWrites(db: Database): LearnerWrites {
 export function writeLocked<Result>(
 	writes: LearnerWrites,
 	userId: string,
-	change: (inside: Repositories) => Promise<Result>
+	change: (inside: Repositories, tx: Transaction) => Promise<Result>
 ): Promise<Result> {
 	return writes.transaction(userId, async (tx) => {
 		const inside = createRepositories(tx);
 		if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
-		return change(inside);
+		return change(inside, tx);
 	});
 }

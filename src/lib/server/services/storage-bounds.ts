@@ -1,6 +1,6 @@
 import { boundFor } from '../config-values.ts';
 import type { Limits } from '../config.ts';
-import { ConversationFullError, StorageFullError } from '../errors.ts';
+import { ConversationFullError, PhrasesFullError, StorageFullError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ConversationRow } from '../repositories/conversation.repository.ts';
 import type { Repositories } from '../repositories/repositories.ts';
@@ -51,9 +51,9 @@ export function createStorageBounds(limits: StorageLimits, refusals: Metrics['li
 		return new ConversationFullError();
 	}
 
-	function storageFull(limit: string, what?: 'phrases'): StorageFullError {
+	function storageFull(limit: string): StorageFullError {
 		refusals.inc({ limit });
-		return new StorageFullError(what);
+		return new StorageFullError();
 	}
 
 	async function requireWithin(
@@ -102,13 +102,14 @@ export function createStorageBounds(limits: StorageLimits, refusals: Metrics['li
 			if (stored.bytes >= mostStored) throw storageFull('stored_mb');
 		},
 
-		/** @throws StorageFullError. The caller holds the learner's lock. */
+		/** @throws PhrasesFullError. The caller holds the learner's lock. */
 		async requireRoomForPhrase(
 			{ phrases }: Pick<Repositories, 'phrases'>,
 			userId: string
 		): Promise<void> {
 			if ((await phrases.countSaved(userId)) >= MOST_SAVED_PHRASES) {
-				throw storageFull('saved_phrases', 'phrases');
+				refusals.inc({ limit: 'saved_phrases' });
+				throw new PhrasesFullError();
 			}
 		}
 	};

@@ -310,6 +310,28 @@ describe('what was used', () => {
 		expect(successfulPatterns.includes('Took up “el pan” and used it')).toBe(isUsed);
 	});
 
+	it('is not the word whose meaning is asked, in whatever words', () => {
+		const { phrases, successfulPatterns } = kept(
+			'en',
+			'es',
+			'> What means "receipt"?',
+			'In other words: “recibo”. Shall I find you a table?'
+		);
+		expect(phrases).toEqual(['receipt, asked']);
+		expect(successfulPatterns).toEqual([]);
+	});
+
+	it('is kept without its reading', () => {
+		const { phrases } = kept(
+			'ja',
+			'en',
+			'> 「cough」は日本語で何ですか。',
+			'はい、「咳 (せき)」ですね。ほかの症状もありますか。',
+			'> 咳もあります。'
+		);
+		expect(phrases).toEqual(['咳, used']);
+	});
+
 	it.each<[LanguageId, string, string, string]>([
 		['en', 'Nice to meet you, I am Sue.', 'Nice to meet you too', 'Nice to meet you'],
 		[

@@ -75,7 +75,7 @@ export function recastRules(
 		const { matched, score, heard, changed, candidate, saidAt, heardAt } = comparison;
 		if (candidate.isAside && isSpelling(comparison)) return true;
 		if (matched === 0 || score < (candidate.isAside ? 0.4 : 0.55)) return false;
-		if (isEndingAlone(comparison)) return false;
+		if (sharesCourtesyAlone(comparison)) return false;
 		if (heard.length > 3) return true;
 		const isLongForm = (step: Step) => {
 			const lengths = [saidAt(step), heardAt(step)].map((unit) => unit?.form.length ?? 0);
@@ -146,7 +146,7 @@ export function recastRules(
 		if (saysAllAgain(comparison) || replacesWord(comparison)) return true;
 		if (matched < (isCharacters ? 4 : 2))
 			return matched > 0 && isWholeClause(comparison) && isMended(comparison);
-		if (score < 0.65 || isEndingAlone(comparison) || saysShorter(comparison)) return false;
+		if (score < 0.65 || sharesCourtesyAlone(comparison) || saysShorter(comparison)) return false;
 		if (isUnmistakable(comparison)) return !speaksOfItself(comparison);
 		if (comparison.isShifted && matched < LEAST_SHIFTED && !isWholeClause(comparison)) return false;
 		const isPartOfClause = candidate.isClause && !isCharacters && !isWholeClause(comparison);
@@ -174,10 +174,14 @@ export function recastRules(
 		return isCharacterMended(comparison) || changed.every((step) => isHarmless(step, comparison));
 	}
 
+	/** What is the same in both is polite, and said in every other sentence. */
+	function sharesCourtesyAlone(comparison: Comparison): boolean {
+		return comparison.isCharacters ? isEndingAlone(comparison) : isCourtesyAlone(comparison);
+	}
+
 	/** 「言ってください」「大きいのをください」: an ending of the same politeness is in every sentence. */
 	function isEndingAlone(comparison: Comparison): boolean {
-		const { steps, isCharacters, matched, candidate, heardAt } = comparison;
-		if (!isCharacters) return isCourtesyAlone(comparison);
+		const { steps, matched, candidate, heardAt } = comparison;
 		const isPlain = candidate.frame === 'plain';
 		if (isPlain ? isWholeClause(comparison) : steps[0]?.relation === 'same') return false;
 		if (isPlain && matched >= LEAST_AROUND_CHARACTER) return false;

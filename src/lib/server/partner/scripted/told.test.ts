@@ -302,6 +302,24 @@ describe('what is no order and no complaint', () => {
 		expect(reply).not.toMatch(/nuts/iu);
 	});
 
+	it('is the medicine that one takes, where allergies are asked for', () => {
+		const replies = repliesTo(
+			'doctor',
+			[
+				'頭が痛いです。',
+				'昨日からです。',
+				'三です。',
+				'咳もあります。',
+				'ありません。',
+				'薬は飲んでいません。'
+			],
+			[],
+			'ja'
+		);
+		expect(replies[4]).toContain('アレルギー');
+		expect(replies[5]).not.toContain('赤で書いて');
+	});
+
 	it('is the hospital that one works at', () => {
 		const sympathy = [common, ...Object.values(voices)].flatMap((voice) => voice.sympathy ?? []);
 		const [reply] = repliesTo('free-talk', ['I work as a nurse in a hospital.']);

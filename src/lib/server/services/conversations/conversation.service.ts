@@ -3,12 +3,11 @@ import type { LanguageId } from '../../../contracts/languages.ts';
 import type { MemoryInsights } from '../../../contracts/memories.ts';
 import { DEFAULT_SCENARIO_ID, type ScenarioId } from '../../../contracts/scenarios.ts';
 import type { Database } from '../../database/client.ts';
-import { NotAuthenticatedError } from '../../errors.ts';
 import type { JobQueue } from '../../jobs/queue.ts';
 import type { ConversationRow } from '../../repositories/conversation.repository.ts';
 import { createRepositories } from '../../repositories/repositories.ts';
 import { endTurn } from '../../turn.ts';
-import type { LearnerWrites } from '../learner-writes.ts';
+import { writeLocked, type LearnerWrites } from '../learner-writes.ts';
 import { rankedCorrections } from '../memories/correction-rank.ts';
 import type { MemoryService } from '../memories/memory.service.ts';
 import { conversationOf, createConversationReading } from './conversation-reading.ts';
@@ -58,10 +57,7 @@ export function createConversationService({
 			user: SessionUser,
 			{ languageId, scenarioId }: { languageId: LanguageId; scenarioId?: ScenarioId | undefined }
 		): Promise<Conversation> {
-			const row = await writes.transaction(user.id, async (tx) => {
-				const inside = createRepositories(tx);
-				// The account was erased, or the guest became an account, since the session was read.
-				if (!(await inside.users.lockUser(user.id))) throw new NotAuthenticatedError();
+			const row = await writeLocked(writes, user.id, async (inside) => {
 				await bounds.requireRoomForConversation(inside, user);
 				return inside.conversations.create({
 					userId: user.id,

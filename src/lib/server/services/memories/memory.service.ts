@@ -11,8 +11,7 @@ import type { Database, Transaction } from '../../database/client.ts';
 import {
 	ConversationNotFoundError,
 	MemoryChangedError,
-	MemoryNotFoundError,
-	NotAuthenticatedError
+	MemoryNotFoundError
 } from '../../errors.ts';
 import type { ConversationRow } from '../../repositories/conversation.repository.ts';
 import { createRepositories, type Repositories } from '../../repositories/repositories.ts';
@@ -20,7 +19,7 @@ import { withMatch } from '../../repositories/search-match.ts';
 import { searchWords } from '../../repositories/search-text.ts';
 import { noteStruckOut } from './forgotten-facts.ts';
 import { mergeEdit } from './learner-items.ts';
-import type { LearnerWrites } from '../learner-writes.ts';
+import { writeLocked, type LearnerWrites } from '../learner-writes.ts';
 import { applyEdit, checkEdit } from './edit.ts';
 import type { MemoryErasure } from './erasure.ts';
 import { inTurns } from '../serving-turns.ts';
@@ -45,10 +44,8 @@ export function createMemoryService({
 		userId: string,
 		pick: (inside: Repositories, tx: Transaction) => Promise<string[]>
 	): Promise<string[]> {
-		const { deleted, outdated } = await writes.transaction(userId, async (tx) => {
-			const inside = createRepositories(tx);
-			// First of all locks: no post-run commits another memory or answer meanwhile.
-			if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+		// No post-run commits another memory or answer meanwhile.
+		const { deleted, outdated } = await writeLocked(writes, userId, async (inside, tx) => {
 			const deleted = await pick(inside, tx);
 			if (deleted.length === 0) return { deleted, outdated: null };
 			return { deleted, outdated: await erasure.eraseFromAnswers(tx, userId, deleted) };
@@ -101,10 +98,8 @@ export function createMemoryService({
 			versions: readonly string[] | null = null
 		): Promise<ConversationMemory> {
 			const known = memoryId(id);
-			return writes.transaction(userId, async (tx) => {
-				const inside = createRepositories(tx);
-				// From here on no post-run, no late model and no other edit changes a memory of theirs.
-				if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+			// Meanwhile no post-run, no late model and no other edit changes a memory of theirs.
+			return writeLocked(writes, userId, async (inside) => {
 				const [stored] = await inside.memories.lockStored(userId, [known]);
 				if (!stored) throw new MemoryNotFoundError();
 				const before = stored.memory;

@@ -13,14 +13,13 @@ import type { Database } from '../../database/client.ts';
 import {
 	ConversationNotFoundError,
 	IdempotencyKeyReusedError,
-	NotAuthenticatedError,
 	ProcessingFailedError,
 	UnavailableError
 } from '../../errors.ts';
 import type { PostRunRow } from '../../repositories/post-run.repository.ts';
 import { createRepositories, type Repositories } from '../../repositories/repositories.ts';
 import type { Subject } from '../../repositories/stored-answer.repository.ts';
-import type { LearnerWrites } from '../learner-writes.ts';
+import { writeLocked, type LearnerWrites } from '../learner-writes.ts';
 import { isSameRequest, requestKeyOf, type RequestKey } from './request-key.ts';
 import { toPostRun } from './steps.ts';
 import type { Settled } from './watch.ts';
@@ -136,10 +135,8 @@ export function createPostRunAnswers({
 		): Promise<string> {
 			if (!key) return JSON.stringify(await currentResult(repositories, run));
 			const { userId } = run;
-			const answered = await writes.transaction(userId, async (tx) => {
-				const inside = createRepositories(tx);
-				// A memory that is deleted meanwhile must not come back in an answer stored after it.
-				if (!(await inside.users.lockUser(userId))) throw new NotAuthenticatedError();
+			// A memory that is deleted meanwhile must not come back in an answer stored after it.
+			const answered = await writeLocked(writes, userId, async (inside) => {
 				const owner = await inside.answers.findKey(userId, key.hash, key.notBefore);
 				if (owner && !isSameRequest(owner, conversationId, key))
 					throw new IdempotencyKeyReusedError();

@@ -28,7 +28,7 @@ export function createRunQuota({
 	learnerTag: (userId: string) => string;
 	logger: Pick<Logger, 'warn'>;
 }) {
-	const { conversations, messages, postRuns } = createRepositories(db);
+	const { conversations, messages, postRuns, users } = createRepositories(db);
 
 	function rateLimited(retryAfterSeconds: number): RateLimitedError {
 		return new RateLimitedError({
@@ -60,6 +60,8 @@ export function createRunQuota({
 			const run = await postRuns.findByTranscript(conversationId, contentHash);
 			const isWaiting = run?.status === 'queued' && run.acceptedAt === null;
 			if (!isWaiting || !conversation) return null;
+			// Who has paused since is told that, and not to wait.
+			if (!(await users.getUserById(userId))?.remembering) return null;
 			return { refusal: rateLimited(seconds), spoken: conversation.spokenCount };
 		},
 

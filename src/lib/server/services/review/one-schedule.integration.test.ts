@@ -190,13 +190,15 @@ it('what was known before there was a schedule comes when it would have come', a
 		.split('--> statement-breakpoint')
 		.filter((statement) => /UPDATE "learner_items" SET "due_at"/.test(statement));
 	expect(filling).toHaveLength(1);
-	await learner.talked({ keyPhrases: ['la cuenta', 'de nada'] }, { minutes: 60 });
+	await learner.talked({ keyPhrases: ['la cuenta', 'de nada', 'claro'] }, { minutes: 60 });
+	await learner.talked({ keyPhrases: ['claro'] }, { minutes: 55 });
 	await learner.talked({}, { minutes: 50, lines: CUENTA });
 	await learner.talked({}, { minutes: 40, lines: CUENTA });
 	await database.raw`update learner_items set due_at = 'epoch'`;
 	await database.raw.unsafe(filling.join(''));
 	expect(await daysUntilDue('la cuenta', (await learner.item('la cuenta'))?.lastUsedAt)).toBe(7);
 	expect(await daysUntilDue('de nada', (await learner.item('de nada'))?.lastSeenAt)).toBe(0);
+	expect(await daysUntilDue('claro', (await learner.item('claro'))?.lastSeenAt)).toBe(1);
 });
 
 it('the sentence of a phrase is of the message that taught it', async () => {

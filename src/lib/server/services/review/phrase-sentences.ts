@@ -4,7 +4,12 @@ import type { Repositories } from '../../repositories/repositories.ts';
 import { inTurns } from '../serving-turns.ts';
 import { sentenceWith, type Sentence } from './sentences.ts';
 
-export type FoundSentence = { sentence: Sentence; messageId: string; conversationId: string };
+export type FoundSentence = {
+	/** Null where the learner's own message has it otherwise, which it may be a correction of. */
+	sentence: Sentence | null;
+	messageId: string;
+	conversationId: string;
+};
 
 type Wanted = Pick<PhraseRow, 'id' | 'languageId' | 'text' | 'savedMessageId'>;
 
@@ -40,7 +45,7 @@ export async function findSentences(
 	return found;
 }
 
-/** The first that has the phrase, else the first that says anything. */
+/** The first that has the phrase, else the first that says anything: the partner's with its words. */
 function firstSentence(
 	messages: readonly SaidRow[],
 	{ text, languageId }: Wanted
@@ -49,9 +54,9 @@ function firstSentence(
 	for (const message of messages) {
 		const sentence = sentenceWith(saidAloud(message).content, text, languageId);
 		if (sentence === null) continue;
-		const found = { sentence, messageId: message.id, conversationId: message.conversationId };
-		if (sentence.place) return found;
-		other ??= found;
+		const from = { messageId: message.id, conversationId: message.conversationId };
+		if (sentence.place) return { sentence, ...from };
+		other ??= { sentence: message.role === 'user' ? null : sentence, ...from };
 	}
 	return other;
 }

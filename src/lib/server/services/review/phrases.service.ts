@@ -91,7 +91,7 @@ export function createPhraseService({
 		/**
 		 * Keeps a phrase for good. One that is there already stays as it is, and gets a meaning where it had
 		 * none; one that was taken out is back.
-		 * @throws InvalidPayloadError for what can't be read, or a message that isn't theirs; StorageFullError
+		 * @throws InvalidPayloadError for what can't be read, or a message that isn't theirs; PhrasesFullError
 		 */
 		async save(
 			userId: string,
@@ -118,7 +118,7 @@ export function createPhraseService({
 
 		/**
 		 * What a phrase means, or nothing. One with a meaning is saved.
-		 * @throws NotFoundError, StorageFullError
+		 * @throws NotFoundError, PhrasesFullError
 		 */
 		async edit(userId: string, id: string, { meaning }: EditPhrase): Promise<Phrase> {
 			const known = knownId(id);
@@ -152,7 +152,7 @@ function toPhrase(row: PhraseRow, found: FoundSentence | undefined): Phrase {
 		languageId: row.languageId,
 		text: row.text,
 		meaning: row.meaning,
-		sentence: found?.sentence.text ?? null,
+		sentence: found?.sentence?.text ?? null,
 		memoryId: row.memoryId,
 		conversationId: found?.conversationId ?? row.conversationId,
 		messageId: found?.messageId ?? null,

@@ -29,6 +29,10 @@ export function createReviewService({ db, writes }: { db: Database; writes: Lear
 	}
 
 	return {
+		/** How many are due. */
+		countDue: (userId: string): Promise<number> =>
+			review.countDue(userId, { languageId: undefined, now: new Date() }),
+
 		/** The longest due first: fewer than `limit` where they are very long. */
 		async list(
 			userId: string,
@@ -115,13 +119,20 @@ async function cardsOf(
 				kind: 'phrase' as const,
 				front: phraseFront(row, sentence),
 				back: row.text,
-				sentence: sentence?.text ?? null
+				sentence: sentence?.text ?? null,
+				mistake: null
 			};
 		}
 		const correction = correctionOf(row, corrections.get(row.memoryId ?? '') ?? []);
 		if (!correction) return null;
 		const { said: front, better: back } = correction;
-		return { kind: 'correction' as const, front, back, sentence: null };
+		return {
+			kind: 'correction' as const,
+			front,
+			back,
+			sentence: null,
+			mistake: row.mistakeFrom || null
+		};
 	}
 
 	const cards: ReviewCard[] = [];
