@@ -137,7 +137,7 @@ function toldIn(original: string, all: readonly Compiled[]): Told[] {
 		for (const from of clausesOf(sentence, patterns)) {
 			const lead = patterns.leads.exec(sentence.slice(from))?.[0].length ?? 0;
 			// With its lead first: "me" may be one, and begins "me gusta".
-			for (const start of [from, from + lead]) {
+			for (const start of lead === 0 ? [from] : [from, from + lead]) {
 				const match = factAt(sentence, start, patterns);
 				if (match === null || told.some((other) => match.start < other.end)) continue;
 				told.push({ ...match, from });
@@ -167,14 +167,20 @@ function factAt(
 	start: number,
 	{ kinds, joints, breaks, denying }: Compiled
 ): (Segment & { kind: Fact['kind'] }) | null {
-	const rest = sentence.slice(start);
-	const ends = [joints, breaks].map((end) => rest.search(end)).filter((end) => end > 0);
-	const isDenied = denying.test(rest.slice(0, Math.min(...ends, rest.length)));
+	// Looked for only where something is told: most clauses tell nothing.
+	let known: boolean | null = null;
+	const isDenied = () => {
+		if (known !== null) return known;
+		const rest = sentence.slice(start);
+		const ends = [joints, breaks].map((end) => rest.search(end)).filter((end) => end > 0);
+		known = denying.test(rest.slice(0, Math.min(...ends, rest.length)));
+		return known;
+	};
 	for (const [kind, pattern] of kinds) {
-		if (isDenied && kind !== 'dislikes') continue;
 		pattern.lastIndex = start;
 		const match = pattern.exec(sentence);
-		if (match) return { kind, start, end: start + match[0].length };
+		if (match === null || (kind !== 'dislikes' && isDenied())) continue;
+		return { kind, start, end: start + match[0].length };
 	}
 	return null;
 }
