@@ -55,9 +55,14 @@ test('A fix is read, found in the conversation, tried again and taken out with t
 	await expect(result.locator('del')).toHaveText('iba');
 	await expect(field(page)).toBeFocused();
 	await expectNoViolations(page, 'afterword, with a sentence that was tried again');
+	const rated = page.waitForResponse((answer) => {
+		return answer.request().method() === 'POST' && answer.url().includes('/api/review/');
+	});
 	await tryAgain(page, 'HOLA ayer yo fuí al mercado');
 	await expect(result).toContainText('That’s it.');
 	await expect(result).toContainText('Mind the accents: fui');
+	expect((await rated).status()).toBe(200);
+	expect((await rated).request().postDataJSON()).toMatchObject({ rating: 3 });
 	await tryAgain(page, 'hola, ayer yo fui al mercado');
 	await expect(result).toHaveText(/That’s it\.\s*$/);
 

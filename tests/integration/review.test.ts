@@ -142,6 +142,14 @@ describe('what is due', () => {
 		ratedIn(await rate(card?.id ?? '', 4));
 		expect((await reviewed()).cards.filter(({ kind }) => kind === 'correction')).toEqual([]);
 
+		const ofMemory = `memory=${memory.id}`;
+		const stranger = await aSignedInClient(stage.server.url, stage.database.db);
+		expect((await reviewed(ofMemory)).cards).toMatchObject([
+			{ id: card?.id, front: correction?.said, mistake: 'fue' }
+		]);
+		expect((await reviewed(`${ofMemory}&language=fr`)).cards).toEqual([]);
+		expect((await reviewed(ofMemory, stranger)).cards).toEqual([]);
+
 		await learner.request('DELETE', `/api/memories/${memory.id}`);
 		expect(await reviewed()).toEqual({ cards: [], due: 0, nextDueAt: null });
 		expectError(await rate(card?.id ?? ''), 404, 'not_found');

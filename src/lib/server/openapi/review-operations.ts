@@ -50,7 +50,8 @@ export const reviewOperations: Operation[] = [
 	{
 		method: 'get',
 		path: '/api/review',
-		summary: 'What is due for review, the longest due first',
+		summary:
+			'What is due for review, the longest due first; of one memory’s corrections, due or not',
 		query: reviewQuerySchema,
 		answers: {
 			200: {

@@ -6,6 +6,7 @@ import type { Queryable } from '../database/client.ts';
 import {
 	conversationMemories as memories,
 	learnerItems as items,
+	learnerItemSightings as sightings,
 	reviewRatings as ratings,
 	type LearnerItemKind
 } from '../database/schema.ts';
@@ -67,6 +68,36 @@ export function createReviewRepository(q: Queryable) {
 				.select(cardColumns)
 				.from(items)
 				.where(isDue(userId, due))
+				.orderBy(asc(items.dueAt), asc(items.id))
+				.limit(limit);
+		},
+
+		/** What a memory puts right, as it does: a newer one may have the same mistake in other words. */
+		async findOfMemory(
+			userId: string,
+			{
+				languageId,
+				memoryId,
+				limit
+			}: { languageId: LanguageId | undefined; memoryId: string; limit: number }
+		): Promise<CardRow[]> {
+			return q
+				.select({
+					...cardColumns,
+					mistakeFrom: sightings.mistakeFrom,
+					mistakeTo: sightings.mistakeTo,
+					memoryId: sightings.memoryId
+				})
+				.from(sightings)
+				.innerJoin(items, eq(items.id, sightings.itemId))
+				.where(
+					and(
+						eq(sightings.memoryId, memoryId),
+						eq(sightings.state, 'mistaken'),
+						isReviewed(userId, { languageId }),
+						eq(items.kind, 'difficulty')
+					)
+				)
 				.orderBy(asc(items.dueAt), asc(items.id))
 				.limit(limit);
 		},
@@ -170,7 +201,7 @@ function isDue(userId: string, moment: Moment): SQL | undefined {
 	return and(isReviewed(userId, moment), lte(items.dueAt, moment.now));
 }
 
-function isReviewed(userId: string, { languageId }: Moment): SQL | undefined {
+function isReviewed(userId: string, { languageId }: Pick<Moment, 'languageId'>): SQL | undefined {
 	return and(
 		eq(items.userId, userId),
 		languageId === undefined ? undefined : eq(items.languageId, languageId),

@@ -33,14 +33,23 @@ export function createReviewService({ db, writes }: { db: Database; writes: Lear
 		countDue: (userId: string): Promise<number> =>
 			review.countDue(userId, { languageId: undefined, now: new Date() }),
 
-		/** The longest due first: fewer than `limit` where they are very long. */
+		/**
+		 * The longest due first, or those of a memory's corrections, due or not: fewer than `limit` where
+		 * they are very long.
+		 */
 		async list(
 			userId: string,
-			{ languageId, limit }: { languageId?: LanguageId | undefined; limit: number }
+			{
+				languageId,
+				limit,
+				memoryId
+			}: { languageId?: LanguageId | undefined; limit: number; memoryId?: string | undefined }
 		): Promise<Review> {
 			const moment = { languageId, now: new Date() };
 			const [rows, due, nextDueAt] = await Promise.all([
-				review.findDue(userId, { ...moment, limit }),
+				memoryId === undefined
+					? review.findDue(userId, { ...moment, limit })
+					: review.findOfMemory(userId, { languageId, memoryId, limit }),
 				review.countDue(userId, moment),
 				review.findNextDueAt(userId, moment)
 			]);
