@@ -159,7 +159,6 @@ export function reordered(
 			if (!isCharacters && changesPlaces(formsOf(saidUnits), formsOf(heardUnits))) continue;
 			if (isCharacters && turnsAround(formsOf(saidUnits), formsOf(heardUnits))) continue;
 			if (candidate.frame === 'plain' && namesTimeFirst(saidUnits, heardUnits)) continue;
-			if (isCharacters && saysWhenFirst(formsOf(saidUnits), formsOf(heardUnits))) continue;
 			const moved = changedWords(textOf(saidUnits), textOf(heardUnits))
 				.map((at) => heardUnits[at]?.form ?? '')
 				.join(isCharacters ? '' : ' ');
@@ -175,13 +174,6 @@ export function reordered(
 			});
 		}
 		return null;
-	}
-
-	/** "昨天我…", "你昨天…": only who it was stands before or after the day. */
-	function saysWhenFirst(said: readonly string[], heard: readonly string[]): boolean {
-		const without = (forms: readonly string[]) => forms.filter((form) => form !== ANYBODY).join('');
-		const isWhen = [said, heard].some(([first = '']) => beforeVerbs.has(first));
-		return isWhen && without(said) === without(heard);
 	}
 
 	/** "Yesterday I had no breakfast", "you had no breakfast yesterday": 昨天我 and 我昨天 are as good. */
