@@ -53,6 +53,8 @@ export interface LanguageCues {
 	readonly malformed?: readonly string[];
 	/** Small words that go by the word after them, as they were said and as they are right: "un > una". */
 	readonly agreement?: readonly string[];
+	/** The same of small words of place and time, which say nothing else where all that is said is they and their noun. */
+	readonly placing?: readonly string[];
 	/** Stands between a word and its translation. */
 	readonly glossing: readonly string[];
 	/** Of those: the word itself comes before it, its explanation after. */

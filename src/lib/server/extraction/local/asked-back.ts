@@ -17,6 +17,8 @@ type Asked = Sentence & { readonly isClause?: true };
 export interface Asking {
 	/** A question by its mark, its first word, or, in Chinese and Japanese, a word anywhere in it. */
 	isAsked(reading: Reading, segment: Asked): boolean;
+	/** Asks by its mark alone, in the order of a statement, as Chinese and Japanese do: 没把作业做完？ */
+	isStatedToAsk(reading: Reading, segment: Asked): boolean;
 	/** Both are questions, or neither is. */
 	keepsMood(comparison: Comparison): boolean;
 	/** "You went to the cinema?" says again in better words what was told, and asks nothing else. */
@@ -37,6 +39,12 @@ export function askingIn(cues: LanguageCues): Asking {
 			QUESTION_ENDINGS.some((ending) => text.endsWith(ending)) ||
 			cues.questionWords.some((word) => text.includes(word))
 		);
+	}
+
+	function isStatedToAsk(reading: Reading, segment: Asked): boolean {
+		if (!segment.isQuestion || !unitsIn(reading.units, segment).some(isSingleCharacter))
+			return false;
+		return !isAsked(reading, { ...segment, isQuestion: false });
 	}
 
 	function keepsMood(comparison: Comparison): boolean {
@@ -86,5 +94,5 @@ export function askingIn(cues: LanguageCues): Asking {
 		return isEnd && changed.every(({ relation }) => relation === 'class');
 	}
 
-	return { isAsked, keepsMood, isAskedBack };
+	return { isAsked, isStatedToAsk, keepsMood, isAskedBack };
 }

@@ -1,6 +1,14 @@
 import { comparableText, findVerbatim } from '../text-matching.ts';
 import { likeness } from './alignment.ts';
-import { bare, correctingMarks, isMarked, isRejected, type Markers } from './correction-frames.ts';
+import {
+	bare,
+	BRACKETS,
+	correctingMarks,
+	isMarked,
+	isRejected,
+	MAX_MARKS,
+	type Markers
+} from './correction-frames.ts';
 import type { Judge } from './correction-judge.ts';
 import type { Match } from './correction-match.ts';
 import type { Reading } from './readings.ts';
@@ -30,7 +38,7 @@ export function contrastsIn(
 	judge: Judge
 ): Match[] {
 	const text = reply.message.content;
-	return [
+	const contrasted = [
 		...quotedContrasts(reply, markers),
 		...arrows(reply),
 		...struckOut(turn, reply),
@@ -38,6 +46,34 @@ export function contrastsIn(
 	].flatMap(([wrong, right]) => {
 		const said = findVerbatim(turn.message.content, wrong, turn.comparable);
 		return said === null ? [] : (judge.contrast(turn, reply, said, right) ?? []);
+	});
+	const rejected = rejectedInBrackets(turn, reply, markers).flatMap(({ said, right }) => {
+		const matches = judge.matches(turn, reply, { ...right, isQuestion: false, frame: 'explicit' });
+		return matches.length > 0 ? matches : (judge.contrast(turn, reply, said, right) ?? []);
+	});
+	return [...contrasted, ...rejected];
+}
+
+export interface RejectedInBrackets extends Segment {
+	readonly said: string;
+	readonly right: Segment;
+}
+
+/** "She bought a car (not buyed)": words of the learner without quotation marks, and what stands before them. */
+export function rejectedInBrackets(
+	turn: Reading,
+	{ message: { content }, quotes }: Reading,
+	{ rejectingAround }: Markers
+): RejectedInBrackets[] {
+	return [...content.matchAll(BRACKETS).take(MAX_MARKS)].flatMap((match) => {
+		const [start, end] = [match.index, match.index + match[0].length];
+		const inner = match[0].slice(1, -1).trim();
+		const wrong = inner.replace(rejectingAround, '');
+		if (wrong === inner || quotes.some((quote) => start < quote.end && quote.start < end))
+			return [];
+		const said = findVerbatim(turn.message.content, wrong, turn.comparable);
+		const right = bare(content, { start: lastBreak(content, start), end: start });
+		return said === null || right.end <= right.start ? [] : [{ start, end, said, right }];
 	});
 }
 

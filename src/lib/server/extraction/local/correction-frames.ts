@@ -3,7 +3,7 @@ import type { Reading } from './readings.ts';
 import { clausesOf, segmentsBetween, type Quote, type Segment } from './segments.ts';
 
 const MAX_CANDIDATES = 60; // of a message
-const MAX_MARKS = 40; // of a message: words and colons by which something better may be announced
+export const MAX_MARKS = 40; // of a message: words and colons by which something better may be announced
 const MARKER_BEFORE_QUOTE = 60; // characters: "se dice", "a small correction:"
 const REJECTION_BEFORE = 20; // characters: "we don't say"
 const REJECTION_AFTER = 8; // "」ではなくて"
@@ -14,7 +14,7 @@ const MAX_ASIDE_CLAUSES = 3;
 const SENTENCE_END = /[.!?。！？\n]/u;
 const DIVIDERS = /[→➜⇒⟶➔←✕✗✘❌○◯✓✔✅⭕()（）]/gu; // of what is corrected and what it was
 const ANNOUNCING_SIGN = /[:：—–→←✏✍📝💡](?!\d)\uFE0F?\s*/gu; // colons, arrows, and the pencil of chats
-const BRACKETS = /[(（【[][^()（）【】[\]\n]{1,200}[)）】\]]/gu;
+export const BRACKETS = /[(（【[][^()（）【】[\]\n]{1,200}[)）】\]]/gu;
 
 /**
  * How sure it is that the partner means to correct: says so, emphasises what is new in it, sets the
@@ -38,20 +38,22 @@ export interface Markers {
 	/** Ends what stands before the rejected words, or begins what stands after them. */
 	readonly rejecting: RegExp;
 	readonly rejectingAfter: RegExp;
+	/** Stands before or after rejected words that have no marks of their own: "(not buyed)". */
+	readonly rejectingAround: RegExp;
 	readonly asking: readonly RegExp[];
 	/** Comes back to what was said some turns ago. */
 	readonly earlier: RegExp;
 }
 
 export function markersOf({ cues, asking }: HeardLanguages): Markers {
+	const rejecting = cues.flatMap((one) => one.rejecting).join('|');
+	const rejectingAfter = cues.flatMap((one) => one.rejectingAfter ?? []).join('|') || '(?!)';
 	return {
 		correcting: new RegExp(anyOf(cues.flatMap(({ correcting }) => correcting)), 'giu'),
-		rejecting: new RegExp(
-			`(?<!\\p{L})(?:${cues.flatMap(({ rejecting }) => rejecting).join('|')})(?:\\s{1,3}\\p{L}{1,20})?\\s{0,3}$`,
-			'iu'
-		),
-		rejectingAfter: new RegExp(
-			`^\\s*(?:${cues.flatMap(({ rejectingAfter = [] }) => rejectingAfter).join('|') || '(?!)'})`,
+		rejecting: new RegExp(`(?<!\\p{L})(?:${rejecting})(?:\\s{1,3}\\p{L}{1,20})?\\s{0,3}$`, 'iu'),
+		rejectingAfter: new RegExp(`^\\s*(?:${rejectingAfter})`, 'iu'),
+		rejectingAround: new RegExp(
+			`^(?:${rejecting})(?:\\s+|(?<=\\p{sc=Han}))|\\s?(?:${rejectingAfter})\\p{L}{0,4}$`,
 			'iu'
 		),
 		asking,

@@ -43,7 +43,7 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 	const mistakesOf = mistakesIn(cues);
 	const speakers = speakersIn(cues, persons);
 	const withoutEcho = echoesIn(cues, persons);
-	const { isRecast, isAsked } = recastRules(cues, mistakesOf, speakers);
+	const { isRecast, isAsked, isStatedToAsk } = recastRules(cues, mistakesOf, speakers);
 	let comparisons = 0;
 
 	function judged(
@@ -52,7 +52,8 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 		sentence: Sentence,
 		candidate: Candidate
 	): Match | null {
-		if (isAsked(turn, sentence) === isAsked(reply, candidate)) {
+		const isHeardAsked = isAsked(reply, candidate) && !isStatedToAsk(reply, candidate);
+		if (isAsked(turn, sentence) === isHeardAsked) {
 			const match = reordered(turn, reply, sentence, candidate, {
 				...persons,
 				beforeVerbs,

@@ -2,7 +2,7 @@ import type { Language } from '../../languages/language.ts';
 import { comparableText } from '../text-matching.ts';
 import type { WorkedInTest } from '../recalled.ts';
 import { isLearnersOwn, type TranscriptMessage } from '../transcript.ts';
-import { contrastsIn } from './contrasts.ts';
+import { contrastsIn, rejectedInBrackets } from './contrasts.ts';
 import {
 	asksForWord,
 	candidatesIn,
@@ -42,13 +42,14 @@ export function findCorrections(
 		const rejected = reply.quotes.filter((quote) =>
 			isRejected(reply.message.content, quote, markers)
 		);
-		const isRejectedPart = ({ start, end }: Segment) =>
-			rejected.some((quote) => quote.start <= start && end <= quote.end);
 		const reachesBack = ({ frame }: { frame: Frame }) =>
 			frame === 'explicit' || (looksBack && frame !== 'plain');
 		const matchesOf = (turn: Reading, isLast: boolean): Match[] => {
 			if (!isLearnersOwn(turn.message) || asksForWord(turn.message.content, markers.asking))
 				return [];
+			const parts = [...rejected, ...rejectedInBrackets(turn, reply, markers)];
+			const isRejectedPart = ({ start, end }: Segment) =>
+				parts.some((part) => part.start <= start && end <= part.end);
 			return [
 				...contrastsIn(turn, reply, markers, judge),
 				...candidates

@@ -54,6 +54,13 @@ export function harmlessChangesIn(cues: LanguageCues): HarmlessChanges {
 		return interchangeable.some((words) => words.includes(one) && words.includes(other));
 	}
 
+	/** "It is hard indeed": nothing but a word that may be there or not. */
+	function isAloneAtWill(step: Step, { changed, saidAt, heardAt }: Comparison): boolean {
+		return (
+			changed.length === 1 && isEitherRight(saidAt(step)?.form ?? '', heardAt(step)?.form ?? '')
+		);
+	}
+
 	function isOtherParticle(step: Step, { saidAt, heardAt }: Comparison): boolean {
 		const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
 		if (step.relation !== 'form' || stemOf(from) !== stemOf(to)) return false;
@@ -92,6 +99,7 @@ export function harmlessChangesIn(cues: LanguageCues): HarmlessChanges {
 		// say more or less of it.
 		if (comparison.isShifted && step.relation === 'other') return false;
 		if (comparison.isShifted && intensifies(step, comparison)) return false;
+		if (isAloneAtWill(step, comparison)) return false;
 		return [comparison.saidAt(step), comparison.heardAt(step)].every(
 			(unit) => !unit || isGrammar(unit.form) || (isSingleCharacter(unit) && isHiragana(unit.form))
 		);

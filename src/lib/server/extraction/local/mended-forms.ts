@@ -19,15 +19,17 @@ const LONGEST_PLURAL = 2;
 
 export function mendedFormsIn(cues: LanguageCues): MendedForms {
 	const malformed = cues.malformed ? new RegExp(cues.malformed.join('|'), 'u') : null;
-	const agreeing = (cues.agreement ?? []).map((row) => {
-		const [from = '', to = ''] = row.split(' > ');
-		return { from: new Set(from.split(' ')), to: new Set(to.split(' ')) };
-	});
+	const agreeing = rowsOf(cues.agreement);
+	const placing = rowsOf(cues.placing);
 	const isGrammar = isGrammarWord(cues);
 
-	function isAgreement(step: Step, { steps, saidAt, heardAt }: Comparison): boolean {
+	function isAgreement(step: Step, comparison: Comparison): boolean {
+		const { steps, heard, saidAt, heardAt } = comparison;
 		const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
-		if (!agreeing.some((row) => row.from.has(from) && row.to.has(to))) return false;
+		const isIn = (rows: readonly Row[]) => rows.some((row) => row.from.has(from) && row.to.has(to));
+		// "Al cinema!"; but "in the town where ..." goes on about it.
+		const isNamedAlone = heard.length === 2 && isAtEnd(comparison);
+		if (!isIn(agreeing) && !(isNamedAlone && isIn(placing))) return false;
 		const next = steps[steps.indexOf(step) + 1];
 		const noun = heardAt(next);
 		if (next === undefined || isChange(next) || noun === undefined) return false;
@@ -70,6 +72,24 @@ export function mendedFormsIn(cues: LanguageCues): MendedForms {
 			return isCounted(comparison) || changed.every((step) => isAgreement(step, comparison));
 		}
 	};
+}
+
+interface Row {
+	readonly from: ReadonlySet<string>;
+	readonly to: ReadonlySet<string>;
+}
+
+function rowsOf(rows: readonly string[] = []): Row[] {
+	return rows.map((row) => {
+		const [from = '', to = ''] = row.split(' > ');
+		return { from: new Set(from.split(' ')), to: new Set(to.split(' ')) };
+	});
+}
+
+/** Nothing follows in the clause in which it was said. */
+function isAtEnd({ steps, turn, saidAt }: Comparison): boolean {
+	const end = saidAt(steps.findLast(({ said }) => said !== null))?.end ?? 0;
+	return /^\s*(?:$|[.!?,;:…。！？،؟])/u.test(turn.message.content.slice(end));
 }
 
 /** From which of the words that the steps use to which, with a few beside them. */

@@ -25,13 +25,23 @@ describe('a thing that is taken up with another small word', () => {
 		['de', 'Ich suche ein Lampe.', 'Eine Lampe? Für welches Zimmer?', 'ein Lampe → Eine Lampe'],
 		['en', 'I saw a owl.', 'An owl! Lucky you.', 'a owl → An owl'],
 		['zh', '我买了两个裤子。', '两条裤子？贵不贵？', '两个裤子 → 两条裤子'],
-		['ar', 'معي خمس أقلام.', 'خمسة أقلام؟ لماذا؟', 'خمس أقلام → خمسة أقلام']
+		['ar', 'معي خمس أقلام.', 'خمسة أقلام؟ لماذا؟', 'خمس أقلام → خمسة أقلام'],
+		['it', 'Ho visto un bel film in cinema.', 'Ah, al cinema! Quale?', 'in cinema → al cinema'],
+		[
+			'it',
+			"Sono interessata per l'arte moderna.",
+			"Sei interessata all'arte moderna! Da quando?",
+			"Sono interessata per l'arte moderna → Sono interessata all'arte moderna"
+		]
 	])('is put right in %s: "%s" "%s"', (languageId, said, reply, shown) => {
 		expect(corrected(languageId, said, reply)).toEqual([shown]);
 	});
 
 	it.each<Trap>([
 		['it', 'Leggo una rivista.', 'La rivista di ieri?'],
+		['it', 'Il mio gatto è nero.', 'Il gatto di mia zia è bianco. E il tuo?'],
+		['it', "Prendo l'autobus alle otto.", "L'autobus delle otto è sempre pieno, vero?"],
+		['it', 'Sono stata in cucina.', 'Nella cucina di mia nonna si sta bene.'],
 		['de', 'Ich habe einen Garten.', 'Ein Garten macht viel Arbeit.'],
 		['fr', "J'ai un oiseau.", 'Tu as des oiseaux ?'],
 		['zh', '我买了两条裤子。', '三条裤子？贵不贵？'],
@@ -170,6 +180,9 @@ describe('a sentence that is said again as a whole', () => {
 		],
 		['zh', '我们去看电影晚上。', '晚上去看电影啊，看什么？', '去看电影晚上 → 晚上去看电影'],
 		['zh', '我们不去公园昨天。', '昨天没去公园啊，为什么？', '去公园昨天 → 昨天没去公园'],
+		['zh', '我打算三天住在北京。', '打算在北京住三天啊。', '打算三天住在北京 → 打算在北京住三天'],
+		['zh', '我把作业没做完。', '没把作业做完？明天要交吗？', '把作业没做完 → 没把作业做完'],
+		['zh', '菜很多，特别我喜欢饺子。', '你特别喜欢饺子啊！', '特别我喜欢饺子 → 我特别喜欢饺子'],
 		['zh', '城里的人口很大。', '城里的人口很多，车也很多。', '城里的人口很大 → 城里的人口很多'],
 		['zh', '我想座地铁去公园。', '坐地铁去公园啊，很方便。', '座地铁去公园 → 坐地铁去公园']
 	])(
@@ -184,6 +197,10 @@ describe('a sentence that is said again as a whole', () => {
 		['pt', 'Eu li uma revista ontem.', 'Você leu uma revista ontem? Qual?'],
 		['en', 'My mother is a nurse.', 'Is your mother a nurse in a hospital?'],
 		['zh', '我的考试在明天。', '明天考试啊，加油！'],
+		['zh', '昨天我没吃早饭。', '你昨天没吃早饭啊？'],
+		['zh', '我比我弟弟高。', '我弟弟比我高，我也没办法。'],
+		['zh', '汉字很难写。', '汉字是很难写，但是很有意思。'],
+		['it', 'Mia madre fa la maestra.', 'Anche mia madre faceva la maestra.'],
 		['zh', '我喜欢夏天。', '我不喜欢夏天，太热了。'],
 		['fr', "J'ai trop de travail.", 'Trop de travail, comme toujours.'],
 		['ar', 'سأسافر إلى عمان غداً.', 'ستسافر إلى عمان غداً؟ مع من؟'],

@@ -40,7 +40,7 @@ const AGREEING = new RegExp(
 );
 
 /** By which a likeness that nobody announced is a correction; in doubt it is none. */
-export interface RecastRules extends Pick<Asking, 'isAsked'> {
+export interface RecastRules extends Pick<Asking, 'isAsked' | 'isStatedToAsk'> {
 	isRecast(comparison: Comparison): boolean;
 }
 
@@ -50,7 +50,7 @@ export function recastRules(
 	speakers: Speakers
 ): RecastRules {
 	const { speaksOfItself, isFirst } = speakers;
-	const { isAsked, keepsMood, isAskedBack } = askingIn(cues);
+	const { isAsked, isStatedToAsk, keepsMood, isAskedBack } = askingIn(cues);
 	const changes = harmlessChangesIn(cues);
 	const { isHarmless, isEitherRight, deniesOtherwise } = changes;
 	const { saysAllAgain, replacesWord, saysItToo, mendsLastWord } = saidAgainIn(
@@ -167,6 +167,7 @@ export function recastRules(
 		if (crossesClauses(comparison) || endsMidClause(comparison)) return false;
 		if (isMended(comparison)) return true;
 		if (agreesAndAdds(comparison) || namesAgain(comparison)) return false;
+		if (leavesOutWhose(comparison)) return false;
 		// Only accents: a question that was typed without its mark.
 		const isTold = keepsMood(comparison) || onlyAccents || isEnd;
 		if (!isTold && !isAskedBack(comparison)) return false;
@@ -231,7 +232,9 @@ export function recastRules(
 			[negation, contrasting, INTENSIFYING, questionWords].some((words) => words.has(form));
 		return changed.every((step) => {
 			const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
-			return !saysElse(from) && !saysElse(to) && !isEitherRight(from, to);
+			const isAtWill =
+				(changed.length === 1 || step.relation === 'other') && isEitherRight(from, to);
+			return !saysElse(from) && !saysElse(to) && !isAtWill;
 		});
 	}
 
@@ -258,6 +261,13 @@ export function recastRules(
 			if (step.relation !== 'missing' || added === undefined) return false;
 			return !isGrammar(added.form) || INTENSIFYING.has(added.form);
 		});
+	}
+
+	/** "My cat is black", "the cat of my aunt": without whose it was, it is another's. */
+	function leavesOutWhose(comparison: Comparison): boolean {
+		const { changed, isShifted, isCharacters, saidAt } = comparison;
+		if (isShifted || isCharacters || isWholeClause(comparison)) return false;
+		return changed.some((step) => step.relation === 'extra' && isFirst(saidAt(step)?.form ?? ''));
 	}
 
 	/** "A coffee with milk, please", "Coffee with milk? And to eat?": a thing is named with its article or without. */
@@ -289,7 +299,8 @@ export function recastRules(
 					return isSetApartRecast(comparison);
 			}
 		},
-		isAsked
+		isAsked,
+		isStatedToAsk
 	};
 }
 

@@ -3,7 +3,7 @@ import type { Candidate } from './correction-frames.ts';
 import type { Reading } from './readings.ts';
 import type { Persons } from './persons.ts';
 import { matchOf, MAX_UNITS_SHOWN, type Match } from './correction-match.ts';
-import { isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
+import { clausesOf, isSingleCharacter, unitsIn, type Sentence } from './segments.ts';
 
 // Fewer come in another order by chance: "é muito bom", "muito bom é".
 const LEAST_WORDS = 4;
@@ -39,7 +39,24 @@ export function reordered(
 	const isSameOrder = (a: readonly Word[], b: readonly Word[]) => textOf(a) === textOf(b);
 	const all = unitsIn(turn.units, sentence);
 	const around = unitsIn(reply.units, candidate);
-	return reorderedIn(all, around) ?? partReordered(all, around) ?? broughtForward(all, around);
+	return (
+		reorderedIn(all, around) ??
+		clauseReordered(around) ??
+		partReordered(all, around) ??
+		broughtForward(all, around)
+	);
+
+	/** All of one clause of several: "..., 特别我喜欢饺子", "你特别喜欢饺子啊". */
+	function clauseReordered(around: readonly Word[]): Match | null {
+		if (!around.some(isSingleCharacter)) return null;
+		const clauses = clausesOf(turn.message.content, sentence);
+		if (clauses.length < 2) return null;
+		for (const clause of clauses) {
+			const match = reorderedIn(unitsIn(turn.units, clause), around);
+			if (match !== null) return match;
+		}
+		return null;
+	}
 
 	/**
 	 * All of a clause says again a part of what was said: "在大学学习中文啊" of "我学习中文在大学"; and so does what is set
@@ -59,29 +76,46 @@ export function reordered(
 
 	/** Of what may stand anywhere, as of days, another order mends nothing. */
 	function clausesBeforeVerbs(all: readonly Word[], around: readonly Word[]) {
-		if (candidate.frame !== 'plain') return [];
-		if (!all.every(({ form }) => HAN.test(form)) || !beforeVerbs.has(around[0]?.form ?? ''))
-			return [];
+		return beforeVerbs.has(around[0]?.form ?? '') ? saidOf(all, around) : [];
+	}
+
+	/** What is said there in characters, without the particle by which it is taken up. */
+	function saidOf(all: readonly Word[], around: readonly Word[]) {
+		if (candidate.frame !== 'plain' || !all.every(({ form }) => HAN.test(form))) return [];
 		const withoutParticle = around.slice(0, -1);
 		return particles.has(around.at(-1)?.form ?? '') ? [withoutParticle] : [around];
 	}
 
-	/** When and where, said at the end, and heard before the rest: "我们不去公园昨天", "昨天没去公园啊". */
+	/**
+	 * When and where, said at the end, and heard before the rest: "我们不去公园昨天", "昨天没去公园啊"; or
+	 * before what comes after their first word: "打算三天住在北京", "打算在北京住三天".
+	 */
 	function broughtForward(all: readonly Word[], around: readonly Word[]): Match | null {
 		const named = around[0] && isSecond(around[0].form) ? around.slice(1) : around;
-		for (const heard of clausesBeforeVerbs(all, named)) {
-			const length = longestShared(all, heard);
-			const [rest, left] = [heard.slice(length), all.slice(0, all.length - length)];
-			if (length < LEAST_FORWARD || rest.length <= LEAST_FORWARD) continue;
-			// "It is tomorrow" says when, and puts nothing in a wrong place.
-			if (beforeVerbs.has(left.at(-1)?.form ?? '')) continue;
+		for (const heard of saidOf(all, named)) {
+			const at = heard.findIndex(
+				(unit, place) =>
+					beforeVerbs.has(unit.form) && longestShared(all, heard.slice(place)) >= LEAST_FORWARD
+			);
+			if (at === -1 || at > LEAST_FORWARD) continue;
+			const length = longestShared(all, heard.slice(at));
+			const [lead, rest] = [heard.slice(0, at), heard.slice(at + length)];
+			if (rest.length <= LEAST_FORWARD) continue;
+			const before = all.slice(0, all.length - length);
+			const leadAt = before.findIndex((_, from) =>
+				isSameOrder(before.slice(from, from + at), lead)
+			);
+			if (leadAt === -1) continue;
+			const left = before.slice(leadAt + at);
 			const kept = rest.length - changedWords(textOf(left), textOf(rest)).length;
+			// "It is tomorrow" says when, and puts nothing in a wrong place.
+			if (beforeVerbs.has(left.at(-1)?.form ?? '') && kept < rest.length) continue;
 			if (kept < Math.max(LEAST_FORWARD, rest.length * LEAST_SHARE_KEPT)) continue;
 			if (!isOneSentence(reply, heard, true)) continue;
 			const forms = new Set(rest.map(({ form }) => form));
-			const from = left.findIndex(({ form }) => forms.has(form));
+			const from = at > 0 ? leadAt : left.findIndex(({ form }) => forms.has(form));
 			const moved = heard
-				.slice(0, length)
+				.slice(at, at + length)
 				.map(({ form }) => form)
 				.join('');
 			return matchOf({
@@ -123,26 +157,49 @@ export function reordered(
 			if (sortedForms(heardUnits) !== wanted || isSameOrder(heardUnits, saidUnits)) continue;
 			if (!isOneSentence(reply, heardUnits, isCharacters)) continue;
 			if (!isCharacters && changesPlaces(formsOf(saidUnits), formsOf(heardUnits))) continue;
+			if (isCharacters && turnsAround(formsOf(saidUnits), formsOf(heardUnits))) continue;
+			if (candidate.frame === 'plain' && namesTimeFirst(saidUnits, heardUnits)) continue;
 			const moved = changedWords(textOf(saidUnits), textOf(heardUnits))
 				.map((at) => heardUnits[at]?.form ?? '')
 				.join(isCharacters ? '' : ' ');
+			const shown = unnamedAtFirst(saidUnits, heardUnits);
 			return matchOf({
 				turn,
 				reply,
 				frame: candidate.frame,
 				weight: count,
-				saidUnits,
-				heardUnits,
-				better: inLearnersWords(heardUnits, speakers[0]),
+				...shown,
+				better: inLearnersWords(shown.heardUnits, speakers[0]),
 				mistakes: [{ kind: 'word-order', from: moved, to: moved }]
 			});
 		}
 		return null;
 	}
 
+	/** "Yesterday I had no breakfast", "you had no breakfast yesterday": 昨天我 and 我昨天 are as good. */
+	function namesTimeFirst(said: readonly Word[], heard: readonly Word[]): boolean {
+		const unnamed = (units: readonly Word[]) => units.filter((unit) => formOf(unit) !== ANYBODY);
+		if (!isSameOrder(unnamed(said), unnamed(heard))) return false;
+		const openings = [said[0], heard[0]].flatMap((unit) => unit ?? []);
+		return (
+			openings.some((unit) => formOf(unit) === ANYBODY) &&
+			openings.some(({ form }) => beforeVerbs.has(form))
+		);
+	}
+
 	function leastOf(isCharacters: boolean): number {
 		if (candidate.frame === 'plain') return isCharacters ? LEAST_CHARACTERS : LEAST_WORDS;
 		return isCharacters ? 2 * LEAST_SET_APART : LEAST_SET_APART;
+	}
+
+	/** What was asked back is shown without its "you" where other words follow that: nobody said those after an "I". */
+	function unnamedAtFirst(saidUnits: readonly Word[], heardUnits: readonly Word[]) {
+		const [[said, ...restSaid], [heard, ...restHeard]] = [saidUnits, heardUnits];
+		const isNamed = said && heard && formOf(said) === ANYBODY && formOf(heard) === ANYBODY;
+		const isKept = said?.form === heard?.form || restSaid[0]?.form === restHeard[0]?.form;
+		return candidate.isQuestion && isNamed && !isKept
+			? { saidUnits: restSaid, heardUnits: restHeard }
+			: { saidUnits, heardUnits };
 	}
 
 	function inLearnersWords(heard: readonly Word[], speaker: Word | undefined): string | null {
@@ -162,6 +219,18 @@ function changesPlaces(said: readonly string[], heard: readonly string[]): boole
 		const turned = [...said.slice(at + 1), ...said.slice(at, at + 1), ...said.slice(0, at)];
 		return turned.every((form, place) => form === heard[place]);
 	});
+}
+
+/** "I am taller than he", "he is taller than I": what two sides of a character have changed places. */
+function turnsAround(said: readonly string[], heard: readonly string[]): boolean {
+	const firstChange = said.findIndex((form, at) => form !== heard[at]);
+	const lastChange = said.findLastIndex((form, at) => form !== heard[at]);
+	const isTurned = (from: number, to: number) =>
+		changesPlaces(said.slice(from, to), heard.slice(from, to));
+	for (let from = 0; from <= firstChange; from++) {
+		for (let to = lastChange + 1; to <= said.length; to++) if (isTurned(from, to)) return true;
+	}
+	return false;
 }
 
 /** The end of one sentence and the beginning of the next are no order of words, nor of characters two clauses. */

@@ -5,6 +5,7 @@ import { attachedIn } from './attached.ts';
 import { isWholeClause, LEAST_OF_CLAUSE, stepBefore } from './clause-edges.ts';
 import type { Comparison } from './comparison.ts';
 import type { HarmlessChanges } from './harmless-changes.ts';
+import { wordsIn } from './relations.ts';
 import { unitsIn } from './segments.ts';
 import type { Speakers } from './speakers.ts';
 
@@ -36,10 +37,12 @@ export function saidAgainIn(
 ): SaidAgain {
 	const { stemOf } = attachedIn(cues);
 	const also = new Set(cues.also);
+	const closed = wordsIn(cues.classes);
 
 	function saysAllAgain(comparison: Comparison): boolean {
 		const { steps, changed, matched, isCharacters, isShifted, heard, saidAt, heardAt } = comparison;
 		if (isCharacters || matched === 0 || changed.length > MOST_IN_OTHER_FORMS) return false;
+		if (isSaidOfAnother(comparison)) return false;
 		const isAttached = heard.some(({ form }) => stemOf(form) !== form);
 		const isAll = heard.length === steps.filter(({ better }) => better !== null).length;
 		if (!isAll || !isSaidToItsEnd(comparison)) return false;
@@ -59,6 +62,13 @@ export function saidAgainIn(
 			const isOtherForm = step.relation === 'form' || step.relation === 'class';
 			return (isOtherForm || isSmall) && isHarmless(step, comparison);
 		});
+	}
+
+	/** "My mother was a teacher, too." */
+	function isSaidOfAnother({ reply, candidate, said, heard }: Comparison): boolean {
+		const around = unitsIn(reply.units, candidate).filter((unit) => !heard.includes(unit));
+		const spoken = new Set(said.map(({ form }) => form));
+		return [...around, ...heard].some(({ form }) => also.has(form) && !spoken.has(form));
 	}
 
 	/** Of what was said, all but a word or two before it: "so", "I", "yesterday". */
@@ -104,6 +114,7 @@ export function saidAgainIn(
 	}: Comparison): boolean {
 		const [step, ...more] = changed;
 		if (step?.relation !== 'class' || more.length > 0 || matched < LEAST_SAID_TOO) return false;
+		if (!closed.has(heardAt(step)?.form ?? '')) return false; // "is", "was": it is of another time
 		const isToo = unitsIn(reply.units, candidate).some(({ form }) => also.has(form));
 		return isToo && !also.has(heardAt(step)?.form ?? '') && said.length - steps.length <= 1;
 	}

@@ -76,6 +76,20 @@ describe('what a reply marks', () => {
 		],
 		['ko', '학교을 좋아해요.', '(학교을 ✕ / 학교를 ○) 왜 좋아해요?', '학교을 → 학교를'],
 		[
+			'fr',
+			"J'ai allé au parc.",
+			"Je suis allé au parc (pas j'ai allé). Avec qui ?",
+			"J'ai allé au parc → Je suis allé au parc"
+		],
+		['es', 'Yo sabo nadar.', 'Yo sé nadar (no sabo). ¿Y bucear?', 'Yo sabo nadar → Yo sé nadar'],
+		['zh', '我买了一个裤子。', '一条裤子（不说一个裤子）。贵吗？', '一个裤子 → 一条裤子'],
+		[
+			'ja',
+			'昨日は暑いでした。',
+			'昨日は暑かったです（暑いでしたではなく）。',
+			'昨日は暑いでした → 昨日は暑かったです'
+		],
+		[
 			'en',
 			'She have two brothers.',
 			'How old are they? PS: She **has** two brothers.',

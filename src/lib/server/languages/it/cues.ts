@@ -57,6 +57,13 @@ export const cues: LanguageCues = {
 		'\\b(?:penso|credo|spero|voglio) che (?:\\p{L}+ ){0,2}(?:e\\u0300|ha|sono|hanno|viene|vieni|va|vai|fa|fai|puo\\u0300|puoi)(?!\\p{L})',
 		"\\b(?:piu\\u0300|meno) [\\p{L}\\u0300]+ che (?:il|lo|la|l'|me|te|lui|lei|quello|quella)(?!\\p{L})",
 		'\\b(?:ogni|qualche) \\p{L}+i(?![\\p{L}\\u0300])',
+		'\\b(?:mi|tu|su)[oa] (?!(?:crisi|tesi|analisi|zii)\\b)\\p{L}{3,}i(?![\\p{L}\\u0300])',
+		'\\b(?:miei|tuoi|suoi) \\p{L}{2,}o(?![\\p{L}\\u0300])',
+		'\\b(?:molti|tanti|alcuni|pochi) (?!\\p{L}+[aeo]no\\b)\\p{L}{2,}[oa](?![\\p{L}\\u0300])',
+		'\\b(?:telefon|rispond|scriv|chied)(?:o|ato|eto) (?:mi|tu|su)[oa] ',
+		'\\b(?:smetto|smettere|finisco|finire|decido|deciso|cerco|spero|penso|finito|smesso) \\p{L}{2,}(?:are|ere|ire)\\b',
+		'\\b(?:interessat[oaie]) (?:per|di|in|nel|nella) ',
+		'\\bse (?:avrei|sarei|potrei|vorrei|farei|andrei)\\b',
 		'\\bda [\\p{L}]+ (?:anni|mesi|settimane|giorni) fa\\b',
 		'\\bgente (?:sono|hanno|\\p{L}+no)\\b',
 		'\\b(?:non|mai) \\p{L}+ \\p{L}+[aiu]to mai\\b'
@@ -108,6 +115,16 @@ export const cues: LanguageCues = {
 		'miei > tue sue',
 		'mie > tuoi suoi'
 	],
+	placing: [
+		"in > a al allo alla all' nel nello nella nell'",
+		"a > in al allo alla all' dal",
+		'al > in dal alla',
+		'alla > a in',
+		'nel > in al a',
+		'nella > in a alla',
+		'su > sul sulla in',
+		'le > alle'
+	],
 	glossing: ['si dice', 'significa', 'vuol dire', 'è'],
 	explaining: ['significa', 'vuol dire'],
 	agreeing: ['sì'],
@@ -129,11 +146,12 @@ export const cues: LanguageCues = {
 	firstPerson: words('io mi me mio mia miei mie noi ci nostro nostra'),
 	secondPerson: words('tu ti te tuo tua tuoi tue lei vi voi suo sua'),
 	filling: words('quindi dunque allora'),
-	interchangeable: [],
+	interchangeable: ['alle delle'], // "l'autobus alle otto", "l'autobus delle otto"
 	classes: [
 		"il lo la i gli le l'",
 		"un uno una un'",
-		'a al alla ai alle di del della dei da dal dalla in nel nella con su sul sulla per tra fra',
+		"a al allo alla all' ai agli alle di del dello della dell' dei degli delle da dal dallo dalla dall' dai dagli dalle in nel nello nella nell' nei negli nelle con col su sul sullo sulla sull' sui sugli sulle per tra fra",
+		"che di del dello della dell' dei degli delle",
 		'mi ti si lo la gli le ci ne',
 		'mio mia miei mie',
 		'che chi cui',
@@ -149,6 +167,6 @@ export const cues: LanguageCues = {
 		'dire dico dice diciamo dicono detto diceva',
 		'vedere vedo vede vediamo vedono visto vedeva',
 		'avere ho ha abbiamo hanno avuto aveva avevo',
-		"è c'è sono sei siamo siete era erano ero stato stata ho hai ha hanno abbiamo avete aveva avevo"
+		"è c'è sono sei siamo siete era erano ero fosse fossero fossi sia siano stato stata ho hai ha hanno abbiamo avete aveva avevo"
 	]
 };
