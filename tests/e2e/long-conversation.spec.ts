@@ -60,7 +60,7 @@ test('Long conversation: earlier messages come on top, and what is read stays wh
 	await expect(page.locator('[data-role]')).toHaveCount(1_100);
 
 	// An address that names one of them leads there, though the page doesn't have it yet.
-	const turn = page.getByRole('listitem').filter({ hasText: /Frase 2\.$/ });
+	const turn = page.locator('.line').filter({ has: page.getByText('Frase 2.', { exact: true }) });
 	const anchor = (await turn.getAttribute('id')) ?? '';
 	await page.goto('/history');
 	await page.goto(`/conversations/${id}#${anchor}`);

@@ -71,7 +71,7 @@ test('The steps of a run are seen as they happen, and nothing moves when the mem
 	const shifts = await moved;
 	model.openai.letGo();
 	await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
-	await expect(afterword.getByRole('heading', { name: 'Said better' })).toBeVisible();
+	await expect(afterword.getByRole('heading', { name: 'Phrases to keep' })).toBeVisible();
 	expect(await places()).toEqual(before);
 	await expect(heading).toBeFocused();
 	expect(await shifts.jsonValue()).toEqual([]);
