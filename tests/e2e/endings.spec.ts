@@ -3,6 +3,7 @@ import {
 	composer,
 	end,
 	expectMemories,
+	expectNoViolations,
 	partnerLines,
 	savedByLearner,
 	say,
@@ -32,6 +33,30 @@ test.describe('each ending of docs/endings.md', () => {
 		).toBeVisible();
 		await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
 		await expectMemories(context, baseURL ?? '', ONE);
+	});
+
+	test('End button: time, turns and the learner’s own words are there before any answer', async ({
+		page
+	}) => {
+		await startTalking(page);
+		await sayTwoThings(page);
+		await page.route(/\/api\/conversations\//, () => new Promise(() => {})); // silent from now on
+		await end(page);
+
+		const afterword = page.getByRole('region', { name: /^Afterword/ });
+		const heading = afterword.getByRole('heading', { level: 2 });
+		const soon = { timeout: 1_000 };
+		await expect(heading).toBeFocused(soon);
+		await expect(afterword.getByText(/, 2 messages of yours$/)).toBeVisible(soon);
+		await expect(
+			afterword.getByRole('link', { name: 'Hola, ayer yo fue al mercado.' })
+		).toBeVisible(soon);
+		await expect(afterword.getByText(/You needn’t wait/)).toBeVisible(soon);
+		await expectNoViolations(page, 'afterword, before any answer');
+
+		await page.unrouteAll({ behavior: 'ignoreErrors' });
+		await page.reload();
+		await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
 	});
 
 	test('End button, one message: saved, and the page says why there is no memory', async ({
@@ -179,6 +204,9 @@ test.describe('each ending of docs/endings.md', () => {
 			await composer(page).press('Enter');
 			await expect(page.getByText(/saved on this device/i).first()).toBeVisible();
 			await end(page);
+			const ownWords = page.getByRole('link', { name: 'Esto lo escribo sin red.' });
+			await expect(ownWords).toBeVisible({ timeout: 1_000 });
+			await expect(page.getByText('The server can’t be reached.')).toBeVisible();
 			await context.setOffline(false);
 
 			await expectMemories(context, baseURL ?? '', ONE);

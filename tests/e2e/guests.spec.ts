@@ -6,6 +6,7 @@ import { expect, test } from './fixtures.ts';
 import {
 	end,
 	expectMemories,
+	expectNoViolations,
 	PASSWORD,
 	savedByLearner,
 	sayTwoThings,
@@ -21,6 +22,15 @@ test.describe('what was said before signing up', () => {
 		const id = await startTalking(page);
 		await sayTwoThings(page);
 		await end(page);
+		const afterword = page.getByRole('region', { name: /^Afterword/ });
+		await expect(afterword.locator('ins')).toHaveText('fui');
+		await expect(afterword.getByRole('link', { name: 'Where you said it' })).toBeVisible();
+		// A recap is kept nowhere, so nothing is offered that would be lost with it.
+		await expect(afterword.getByRole('button', { name: 'That’s not right' })).toHaveCount(0);
+		const save = afterword.getByRole('button', { name: /^Save/ }).first();
+		await save.click();
+		await expect(save).toHaveAccessibleName(/^Saved/);
+		await expectNoViolations(page, 'a guest’s recap');
 		await page.getByRole('link', { name: 'Sign up and keep it' }).click();
 
 		await page.getByLabel('Name').fill('Robin');
@@ -31,6 +41,10 @@ test.describe('what was said before signing up', () => {
 
 		expect(await savedByLearner(context, baseURL ?? '', id)).toHaveLength(2);
 		await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
+		await expect(afterword.locator('ins')).toHaveText('fui');
+		await expect(afterword.getByRole('button', { name: 'That’s not right' })).toBeVisible();
+		await page.getByRole('link', { name: 'Phrases' }).first().click();
+		await expect(page.getByRole('main').getByText('yo fui al mercado').first()).toBeVisible();
 	});
 });
 

@@ -1,5 +1,13 @@
 import { expect, test } from './fixtures.ts';
-import { signUp } from './steps.ts';
+import {
+	end,
+	expectMemories,
+	expectNoViolations,
+	sayTwoThings,
+	signUp,
+	startTalking,
+	tabTo
+} from './steps.ts';
 
 const CONVERSATIONS = 25; // five more than a page has
 
@@ -23,4 +31,57 @@ test('More of the history is loaded once, and reading goes on where it begins', 
 	await expect(rows).toHaveCount(CONVERSATIONS);
 	await expect(rows.nth(20).getByRole('link')).toBeFocused();
 	await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('Who leaves early finds the afterword later, with the conversation, each leading to the other', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	await signUp(context, baseURL ?? '');
+	const id = await startTalking(page);
+	await sayTwoThings(page);
+	await end(page);
+	await page.getByRole('link', { name: 'History' }).first().click();
+	await page.waitForURL('**/history');
+	await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
+
+	await page
+		.getByRole('main')
+		.getByRole('link', { name: /Free talk/ })
+		.press('Enter');
+	await page.waitForURL(`**/conversations/${id}`);
+	const afterword = page.getByRole('region', { name: /^Afterword/ });
+	const turn = page.locator('[data-role="user"]').first();
+	const fix = afterword.getByRole('listitem').filter({ hasText: 'Where you said it' });
+	await expect(turn).toContainText('ayer yo fue al mercado');
+	await expect(fix.locator('ins')).toHaveText('fui');
+	await expect(afterword.getByText(/, 2 messages of yours$/)).toBeVisible();
+	await expectNoViolations(page, 'a conversation with its afterword');
+
+	// There and back with the keyboard alone.
+	await page.getByRole('link', { name: 'Afterword', exact: true }).last().press('Enter');
+	await expect(afterword.getByRole('heading', { level: 2 })).toBeFocused();
+	await tabTo(page, /^Hola, ayer yo fue al mercado/);
+	await page.keyboard.press('Enter');
+	await expect(turn).toBeFocused();
+	await tabTo(page, 'Said better');
+	await page.keyboard.press('Enter');
+	await expect(fix).toBeFocused();
+	await expect(fix).toBeInViewport();
+
+	await page.reload();
+	await expect(fix).toBeFocused();
+	await tabTo(page, 'Where you said it');
+	await page.keyboard.press('Enter');
+	await expect(turn).toBeFocused();
+	await page.reload();
+	await expect(turn).toBeFocused();
+
+	// And from elsewhere.
+	const anchor = (await turn.getAttribute('id')) ?? '';
+	await page.goto('/history');
+	await page.goto(`/conversations/${id}#${anchor}`);
+	await expect(turn).toBeFocused();
+	await expect(turn).toBeInViewport();
 });

@@ -58,6 +58,14 @@ test('Long conversation: earlier messages come on top, and what is read stays wh
 	await expect(page.getByText('Frase 0.', { exact: true })).toBeAttached();
 	await expect(more).toHaveCount(0);
 	await expect(page.locator('[data-role]')).toHaveCount(1_100);
+
+	// An address that names one of them leads there, though the page doesn't have it yet.
+	const turn = page.locator('.line').filter({ has: page.getByText('Frase 2.', { exact: true }) });
+	const anchor = (await turn.getAttribute('id')) ?? '';
+	await page.goto('/history');
+	await page.goto(`/conversations/${id}#${anchor}`);
+	await expect(turn).toBeFocused();
+	await expect(turn).toBeInViewport();
 });
 
 test.describe('a conversation that is full', () => {

@@ -41,7 +41,10 @@ test('A model that fails leaves an honest memory made without it', async ({
 	await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
 });
 
-test('The steps of a run are seen as they happen', async ({ page, model }) => {
+test('The steps of a run are seen as they happen, and nothing moves when the memory comes', async ({
+	page,
+	model
+}) => {
 	await startTalking(page);
 	await sayTwoThings(page);
 	model.openai.play({ extraction: 'held' });
@@ -50,8 +53,26 @@ test('The steps of a run are seen as they happen', async ({ page, model }) => {
 	const progress = page.getByRole('list', { name: 'Progress' });
 	await expect(progress.locator('[aria-current="step"]')).toHaveText('Reading the conversation');
 	await expect(progress.locator('[data-status="done"]')).toHaveText(/Saving what was said/);
+
+	const afterword = page.getByRole('region', { name: /^Afterword/ });
+	const heading = afterword.getByRole('heading', { level: 2 });
+	const shown = [heading, afterword.getByRole('link').first(), page.locator('.said').last()];
+	const places = () => Promise.all(shown.map((part) => part.boundingBox()));
+	await expect(heading).toBeFocused();
+	const before = await places();
+	const shifts = await page.evaluateHandle(() => {
+		const seen: string[] = [];
+		new PerformanceObserver((list) => {
+			seen.push(...list.getEntries().map((entry) => JSON.stringify(entry)));
+		}).observe({ type: 'layout-shift' });
+		return seen;
+	});
 	model.openai.letGo();
 	await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
+	await expect(afterword.getByRole('heading', { name: 'Phrases to keep' })).toBeVisible();
+	expect(await places()).toEqual(before);
+	await expect(heading).toBeFocused();
+	expect(await shifts.jsonValue()).toEqual([]);
 	await expect(page.getByRole('button', { name: 'Continue this conversation' })).toBeVisible();
 });
 

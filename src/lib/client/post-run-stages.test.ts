@@ -6,11 +6,19 @@ function aStep(name: PostRunStepName, status: PostRunStep['status']): PostRunSte
 	return { name, status, ms: 0 };
 }
 
-const statuses = (steps: PostRunStep[]) => stagesOf(steps).map(({ status }) => status);
+const statuses = (steps: PostRunStep[]) => stagesOf(steps, true).map(({ status }) => status);
 
 describe('stagesOf', () => {
 	it('shows the first stage as running before anything is known', () => {
 		expect(statuses([])).toEqual(['running', 'waiting', 'waiting', 'waiting']);
+	});
+
+	it('says nothing of keeping where nobody keeps it', () => {
+		expect(stagesOf([{ name: 'load', status: 'done' }], false)).toEqual([
+			{ label: 'afterword.saving', status: 'done' },
+			{ label: 'afterword.reading', status: 'running' },
+			{ label: 'afterword.checking', status: 'waiting' }
+		]);
 	});
 
 	it('runs the stage whose step has not ended', () => {

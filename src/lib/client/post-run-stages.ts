@@ -14,14 +14,21 @@ interface Stage {
 	status: 'done' | 'running' | 'waiting';
 }
 
-/** The stages of a run from its steps; the first that isn't done is the one that runs. */
-export function stagesOf(steps: readonly PostRunStep[]): Stage[] {
+/**
+ * The stages of a run from its steps; the first that isn't done is the one that runs.
+ * @param isKept false for a guest's, whose memory nobody keeps
+ */
+export function stagesOf(
+	steps: readonly Pick<PostRunStep, 'name' | 'status'>[],
+	isKept: boolean
+): Stage[] {
+	const stages = isKept ? STAGES : STAGES.slice(0, -1);
 	const ended = new Set(
 		steps.filter(({ status }) => status === 'done' || status === 'skipped').map(({ name }) => name)
 	);
-	const open = STAGES.findIndex(({ endsWith }) => !ended.has(endsWith));
-	const running = open === -1 ? STAGES.length : open;
-	return STAGES.map(({ label }, index) => ({
+	const open = stages.findIndex(({ endsWith }) => !ended.has(endsWith));
+	const running = open === -1 ? stages.length : open;
+	return stages.map(({ label }, index) => ({
 		label,
 		status: index < running ? 'done' : index === running ? 'running' : 'waiting'
 	}));

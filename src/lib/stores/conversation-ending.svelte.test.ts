@@ -106,6 +106,46 @@ describe('the End button', () => {
 		expect(tab.store.phase).toMatchObject({ outcome: { kind: 'memory' } });
 	});
 
+	it('waits a while for a run that goes on when the conversation is opened again', async () => {
+		const phases: string[] = [];
+		const tab = aTab({
+			loaded: aLoadedConversation({ said: ['a', 'b'], status: 'ended' }),
+			observe: ({ name }) => void phases.push(name)
+		});
+		let asked = 0;
+		tab.api.on('GET /post-run', () => {
+			asked++;
+			return jsonAnswer(
+				asked < 3 ? { run: aRun('running') } : { run: aRun(), result: aPostRunSuccess(tab.id) }
+			);
+		});
+		await tab.store.resumeConversation();
+		expect(phases).toEqual(['idle', 'done', 'post-run', 'done']);
+		expect(tab.waits).toEqual([1000, 1500]);
+		expect(tab.store.phase).toMatchObject({ outcome: { kind: 'memory' } });
+		expect(tab.api.calls().filter((call) => !call.startsWith('GET'))).toEqual([]);
+	});
+
+	it('lets go on who opens a conversation again whose run takes longer, and shows what comes', async () => {
+		const tab = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'], status: 'ended' }) });
+		tab.api.on('GET /post-run', () => jsonAnswer({ run: aRun('queued') }));
+		await tab.store.resumeConversation();
+		expect(tab.store.phase).toMatchObject({ name: 'done', outcome: { kind: 'late' } });
+		expect(tab.waits).toHaveLength(6);
+		await tab.store.destroyConversation();
+		expect(tab.api.calls().filter((call) => !call.startsWith('GET'))).toEqual([]);
+	});
+
+	it('says so when a run that goes on comes to nothing', async () => {
+		const tab = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'], status: 'ended' }) });
+		let asked = 0;
+		tab.api.on('GET /post-run', () =>
+			++asked === 1 ? jsonAnswer({ run: aRun('running') }) : errorAnswer(404, 'not_found')
+		);
+		await tab.store.resumeConversation();
+		expect(tab.store.phase).toMatchObject({ name: 'done', outcome: { kind: 'failed' } });
+	});
+
 	it('calls a memory late, not lost, over the rate limit', async () => {
 		const tab = aTab({ loaded: aLoadedConversation({ said: ['a', 'b'] }) });
 		tab.api.on('POST /post-run', () => errorAnswer(429, 'rate_limited', { 'Retry-After': '600' }));

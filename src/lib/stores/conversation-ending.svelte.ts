@@ -147,10 +147,12 @@ export function createEnding({
 
 	/** The memory of a conversation that has ended, as far as it is there. */
 	async function loadOutcome(): Promise<void> {
-		if (!page.is('done')) return;
+		const { phase } = page;
+		if (phase.name !== 'done') return;
 		try {
 			const outcome = await usage.findOutcome();
 			if (!page.is('done')) return; // it goes on, or the page has gone
+			if (outcome?.kind === 'late' && phase.outcome.kind === 'loading') return await awaitRun();
 			if (outcome) return settle(outcome);
 			// Never run: too short, a guest's, or a guest's who has an account by now. Asking is right
 			// in all three, and counts nothing twice.
@@ -161,6 +163,19 @@ export function createEnding({
 			const failure = toApiError(error);
 			if (isOutcomeOpen()) settle({ kind: 'failed', code: failure.code }, failure);
 			else failures.meet('Looking for a better memory failed', failure, page.notice);
+		}
+	}
+
+	/** It is being made just now: that is shown as after the End button, and isn't called late. */
+	async function awaitRun(): Promise<void> {
+		page.enter({ name: 'post-run', reason: 'manual-end' });
+		const key = transcript.key();
+		if (key) told = { what: 'run', key };
+		try {
+			settle(await usage.awaitOutcome());
+		} catch (error) {
+			const failure = toApiError(error);
+			settle(outcomeOfError(failure), failure);
 		}
 	}
 

@@ -68,6 +68,18 @@ export const NOTICES = {
 	'words-left': { kind: 'words-left', action: null }
 } as const satisfies Record<string, { kind: string; action: NoticeAction | null }>;
 
+/** The messages of which the afterword says something better. */
+export function saidBetter(phase: ConversationPhase): ReadonlySet<string> {
+	const outcome = phase.name === 'done' ? phase.outcome : null;
+	const found =
+		outcome?.kind === 'memory'
+			? outcome.memory.corrections
+			: outcome?.kind === 'recap'
+				? outcome.recap.corrections
+				: [];
+	return new Set(found.map(({ messageId }) => messageId));
+}
+
 /** What the page says of it beside what it shows. */
 export function noticeOfOutcome(outcome: PostRunOutcome): Notice | null {
 	switch (outcome.kind) {

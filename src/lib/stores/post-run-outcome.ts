@@ -23,6 +23,8 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 10_000;
 /** Together about five minutes; a run that takes longer announces itself by an event. */
 const MAX_ASKS = 32;
+/** Together 20 s, as long as who opens a conversation again should wait before they can go on with it. */
+export const ASKS_ON_RETURN = 6;
 
 /** What a post-run came to, for the page. @throws ApiError when a guest's recap can't be had */
 export async function outcomeOfResult(
@@ -47,10 +49,10 @@ async function recapForGuest(api: ConversationClient, id: string): Promise<PostR
 	}
 }
 
-/** Asks with growing pauses until the run has come to something, or for about five minutes. */
-export async function pollOutcome(call: PostRunCall): Promise<PostRunOutcome> {
+/** Asks with growing pauses until the run has come to something, or so often. */
+export async function pollOutcome(call: PostRunCall, maxAsks = MAX_ASKS): Promise<PostRunOutcome> {
 	let pauseMs = FIRST_PAUSE_MS;
-	for (let asked = 0; asked < MAX_ASKS && !call.signal.aborted; asked++) {
+	for (let asked = 0; asked < maxAsks && !call.signal.aborted; asked++) {
 		await call.wait(pauseMs, call.signal);
 		pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS);
 		const outcome = await askOnce(call);

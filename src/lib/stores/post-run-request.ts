@@ -3,7 +3,12 @@ import type { PostRunAnswer } from '../api/conversation-client.ts';
 import type { SavedMessage } from '../contracts/messages.ts';
 import type { PostRunRequest } from '../contracts/post-run.ts';
 import type { PostRunOutcome } from './conversation-state.ts';
-import { outcomeOfResult, pollOutcome, type PostRunCall } from './post-run-outcome.ts';
+import {
+	ASKS_ON_RETURN,
+	outcomeOfResult,
+	pollOutcome,
+	type PostRunCall
+} from './post-run-outcome.ts';
 import type { PracticeClock } from './practice-clock.ts';
 import { LAST_REQUEST_BYTES, SAVE_BYTES } from './request-size.ts';
 import type { Transcript } from './transcript.svelte.ts';
@@ -80,7 +85,10 @@ export function createPostRunRequests(deps: PostRunRequestsDeps) {
 			const state = await call.api.getPostRun(call.conversationId);
 			if (state?.result) return outcomeOfResult(call, state.result);
 			return state ? { kind: 'late', retryAfterSeconds: null } : null;
-		}
+		},
+
+		/** What a run that was asked for elsewhere comes to, as far as waiting for it is worth it. @throws ApiError */
+		awaitOutcome: (): Promise<PostRunOutcome> => pollOutcome(call, ASKS_ON_RETURN)
 	};
 }
 

@@ -344,6 +344,8 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 		other: '{duration}، {count} رسالة منك'
 	},
 	'afterword.lookingBack': 'نستعيد ما قيل',
+	'afterword.ownWords': 'بكلماتك',
+	'afterword.canLeave': 'لا داعي للانتظار. ستجد كل شيء هنا، في السجل، متى عدت.',
 	'afterword.progress': 'التقدّم',
 	'afterword.saving': 'حفظ ما قيل',
 	'afterword.reading': 'قراءة المحادثة',

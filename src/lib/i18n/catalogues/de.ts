@@ -313,6 +313,9 @@ export const messages = translationOf<PageMessages, 'de'>()({
 		other: '{duration}, {count} Nachrichten von dir'
 	},
 	'afterword.lookingBack': 'Ein Blick zurück auf das Gespräch',
+	'afterword.ownWords': 'In deinen Worten',
+	'afterword.canLeave':
+		'Du musst nicht warten. Alles steht später hier, im Verlauf, wann immer du zurückkommst.',
 	'afterword.progress': 'Fortschritt',
 	'afterword.saving': 'Das Gesagte speichern',
 	'afterword.reading': 'Das Gespräch lesen',

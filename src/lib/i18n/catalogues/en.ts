@@ -290,6 +290,9 @@ export const messages = {
 		other: '{duration}, {count} messages of yours'
 	},
 	'afterword.lookingBack': 'Looking back at what was said',
+	'afterword.ownWords': 'In your own words',
+	'afterword.canLeave':
+		'You needn’t wait. All of it will be here, under History, whenever you come back.',
 	'afterword.progress': 'Progress',
 	'afterword.saving': 'Saving what was said',
 	'afterword.reading': 'Reading the conversation',

@@ -320,6 +320,9 @@ export const messages = translationOf<PageMessages, 'es'>()({
 		other: '{duration}, {count} mensajes tuyos'
 	},
 	'afterword.lookingBack': 'Repasando lo que se dijo',
+	'afterword.ownWords': 'Con tus palabras',
+	'afterword.canLeave':
+		'No hace falta que esperes. Todo estará aquí, en el historial, cuando vuelvas.',
 	'afterword.progress': 'Progreso',
 	'afterword.saving': 'Guardando lo que se dijo',
 	'afterword.reading': 'Leyendo la conversación',

@@ -332,6 +332,9 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 		other: '{duration}, {count} messages de votre part'
 	},
 	'afterword.lookingBack': 'Retour sur ce qui s’est dit',
+	'afterword.ownWords': 'Avec vos mots',
+	'afterword.canLeave':
+		'Inutile d’attendre. Vous retrouverez tout ici, dans l’historique, quand vous reviendrez.',
 	'afterword.progress': 'Progression',
 	'afterword.saving': 'Enregistrement de vos échanges',
 	'afterword.reading': 'Lecture de la conversation',

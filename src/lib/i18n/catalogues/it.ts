@@ -328,6 +328,9 @@ export const messages = translationOf<PageMessages, 'it'>()({
 		other: '{duration}, {count} messaggi tuoi'
 	},
 	'afterword.lookingBack': 'Uno sguardo a quello che vi siete detti',
+	'afterword.ownWords': 'Con parole tue',
+	'afterword.canLeave':
+		'Non serve aspettare. Troverai tutto qui, nella cronologia, quando tornerai.',
 	'afterword.progress': 'Avanzamento',
 	'afterword.saving': 'Salvataggio dei messaggi',
 	'afterword.reading': 'Lettura della conversazione',

@@ -277,6 +277,8 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'afterword.announced': 'あとがき：{title}',
 	'afterword.extent': { other: '{duration}、あなたの発言{count}回' },
 	'afterword.lookingBack': '会話を振り返っています',
+	'afterword.ownWords': '自分の言葉で話したこと',
+	'afterword.canLeave': '待たなくてもだいじょうぶです。あとから「履歴」でいつでも見られます。',
 	'afterword.progress': '進み具合',
 	'afterword.saving': '話したことを保存する',
 	'afterword.reading': '会話を読み返す',

@@ -270,6 +270,8 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'afterword.announced': '맺음말: {title}',
 	'afterword.extent': { other: '{duration}, 내 메시지 {count}개' },
 	'afterword.lookingBack': '나눈 대화를 돌아보고 있어요',
+	'afterword.ownWords': '내 말로 한 이야기',
+	'afterword.canLeave': '기다리지 않아도 돼요. 나중에 ‘지난 대화’에서 언제든 다시 볼 수 있어요.',
 	'afterword.progress': '진행 상황',
 	'afterword.saving': '나눈 대화 저장하기',
 	'afterword.reading': '대화 읽기',

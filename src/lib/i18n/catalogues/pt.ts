@@ -319,6 +319,9 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 		other: '{duration}, {count} mensagens suas'
 	},
 	'afterword.lookingBack': 'Relembrando o que foi dito',
+	'afterword.ownWords': 'Com suas palavras',
+	'afterword.canLeave':
+		'Você não precisa esperar. Tudo vai estar aqui, no histórico, quando você voltar.',
 	'afterword.progress': 'Progresso',
 	'afterword.saving': 'Salvando o que foi dito',
 	'afterword.reading': 'Lendo a conversa',

@@ -255,6 +255,8 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'afterword.announced': '后记：{title}',
 	'afterword.extent': { other: '{duration}，你发了{count}条消息' },
 	'afterword.lookingBack': '正在回顾刚才的对话',
+	'afterword.ownWords': '你自己说的话',
+	'afterword.canLeave': '不用等。之后随时可以在“历史记录”里看到全部内容。',
 	'afterword.progress': '进度',
 	'afterword.saving': '保存说过的话',
 	'afterword.reading': '重读这段对话',
