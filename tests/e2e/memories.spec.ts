@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts';
 import {
 	end,
 	expectMemories,
+	expectNoViolations,
 	partnerLines,
 	say,
 	sayTwoThings,
@@ -41,6 +42,30 @@ test('A memory can be found, opened, edited and forgotten', async ({ page, conte
 	await page.reload();
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	await expect(page.getByText('Un día en el mercado')).toHaveCount(0);
+});
+
+test('Everything is forgotten once its word was typed, with the keyboard alone', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	await openMemoryOfHome(page, baseURL ?? '');
+	await tabTo(page, 'Forget all');
+	await page.keyboard.press('Enter');
+	const dialog = page.getByRole('dialog', { name: 'Forget all memories?' });
+	const confirm = dialog.getByRole('button', { name: 'Forget all' });
+	await expect(dialog.getByLabel(/^Type “forget”/)).toBeFocused();
+	await page.keyboard.type('forgot');
+	await page.keyboard.press('Enter');
+	await expect(confirm).toBeDisabled();
+	await expectNoViolations(page, 'memories, about to be forgotten');
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.type(' ＦＯＲＧＥＴ'); // with an input method that writes wide letters
+	await expect(confirm).toBeEnabled();
+	await page.keyboard.press('Enter');
+	await expect(dialog).toBeHidden();
+	await expect(page.getByText('Vivo en Madrid')).toHaveCount(0);
+	await expectMemories(context, baseURL ?? '', { memories: 0, exchanges: 0 });
 });
 
 test('Who types on while the search is under way is told of no failure', async ({

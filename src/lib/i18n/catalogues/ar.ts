@@ -23,6 +23,7 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'common.startConversation': 'بدء محادثة',
 	'common.toStartPage': 'إلى صفحة البداية',
 	'common.tryAgain': 'إعادة المحاولة',
+	'common.typeWord': 'يُرجى كتابة «{word}» للتأكيد',
 
 	'header.history': 'السجل',
 	'header.main': 'القائمة الرئيسية',
@@ -215,7 +216,6 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 		'تُمحى محادثاتك وذكرياتك وإعداداتك. لا رجعة في ذلك، فقد يفيدك تصديرها أولًا.',
 	'deleteAccount.password': 'كلمة مرورك',
 	'deleteAccount.word': 'حذف',
-	'deleteAccount.typeWord': 'يُرجى كتابة «{word}» للتأكيد',
 	'deleteAccount.confirm': 'حذف نهائي',
 
 	'failure.wrongPassword': 'ليست هذه كلمة مرورك.',
@@ -496,6 +496,7 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'memories.forgetAllText':
 		'تُحذف نهائيًا، وما قلته حتى الآن لن يعود إلى الذاكرة. وتبقى محادثاتك في سجلك.',
 	'memories.forgetAllTitle': 'نسيان كل الذكريات؟',
+	'memories.forgetAllWord': 'نسيان',
 	'memories.forgotten': 'تم النسيان',
 	'memories.found': {
 		zero: 'لم نجد ذكريات',

@@ -20,6 +20,7 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'common.startConversation': 'Gespräch beginnen',
 	'common.toStartPage': 'Zur Startseite',
 	'common.tryAgain': 'Noch einmal',
+	'common.typeWord': 'Zum Bestätigen „{word}“ eingeben',
 
 	'header.history': 'Verlauf',
 	'header.main': 'Hauptmenü',
@@ -196,7 +197,6 @@ export const messages = translationOf<PageMessages, 'de'>()({
 		'Deine Gespräche, deine Erinnerungen und deine Einstellungen werden gelöscht. Das lässt sich nicht rückgängig machen; vielleicht möchtest du vorher alles exportieren.',
 	'deleteAccount.password': 'Dein Passwort',
 	'deleteAccount.word': 'löschen',
-	'deleteAccount.typeWord': 'Zum Bestätigen „{word}“ eingeben',
 	'deleteAccount.confirm': 'Endgültig löschen',
 
 	'failure.wrongPassword': 'Das Passwort stimmt nicht.',
@@ -449,6 +449,7 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'memories.forgetAllText':
 		'Sie werden endgültig gelöscht, und was du bisher gesagt hast, merkt sich Afterword nicht noch einmal. Deine Gespräche bleiben im Verlauf.',
 	'memories.forgetAllTitle': 'Alle Erinnerungen vergessen?',
+	'memories.forgetAllWord': 'vergessen',
 	'memories.forgotten': 'Vergessen',
 	'memories.found': {
 		one: '{count} Erinnerung gefunden',

@@ -13,6 +13,7 @@ export const messages = {
 	'common.startConversation': 'Start a conversation',
 	'common.toStartPage': 'To the start page',
 	'common.tryAgain': 'Try again',
+	'common.typeWord': 'Type “{word}” to confirm',
 
 	'header.history': 'History',
 	'header.main': 'Main',
@@ -178,7 +179,6 @@ export const messages = {
 		'Your conversations, your memories and your settings are erased. This can’t be undone, so you may want to export them first.',
 	'deleteAccount.password': 'Your password',
 	'deleteAccount.word': 'delete',
-	'deleteAccount.typeWord': 'Type “{word}” to confirm',
 	'deleteAccount.confirm': 'Delete for good',
 
 	'failure.wrongPassword': 'This is not your password.',
@@ -421,6 +421,7 @@ export const messages = {
 	'memories.forgetAllText':
 		'They are deleted for good, and what you said until now isn’t remembered again. Your conversations stay in your history.',
 	'memories.forgetAllTitle': 'Forget all memories?',
+	'memories.forgetAllWord': 'forget',
 	'memories.forgotten': 'Forgotten',
 	'memories.found': { one: '{count} memory found', other: '{count} memories found' },
 	'memories.foundAboutYou': 'About you:',

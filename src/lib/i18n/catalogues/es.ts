@@ -19,6 +19,7 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'common.startConversation': 'Empezar a conversar',
 	'common.toStartPage': 'Ir al inicio',
 	'common.tryAgain': 'Reintentar',
+	'common.typeWord': 'Escribe «{word}» para confirmar',
 
 	'header.history': 'Historial',
 	'header.main': 'Principal',
@@ -197,7 +198,6 @@ export const messages = translationOf<PageMessages, 'es'>()({
 		'Se borran tus conversaciones, tus recuerdos y tus ajustes. No se puede deshacer, así que quizá quieras exportarlo todo antes.',
 	'deleteAccount.password': 'Tu contraseña',
 	'deleteAccount.word': 'borrar',
-	'deleteAccount.typeWord': 'Escribe «{word}» para confirmar',
 	'deleteAccount.confirm': 'Borrar para siempre',
 
 	'failure.wrongPassword': 'Esta no es tu contraseña.',
@@ -462,6 +462,7 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'memories.forgetAllText':
 		'Se borran para siempre, y lo que dijiste hasta ahora no se vuelve a recordar. Tus conversaciones se quedan en tu historial.',
 	'memories.forgetAllTitle': '¿Olvidar todos los recuerdos?',
+	'memories.forgetAllWord': 'olvidar',
 	'memories.forgotten': 'Olvidado',
 	'memories.found': {
 		one: '{count} recuerdo encontrado',

@@ -20,6 +20,7 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'common.startConversation': 'Commencer une conversation',
 	'common.toStartPage': 'Retour à l’accueil',
 	'common.tryAgain': 'Réessayer',
+	'common.typeWord': 'Tapez « {word} » pour confirmer',
 
 	'header.history': 'Historique',
 	'header.main': 'Principale',
@@ -203,7 +204,6 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 		'Vos conversations, vos souvenirs et vos réglages seront effacés. Ce sera irréversible ; vous pouvez d’abord les exporter.',
 	'deleteAccount.password': 'Votre mot de passe',
 	'deleteAccount.word': 'supprimer',
-	'deleteAccount.typeWord': 'Tapez « {word} » pour confirmer',
 	'deleteAccount.confirm': 'Supprimer pour de bon',
 
 	'failure.wrongPassword': 'Ce n’est pas le bon mot de passe.',
@@ -475,6 +475,7 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'memories.forgetAllText':
 		'Ils seront supprimés pour de bon, et ce que vous avez dit jusqu’ici ne sera plus retenu. Vos conversations restent dans votre historique.',
 	'memories.forgetAllTitle': 'Oublier tous les souvenirs ?',
+	'memories.forgetAllWord': 'oublier',
 	'memories.forgotten': 'Souvenir oublié',
 	'memories.found': {
 		one: '{count} souvenir trouvé',

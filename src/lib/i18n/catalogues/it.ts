@@ -20,6 +20,7 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'common.startConversation': 'Inizia una conversazione',
 	'common.toStartPage': 'Alla pagina iniziale',
 	'common.tryAgain': 'Riprova',
+	'common.typeWord': 'Scrivi «{word}» per confermare',
 
 	'header.history': 'Cronologia',
 	'header.main': 'Principale',
@@ -201,7 +202,6 @@ export const messages = translationOf<PageMessages, 'it'>()({
 		'Le tue conversazioni, i tuoi ricordi e le tue impostazioni verranno cancellati. Non si può tornare indietro: se vuoi, prima puoi esportarli.',
 	'deleteAccount.password': 'La tua password',
 	'deleteAccount.word': 'elimina',
-	'deleteAccount.typeWord': 'Scrivi «{word}» per confermare',
 	'deleteAccount.confirm': 'Elimina per sempre',
 
 	'failure.wrongPassword': 'Non è la password giusta.',
@@ -470,6 +470,7 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'memories.forgetAllText':
 		'Verranno eliminati per sempre, e quello che hai detto finora non verrà più ricordato. Le tue conversazioni restano nella cronologia.',
 	'memories.forgetAllTitle': 'Dimenticare tutti i ricordi?',
+	'memories.forgetAllWord': 'dimentica',
 	'memories.forgotten': 'Dimenticato',
 	'memories.found': {
 		one: '{count} ricordo trovato',

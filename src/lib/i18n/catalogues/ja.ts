@@ -20,6 +20,7 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'common.startConversation': '会話を始める',
 	'common.toStartPage': 'トップページへ',
 	'common.tryAgain': 'もう一度試す',
+	'common.typeWord': '確認のため「{word}」と入力',
 
 	'header.history': '履歴',
 	'header.main': 'メイン',
@@ -177,7 +178,6 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 		'会話、覚え書き、設定がすべて消えます。元には戻せないので、先に書き出しておくと安心です。',
 	'deleteAccount.password': 'パスワード',
 	'deleteAccount.word': '削除',
-	'deleteAccount.typeWord': '確認のため「{word}」と入力',
 	'deleteAccount.confirm': '完全に削除',
 
 	'failure.wrongPassword': 'パスワードが正しくありません。',
@@ -403,6 +403,7 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'memories.forgetAllText':
 		'覚え書きは完全に消え、これまでに話したことがまた覚え書きになることはありません。会話は履歴に残ります。',
 	'memories.forgetAllTitle': '覚え書きをすべて消しますか？',
+	'memories.forgetAllWord': '消す',
 	'memories.forgotten': '消しました',
 	'memories.found': { other: '覚え書きが{count}件見つかりました' },
 	'memories.foundAboutYou': '自分のこと：',

@@ -20,6 +20,7 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'common.startConversation': '대화 시작하기',
 	'common.toStartPage': '첫 화면으로',
 	'common.tryAgain': '다시 시도',
+	'common.typeWord': '확인하려면 ‘{word}’ 입력',
 
 	'header.history': '지난 대화',
 	'header.main': '주 메뉴',
@@ -172,7 +173,6 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 		'대화, 기억, 설정이 모두 지워져요. 되돌릴 수 없으니 먼저 내보내 두는 것이 좋아요.',
 	'deleteAccount.password': '비밀번호',
 	'deleteAccount.word': '삭제',
-	'deleteAccount.typeWord': '확인하려면 ‘{word}’ 입력',
 	'deleteAccount.confirm': '영구 삭제',
 
 	'failure.wrongPassword': '비밀번호가 맞지 않아요.',
@@ -395,6 +395,7 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'memories.forgetAllText':
 		'기억이 영구 삭제되고, 지금까지 한 말은 다시 기억하지 않아요. 대화는 ‘지난 대화’에 남아요.',
 	'memories.forgetAllTitle': '기억을 모두 잊을까요?',
+	'memories.forgetAllWord': '잊기',
 	'memories.forgotten': '잊었어요',
 	'memories.found': { other: '기억 {count}개를 찾았어요' },
 	'memories.foundAboutYou': '나에 대해:',

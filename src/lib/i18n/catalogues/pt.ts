@@ -19,6 +19,7 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'common.startConversation': 'Começar uma conversa',
 	'common.toStartPage': 'Ir para o início',
 	'common.tryAgain': 'Tentar de novo',
+	'common.typeWord': 'Digite “{word}” para confirmar',
 
 	'header.history': 'Histórico',
 	'header.main': 'Principal',
@@ -196,7 +197,6 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 		'Suas conversas, suas memórias e seus ajustes serão apagados. Não dá para desfazer, então talvez você queira exportar tudo antes.',
 	'deleteAccount.password': 'Sua senha',
 	'deleteAccount.word': 'excluir',
-	'deleteAccount.typeWord': 'Digite “{word}” para confirmar',
 	'deleteAccount.confirm': 'Excluir para sempre',
 
 	'failure.wrongPassword': 'Esta não é a sua senha.',
@@ -460,6 +460,7 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'memories.forgetAllText':
 		'Elas serão excluídas para sempre, e o que você disse até agora não será lembrado de novo. Suas conversas ficam no seu histórico.',
 	'memories.forgetAllTitle': 'Esquecer todas as memórias?',
+	'memories.forgetAllWord': 'esquecer',
 	'memories.forgotten': 'Esquecida',
 	'memories.found': {
 		one: '{count} memória encontrada',

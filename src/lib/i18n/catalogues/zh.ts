@@ -21,6 +21,7 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'common.startConversation': '开始对话',
 	'common.toStartPage': '返回首页',
 	'common.tryAgain': '重试',
+	'common.typeWord': '输入“{word}”以确认',
 
 	'header.history': '历史记录',
 	'header.main': '主菜单',
@@ -167,7 +168,6 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'deleteAccount.warning': '你的对话、记忆和设置都会清除，无法恢复。不妨先导出一份。',
 	'deleteAccount.password': '你的密码',
 	'deleteAccount.word': '删除',
-	'deleteAccount.typeWord': '输入“{word}”以确认',
 	'deleteAccount.confirm': '永久删除',
 
 	'failure.wrongPassword': '密码不正确。',
@@ -373,6 +373,7 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'memories.forgetAllText':
 		'记忆会永久删除，到现在为止说过的话也不会再被记住。你的对话仍在历史记录里。',
 	'memories.forgetAllTitle': '忘掉全部记忆？',
+	'memories.forgetAllWord': '忘掉',
 	'memories.forgotten': '已忘掉',
 	'memories.found': { other: '找到{count}条记忆' },
 	'memories.foundAboutYou': '关于你：',
