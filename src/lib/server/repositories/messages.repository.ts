@@ -132,7 +132,10 @@ export function createMessagesRepository(q: Queryable) {
 						eq(conversations.userId, userId),
 						languageId === undefined ? undefined : eq(conversations.languageId, languageId),
 						afterMessage({ createdAt, id, position }, cursor),
-						...words.map((word) => sql`strpos(${messages.searchText}, ${word}) > 0`)
+						// Long words are rarer: most messages are done with after one look.
+						...words
+							.toSorted((a, b) => b.length - a.length)
+							.map((word) => sql`strpos(${messages.searchText}, ${word}) > 0`)
 					)
 				)
 				.orderBy(...newestFirst(conversations), desc(position))
