@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src/lib/server/database/client.ts';
 import { conversations, messages, rateLimit } from '../../src/lib/server/database/schema.ts';
+import { searchTextOfSaid } from '../../src/lib/server/repositories/search-text.ts';
 import { aSignedInClient } from '../support/http-client.ts';
 import type { Post } from './http-load.ts';
 
@@ -75,6 +76,7 @@ export async function holdConversations(
 			position,
 			role,
 			content: position === DIALOGUE.length - 1 ? `${content} (${tag})` : content,
+			searchText: searchTextOfSaid(content),
 			createdAt: new Date(began + position * 5_000)
 		}))
 	);

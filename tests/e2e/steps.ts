@@ -131,7 +131,8 @@ export async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Pro
 	for (let presses = 0; presses < 40; presses++) {
 		const focused = await page.evaluate(() => {
 			const element = document.activeElement;
-			const label = element instanceof HTMLTextAreaElement ? element.labels[0] : element;
+			const isField = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
+			const label = isField ? element.labels?.[0] : element;
 			return label?.textContent?.trim() ?? '';
 		});
 		if (typeof name === 'string' ? focused === name : name.test(focused)) return;

@@ -26,7 +26,9 @@ describe('two web processes and two workers that are killed and frozen at random
 		try {
 			const whose = { userIds: chaos.userIds };
 			await workIsDone(stage.database, whose, { withinMs: 120_000 });
-			await expectInvariants(stage.database, whose);
+			const { saved, rated } = chaos;
+			await expectInvariants(stage.database, { ...whose, saved, rated });
+			expect([saved, rated]).toEqual([RUNS, RUNS]);
 			expect(chaos.kills + chaos.freezes).toBeGreaterThan(3);
 		} finally {
 			await chaos.close();

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { POST_RUN_STEPS, type PostRunStepName } from '../../src/lib/contracts/post-run.ts';
+import { phraseAnswerSchema } from '../../src/lib/contracts/review.ts';
 import type { Fault } from '../../src/lib/server/faults.ts';
 import { createRandom } from '../../src/lib/server/partner/scripted/seeded-order.ts';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
@@ -32,6 +34,8 @@ export interface ChaosOutcome {
 	userIds: string[];
 	kills: number;
 	freezes: number;
+	saved: number;
+	rated: number;
 	/** Lets the processes finish what is left, and ends them. */
 	close(): Promise<void>;
 }
@@ -58,7 +62,7 @@ export async function causeChaos(chaos: Chaos): Promise<ChaosOutcome> {
 	const { database, redisUrl, env } = chaos;
 	const random = createRandom(chaos.seed);
 	const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
-	const counts = { kills: 0, freezes: 0 };
+	const counts = { kills: 0, freezes: 0, saved: 0, rated: 0 };
 	const over = new AbortController();
 	const running = new Map<number, AppServer>();
 
@@ -139,6 +143,7 @@ export async function causeChaos(chaos: Chaos): Promise<ChaosOutcome> {
 			const saved = await at.request('PUT', talk.path, { messages, ended: true });
 			if (saved.status !== 200) throw new Error(`not saved: ${saved.status}`);
 		});
+		await review(learner, talk);
 		// Whoever pressed End asks once, again, from several tabs, or never.
 		const calls = Math.floor(random() * 4);
 		await Promise.all(
@@ -150,6 +155,24 @@ export async function causeChaos(chaos: Chaos): Promise<ChaosOutcome> {
 				);
 			})
 		);
+	}
+
+	/** Keeps a phrase of what was said, and rates it; whoever isn't answered sends the same once more. */
+	async function review(learner: HttpClient, { messages }: Talk): Promise<void> {
+		const said = messages.find(({ role }) => role === 'user');
+		if (!said) throw new Error('nothing was said');
+		const phrase = { languageId: 'es', text: said.content, messageId: said.id };
+		const id = await through(learner, async (at) => {
+			const saved = await at.request('POST', '/api/phrases', phrase);
+			return phraseAnswerSchema.parse(saved.body).phrase.id;
+		});
+		counts.saved++;
+		const rating = { ratingId: randomUUID(), rating: 1 + Math.floor(random() * 4) };
+		await through(learner, async (at) => {
+			const rated = await at.request('POST', `/api/review/${id}`, rating);
+			if (rated.status !== 200) throw new Error(`not rated: ${rated.status}`);
+		});
+		counts.rated++;
 	}
 
 	const supervisors = ROLES.map((role, slot) => supervise(slot, role));
@@ -176,6 +199,12 @@ export async function causeChaos(chaos: Chaos): Promise<ChaosOutcome> {
 		},
 		get freezes() {
 			return counts.freezes;
+		},
+		get saved() {
+			return counts.saved;
+		},
+		get rated() {
+			return counts.rated;
 		},
 		async close() {
 			over.abort();

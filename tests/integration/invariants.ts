@@ -9,9 +9,12 @@ import {
 	learnerItemSightings,
 	messages,
 	postRuns,
+	reviewRatings,
 	usage,
 	userPreferences
 } from '../../src/lib/server/database/schema.ts';
+import { findHistories } from '../../src/lib/server/repositories/learner-item-counts.ts';
+import { dueAtOf } from '../../src/lib/server/repositories/review-schedule.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { eventually } from './conversing.ts';
 
@@ -23,6 +26,9 @@ type Whose = {
 	minUserMessages?: number;
 	/** How many memories of these learners a tier's limit evicted, or a learner deleted. */
 	forgotten?: number;
+	/** How many phrases they saved, and ratings they made; not compared where it isn't told. */
+	saved?: number;
+	rated?: number;
 };
 
 type Rows = Awaited<ReturnType<typeof rowsOf>>;
@@ -93,16 +99,35 @@ export async function expectInvariants(
 		)
 	});
 
-	// What is kept of learners is what their memories show.
+	// What is kept of learners is what their memories list, and what they saved themselves.
 	const listed = rows.sightings.filter(({ isListed }) => isListed);
 	const shown = new Map<string, number>();
 	for (const { itemId, state } of rows.sightings) {
 		if (state !== 'mended') shown.set(itemId, (shown.get(itemId) ?? 0) + 1);
 	}
+	const saved = rows.learnerItems.filter(({ savedAt }) => savedAt !== null);
 	expect(new Set(rows.learnerItems.map(({ id }) => id))).toEqual(
-		new Set(listed.map(({ itemId }) => itemId))
+		new Set([...listed.map(({ itemId }) => itemId), ...saved.map(({ id }) => id)])
 	);
-	expect(rows.learnerItems.filter(({ id, times }) => times !== shown.get(id))).toEqual([]);
+	expect(rows.learnerItems.filter(({ id, times }) => times !== (shown.get(id) ?? 0))).toEqual([]);
+
+	// Each saved phrase and each rating once, the ratings one after the other, of what can be rated.
+	const phraseKeys = saved.map(({ userId, languageId, key }) => `${userId} ${languageId} ${key}`);
+	expect(phraseKeys).toHaveLength(new Set(phraseKeys).size);
+	if (whose.saved !== undefined) expect(saved).toHaveLength(whose.saved);
+	if (whose.rated !== undefined) expect(rows.ratings).toHaveLength(whose.rated);
+	const owners = new Map(rows.learnerItems.map(({ id, userId }) => [id, userId]));
+	expect(rows.ratings.filter(({ itemId, userId }) => owners.get(itemId) !== userId)).toEqual([]);
+	for (const ofOne of Map.groupBy(rows.ratings, ({ userId }) => userId).values()) {
+		const moments = ofOne.map(({ ratedAt }) => ratedAt.getTime());
+		expect(moments).toHaveLength(new Set(moments).size);
+	}
+
+	// When something comes again is what its ratings and sightings say now.
+	for (const history of await findHistories(database.db, [...owners.keys()])) {
+		const item = rows.learnerItems.find(({ id }) => id === history.itemId);
+		expect(item?.dueAt).toEqual(dueAtOf(history));
+	}
 
 	// Every word once and in order.
 	for (const conversation of rows.conversations) {
@@ -150,6 +175,7 @@ async function rowsOf({ db }: Pick<TestDatabase, 'db'>, userIds: readonly string
 			.from(learnerItemSightings)
 			.innerJoin(learnerItems, eq(learnerItems.id, learnerItemSightings.itemId))
 			.where(inArray(learnerItems.userId, of)),
+		ratings: await db.select().from(reviewRatings).where(inArray(reviewRatings.userId, of)),
 		postRuns: await db.select().from(postRuns).where(inArray(postRuns.userId, of)),
 		idempotencyKeys: await db
 			.select()

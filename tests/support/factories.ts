@@ -17,6 +17,7 @@ import {
 	createConversationMemoryRepository,
 	type SaveMemory
 } from '../../src/lib/server/repositories/conversation-memory.repository.ts';
+import { searchTextOfSaid } from '../../src/lib/server/repositories/search-text.ts';
 import { createUserPreferencesRepository } from '../../src/lib/server/repositories/user-preferences.repository.ts';
 
 /** Rows for tests: what a test is about is said, the rest is made up. */
@@ -80,6 +81,7 @@ export async function aConversation(
 		await db.insert(messages).values(
 			spoken.map((message, position) => ({
 				...message,
+				searchText: searchTextOfSaid(message.content),
 				createdAt: new Date(message.createdAt),
 				conversationId: conversation.id,
 				position

@@ -4,7 +4,7 @@ import { languageIdSchema } from './languages.ts';
 import { memoryInsightsSchema } from './memories.ts';
 import { messageSchema, savedMessagesSchema } from './messages.ts';
 import { scenarioIdSchema } from './scenarios.ts';
-import { uuid } from './text.ts';
+import { foundTextSchema, uuid } from './text.ts';
 
 export const partnerKindSchema = z.enum(['openai', 'scripted']);
 export type PartnerKind = z.infer<typeof partnerKindSchema>;
@@ -42,6 +42,25 @@ export const messagesPageSchema = z.object({
 	earlier: z.string().nullable()
 });
 export type MessagesPage = z.infer<typeof messagesPageSchema>;
+
+/** A message that a search found, with the part of it that was found. */
+export const foundMessageSchema = messageSchema
+	.pick({ id: true, role: true, createdAt: true })
+	.extend({
+		conversationId: uuid,
+		languageId: languageIdSchema,
+		scenarioId: scenarioIdSchema,
+		match: foundTextSchema
+	});
+export type FoundMessage = z.infer<typeof foundMessageSchema>;
+
+/** A page of them, those of the newest conversation first, and of each the last first. */
+export const foundMessagesSchema = z.object({
+	messages: z.array(foundMessageSchema),
+	/** Null on the last page. */
+	nextCursor: z.string().nullable()
+});
+export type FoundMessages = z.infer<typeof foundMessagesSchema>;
 
 /** With its newest messages. */
 export const conversationWithMessagesSchema = conversationSchema.extend({

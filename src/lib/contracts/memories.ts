@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageIdSchema } from './languages.ts';
-import { trimmedText, uuid } from './text.ts';
+import { foundTextSchema, trimmedText, uuid } from './text.ts';
 
 export const engagementSchema = z.enum(['low', 'medium', 'high']);
 export type Engagement = z.infer<typeof engagementSchema>;
@@ -139,7 +139,7 @@ export const conversationMemorySchema = keptInsightsSchema.extend({
 export type ConversationMemory = z.infer<typeof conversationMemorySchema>;
 
 /** Where a search found its words: an item of the memory, and the found parts of it in UTF-16 units. */
-export const memoryMatchSchema = z.object({
+export const memoryMatchSchema = foundTextSchema.extend({
 	field: z.enum([
 		'topic',
 		'keyPhrases',
@@ -149,10 +149,7 @@ export const memoryMatchSchema = z.object({
 		/** What of a correction the learner said. */
 		'said',
 		'facts'
-	]),
-	text: z.string(),
-	/** From and up to; in order and apart. */
-	ranges: z.array(z.tuple([z.int().nonnegative(), z.int().positive()]))
+	])
 });
 export type MemoryMatch = z.infer<typeof memoryMatchSchema>;
 

@@ -11,7 +11,7 @@ export const DEFAULT_PAGE_LIMIT = 20;
 export const MAX_PAGE_LIMIT = 100;
 const LIMIT_SAYS = `must be a whole number from 1 to ${MAX_PAGE_LIMIT}`;
 const MAX_CURSOR_CHARACTERS = 500;
-const MAX_SEARCH_CHARACTERS = 200;
+export const MAX_SEARCH_CHARACTERS = 200;
 
 export const languageQuerySchema = z.object({ language: languageIdSchema.optional() });
 export const requiredLanguageQuerySchema = z.object({ language: languageIdSchema });
@@ -30,7 +30,7 @@ export const pageQuerySchema = languageQuerySchema.extend({
 	cursor: cursorSchema.optional()
 });
 
-/** Of memories and phrases. */
+/** Of memories, phrases and messages. */
 export const searchQuerySchema = pageQuerySchema.extend({
 	/** Words that must all occur. */
 	q: z.string().max(MAX_SEARCH_CHARACTERS).optional()

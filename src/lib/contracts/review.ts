@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languageIdSchema } from './languages.ts';
 import { MAX_MEMORY_ITEM_CHARACTERS } from './memories.ts';
-import { trimmedText, uuid } from './text.ts';
+import { foundTextSchema, trimmedText, uuid } from './text.ts';
 
 /** The phrase bank, and what of it and of the fixes is due for review. */
 
@@ -31,9 +31,15 @@ export function isDue({ dueAt }: { dueAt: string }): boolean {
 export const phraseAnswerSchema = z.object({ phrase: phraseSchema });
 export type PhraseAnswer = z.infer<typeof phraseAnswerSchema>;
 
+/** A phrase in a list; of a search with what was found. */
+export const listedPhraseSchema = phraseSchema.extend({
+	match: foundTextSchema.extend({ field: z.enum(['text', 'meaning']) }).optional()
+});
+export type ListedPhrase = z.infer<typeof listedPhraseSchema>;
+
 /** A page of them, the newest first. */
 export const phraseListSchema = z.object({
-	phrases: z.array(phraseSchema),
+	phrases: z.array(listedPhraseSchema),
 	/** Null on the last page. */
 	nextCursor: z.string().nullable(),
 	/** Of all pages. */

@@ -66,3 +66,11 @@ export function trimmedText({ min = 0, max }: { min?: number; max: number }) {
 
 /** Any 8-4-4-4-12 UUID, lower-cased; ids that clients make need not be of a certain version. */
 export const uuid = z.guid().transform((value) => value.toLowerCase());
+
+/** What a search found in a text, or in the part of it that is shown. */
+export const foundTextSchema = z.object({
+	text: z.string(),
+	/** From and up to; in order and apart. */
+	ranges: z.array(z.tuple([z.int().nonnegative(), z.int().positive()]))
+});
+export type FoundText = z.infer<typeof foundTextSchema>;

@@ -23,6 +23,15 @@ const SAID_AT: Readonly<Record<string, Said>> = {
 	'/phrases': ['phrases.', 'list.'],
 	'/reset-password': OF_PASSWORDS,
 	'/review': ['review.', 'memory.'],
+	'/search': [
+		'search.',
+		'memories.found',
+		'memory.language',
+		'list.',
+		'talk.you',
+		'talk.partner',
+		'scenario.'
+	],
 	'/settings': ['settings.', 'devices.', 'deleteAccount.', 'level.', ...OF_PASSWORDS],
 	'/sign-in': OF_SIGN_IN,
 	'/sign-up': OF_SIGN_IN

@@ -29,6 +29,7 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'header.main': 'القائمة الرئيسية',
 	'header.memories': 'الذكريات',
 	'header.phrases': 'العبارات',
+	'header.search': 'بحث',
 	'header.settings': 'الإعدادات',
 	'header.skip': 'الانتقال إلى المحتوى',
 	'header.startPage': 'Afterword، صفحة البداية',
@@ -585,6 +586,14 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'phrases.review': 'مراجعة ({count})',
 	'phrases.search': 'البحث في عباراتك',
 	'phrases.tooLong': 'عدد أحرف المعنى لا يزيد على {max}.',
+
+	'search.all': 'كل النتائج',
+	'search.hint': 'اكتب كلمة أو جزءًا منها.',
+	'search.label': 'البحث في ذكرياتك وعباراتك وما قيل في المحادثات',
+	'search.more': 'عرض المزيد',
+	'search.nothing': 'لا نتائج بهذه الكلمات.',
+	'search.said': 'ما قيل في المحادثات',
+	'search.where': '{language}، {scenario}، {day}',
 
 	'review.again': 'من جديد',
 	'review.answer': 'الإجابة',

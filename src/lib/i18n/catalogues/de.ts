@@ -26,6 +26,7 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'header.main': 'Hauptmenü',
 	'header.memories': 'Erinnerungen',
 	'header.phrases': 'Wendungen',
+	'header.search': 'Suche',
 	'header.settings': 'Einstellungen',
 	'header.skip': 'Zum Inhalt springen',
 	'header.startPage': 'Afterword, Startseite',
@@ -506,6 +507,14 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'phrases.review': 'Wiederholen ({count})',
 	'phrases.search': 'In deinen Wendungen suchen',
 	'phrases.tooLong': 'Eine Bedeutung kann bis zu {max} Zeichen haben.',
+
+	'search.all': 'Alle Treffer',
+	'search.hint': 'Gib ein Wort ein oder einen Teil davon.',
+	'search.label': 'In Erinnerungen, Wendungen und Gesprächen suchen',
+	'search.more': 'Mehr anzeigen',
+	'search.nothing': 'Mit diesen Wörtern ist nichts zu finden.',
+	'search.said': 'Gesagtes',
+	'search.where': '{language}, {scenario}, {day}',
 
 	'review.again': 'Nochmal',
 	'review.answer': 'Antwort',

@@ -19,6 +19,7 @@ export const messages = {
 	'header.main': 'Main',
 	'header.memories': 'Memories',
 	'header.phrases': 'Phrases',
+	'header.search': 'Search',
 	'header.settings': 'Settings',
 	'header.skip': 'Skip to the content',
 	'header.startPage': 'Afterword, start page',
@@ -471,6 +472,14 @@ export const messages = {
 	'phrases.review': 'Review ({count})',
 	'phrases.search': 'Search in your phrases',
 	'phrases.tooLong': 'A meaning can have up to {max} characters.',
+
+	'search.all': 'All results',
+	'search.hint': 'Type a word, or a part of one.',
+	'search.label': 'Search in your memories, your phrases and what was said',
+	'search.more': 'Show more',
+	'search.nothing': 'Nothing found with these words.',
+	'search.said': 'What was said',
+	'search.where': '{language}, {scenario}, {day}',
 
 	'review.again': 'Again',
 	'review.answer': 'Answer',

@@ -25,6 +25,7 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'header.main': 'Principal',
 	'header.memories': 'Recuerdos',
 	'header.phrases': 'Frases',
+	'header.search': 'Buscar',
 	'header.settings': 'Ajustes',
 	'header.skip': 'Saltar al contenido',
 	'header.startPage': 'Afterword, inicio',
@@ -529,6 +530,14 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'phrases.review': 'Repasar ({count})',
 	'phrases.search': 'Buscar en tus frases',
 	'phrases.tooLong': 'Un significado puede tener hasta {max} caracteres.',
+
+	'search.all': 'Todos los resultados',
+	'search.hint': 'Escribe una palabra o una parte de ella.',
+	'search.label': 'Buscar en tus recuerdos, tus frases y lo que se dijo',
+	'search.more': 'Ver más',
+	'search.nothing': 'No se ha encontrado nada con estas palabras.',
+	'search.said': 'Lo que se dijo',
+	'search.where': '{language}, {scenario}, {day}',
 
 	'review.again': 'Otra vez',
 	'review.answer': 'Respuesta',

@@ -26,6 +26,7 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'header.main': 'Principale',
 	'header.memories': 'Souvenirs',
 	'header.phrases': 'Expressions',
+	'header.search': 'Recherche',
 	'header.settings': 'Réglages',
 	'header.skip': 'Aller au contenu',
 	'header.startPage': 'Afterword, accueil',
@@ -546,6 +547,14 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'phrases.review': 'Réviser ({count})',
 	'phrases.search': 'Rechercher dans vos expressions',
 	'phrases.tooLong': 'Un sens peut avoir jusqu’à {max} caractères.',
+
+	'search.all': 'Tous les résultats',
+	'search.hint': 'Saisissez un mot ou une partie de mot.',
+	'search.label': 'Rechercher dans vos souvenirs, vos expressions et ce qui a été dit',
+	'search.more': 'Afficher plus',
+	'search.nothing': 'Rien ne correspond à ces mots.',
+	'search.said': 'Ce qui a été dit',
+	'search.where': '{language}, {scenario}, {day}',
 
 	'review.again': 'À revoir',
 	'review.answer': 'Réponse',

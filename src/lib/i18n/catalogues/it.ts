@@ -26,6 +26,7 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'header.main': 'Principale',
 	'header.memories': 'Ricordi',
 	'header.phrases': 'Frasi',
+	'header.search': 'Cerca',
 	'header.settings': 'Impostazioni',
 	'header.skip': 'Vai al contenuto',
 	'header.startPage': 'Afterword, pagina iniziale',
@@ -538,6 +539,14 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'phrases.review': 'Ripassa ({count})',
 	'phrases.search': 'Cerca nelle tue frasi',
 	'phrases.tooLong': 'Un significato può avere fino a {max} caratteri.',
+
+	'search.all': 'Tutti i risultati',
+	'search.hint': 'Scrivi una parola o una sua parte.',
+	'search.label': 'Cerca nei tuoi ricordi, nelle tue frasi e in ciò che è stato detto',
+	'search.more': 'Mostra altro',
+	'search.nothing': 'Non è stato trovato nulla con queste parole.',
+	'search.said': 'Ciò che è stato detto',
+	'search.where': '{language}, {scenario}, {day}',
 
 	'review.again': 'Di nuovo',
 	'review.answer': 'Risposta',

@@ -26,6 +26,7 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'header.main': 'メイン',
 	'header.memories': '覚え書き',
 	'header.phrases': 'フレーズ',
+	'header.search': '検索',
 	'header.settings': '設定',
 	'header.skip': '本文へ移動',
 	'header.startPage': 'Afterword、トップページ',
@@ -450,6 +451,14 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'phrases.review': '復習する（{count}）',
 	'phrases.search': 'フレーズを検索',
 	'phrases.tooLong': '意味は{max}文字までです。',
+
+	'search.all': 'すべての結果',
+	'search.hint': '単語またはその一部を入力してください。',
+	'search.label': '覚え書き・フレーズ・会話から検索',
+	'search.more': 'さらに表示',
+	'search.nothing': 'この言葉は見つかりませんでした。',
+	'search.said': '会話の発言',
+	'search.where': '{language}・{scenario}・{day}',
 
 	'review.again': 'もう一度',
 	'review.answer': '答え',

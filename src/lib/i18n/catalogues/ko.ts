@@ -26,6 +26,7 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'header.main': '주 메뉴',
 	'header.memories': '기억',
 	'header.phrases': '표현',
+	'header.search': '검색',
 	'header.settings': '설정',
 	'header.skip': '본문으로 건너뛰기',
 	'header.startPage': 'Afterword 첫 화면',
@@ -442,6 +443,14 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'phrases.review': '복습하기 ({count})',
 	'phrases.search': '표현 검색',
 	'phrases.tooLong': '뜻은 {max}자까지 쓸 수 있어요.',
+
+	'search.all': '모든 결과',
+	'search.hint': '단어나 단어의 일부를 입력하세요.',
+	'search.label': '기억, 표현, 대화에서 검색',
+	'search.more': '더 보기',
+	'search.nothing': '이 말이 들어간 내용을 찾지 못했어요.',
+	'search.said': '대화에서 나온 말',
+	'search.where': '{language}, {scenario}, {day}',
 
 	'review.again': '다시',
 	'review.answer': '답',

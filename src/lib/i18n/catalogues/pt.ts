@@ -25,6 +25,7 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'header.main': 'Principal',
 	'header.memories': 'Memórias',
 	'header.phrases': 'Frases',
+	'header.search': 'Buscar',
 	'header.settings': 'Ajustes',
 	'header.skip': 'Pular para o conteúdo',
 	'header.startPage': 'Afterword, início',
@@ -527,6 +528,14 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'phrases.review': 'Revisar ({count})',
 	'phrases.search': 'Buscar nas suas frases',
 	'phrases.tooLong': 'Um significado pode ter até {max} caracteres.',
+
+	'search.all': 'Todos os resultados',
+	'search.hint': 'Digite uma palavra ou parte dela.',
+	'search.label': 'Buscar nas suas memórias, nas suas frases e no que foi dito',
+	'search.more': 'Mostrar mais',
+	'search.nothing': 'Nada foi encontrado com estas palavras.',
+	'search.said': 'O que foi dito',
+	'search.where': '{language}, {scenario}, {day}',
 
 	'review.again': 'De novo',
 	'review.answer': 'Resposta',

@@ -27,6 +27,7 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'header.main': '主菜单',
 	'header.memories': '记忆',
 	'header.phrases': '表达',
+	'header.search': '搜索',
 	'header.settings': '设置',
 	'header.skip': '跳到主要内容',
 	'header.startPage': 'Afterword 首页',
@@ -418,6 +419,14 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'phrases.review': '复习（{count}）',
 	'phrases.search': '搜索表达',
 	'phrases.tooLong': '意思最多{max}个字符。',
+
+	'search.all': '全部结果',
+	'search.hint': '请输入一个词或词的一部分。',
+	'search.label': '在记忆、表达和对话中搜索',
+	'search.more': '显示更多',
+	'search.nothing': '没有找到包含这些词的内容。',
+	'search.said': '对话内容',
+	'search.where': '{language} · {scenario} · {day}',
 
 	'review.again': '重来',
 	'review.answer': '答案',

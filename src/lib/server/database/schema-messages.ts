@@ -13,7 +13,7 @@ import {
 import type { MessageRole } from '../../contracts/messages.ts';
 import { createdAt, oneOf } from './schema-columns.ts';
 import { conversations } from './schema-conversations.ts';
-import { conversationMemories } from './schema-memories.ts';
+import { conversationMemories, IS_OUTDATED_SEARCH_TEXT } from './schema-memories.ts';
 
 export const messages = pgTable(
 	'messages',
@@ -25,6 +25,8 @@ export const messages = pgTable(
 		position: integer('position').notNull(),
 		role: text('role').$type<MessageRole>().notNull(),
 		content: text('content').notNull(),
+		/** The content, normalised for search; see search-text.ts. Empty until the job that renews them comes by. */
+		searchText: text('search_text').notNull().default(''),
 		/** The memory that an opening could mention. */
 		recalledMemoryId: uuid('recalled_memory_id').references(
 			(): AnyPgColumn => conversationMemories.id,
@@ -39,6 +41,7 @@ export const messages = pgTable(
 		index('messages_by_recalled_memory')
 			.on(table.recalledMemoryId)
 			.where(sql`recalled_memory_id is not null`),
+		index('messages_outdated_search').on(table.id).where(sql.raw(IS_OUTDATED_SEARCH_TEXT)),
 		check('messages_role_known', oneOf(table.role, ['user', 'assistant'])),
 		check('messages_suggested_to_learner', sql`not ${table.suggested} or ${table.role} = 'user'`),
 		check('messages_position_not_negative', sql`${table.position} >= 0`),

@@ -13,6 +13,8 @@ import {
 	conversationListSchema,
 	conversationSchema,
 	conversationWithMessagesSchema,
+	foundMessageSchema,
+	foundMessagesSchema,
 	messagesPageSchema,
 	openedConversationSchema,
 	openingSchema,
@@ -54,6 +56,7 @@ import {
 } from '../../contracts/preferences.ts';
 import {
 	editPhraseSchema,
+	listedPhraseSchema,
 	phraseAnswerSchema,
 	phraseListSchema,
 	phraseSchema,
@@ -84,7 +87,10 @@ export const COMPONENTS = {
 	EraseAccount: eraseAccountSchema,
 	Error: errorBodySchema,
 	ForgottenMemories: forgottenMemoriesSchema,
+	FoundMessage: foundMessageSchema,
+	FoundMessages: foundMessagesSchema,
 	ListedMemory: listedMemorySchema,
+	ListedPhrase: listedPhraseSchema,
 	Listening: LEARNER_EVENTS.listening,
 	Liveness: livenessSchema,
 	MemoryAnswer: memoryAnswerSchema,

@@ -1,7 +1,8 @@
 import {
 	deleteConversationQuerySchema,
 	messagesQuerySchema,
-	pageQuerySchema
+	pageQuerySchema,
+	searchQuerySchema
 } from '../../contracts/queries.ts';
 import { eventStream, gone, json, noConversation, noRoom, type Operation } from './operation.ts';
 
@@ -124,5 +125,17 @@ export const conversationOperations: Operation[] = [
 			200: { description: 'The recap', content: json('RecapAnswer') }
 		},
 		errors: noConversation
+	},
+	{
+		method: 'get',
+		path: '/api/messages',
+		summary: 'What was said with all the words of `q`, in the newest conversation first',
+		query: searchQuerySchema,
+		answers: {
+			200: {
+				description: 'A page, with the part of each message that was found; empty without words',
+				content: json('FoundMessages')
+			}
+		}
 	}
 ];

@@ -1,10 +1,26 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gte, inArray, lt, sql } from 'drizzle-orm';
+import type { LanguageId } from '../../contracts/languages.ts';
 import type { MessageRole } from '../../contracts/messages.ts';
+import type { ScenarioId } from '../../contracts/scenarios.ts';
 import type { Queryable } from '../database/client.ts';
 import { compiledStatement } from '../database/compiled-statement.ts';
-import { conversationMemories as memories, messages } from '../database/schema.ts';
+import { conversationMemories as memories, conversations, messages } from '../database/schema.ts';
+import { afterMessage, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
 
-export type MessageRow = typeof messages.$inferSelect;
+const { searchText: _text, ...columns } = getTableColumns(messages);
+
+export type MessageRow = Omit<typeof messages.$inferSelect, 'searchText'>;
+
+type FoundRow = {
+	messageId: string;
+	role: MessageRole;
+	content: string;
+	createdAt: Date;
+	languageId: LanguageId;
+	scenarioId: ScenarioId;
+	/** Of the conversation. */
+	id: string;
+};
 
 /** Greater than every position there is. */
 const END = 2_147_483_647;
@@ -14,7 +30,7 @@ const MESSAGES_PER_BATCH = 200;
 const isOfConversation = eq(messages.conversationId, sql.placeholder('conversationId'));
 const batchFrom = compiledStatement((q) =>
 	q
-		.select()
+		.select(columns)
 		.from(messages)
 		.where(
 			and(
@@ -28,7 +44,7 @@ const batchFrom = compiledStatement((q) =>
 );
 const lastBefore = compiledStatement((q) =>
 	q
-		.select()
+		.select(columns)
 		.from(messages)
 		.where(and(isOfConversation, lt(messages.position, sql.placeholder('before'))))
 		.orderBy(desc(messages.position))
@@ -74,9 +90,57 @@ export function createMessagesRepository(q: Queryable) {
 		async findByIds(ids: readonly string[]): Promise<MessageRow[]> {
 			if (ids.length === 0) return [];
 			return q
-				.select()
+				.select(columns)
 				.from(messages)
 				.where(inArray(messages.id, [...ids]));
+		},
+
+		/**
+		 * Those of the learner's that have all the words, the newest conversation first. Conversations are
+		 * gone through by their index until the page is full, and no index of texts is: one Han character
+		 * finds as a long word does.
+		 * @param page.words as `searchWords` gives them, at least one
+		 * @throws InvalidPayloadError for a cursor that is none
+		 */
+		async search(
+			userId: string,
+			{
+				words,
+				languageId,
+				limit,
+				cursor
+			}: Page & { words: readonly string[]; languageId?: LanguageId | undefined }
+		): Promise<{ rows: FoundRow[]; nextCursor: string | null }> {
+			const { createdAt, id } = conversations;
+			const { position } = messages;
+			const found = await q
+				.select({
+					messageId: messages.id,
+					role: messages.role,
+					content: messages.content,
+					createdAt: messages.createdAt,
+					languageId: conversations.languageId,
+					scenarioId: conversations.scenarioId,
+					id,
+					place: placeOf(conversations),
+					rank: position
+				})
+				.from(conversations)
+				.innerJoin(messages, eq(messages.conversationId, id))
+				.where(
+					and(
+						eq(conversations.userId, userId),
+						languageId === undefined ? undefined : eq(conversations.languageId, languageId),
+						afterMessage({ createdAt, id, position }, cursor),
+						// Long words are rarer: most messages are done with after one look.
+						...words
+							.toSorted((a, b) => b.length - a.length)
+							.map((word) => sql`strpos(${messages.searchText}, ${word}) > 0`)
+					)
+				)
+				.orderBy(...newestFirst(conversations), desc(position))
+				.limit(limit + 1);
+			return nextPage(found, limit);
 		},
 
 		async insert(
@@ -86,6 +150,8 @@ export function createMessagesRepository(q: Queryable) {
 				position: number;
 				role: MessageRole;
 				content: string;
+				/** `searchTextOfSaid` of what of it was said. */
+				searchText: string;
 				suggested: boolean;
 				createdAt: Date;
 			}[]
@@ -107,16 +173,18 @@ export function createMessagesRepository(q: Queryable) {
 		},
 
 		async updateContents(
-			changes: readonly { id: string; content: string; suggested: boolean }[]
+			changes: readonly { id: string; content: string; searchText: string; suggested: boolean }[]
 		): Promise<void> {
 			if (changes.length === 0) return;
 			await q.execute(sql`
-				update ${messages} set content = changed.content, suggested = changed.suggested
+				update ${messages} set content = changed.content,
+					search_text = changed.search_text, suggested = changed.suggested
 				from unnest(
 					${sql.param(changes.map((change) => change.id))}::uuid[],
 					${sql.param(changes.map((change) => change.content))}::text[],
+					${sql.param(changes.map((change) => change.searchText))}::text[],
 					${sql.param(changes.map((change) => String(change.suggested)))}::boolean[]
-				) as changed (id, content, suggested)
+				) as changed (id, content, search_text, suggested)
 				where ${messages.id} = changed.id
 			`);
 		}

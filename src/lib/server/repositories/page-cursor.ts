@@ -52,6 +52,23 @@ export function after(
 	return sql`(${rank} < ${lastRank}::int or (${rank} = ${lastRank}::int and ${older}))`;
 }
 
+/**
+ * What comes after the cursor's message: those of the newest conversation first, and of each the last.
+ * @param columns the moment and id of the conversation, and the message's position in it
+ * @throws InvalidPayloadError for what is no cursor of this list
+ */
+export function afterMessage(
+	{ createdAt, id, position }: Columns & { position: AnyPgColumn },
+	cursor: string | undefined
+): SQL | undefined {
+	if (cursor === undefined) return undefined;
+	const [moment, lastId, lastPosition] = read(cursorSchema, cursor);
+	if (lastPosition === undefined) throw notACursor();
+	const conversation = sql`${moment}::text::timestamptz, ${lastId}::text::uuid`;
+	// The second says less, and is what an index knows.
+	return sql`(${createdAt}, ${id}, ${position}) < (${conversation}, ${lastPosition}::int) and (${createdAt}, ${id}) <= (${conversation})`;
+}
+
 /** Splits the one row more that was asked for from the page. */
 export function nextPage<Row extends { place: string; id: string; rank?: number | null }>(
 	rows: Row[],

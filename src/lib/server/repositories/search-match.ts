@@ -1,4 +1,5 @@
 import type { ConversationMemory, ListedMemory, MemoryMatch } from '../../contracts/memories.ts';
+import type { FoundText } from '../../contracts/text.ts';
 import { normaliseForSearch, searchedItems } from './search-text.ts';
 
 type Item = Pick<MemoryMatch, 'field' | 'text'>;
@@ -17,6 +18,10 @@ const FIELDS: readonly MemoryMatch['field'][] = [
 // What an eye takes in. Behind them nothing is marked, though it was found.
 const MOST_WORDS = 16;
 const MOST_CHARACTERS = 1_000;
+// UTF-16 units: some three lines of a page, and what says which sentence it is.
+const EXCERPT_UNITS = 200;
+const EXCERPT_BEFORE = 60;
+const LONGEST_CUT_WORD = 25;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
@@ -56,8 +61,45 @@ export function matchIn(
 	return best && { ...best.item, ranges: placesOf(wanted, best.item.text) };
 }
 
-function placesOf(words: readonly string[], text: string): Range[] {
-	const { normalised, startOf, endOf } = withPlaces(text.slice(0, MOST_CHARACTERS));
+/** What of a text the words are in. Null where it has none of them. */
+export function foundIn(text: string, words: readonly string[]): FoundText | null {
+	const ranges = placesOf(words.slice(0, MOST_WORDS), text);
+	return ranges.length === 0 ? null : { text, ranges };
+}
+
+/**
+ * The part of a text of up to `MAX_MESSAGE_CHARACTERS` where the first of the words is, with as much of
+ * what is around it as reads well, cut between characters as people see them.
+ */
+export function excerptWith(text: string, words: readonly string[]): FoundText {
+	const ranges = placesOf(words.slice(0, MOST_WORDS), text, Infinity);
+	const first = ranges[0]?.[0] ?? 0;
+	const from = first <= EXCERPT_BEFORE ? 0 : cutBefore(text, first - EXCERPT_BEFORE);
+	const isCut = text.length - from > EXCERPT_UNITS;
+	const until = isCut ? cutBefore(text, from + EXCERPT_UNITS) : text.length;
+	const [before, behind] = [from === 0 ? '' : '… ', until === text.length ? '' : ' …'];
+	const moved = (at: number) => Math.min(at, until) - from + before.length;
+	return {
+		text: before + text.slice(from, until) + behind,
+		ranges: ranges
+			.filter(([start]) => start < until)
+			.map(([start, end]) => [moved(start), moved(end)])
+	};
+}
+
+/** The last place up to `at` where no word is cut, else no character. */
+function cutBefore(text: string, at: number): number {
+	const space = text.lastIndexOf(' ', at);
+	if (at - space < LONGEST_CUT_WORD && space !== -1) return space + 1;
+	return graphemes.segment(text).containing(at)?.index ?? at;
+}
+
+function placesOf(
+	words: readonly string[],
+	text: string,
+	mostCharacters = MOST_CHARACTERS
+): Range[] {
+	const { normalised, startOf, endOf } = withPlaces(text.slice(0, mostCharacters), mostCharacters);
 	const ranges: Range[] = [];
 	for (const word of words) {
 		let at = normalised.indexOf(word);
@@ -69,13 +111,16 @@ function placesOf(words: readonly string[], text: string): Range[] {
 }
 
 /** The normalised text, and for each of its units where what it came from begins and ends. */
-function withPlaces(text: string): { normalised: string; startOf: number[]; endOf: number[] } {
+function withPlaces(
+	text: string,
+	mostCharacters: number
+): { normalised: string; startOf: number[]; endOf: number[] } {
 	let normalised = '';
 	const startOf: number[] = [];
 	const endOf: number[] = [];
 	const known = new Map<string, string>();
 	for (const { segment, index } of graphemes.segment(text)) {
-		if (normalised.length > MOST_CHARACTERS) break;
+		if (normalised.length > mostCharacters) break;
 		const part = known.get(segment) ?? normalisedPart(segment);
 		known.set(segment, part);
 		normalised += part;

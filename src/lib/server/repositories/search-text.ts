@@ -126,6 +126,11 @@ export function searchTextOf(
 	return lines.join('\n') + MADE_BY_THESE_RULES; // no word reaches over two items
 }
 
+/** What was said in a message, as it is searched. */
+export function searchTextOfSaid(said: string): string {
+	return normaliseForSearch(said) + MADE_BY_THESE_RULES;
+}
+
 function linesOf(stored: Searched & { readonly searchText: string }): Map<string, string> {
 	if (!stored.searchText.endsWith(MADE_BY_THESE_RULES)) return new Map();
 	const lines = stored.searchText.split('\n');

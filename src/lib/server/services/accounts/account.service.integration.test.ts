@@ -10,7 +10,18 @@ import {
 	aStoredAnswer,
 	type Learner
 } from '../../../../../tests/support/factories.ts';
-import { account, idempotencyKeys, session, verification } from '../../database/schema.ts';
+import { accountExportSchema } from '../../../contracts/account-export.ts';
+import {
+	account,
+	guestTransfers,
+	idempotencyKeys,
+	learnerNotifications,
+	modelUseDays,
+	replyClaims,
+	session,
+	struckOutFacts,
+	verification
+} from '../../database/schema.ts';
 import { createRepositories } from '../../repositories/repositories.ts';
 import { createAccountService, type AccountService } from './account.service.ts';
 import { createMemoryErasure, type OutdatedAnswers } from '../memories/erasure.ts';
@@ -44,6 +55,83 @@ beforeEach(async () => {
 		bus: { publish: () => {} }
 	});
 });
+
+const all = accountExportSchema.shape;
+const conversation = all.conversations.element.shape;
+const item = all.learnerItems.element.shape;
+
+/** Of each table what the export's entries have, and what of it is left out: whose it is they say by where they stand. */
+const PLACES: Record<string, { keys: string[]; leftOut: string[] }> = {
+	'"user"': {
+		keys: [...Object.keys(all.user.shape), 'isAnonymous'], // as isGuest
+		leftOut: ['answers_version', 'quota_counts_from'] // how this installation keeps count
+	},
+	account: {
+		keys: [...Object.keys(all.signIns.element.shape), 'providerId'], // as provider
+		leftOut: [
+			...['id', 'account_id', 'user_id', 'updated_at', 'scope'],
+			// secrets, and when they end
+			...['access_token', 'refresh_token', 'id_token', 'password'],
+			...['access_token_expires_at', 'refresh_token_expires_at']
+		]
+	},
+	session: {
+		keys: Object.keys(all.sessions.element.shape),
+		leftOut: ['id', 'token', 'user_id', 'updated_at'] // the token is a secret
+	},
+	conversations: {
+		keys: Object.keys(conversation),
+		leftOut: [
+			'user_id',
+			// counted from what is in the export
+			...['message_count', 'text_bytes', 'spoken_count', 'last_message_at', 'exchange_counted_at'],
+			...['usage_seconds', 'usage_messages', 'usage_counted_at']
+		]
+	},
+	messages: {
+		keys: Object.keys(conversation.messages.element.shape),
+		// the position is the order; recalled_memory_id stands as recalls, search_text is made of the content
+		leftOut: ['conversation_id', 'position', 'recalled_memory_id', 'search_text']
+	},
+	conversation_memories: {
+		keys: Object.keys(all.memories.element.shape),
+		// made of the rest; and whether it was made without the model, as its run says
+		leftOut: ['search_text', 'search_vector', 'gpt_failed']
+	},
+	learner_items: { keys: Object.keys(item), leftOut: ['user_id'] },
+	learner_item_sightings: {
+		keys: Object.keys(item.sightings.element.shape),
+		leftOut: ['item_id']
+	},
+	review_ratings: {
+		keys: Object.keys(item.ratings.element.shape),
+		leftOut: ['user_id', 'item_id']
+	},
+	post_runs: {
+		keys: Object.keys(all.postRuns.element.shape),
+		leftOut: [
+			'user_id',
+			// how the work went, of which nothing is the learner's
+			...['content_hash', 'transcript_length', 'steps', 'attempts', 'accepted_at'],
+			...['deferred_until', 'failure', 'answer_id']
+		]
+	},
+	usage: { keys: Object.keys(all.usage.element.shape), leftOut: ['user_id'] },
+	user_preferences: { keys: Object.keys(all.preferences.element.shape), leftOut: ['user_id'] },
+	model_use_days: { keys: Object.keys(all.modelUse.element.shape), leftOut: ['id', 'user_id'] },
+	struck_out_facts: {
+		keys: Object.keys(all.struckOutFacts.element.shape),
+		leftOut: ['user_id', 'fact_hash'] // nobody can read it back
+	}
+};
+/** Tables that say nothing of a learner that isn't in the export, and why. */
+const LEFT_OUT: Record<string, string> = {
+	guest_transfers: 'which guest became the learner, until what was sent meanwhile has come',
+	idempotency_keys: 'hashes of keys, of answers that were given',
+	learner_notifications: 'that a memory is there, which the export has',
+	post_run_answers: 'copies of memories and preferences, which the export has',
+	reply_claims: 'who is having a reply written right now'
+};
 
 /** A learner who has left a trace in every table. */
 async function aFullLife() {
@@ -93,7 +181,45 @@ async function aFullLife() {
 		runId: answer.runId,
 		answerId: answer.id
 	});
+	const conversationId = memory.conversationId ?? '';
+	await db.insert(guestTransfers).values({ guestId: userId, userId });
+	await db.insert(learnerNotifications).values({ userId, conversationId, memoryId: memory.id });
+	await db.insert(struckOutFacts).values({ userId, factHash: 'hash', struckOutAt: new Date() });
+	await db
+		.insert(modelUseDays)
+		.values({ day: '2026-01-01', userId, ...USED_OF_MODEL, costMicroUsd: 1 });
+	await db
+		.insert(replyClaims)
+		.values({ replyId: randomUUID(), conversationId, holder: randomUUID(), expiresAt });
 	return { memory, answer };
+}
+
+const USED_OF_MODEL = { calls: 1, promptTokens: 1, completionTokens: 1 };
+
+/** The tables with rows that belong to a learner, by their foreign keys or those of what they belong to. */
+async function learnersTables(): Promise<string[]> {
+	const references = await database.raw<{ child: string; parent: string }[]>`
+		select distinct conrelid::regclass::text as child, confrelid::regclass::text as parent
+		from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`;
+	const found = new Set(['"user"']);
+	let before = 0;
+	while (found.size > before) {
+		before = found.size;
+		for (const { child, parent } of references) if (found.has(parent)) found.add(child);
+	}
+	return [...found].sort();
+}
+
+/** How many rows each of these has; those without a learner, which are nobody's, aside. */
+async function rowsIn(tables: readonly string[]): Promise<Record<string, number>> {
+	const counts: Record<string, number> = {};
+	for (const name of tables) {
+		const [row] = await database.raw<{ count: number }[]>`
+			select count(*)::int as count from ${database.raw.unsafe(name)} as it
+			where not to_jsonb(it) @> '{"user_id": null}'`;
+		counts[name] = row?.count ?? 0;
+	}
+	return counts;
 }
 
 async function exported() {
@@ -161,6 +287,27 @@ describe('the export of an account', () => {
 			'assistant'
 		]);
 		for (const secret of [PASSWORD_HASH, TOKEN, stranger.id]) expect(text).not.toContain(secret);
+	});
+
+	it('has a place for every table and column that leads to a learner, or a reason to leave it out', async () => {
+		const columns = await database.raw<{ table: string; column: string }[]>`
+			select quote_ident(table_name) as table, column_name as column
+			from information_schema.columns where table_schema = 'public' order by 1, 2`;
+		const forgotten: string[] = [];
+		for (const table of await learnersTables()) {
+			if (table in LEFT_OUT) continue;
+			const place = PLACES[table];
+			if (!place) {
+				forgotten.push(`${table}: is not in the export, and there is no reason to leave it out`);
+				continue;
+			}
+			for (const { column } of columns.filter((each) => each.table === table)) {
+				const name = column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+				if (place.keys.includes(name) || place.leftOut.includes(column)) continue;
+				forgotten.push(`${table}.${column}: the export has no ${name} for it`);
+			}
+		}
+		expect(forgotten).toEqual([]);
 	});
 
 	it('holds more of a list than one batch, each entry once and in its order', async () => {
@@ -245,6 +392,20 @@ describe('the erasure of an account', () => {
 		const { memories } = createRepositories(database.db);
 		expect(await memories.findById(stranger.id, theirs.id)).toEqual(theirs);
 		expect(forgotten).toEqual([{ userId: learner.id, version: 0 }]);
+	});
+
+	it('leaves no row in any table that leads to a learner, and there is a test’s row in each', async () => {
+		const tables = await learnersTables();
+		const before = await rowsIn(tables);
+		learner = await aLearner(database.db);
+		await aFullLife();
+		const during = await rowsIn(tables);
+		const unfilled = tables.filter((name) => during[name] === before[name]);
+		expect(unfilled, 'what these hold of a learner is not in `aFullLife`: add a row').toEqual([]);
+
+		await accounts.erase(learner.id);
+
+		expect(await rowsIn(tables)).toEqual(before);
 	});
 
 	it('can be asked for again', async () => {

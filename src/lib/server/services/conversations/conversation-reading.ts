@@ -3,6 +3,8 @@ import {
 	type Conversation,
 	type ConversationList,
 	type ConversationWithMessages,
+	type FoundMessage,
+	type FoundMessages,
 	type MessagesPage,
 	type Speaking
 } from '../../../contracts/conversations.ts';
@@ -10,9 +12,13 @@ import type { LanguageId } from '../../../contracts/languages.ts';
 import { countSpokenByUser } from '../../../contracts/messages.ts';
 import { fitting, JSON_PAGE, type PageSize } from '../../../contracts/page-size.ts';
 import type { Database } from '../../database/client.ts';
+import { saidAloud } from '../../model/thoughts.ts';
 import type { ConversationRow } from '../../repositories/conversation.repository.ts';
 import { cursorBefore, positionOf } from '../../repositories/page-cursor.ts';
 import { createRepositories } from '../../repositories/repositories.ts';
+import { excerptWith } from '../../repositories/search-match.ts';
+import { searchWords } from '../../repositories/search-text.ts';
+import { inTurns } from '../serving-turns.ts';
 import type { OwnedConversations } from './owned-conversations.ts';
 import type { Partners } from './partners.ts';
 import { toMessage } from './transcript.service.ts';
@@ -89,6 +95,41 @@ export function createConversationReading({
 			const { rows, nextCursor } = await repositories.conversations.list(userId, page);
 			const speaking = await partners.speaking();
 			return { conversations: rows.map((row) => conversationOf(row, speaking)), nextCursor };
+		},
+
+		/**
+		 * What was said with all the words, in the newest conversation first; nothing without a word.
+		 * @throws InvalidPayloadError for a cursor that is none
+		 */
+		async search(
+			userId: string,
+			{
+				q,
+				...page
+			}: {
+				/** Never logged. */
+				q?: string | undefined;
+				languageId?: LanguageId | undefined;
+				limit: number;
+				cursor?: string | undefined;
+			}
+		): Promise<FoundMessages> {
+			const words = searchWords(q ?? '');
+			if (words.length === 0) return { messages: [], nextCursor: null };
+			const { rows, nextCursor } = await repositories.messages.search(userId, { words, ...page });
+			const messages: FoundMessage[] = [];
+			for await (const row of inTurns([rows])) {
+				messages.push({
+					id: row.messageId,
+					conversationId: row.id,
+					languageId: row.languageId,
+					scenarioId: row.scenarioId,
+					role: row.role,
+					createdAt: row.createdAt.toISOString(),
+					match: excerptWith(saidAloud(row).content, words)
+				});
+			}
+			return { messages, nextCursor };
 		}
 	};
 }

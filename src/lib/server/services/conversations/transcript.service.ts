@@ -5,6 +5,8 @@ import { saidAloud } from '../../model/thoughts.ts';
 import type { ConversationRow } from '../../repositories/conversation.repository.ts';
 import type { MessageRow } from '../../repositories/messages.repository.ts';
 import type { Repositories } from '../../repositories/repositories.ts';
+import { searchTextOfSaid } from '../../repositories/search-text.ts';
+import { inTurns } from '../serving-turns.ts';
 import type { RequireRoom } from '../storage-bounds.ts';
 
 /**
@@ -100,14 +102,22 @@ export async function appendMessages(
 	const bytes = bytesOf(written) - bytesOf(replaced);
 	await requireRoom(repositories, conversation, { messages: added.length, bytes });
 
+	const searched = new Map<string, string>();
+	for await (const message of inTurns([written])) {
+		searched.set(message.id, searchTextOfSaid(saidAloud(message).content));
+	}
+	const withSearchText = <Row extends { id: string }>(row: Row) => ({
+		...row,
+		searchText: searched.get(row.id) ?? ''
+	});
 	try {
-		await repositories.messages.insert(added);
+		await repositories.messages.insert(added.map(withSearchText));
 	} catch (error) {
 		// Another conversation took one of the ids since we looked.
 		if (isUniqueViolation(error)) throw belongsElsewhere(saved, added[0]?.id, error);
 		throw error;
 	}
-	await repositories.messages.updateContents(changed);
+	await repositories.messages.updateContents(changed.map(withSearchText));
 	const update = {
 		status: 'active' as const,
 		endedAt: null,

@@ -174,7 +174,7 @@ describe('a transaction that waits for its learner’s lock', () => {
 		const { outcome } = await whileLocked(takeOn, async ({ messages, conversations }) => {
 			const position = conversation.messageCount;
 			const said = { conversationId: conversation.id, position, content: 'Y pan.' };
-			const own = { role: 'user', suggested: false } as const;
+			const own = { role: 'user', suggested: false, searchText: '' } as const;
 			await messages.insert([{ id: randomUUID(), ...own, createdAt: new Date(), ...said }]);
 			await conversations.update(conversation.id, { messageCount: position + 1, spokenCount: 4 });
 		});

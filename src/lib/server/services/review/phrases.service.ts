@@ -1,9 +1,16 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
-import type { EditPhrase, Phrase, PhraseList, SavePhrase } from '../../../contracts/review.ts';
+import type {
+	EditPhrase,
+	ListedPhrase,
+	Phrase,
+	PhraseList,
+	SavePhrase
+} from '../../../contracts/review.ts';
 import type { Database } from '../../database/client.ts';
 import { InvalidPayloadError, NotFoundError } from '../../errors.ts';
 import type { PhraseRow } from '../../repositories/phrase.repository.ts';
 import { createRepositories } from '../../repositories/repositories.ts';
+import { foundIn } from '../../repositories/search-match.ts';
 import { normaliseForSearch, searchWords } from '../../repositories/search-text.ts';
 import { writeLocked, type LearnerWrites } from '../learner-writes.ts';
 import { isKey, phraseKey } from '../memories/sightings.ts';
@@ -55,7 +62,7 @@ export function createPhraseService({
 		get,
 
 		/**
-		 * The newest first; of a search too.
+		 * The newest first; of a search too, each with what was found.
 		 * @throws InvalidPayloadError for a cursor that is none
 		 */
 		async list(
@@ -81,7 +88,9 @@ export function createPhraseService({
 			]);
 			const sentences = await findSentences(repositories, userId, listed.phrases);
 			return {
-				phrases: listed.phrases.map((row) => toPhrase(row, sentences.get(row.id))),
+				phrases: listed.phrases.map((row) =>
+					withMatch(toPhrase(row, sentences.get(row.id)), words)
+				),
 				nextCursor: listed.nextCursor,
 				total,
 				due
@@ -159,6 +168,14 @@ function toPhrase(row: PhraseRow, found: FoundSentence | undefined): Phrase {
 		createdAt: row.createdAt.toISOString(),
 		dueAt: row.dueAt.toISOString()
 	};
+}
+
+function withMatch(phrase: Phrase, words: readonly string[]): ListedPhrase {
+	for (const field of ['text', 'meaning'] as const) {
+		const found = foundIn(phrase[field] ?? '', words);
+		if (found) return { ...phrase, match: { field, ...found } };
+	}
+	return phrase;
 }
 
 function notTaken(path: string, message: string): InvalidPayloadError {

@@ -1,0 +1,2 @@
+ALTER TABLE "messages" ADD COLUMN "search_text" text DEFAULT '' NOT NULL;--> statement-breakpoint
+CREATE INDEX "messages_outdated_search" ON "messages" USING btree ("id") WHERE search_text not like E'%\n\t';
