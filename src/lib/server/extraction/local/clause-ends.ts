@@ -14,6 +14,7 @@ const BETWEEN_CLAUSES = /[.!?…,;:()¿¡«»"“”。！？؟،؛—–\n]/u;
 export function clauseEndsIn(cues: LanguageCues, relationOf: RelationOf): ClauseEnds {
 	const isGrammar = isGrammarWord(cues);
 	const closed = wordsIn(cues.classes);
+	const pronouns = new Set([...cues.firstPerson, ...cues.secondPerson]); // "comecei …", "você começou a …"
 	const isAttached = cues.attachedBefore !== undefined;
 	const sounds = (cues.confused ?? []).map((row) => new Set(row.split(' ')));
 	const confused = (from = '', to = '') => sounds.some((row) => row.has(from) && row.has(to));
@@ -32,7 +33,9 @@ export function clauseEndsIn(cues: LanguageCues, relationOf: RelationOf): Clause
 			case 'form':
 				return forms.every((form) => form.length >= LEAST_LETTERS);
 			case 'missing':
-				return forms.every((form) => closed.has(form) || (!isAttached && isGrammar(form)));
+				return forms.every(
+					(form) => closed.has(form) || pronouns.has(form) || (!isAttached && isGrammar(form))
+				);
 			case 'extra':
 				// "I have a dog", "a dog": whoever only takes up a thing leaves out the verb.
 				return forms.every((form) => closed.has(form));

@@ -144,7 +144,31 @@ describe('a turn of phrase that can only be a mistake', () => {
 			'Mio zio ha partito ieri → Tuo zio è partito ieri'
 		],
 		['zh', '今天比昨天很热。', '今天比昨天热？还好吧。', '今天比昨天很热 → 今天比昨天热'],
-		['ja', 'バスを乗りました。', 'バスに乗ったんですね。', 'バスを乗りました → バスに乗りました']
+		['ja', 'バスを乗りました。', 'バスに乗ったんですね。', 'バスを乗りました → バスに乗りました'],
+		[
+			'ja',
+			'寝るの前に読みます。',
+			'寝る前に読むんですか。',
+			'寝るの前に読みます → 寝る前に読みます'
+		],
+		[
+			'fr',
+			"J'ai arrivé hier soir.",
+			'Tu es arrivée hier soir ?',
+			"J'ai arrivé hier soir → Tu es arrivée hier soir"
+		],
+		[
+			'pt',
+			'Gosto muito o café daqui.',
+			'Você gosta muito do café daqui? Eu prefiro chá.',
+			'Gosto muito o café daqui → Gosto muito do café daqui'
+		],
+		[
+			'ar',
+			'أريد أذهب إلى السوق.',
+			'تريد أن تذهب إلى السوق؟ متى؟',
+			'أريد أذهب إلى السوق → أريد أن أذهب إلى السوق'
+		]
 	])('is mended however the reply goes on in %s: "%s" "%s"', (languageId, said, reply, shown) => {
 		expect(corrected(languageId, said, reply)).toEqual([shown]);
 	});
@@ -152,7 +176,11 @@ describe('a turn of phrase that can only be a mistake', () => {
 	it.each<Trap>([
 		['it', 'Mio zio è partito ieri.', 'Tuo zio è partito ieri sera?'],
 		['zh', '今天比昨天热。', '今天比昨天热多少？'],
-		['ja', 'バスに乗りました。', 'バスに乗ったんですね。']
+		['ja', 'バスに乗りました。', 'バスに乗ったんですね。'],
+		['fr', 'Mon éducation était stricte.', "L'éducation était stricte partout."],
+		['fr', "Je n'aime pas courir.", "Beaucoup de gens n'aiment pas courir."],
+		['pt', 'Vou à praia.', 'Na praia está calor hoje.'],
+		['ar', 'لا وقت عندي اليوم.', 'ليس عندك وقت اليوم؟ وغداً؟']
 	])('is not seen in what is right in %s: "%s" "%s"', (languageId, said, reply) => {
 		expect(corrected(languageId, said, reply)).toEqual([]);
 	});
