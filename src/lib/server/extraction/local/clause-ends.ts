@@ -9,11 +9,13 @@ const LONGEST_END = 3; // words before or after what is the same
 const LEAST_SAME = 3;
 const LEAST_SHIFTED = 2; // of which one is said in another person
 const LEAST_LETTERS = 3; // of a word that is there in another form
+const QUESTION_MARK = /^\s*[?？؟]/u;
 const BETWEEN_CLAUSES = /[.!?…,;:()¿¡«»"“”。！？؟،؛—–\n]/u;
 
 export function clauseEndsIn(cues: LanguageCues, relationOf: RelationOf): ClauseEnds {
 	const isGrammar = isGrammarWord(cues);
 	const closed = wordsIn(cues.classes);
+	const pronouns = new Set([...cues.firstPerson, ...cues.secondPerson]); // "comecei …", "você começou a …"
 	const isAttached = cues.attachedBefore !== undefined;
 	const sounds = (cues.confused ?? []).map((row) => new Set(row.split(' ')));
 	const confused = (from = '', to = '') => sounds.some((row) => row.has(from) && row.has(to));
@@ -32,7 +34,9 @@ export function clauseEndsIn(cues: LanguageCues, relationOf: RelationOf): Clause
 			case 'form':
 				return forms.every((form) => form.length >= LEAST_LETTERS);
 			case 'missing':
-				return forms.every((form) => closed.has(form) || (!isAttached && isGrammar(form)));
+				return forms.every(
+					(form) => closed.has(form) || pronouns.has(form) || (!isAttached && isGrammar(form))
+				);
 			case 'extra':
 				// "I have a dog", "a dog": whoever only takes up a thing leaves out the verb.
 				return forms.every((form) => closed.has(form));
@@ -81,7 +85,13 @@ export function clauseEndsIn(cues: LanguageCues, relationOf: RelationOf): Clause
 			heardTo,
 			clauseEnd(heard, heardTo)
 		);
-		return [...lead, ...steps, ...trail];
+		// "Your sister sings well?" asks how: nothing was left out at the end of what was told.
+		const end = heard.units[heardTo + trail.length - 1]?.end;
+		const isAskedAfter =
+			trail.every(({ relation }) => relation === 'missing') &&
+			QUESTION_MARK.test(heard.text.slice(end)) &&
+			!QUESTION_MARK.test(said.text.slice(said.units[saidTo - 1]?.end));
+		return isAskedAfter ? [...lead, ...steps] : [...lead, ...steps, ...trail];
 	}
 
 	return {

@@ -16,6 +16,7 @@ export interface MendedForms {
 const BESIDE = 2; // words around what changed that belong to the turn of phrase
 const LEAST_LETTERS_OF_NOUN = 3;
 const LONGEST_PLURAL = 2;
+const LONGEST_PLACE = 3; // words: "at seven o'clock"
 
 export function mendedFormsIn(cues: LanguageCues): MendedForms {
 	const malformed = cues.malformed ? new RegExp(cues.malformed.join('|'), 'u') : null;
@@ -28,7 +29,7 @@ export function mendedFormsIn(cues: LanguageCues): MendedForms {
 		const [from = '', to = ''] = [saidAt(step)?.form, heardAt(step)?.form];
 		const isIn = (rows: readonly Row[]) => rows.some((row) => row.from.has(from) && row.to.has(to));
 		// "Al cinema!"; but "in the town where ..." goes on about it.
-		const isNamedAlone = heard.length === 2 && isAtEnd(comparison);
+		const isNamedAlone = heard.length <= LONGEST_PLACE && isAtEnd(comparison);
 		if (!isIn(agreeing) && !(isNamedAlone && isIn(placing))) return false;
 		const next = steps[steps.indexOf(step) + 1];
 		const noun = heardAt(next);

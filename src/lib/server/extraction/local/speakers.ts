@@ -3,7 +3,7 @@ import type { Word } from '../words.ts';
 import type { Step } from './alignment.ts';
 import type { Compared, Comparison } from './comparison.ts';
 import type { Persons } from './persons.ts';
-import { wordsIn } from './relations.ts';
+import { isGrammarWord, wordsIn } from './relations.ts';
 import { isSingleCharacter, unitsIn } from './segments.ts';
 
 /** Tells of whom a partner speaks who says nearly what the learner said. */
@@ -23,9 +23,10 @@ export interface Speakers {
 const LEAST_OF_ITSELF = 4; // words; "sing for you", "sing to me" are two wishes
 
 export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
-	const { isFirst, isSecond, isSpeakersVerb, mayBeShifted, isOfListener } = persons;
+	const { isFirst, isSecond, isPossessive, isSpeakersVerb, mayBeShifted, isOfListener } = persons;
 	const also = new Set(cues.also);
 	const filling = new Set(cues.filling);
+	const isGrammar = isGrammarWord(cues);
 	const negation = wordsIn(cues.negation);
 
 	/** Of one side alone where a language leaves it out: "yo fue", "fuiste". */
@@ -46,6 +47,7 @@ export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
 		const isMended = (candidate.frame !== 'plain' || keepsPerson) && !steps.some(shiftsPronoun);
 		// "Tu joues", "tu ne joues pas"; but not "meine Oma besuchen".
 		const isAfterPronoun = (at: number): boolean => {
+			if (isPossessive(fromOf(steps[at - 1]))) return false;
 			if (shiftsPronoun(steps[at - 1])) return true;
 			return negation.has(toOf(steps[at - 1])) && shiftsPronoun(steps[at - 2]);
 		};
@@ -123,8 +125,20 @@ export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
 			);
 			const isOther = ({ form }: Word) =>
 				!saidForms.has(form) && (isFirst(form) || (isSecond(form) && !isShifted && !isNamedBefore));
+			// "Je n'aime pas …", "beaucoup de gens n'aiment pas …": somebody else stands in the place of "I".
+			const [subject, other] = [said[(steps[0]?.said ?? 0) - 1], lead.at(-1)];
+			const isOfOthers =
+				subject !== undefined &&
+				isFirst(subject.form) &&
+				other !== undefined &&
+				!isGrammar(other.form) &&
+				!isSecond(other.form) &&
+				!filling.has(other.form) &&
+				!saidForms.has(other.form) &&
+				!/[^\s]/u.test(reply.message.content.slice(other.end, at));
 			return (
 				isNamed ||
+				isOfOthers ||
 				(turnsToItself && matched < LEAST_OF_ITSELF) ||
 				around.some(({ form }) => also.has(form) && !saidForms.has(form)) ||
 				lead.some(isOther)

@@ -39,6 +39,21 @@ export const cues: LanguageCues = {
 		'(?:dit|écrit) plus (?:tôt|haut)',
 		'je reviens sur'
 	],
+	malformed: [
+		'\\b(?:ai|as|a|avons|avez|ont) (?:alle\\u0301|venu|parti|arrive\\u0301|reste\\u0301|tombe\\u0301|devenu)',
+		"\\bsi (?:j'|je |tu |il |elle |on |nous |vous |ils )(?:aur|ser|pourr|voudr|fer|saur|devr)ai[st]\\b",
+		'(?<![\\p{L}\\u0300-\\u036f])a\\u0300 (?:le|les)(?!\\p{L})',
+		'\\bbeaucoup (?:des|du|les)\\b',
+		'\\b(?:espe\\u0300re|pense|crois) que (?:\\p{L}+ )?(?:ailles?|soi[st]|aies?|fasses?|puisses?)\\b',
+		'\\b(?:veux|faut|voudrais) que (?:\\p{L}+ ){1,2}(?:vais|vas?|fai[st]|est|es|suis|as?|peu[xt]|vien[st]|prends?|apprends?)\\b',
+		'\\b(?:commence|continue|re\\u0301ussis) \\p{L}{2,}(?:er|ir|re)\\b',
+		'\\b(?:arre\\u0302te|arre\\u0302ter|de\\u0301cide\\u0301?|essaie|essaye|oublie\\u0301?|refuse\\u0301?) \\p{L}{2,}(?:er|ir|re)\\b',
+		'\\bdans (?:19|20)\\p{N}{2}',
+		'\\bplus bon(?:ne)?s?\\b',
+		'\\bsuis (?:faim|soif|peur|sommeil|\\p{N}{1,2} ans)\\b',
+		'\\bgens (?:est|a|va|fait)(?!\\p{L})',
+		'\\b(?:un|le|mon(?! [aeiouh])) \\p{L}{3,}tion\\b'
+	],
 	agreement: [
 		'un > une',
 		'une > un',
@@ -70,6 +85,7 @@ export const cues: LanguageCues = {
 		'mon > ta',
 		'ma > ton'
 	],
+	placing: ['au > à en', 'en > au aux à', 'à > en au aux', 'dans > en au à'],
 	glossing: ['se dit', 'on dit', 'signifie', 'veut dire', "c'est"],
 	explaining: ['veut dire', 'signifie'],
 	agreeing: ['oui'],

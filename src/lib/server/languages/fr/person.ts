@@ -1,4 +1,5 @@
 import type { PersonForms } from '../language.ts';
+import { words } from '../pattern-parts.ts';
 
 export const person: PersonForms = {
 	pronouns: [
@@ -15,6 +16,7 @@ export const person: PersonForms = {
 		'nos > vos',
 		'on > vous'
 	],
+	possessives: words('mon ma mes notre nos'),
 	verbs: [
 		'suis > es êtes',
 		'sommes > êtes',

@@ -37,6 +37,24 @@ export const cues: LanguageCues = {
 		'há pouco',
 		'voltando (?:a|à|ao)'
 	],
+	malformed: [
+		'\\b(?:espero|quero|duvido|talvez) que (?:\\p{L}+ ){0,2}(?:esta\\u0301|esta\\u0303o|e\\u0301|sa\\u0303o|tem|te\\u0302m|vai|va\\u0303o|faz|fica|pode|aprende)(?![\\p{L}\\u0300-\\u036f])',
+		'\\bse (?:eu |voce\\u0302 |ele |ela |no\\u0301s )?(?:teria|seria|poderia|faria|iria|estaria)\\b',
+		'\\bcomec\\u0327\\p{L}{1,5} \\p{L}{2,}[aei]r\\b',
+		'\\b(?:parar|parei|parou|deixei|deixou|terminei|terminou|gosto|gosta|acabei) \\p{L}{2,}[aei]r\\b',
+		'\\bgost(?:o|a|ei|ou|amos|am|ava)(?: muito)? (?:os?|as?|uma?)(?!\\p{L})',
+		'\\bdesde (?:uma?|dois|duas|tre\\u0302s|quatro|cinco|seis|sete|oito|dez|muitos|\\p{N}{1,2}) (?:anos?|meses|me\\u0302s|semanas?|dias?|horas?)\\b',
+		'\\bha\\u0301 [\\p{L}\\u0302]+ (?:anos|meses|semanas|dias) atra\\u0301s',
+		'\\bmais (?:grande|bom|boa|ruim)\\b',
+		'\\b(?:[mts]eu|minha|tua|sua) (?!o\\u0302nibus|la\\u0301pis|pais)\\p{L}{2,}[aeo]s\\b',
+		'\\bmeus \\p{L}{2,}[aeo](?![\\p{L}\\u0300-\\u036f])',
+		'\\b(?:telefonei|liguei|perguntei) (?:minha|meu|o|a)(?!\\p{L})',
+		'\\bassist(?:o|i|iu|imos) (?:um|o|filmes?)(?!\\p{L})',
+		'\\bgente (?:sa\\u0303o|esta\\u0303o|te\\u0302m|va\\u0303o)(?!\\p{L})',
+		'\\b(?:nunca|sempre|ja\\u0301) tenho (?:ido|visto|comido|estado|feito)\\b',
+		'\\bpara mim \\p{L}{2,}[aei]r\\b',
+		'\\b(?:em|por) (?:os?|as?)(?!\\p{L})'
+	],
 	agreement: [
 		'um > uma',
 		'uma > um',
@@ -89,6 +107,7 @@ export const cues: LanguageCues = {
 		'meus > suas tuas',
 		'minhas > seus teus'
 	],
+	placing: ['em > no na nos nas ao à às', 'no > ao em', 'na > à em', 'a > em ao'],
 	glossing: ['se diz', 'diz-se', 'significa', 'quer dizer', 'é'],
 	explaining: ['significa', 'quer dizer'],
 	agreeing: ['sim'],
