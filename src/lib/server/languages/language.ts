@@ -113,8 +113,6 @@ export interface PersonForms {
 	 * the listener's.
 	 */
 	readonly pronouns: readonly string[];
-	/** Those that a noun follows, never a verb: "mi". */
-	readonly possessives?: readonly string[];
 	/** Forms that no ending tells: "soy > eres es". */
 	readonly verbs: readonly string[];
 	/** Endings of one stem by which verbs alone are known: "aba > abas"; of a syllable its letters. */

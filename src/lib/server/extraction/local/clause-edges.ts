@@ -54,11 +54,9 @@ export function crossesClauses({ steps, turn, reply, saidAt, heardAt }: Comparis
 		const isSaidDivided = (mark: RegExp) => isDivided(turn.message.content, near.map(saidAt), mark);
 		const isHeardDivided = (mark: RegExp) =>
 			isDivided(reply.message.content, near.map(heardAt), mark);
-		const isJoined = () => isSaidDivided(CLAUSE_MARK) && !isHeardDivided(CLAUSE_MARK);
-		if (step.relation === 'missing') {
-			return (isHeardDivided(COLON) && !isSaidDivided(COLON)) || isJoined();
-		}
-		return (step.relation === 'other' || step.relation === 'extra') && isJoined();
+		if (step.relation === 'missing') return isHeardDivided(COLON) && !isSaidDivided(COLON);
+		if (step.relation !== 'other' && step.relation !== 'extra') return false;
+		return isSaidDivided(CLAUSE_MARK) && !isHeardDivided(CLAUSE_MARK);
 	});
 }
 

@@ -9,7 +9,6 @@ const LONGEST_END = 3; // words before or after what is the same
 const LEAST_SAME = 3;
 const LEAST_SHIFTED = 2; // of which one is said in another person
 const LEAST_LETTERS = 3; // of a word that is there in another form
-const QUESTION_MARK = /^\s*[?？؟]/u;
 const BETWEEN_CLAUSES = /[.!?…,;:()¿¡«»"“”。！？؟،؛—–\n]/u;
 
 export function clauseEndsIn(cues: LanguageCues, relationOf: RelationOf): ClauseEnds {
@@ -85,13 +84,7 @@ export function clauseEndsIn(cues: LanguageCues, relationOf: RelationOf): Clause
 			heardTo,
 			clauseEnd(heard, heardTo)
 		);
-		// "Your sister sings well?" asks how: nothing was left out at the end of what was told.
-		const end = heard.units[heardTo + trail.length - 1]?.end;
-		const isAskedAfter =
-			trail.every(({ relation }) => relation === 'missing') &&
-			QUESTION_MARK.test(heard.text.slice(end)) &&
-			!QUESTION_MARK.test(said.text.slice(said.units[saidTo - 1]?.end));
-		return isAskedAfter ? [...lead, ...steps] : [...lead, ...steps, ...trail];
+		return [...lead, ...steps, ...trail];
 	}
 
 	return {

@@ -17,14 +17,13 @@ import { relationsIn } from './relations.ts';
 import { reordered } from './reordering.ts';
 import { roughLikenessIn } from './rough-likeness.ts';
 import { speakersIn } from './speakers.ts';
-import { clausesOf, unitsFrom, unitsIn, type Segment, type Sentence } from './segments.ts';
+import { unitsFrom, unitsIn, type Segment, type Sentence } from './segments.ts';
 
 // Pairs of words compared in one conversation: about a second. A hundred spoken turns take a
 // hundredth of it; what takes more was made to.
 const MAX_COMPARISONS = 10_000_000;
 const CONTEXT_UNITS = 3; // words kept on both sides of what changed, where a sentence is long
 const WEIGHT_OF_CONTRAST = 100; // nothing is plainer than both forms side by side
-const MAX_CLAUSES_TAKEN_UP = 4; // of a sentence
 const MAX_SENTENCES_TAKEN_UP = 6; // of a turn that is said again as a whole
 
 export interface Judge {
@@ -89,22 +88,6 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 		return matchFrom(comparison, steps, weight);
 	}
 
-	/** "Quando ho arrivato, il treno …", "il treno … quando sei arrivato": what was said before and after a comma each. */
-	function clauseJudged(
-		turn: Reading,
-		reply: Reading,
-		sentence: Sentence,
-		candidate: Candidate
-	): readonly Match[] {
-		if (candidate.frame !== 'plain') return [];
-		const clauses = clausesOf(turn.message.content, sentence);
-		if (clauses.length < 2 || clauses.length > MAX_CLAUSES_TAKEN_UP) return [];
-		return clauses.flatMap((clause) => {
-			const isQuestion = sentence.isQuestion && clause === clauses.at(-1);
-			return judged(turn, reply, { ...clause, isQuestion }, candidate) ?? [];
-		});
-	}
-
 	/** A marker, and the partner repeats all but a word or two at an edge: those were too many. */
 	function leftOut(comparison: Comparison): Match | null {
 		const { turn, said, heard, steps } = comparison;
@@ -139,8 +122,7 @@ export function createJudge({ cues, person }: Pick<Language, 'cues' | 'person'>)
 			if (candidate.frame !== 'explicit' && isEcho(turn, unitsIn(reply.units, candidate)))
 				return [];
 			return takenUp(turn, candidate).flatMap(
-				(sentence) =>
-					judged(turn, reply, sentence, candidate) ?? clauseJudged(turn, reply, sentence, candidate)
+				(sentence) => judged(turn, reply, sentence, candidate) ?? []
 			);
 		},
 		contrast(turn, reply, said, right) {

@@ -13,8 +13,6 @@ export interface Persons {
 	mayBeShifted(ofSpeaker: string, ofListener: string): boolean;
 	isFirst(form: string): boolean;
 	isSecond(form: string): boolean;
-	/** Of the speaker, before a noun: "mi". */
-	isPossessive(form: string): boolean;
 	/** A verb of the speaker alone: "soy", "tengo". */
 	isSpeakersVerb(form: string): boolean;
 	/** A form of who is spoken to, which isn't one of the speaker as well. */
@@ -40,7 +38,6 @@ export function personsIn({ cues, person }: Pick<Language, 'cues' | 'person'>): 
 	const decomposed = cached((form) => form.normalize('NFD'));
 	const first = new Set(cues.firstPerson);
 	const second = new Set(cues.secondPerson);
-	const possessives = new Set(person.possessives);
 	const verbs = rowsOf(person.verbs);
 	const firstVerbs = new Set(verbs.flatMap((row) => row.first));
 	const secondVerbs = new Set(verbs.flatMap((row) => row.second));
@@ -110,7 +107,6 @@ export function personsIn({ cues, person }: Pick<Language, 'cues' | 'person'>): 
 		},
 		isFirst: (form) => first.has(form),
 		isSecond: (form) => second.has(form),
-		isPossessive: (form) => possessives.has(form),
 		isSpeakersVerb(form) {
 			const plain = decomposed(form);
 			return firstVerbs.has(plain) && !secondVerbs.has(plain);

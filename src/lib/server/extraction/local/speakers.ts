@@ -23,7 +23,7 @@ export interface Speakers {
 const LEAST_OF_ITSELF = 4; // words; "sing for you", "sing to me" are two wishes
 
 export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
-	const { isFirst, isSecond, isPossessive, isSpeakersVerb, mayBeShifted, isOfListener } = persons;
+	const { isFirst, isSecond, isSpeakersVerb, mayBeShifted, isOfListener } = persons;
 	const also = new Set(cues.also);
 	const filling = new Set(cues.filling);
 	const isGrammar = isGrammarWord(cues);
@@ -47,7 +47,6 @@ export function speakersIn(cues: LanguageCues, persons: Persons): Speakers {
 		const isMended = (candidate.frame !== 'plain' || keepsPerson) && !steps.some(shiftsPronoun);
 		// "Tu joues", "tu ne joues pas"; but not "meine Oma besuchen".
 		const isAfterPronoun = (at: number): boolean => {
-			if (isPossessive(fromOf(steps[at - 1]))) return false;
 			if (shiftsPronoun(steps[at - 1])) return true;
 			return negation.has(toOf(steps[at - 1])) && shiftsPronoun(steps[at - 2]);
 		};

@@ -1,5 +1,4 @@
 import type { PersonForms } from '../language.ts';
-import { words } from '../pattern-parts.ts';
 
 export const person: PersonForms = {
 	pronouns: [
@@ -16,7 +15,6 @@ export const person: PersonForms = {
 		'unser > euer ihr',
 		'unsere > eure ihre'
 	],
-	possessives: words('mein meine meinen meinem meiner unser unsere unseren unserem unserer'),
 	verbs: [
 		'bin > bist sind seid',
 		'sind > seid',

@@ -1,5 +1,4 @@
 import type { PersonForms } from '../language.ts';
-import { words } from '../pattern-parts.ts';
 
 export const person: PersonForms = {
 	pronouns: [
@@ -15,7 +14,6 @@ export const person: PersonForms = {
 		'nuestro > vuestro su',
 		'nuestra > vuestra su'
 	],
-	possessives: words('mi mis nuestro nuestra nuestros nuestras'),
 	verbs: [
 		'soy > eres es',
 		'estoy > estás está',

@@ -1,5 +1,4 @@
 import type { PersonForms } from '../language.ts';
-import { words } from '../pattern-parts.ts';
 
 export const person: PersonForms = {
 	pronouns: [
@@ -16,7 +15,6 @@ export const person: PersonForms = {
 		'nos > vos',
 		'on > vous'
 	],
-	possessives: words('mon ma mes notre nos'),
 	verbs: [
 		'suis > es êtes',
 		'sommes > êtes',

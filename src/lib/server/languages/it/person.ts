@@ -1,5 +1,4 @@
 import type { PersonForms } from '../language.ts';
-import { words } from '../pattern-parts.ts';
 
 export const person: PersonForms = {
 	pronouns: [
@@ -15,7 +14,6 @@ export const person: PersonForms = {
 		'nostro > vostro',
 		'nostra > vostra'
 	],
-	possessives: words('mio mia miei mie nostro nostra nostri nostre'),
 	verbs: [
 		'sono > sei è',
 		'siamo > siete',

@@ -1,5 +1,4 @@
 import type { PersonForms } from '../language.ts';
-import { words } from '../pattern-parts.ts';
 
 export const person: PersonForms = {
 	pronouns: [
@@ -15,7 +14,6 @@ export const person: PersonForms = {
 		'nosso > vosso seu',
 		'nossa > vossa sua'
 	],
-	possessives: words('meu minha meus minhas nosso nossa nossos nossas'),
 	verbs: [
 		'sou > és é',
 		'somos > são',
