@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+	fixCardsSchema,
 	phraseAnswerSchema,
 	phraseListSchema,
 	ratedCardSchema,
@@ -76,6 +77,7 @@ describe('without a session', () => {
 		['POST', '/api/phrases'],
 		['PATCH', `/api/phrases/${randomUUID()}`],
 		['DELETE', `/api/phrases/${randomUUID()}`],
+		['GET', `/api/memories/${randomUUID()}/cards`],
 		['GET', '/api/review'],
 		['POST', `/api/review/${randomUUID()}`],
 		['DELETE', `/api/review/ratings/${randomUUID()}`]
@@ -142,14 +144,6 @@ describe('what is due', () => {
 		ratedIn(await rate(card?.id ?? '', 4));
 		expect((await reviewed()).cards.filter(({ kind }) => kind === 'correction')).toEqual([]);
 
-		const ofMemory = `memory=${memory.id}`;
-		const stranger = await aSignedInClient(stage.server.url, stage.database.db);
-		expect((await reviewed(ofMemory)).cards).toMatchObject([
-			{ id: card?.id, front: correction?.said, mistake: 'fue' }
-		]);
-		expect((await reviewed(`${ofMemory}&language=fr`)).cards).toEqual([]);
-		expect((await reviewed(ofMemory, stranger)).cards).toEqual([]);
-
 		await learner.request('DELETE', `/api/memories/${memory.id}`);
 		expect(await reviewed()).toEqual({ cards: [], due: 0, nextDueAt: null });
 		expectError(await rate(card?.id ?? ''), 404, 'not_found');
@@ -165,6 +159,36 @@ describe('what is due', () => {
 		success(await endTalk(learner, await aTalk(learner, { messages })));
 		const cards = (await reviewed()).cards.filter(({ kind }) => kind === 'correction');
 		expect(cards.map(({ mistake }) => mistake).toSorted()).toEqual(['fue', 'nuevo']);
+	});
+
+	it('is found by each correction of a memory, of its learner alone', async () => {
+		const messages = [
+			said('Ayer yo fue al cine con mi amiga nuevo.'),
+			answered('«Yo fui al cine con mi amiga nueva», qué bien. ¿Qué película viste?'),
+			said('Una película de miedo.'),
+			answered('¡Qué valiente!')
+		];
+		const { memory } = success(await endTalk(learner, await aTalk(learner, { messages })));
+		const path = `/api/memories/${memory.id}/cards`;
+		const { fixes } = fixCardsSchema.parse((await learner.request('GET', path)).body);
+		expect(fixes.map(({ said: words, better }) => ({ said: words, better }))).toEqual(
+			memory.corrections.map(({ said: words, better }) => ({ said: words, better }))
+		);
+		const due = (await reviewed()).cards.filter(({ kind }) => kind === 'correction');
+		const ids = fixes.flatMap(({ cardIds }) => cardIds);
+		expect(ids.toSorted()).toEqual(due.map(({ id }) => id).toSorted());
+		for (const id of ids) ratedIn(await rate(id));
+		expect((await reviewed()).cards.filter(({ kind }) => kind === 'correction')).toEqual([]);
+
+		const stranger = await aSignedInClient(stage.server.url, stage.database.db);
+		expectError(await stranger.request('GET', path), 404, 'memory_not_found');
+		for (const id of [randomUUID(), 'not-an-id']) {
+			const answer = await learner.request('GET', `/api/memories/${id}/cards`);
+			expectError(answer, 404, 'memory_not_found');
+		}
+		await learner.request('PATCH', `/api/memories/${memory.id}`, { corrections: [] });
+		expect((await learner.request('GET', path)).body).toEqual({ fixes: [] });
+		for (const id of ids) expectError(await rate(id), 404, 'not_found');
 	});
 
 	it.each(['limit=0', 'limit=101', 'language=xx'])('refuses ?%s', async (query) => {

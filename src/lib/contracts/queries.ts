@@ -36,10 +36,7 @@ export const searchQuerySchema = pageQuerySchema.extend({
 	q: z.string().max(MAX_SEARCH_CHARACTERS).optional()
 });
 
-export const reviewQuerySchema = pageQuerySchema.omit({ cursor: true }).extend({
-	/** Of this memory's corrections, due or not. */
-	memory: z.guid().optional()
-});
+export const reviewQuerySchema = pageQuerySchema.omit({ cursor: true });
 
 export const downloadQuerySchema = z.object({
 	/** Whose days a file tells. */

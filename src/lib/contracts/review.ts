@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageIdSchema } from './languages.ts';
-import { MAX_MEMORY_ITEM_CHARACTERS } from './memories.ts';
+import { correctionSchema, MAX_MEMORY_ITEM_CHARACTERS } from './memories.ts';
 import { foundTextSchema, trimmedText, uuid } from './text.ts';
 
 /** The phrase bank, and what of it and of the fixes is due for review. */
@@ -105,6 +105,16 @@ export const reviewSchema = z.object({
 	nextDueAt: z.iso.datetime().nullable()
 });
 export type Review = z.infer<typeof reviewSchema>;
+
+/** By which cards each correction of a memory is reviewed: one for each mistake in it. */
+export const fixCardsSchema = z.object({
+	fixes: z.array(
+		correctionSchema
+			.pick({ said: true, better: true, messageId: true })
+			.extend({ cardIds: z.array(uuid) })
+	)
+});
+export type FixCards = z.infer<typeof fixCardsSchema>;
 
 const LATEST = Date.UTC(9999, 0); // with its offset, before a year of five digits
 

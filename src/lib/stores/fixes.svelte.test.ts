@@ -11,11 +11,15 @@ import { createApiCalls } from '../api/api-calls.ts';
 import type { ConversationMemory, Correction } from '../contracts/memories.ts';
 import { versionTag } from '../contracts/memory-version.ts';
 import { createFixes } from './fixes.svelte.ts';
+import type { RatingOutbox } from './rating-outbox.svelte.ts';
 
 /** Taking one correction out of a memory that was just made. */
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => undefined));
 afterEach(() => vi.restoreAllMocks());
+
+/** A mistake that was made in each of the sentences. */
+const OF_ALL = randomUUID();
 
 function aCorrection(better: string): Correction {
 	return { said: 'fue', better, messageId: randomUUID() };
@@ -42,10 +46,22 @@ function aMemoryOnPage() {
 		return jsonAnswer({ memory: kept });
 	};
 	api.on(`PATCH ${path}`, patch);
+	const cardIds: Record<string, string> = { fui: randomUUID(), era: randomUUID() };
+	const cards = [fui, era, hay].map((fix) => ({
+		...fix,
+		cardIds: [cardIds[fix.better] ?? randomUUID(), OF_ALL]
+	}));
+	const answerCards = () => jsonAnswer({ fixes: cards });
+	api.on(`GET ${path}/cards`, answerCards);
 	const { ask } = createApiCalls(api.fetch, { limitMs: 5_000 });
+	const rate = vi.fn<RatingOutbox['rate']>();
 	return {
 		api,
-		fixes: createFixes({ memory: kept, ask }),
+		fixes: createFixes({ memory: kept, ask, ratings: { rate } }),
+		cardIds,
+		rated: () => rate.mock.calls,
+		cardsFailing: (answer: (() => Response) | null) =>
+			api.on(`GET ${path}/cards`, answer ?? answerCards),
 		fui,
 		era,
 		hay,
@@ -127,5 +143,39 @@ describe('a correction that is not right', () => {
 		expect(page.fixes.failure).toMatchObject({ code });
 		page.fixes.strike(page.fui);
 		expect(page.fixes.failure).toBeNull();
+	});
+});
+
+describe('a sentence that is said right at another try', () => {
+	it('lets each of its cards go well once, however often it is said', async () => {
+		const page = aMemoryOnPage();
+		await Promise.all([page.fixes.wentWell(page.fui), page.fixes.wentWell(page.fui)]);
+		await page.fixes.wentWell(page.era);
+		await page.fixes.wentWell(page.fui);
+		expect(page.rated()).toEqual([
+			[page.cardIds['fui'], 3],
+			[OF_ALL, 3],
+			[page.cardIds['era'], 3]
+		]);
+	});
+
+	it('counts without a network, where the cards were known before', async () => {
+		const page = aMemoryOnPage();
+		await page.fixes.knowCards();
+		page.cardsFailing(noNetwork);
+		await page.fixes.wentWell(page.fui);
+		expect(page.rated()).toHaveLength(2);
+	});
+
+	it('counts at the next try, where the cards could not be known before', async () => {
+		const page = aMemoryOnPage();
+		page.cardsFailing(noNetwork);
+		await page.fixes.knowCards();
+		await page.fixes.wentWell(page.fui);
+		expect(page.rated()).toEqual([]);
+		expect(page.fixes.failure).toBeNull();
+		page.cardsFailing(null);
+		await page.fixes.wentWell(page.fui);
+		expect(page.rated()).toHaveLength(2);
 	});
 });

@@ -6,6 +6,8 @@ import {
 	type Correction
 } from '../contracts/memories.ts';
 import { versionTag } from '../contracts/memory-version.ts';
+import { fixCardsSchema, type FixCards } from '../contracts/review.ts';
+import type { RatingOutbox } from './rating-outbox.svelte.ts';
 
 type Kept = Pick<ConversationMemory, 'id' | 'updatedAt' | 'corrections'>;
 
@@ -17,6 +19,7 @@ export interface Fix {
 
 // Changed elsewhere each time: somebody edits it just now.
 const MAX_TRIES = 3;
+const WENT_WELL = 3;
 
 /**
  * The corrections of a memory on a page where one can be taken out at once. What was struck out can be
@@ -25,10 +28,12 @@ const MAX_TRIES = 3;
  */
 export function createFixes({
 	memory,
-	ask
+	ask,
+	ratings
 }: {
 	memory: Kept;
 	ask: ReturnType<typeof createApiCalls>['ask'];
+	ratings: Pick<RatingOutbox, 'rate'>;
 }) {
 	let known: Kept = memory;
 	let list = $state.raw<readonly Fix[]>(
@@ -36,6 +41,22 @@ export function createFixes({
 	);
 	let failure = $state.raw<unknown>(null);
 	let telling = Promise.resolve();
+	let cards: FixCards['fixes'] | null = null;
+	let askingCards: Promise<void> | null = null;
+	const rated = new Set<string>();
+
+	async function findCards(): Promise<void> {
+		try {
+			cards ??= (await ask(`/api/memories/${known.id}/cards`, fixCardsSchema)).fixes;
+		} catch (error) {
+			console.warn('The cards of the corrections could not be read:', toApiError(error).code);
+		}
+	}
+
+	function knowCards(): Promise<void> {
+		askingCards ??= findCards().finally(() => (askingCards = null));
+		return askingCards;
+	}
 
 	function mark(correction: Correction, status: Fix['status']): void {
 		list = list.map((fix) => (fix.correction === correction ? { correction, status } : fix));
@@ -78,6 +99,21 @@ export function createFixes({
 		get failure() {
 			return failure;
 		},
+		/** Asks which cards there are, so that one can be rated when there is no network. */
+		knowCards,
+		/**
+		 * Said right at another try: its cards went well, each once on this page however often it is
+		 * said. Where they can't be known nothing counts, and nobody is told: it costs nothing.
+		 */
+		async wentWell(correction: Correction): Promise<void> {
+			await knowCards();
+			const shown = cards?.find((fix) => isSame(fix, correction));
+			for (const cardId of shown?.cardIds ?? []) {
+				if (rated.has(cardId)) continue;
+				rated.add(cardId);
+				ratings.rate(cardId, WENT_WELL);
+			}
+		},
 		strike(correction: Correction): void {
 			failure = null;
 			mark(correction, 'struck');
@@ -102,8 +138,10 @@ export function createFixes({
 
 export type Fixes = ReturnType<typeof createFixes>;
 
+type Named = Pick<Correction, 'said' | 'better' | 'messageId'>;
+
 /** As the server tells them apart. */
-function isSame(one: Correction, other: Correction): boolean {
+function isSame(one: Named, other: Named): boolean {
 	return (
 		one.messageId === other.messageId && one.said === other.said && one.better === other.better
 	);

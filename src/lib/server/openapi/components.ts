@@ -56,6 +56,7 @@ import {
 } from '../../contracts/preferences.ts';
 import {
 	editPhraseSchema,
+	fixCardsSchema,
 	listedPhraseSchema,
 	phraseAnswerSchema,
 	phraseListSchema,
@@ -86,6 +87,7 @@ export const COMPONENTS = {
 	EditPreferences: editPreferencesSchema,
 	EraseAccount: eraseAccountSchema,
 	Error: errorBodySchema,
+	FixCards: fixCardsSchema,
 	ForgottenMemories: forgottenMemoriesSchema,
 	FoundMessage: foundMessageSchema,
 	FoundMessages: foundMessagesSchema,

@@ -50,8 +50,7 @@ export const reviewOperations: Operation[] = [
 	{
 		method: 'get',
 		path: '/api/review',
-		summary:
-			'What is due for review, the longest due first; of one memory’s corrections, due or not',
+		summary: 'What is due for review, the longest due first',
 		query: reviewQuerySchema,
 		answers: {
 			200: {
@@ -60,6 +59,13 @@ export const reviewOperations: Operation[] = [
 				content: json('Review')
 			}
 		}
+	},
+	{
+		method: 'get',
+		path: '/api/memories/{id}/cards',
+		summary: 'By which cards the corrections of a memory are reviewed, due or not',
+		answers: { 200: { description: 'The corrections, in their order', content: json('FixCards') } },
+		errors: { 404: ['memory_not_found'] }
 	},
 	{
 		method: 'post',

@@ -6,7 +6,6 @@ import type { Queryable } from '../database/client.ts';
 import {
 	conversationMemories as memories,
 	learnerItems as items,
-	learnerItemSightings as sightings,
 	reviewRatings as ratings,
 	type LearnerItemKind
 } from '../database/schema.ts';
@@ -72,36 +71,6 @@ export function createReviewRepository(q: Queryable) {
 				.limit(limit);
 		},
 
-		/** What a memory puts right, as it does: a newer one may have the same mistake in other words. */
-		async findOfMemory(
-			userId: string,
-			{
-				languageId,
-				memoryId,
-				limit
-			}: { languageId: LanguageId | undefined; memoryId: string; limit: number }
-		): Promise<CardRow[]> {
-			return q
-				.select({
-					...cardColumns,
-					mistakeFrom: sightings.mistakeFrom,
-					mistakeTo: sightings.mistakeTo,
-					memoryId: sightings.memoryId
-				})
-				.from(sightings)
-				.innerJoin(items, eq(items.id, sightings.itemId))
-				.where(
-					and(
-						eq(sightings.memoryId, memoryId),
-						eq(sightings.state, 'mistaken'),
-						isReviewed(userId, { languageId }),
-						eq(items.kind, 'difficulty')
-					)
-				)
-				.orderBy(asc(items.dueAt), asc(items.id))
-				.limit(limit);
-		},
-
 		async countDue(userId: string, due: Moment): Promise<number> {
 			const [counted] = await q.select({ due: count() }).from(items).where(isDue(userId, due));
 			return counted?.due ?? 0;
@@ -125,6 +94,26 @@ export function createReviewRepository(q: Queryable) {
 				.from(items)
 				.where(and(eq(items.userId, userId), eq(items.id, id), isCard));
 			return row ?? null;
+		},
+
+		/** Which mistakes of a language are cards, due or not. */
+		async findMistakes(
+			userId: string,
+			{ languageId, keys }: { languageId: LanguageId; keys: readonly string[] }
+		): Promise<{ id: string; key: string }[]> {
+			if (keys.length === 0) return [];
+			return q
+				.select({ id: items.id, key: items.key })
+				.from(items)
+				.where(
+					and(
+						eq(items.userId, userId),
+						eq(items.languageId, languageId),
+						eq(items.kind, 'difficulty'),
+						inArray(items.key, [...keys]),
+						isCard
+					)
+				);
 		},
 
 		/** What each memory puts right. */
@@ -201,7 +190,7 @@ function isDue(userId: string, moment: Moment): SQL | undefined {
 	return and(isReviewed(userId, moment), lte(items.dueAt, moment.now));
 }
 
-function isReviewed(userId: string, { languageId }: Pick<Moment, 'languageId'>): SQL | undefined {
+function isReviewed(userId: string, { languageId }: Moment): SQL | undefined {
 	return and(
 		eq(items.userId, userId),
 		languageId === undefined ? undefined : eq(items.languageId, languageId),

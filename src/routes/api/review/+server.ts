@@ -7,7 +7,6 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const user = requireUser(locals);
-	const { language, limit, memory } = readQuery(url, reviewQuerySchema);
-	const wanted = { languageId: language, limit, memoryId: memory };
-	return answer<Review>(await locals.app.review.list(user.id, wanted));
+	const { language, limit } = readQuery(url, reviewQuerySchema);
+	return answer<Review>(await locals.app.review.list(user.id, { languageId: language, limit }));
 };

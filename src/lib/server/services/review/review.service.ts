@@ -1,11 +1,24 @@
 import type { LanguageId } from '../../../contracts/languages.ts';
 import { fitting, JSON_PAGE } from '../../../contracts/page-size.ts';
-import type { RateCard, RatedCard, Review, ReviewCard } from '../../../contracts/review.ts';
+import type {
+	FixCards,
+	RateCard,
+	RatedCard,
+	Review,
+	ReviewCard
+} from '../../../contracts/review.ts';
+import { uuid } from '../../../contracts/text.ts';
 import type { Database } from '../../database/client.ts';
-import { IdempotencyKeyReusedError, NotFoundError, NotNewestError } from '../../errors.ts';
+import {
+	IdempotencyKeyReusedError,
+	MemoryNotFoundError,
+	NotFoundError,
+	NotNewestError
+} from '../../errors.ts';
 import { createRepositories, type Repositories } from '../../repositories/repositories.ts';
 import type { CardRow } from '../../repositories/review.repository.ts';
 import { intervalsOf } from '../../repositories/review-schedule.ts';
+import { mistakeItems } from '../memories/sightings.ts';
 import { writeLocked, type LearnerWrites } from '../learner-writes.ts';
 import { inTurns } from '../serving-turns.ts';
 import { correctionOf, phraseFront } from './cards.ts';
@@ -33,29 +46,45 @@ export function createReviewService({ db, writes }: { db: Database; writes: Lear
 		countDue: (userId: string): Promise<number> =>
 			review.countDue(userId, { languageId: undefined, now: new Date() }),
 
-		/**
-		 * The longest due first, or those of a memory's corrections, due or not: fewer than `limit` where
-		 * they are very long.
-		 */
+		/** The longest due first: fewer than `limit` where they are very long. */
 		async list(
 			userId: string,
-			{
-				languageId,
-				limit,
-				memoryId
-			}: { languageId?: LanguageId | undefined; limit: number; memoryId?: string | undefined }
+			{ languageId, limit }: { languageId?: LanguageId | undefined; limit: number }
 		): Promise<Review> {
 			const moment = { languageId, now: new Date() };
 			const [rows, due, nextDueAt] = await Promise.all([
-				memoryId === undefined
-					? review.findDue(userId, { ...moment, limit })
-					: review.findOfMemory(userId, { languageId, memoryId, limit }),
+				review.findDue(userId, { ...moment, limit }),
 				review.countDue(userId, moment),
 				review.findNextDueAt(userId, moment)
 			]);
 			const cards = await cardsOf(repositories, userId, rows);
 			const fits = fitting(cards, (card) => JSON.stringify(card), JSON_PAGE);
 			return { cards: cards.slice(0, fits), due, nextDueAt: nextDueAt?.toISOString() ?? null };
+		},
+
+		/**
+		 * By which cards the corrections of a memory are reviewed, whichever memory they show now.
+		 * @throws MemoryNotFoundError
+		 */
+		async fixCards(userId: string, memoryId: string): Promise<FixCards> {
+			const id = uuid.safeParse(memoryId).data;
+			const memory = id === undefined ? null : await repositories.memories.findById(userId, id);
+			if (!memory) throw new MemoryNotFoundError();
+			const { languageId } = memory;
+			const keysOf = new Map<object, ReadonlySet<string>>();
+			for await (const correction of inTurns([memory.corrections])) {
+				const keys = (correction.mistakes ?? []).flatMap(mistakeItems).map(({ key }) => key);
+				keysOf.set(correction, new Set(keys));
+			}
+			const keys = [...new Set([...keysOf.values()].flatMap((some) => [...some]))];
+			const cards = await review.findMistakes(userId, { languageId, keys });
+			return {
+				fixes: memory.corrections.map((correction) => {
+					const { said, better, messageId } = correction;
+					const own = cards.filter(({ key }) => keysOf.get(correction)?.has(key));
+					return { said, better, messageId, cardIds: own.map((card) => card.id) };
+				})
+			};
 		},
 
 		/**
