@@ -105,7 +105,7 @@ async function openMemoryOfHome(page: Page, baseURL: string): Promise<void> {
 	await expectMemories(page.context(), baseURL, { memories: 1, exchanges: 1 });
 	await page.goto('/memories');
 	await page.getByRole('listitem').getByRole('button', { expanded: false }).click();
-	await expect(page.getByRole('listitem').filter({ hasText: /^Vivo en Madrid$/ })).toBeVisible();
+	await expect(page.getByRole('listitem').filter({ hasText: /^Vivo en Madrid/ })).toBeVisible();
 }
 
 test('One wrong fact is taken out by keyboard, and the next greeting speaks of another', async ({
@@ -137,6 +137,57 @@ test('One wrong fact is taken out by keyboard, and the next greeting speaks of a
 	await startTalking(page);
 	await expect(partnerLines(page).first()).toContainText('cocinar');
 	await expect(partnerLines(page).first()).not.toContainText('Madrid');
+});
+
+test('One thing is put in other words and another forgotten where it stands, with the keyboard alone', async ({
+	page,
+	baseURL
+}) => {
+	await openMemoryOfHome(page, baseURL ?? '');
+	const home = page
+		.getByRole('listitem')
+		.filter({ hasText: /^Vivo en Madrid/ })
+		.last();
+	const source = home.getByRole('link', { name: /^In the conversation/ });
+	await expect(source).toHaveAttribute('href', /\/conversations\/[^/]+#message-/);
+
+	const change = home.getByRole('button', { name: 'Change' });
+	await change.press('Enter');
+	const field = page.getByRole('textbox', { name: 'What you told about yourself' });
+	await expect(field).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(change).toBeFocused();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.type('Vivo en Toledo');
+	await page.keyboard.press('Enter');
+	const moved = page
+		.getByRole('listitem')
+		.filter({ hasText: /^Vivo en Toledo/ })
+		.last();
+	await expect(moved.getByRole('button', { name: 'Change' })).toBeFocused();
+
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	const undo = page.getByRole('button', { name: 'Keep it after all' });
+	await expect(undo).toBeFocused();
+	await expect(undo).toHaveAccessibleDescription('Forgotten in all your memories.');
+	await expectNoViolations(page, 'a memory, with an item that was forgotten');
+	await page.keyboard.press('Enter');
+	await expect(moved.getByRole('button', { name: 'Forget this' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(undo).toBeFocused();
+	const patched = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+	await page.keyboard.press('Tab');
+	expect((await patched).status()).toBe(200);
+	await expect(page.getByText('Forgotten in all your memories.')).toBeVisible();
+
+	await page.reload();
+	await page.getByRole('listitem').getByRole('button', { expanded: false }).click();
+	await expect(page.getByText('Me gusta mucho cocinar').first()).toBeVisible();
+	await expect(page.getByText('Vivo en')).toHaveCount(0);
+	await startTalking(page);
+	await expect(partnerLines(page).first()).not.toContainText(/Madrid|Toledo/);
 });
 
 test('After an edit the memories further down a long list are fresh as well', async ({

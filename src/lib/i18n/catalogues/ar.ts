@@ -438,6 +438,13 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'memory.forgetText':
 		'تُحذف ذكرى «{topic}» نهائيًا ولن تُنشأ من جديد. أما المحادثة نفسها فتبقى في سجلك، وإن تابعتها فلن يبقى في الذاكرة إلا ما يقال من الآن.',
 	'memory.forgetTitle': 'نسيان هذه الذكرى؟',
+	'memory.itemChange': 'تعديل',
+	'memory.itemForget': 'نسيان هذا',
+	'memory.itemForgotten': 'نُسي ولم يعد محسوبًا.',
+	'memory.itemForgottenEverywhere': 'نُسي في كل ذكرياتك.',
+	'memory.itemKeep': 'الاحتفاظ به',
+	'memory.itemSource': 'في المحادثة · {day}',
+	'memory.itemTooLong': 'الحد الأقصى لعدد الأحرف: {characters}.',
 	'memory.languageAndDay': '{language}، {day}',
 	'memory.lookingUp': 'جارٍ البحث عنها…',
 	'memory.newTab': '(تُفتح في تبويب جديد)',

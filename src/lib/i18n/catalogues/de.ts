@@ -400,6 +400,13 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'memory.forgetText':
 		'„{topic}“ wird endgültig gelöscht und entsteht nicht noch einmal. Das Gespräch selbst bleibt im Verlauf; wenn du es fortsetzt, merkt sich Afterword nur, was du ab jetzt sagst.',
 	'memory.forgetTitle': 'Diese Erinnerung vergessen?',
+	'memory.itemChange': 'Ändern',
+	'memory.itemForget': 'Das vergessen',
+	'memory.itemForgotten': 'Vergessen. Es zählt nicht mehr.',
+	'memory.itemForgottenEverywhere': 'In allen deinen Erinnerungen vergessen.',
+	'memory.itemKeep': 'Doch behalten',
+	'memory.itemSource': 'Im Gespräch · {day}',
+	'memory.itemTooLong': 'Höchstens {characters} Zeichen sind möglich.',
 	'memory.languageAndDay': '{language}, {day}',
 	'memory.lookingUp': 'Wird nachgesehen …',
 	'memory.newTab': '(öffnet einen neuen Tab)',

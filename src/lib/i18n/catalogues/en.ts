@@ -374,6 +374,13 @@ export const messages = {
 	'memory.forgetText':
 		'“{topic}” is deleted for good and isn’t made again. The conversation itself stays in your history; if you go on with it, only what you say from now on is remembered.',
 	'memory.forgetTitle': 'Forget this memory?',
+	'memory.itemChange': 'Change',
+	'memory.itemForget': 'Forget this',
+	'memory.itemForgotten': 'Forgotten. It no longer counts.',
+	'memory.itemForgottenEverywhere': 'Forgotten in all your memories.',
+	'memory.itemKeep': 'Keep it after all',
+	'memory.itemSource': 'In the conversation · {day}',
+	'memory.itemTooLong': 'It can have up to {characters} characters.',
 	'memory.languageAndDay': '{language}, {day}',
 	'memory.lookingUp': 'Looking it up …',
 	'memory.newTab': '(opens in a new tab)',

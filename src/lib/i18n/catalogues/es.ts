@@ -409,6 +409,13 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'memory.forgetText':
 		'«{topic}» se borra para siempre y no se vuelve a crear. La conversación se queda en tu historial; si la retomas, solo se recordará lo que digas a partir de ahora.',
 	'memory.forgetTitle': '¿Olvidar este recuerdo?',
+	'memory.itemChange': 'Cambiar',
+	'memory.itemForget': 'Olvidar esto',
+	'memory.itemForgotten': 'Olvidado. Ya no cuenta.',
+	'memory.itemForgottenEverywhere': 'Olvidado en todos tus recuerdos.',
+	'memory.itemKeep': 'Conservarlo',
+	'memory.itemSource': 'En la conversación · {day}',
+	'memory.itemTooLong': 'Puede tener hasta {characters} caracteres.',
 	'memory.languageAndDay': '{language}, {day}',
 	'memory.lookingUp': 'Buscándolo…',
 	'memory.newTab': '(se abre en otra pestaña)',

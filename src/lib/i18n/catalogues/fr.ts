@@ -422,6 +422,13 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'memory.forgetText':
 		'Le souvenir « {topic} » sera supprimé pour de bon et ne sera pas recréé. La conversation elle-même reste dans votre historique ; si vous la poursuivez, seul ce que vous direz désormais sera retenu.',
 	'memory.forgetTitle': 'Oublier ce souvenir ?',
+	'memory.itemChange': 'Modifier',
+	'memory.itemForget': 'Oublier ceci',
+	'memory.itemForgotten': 'Oublié. Cela ne compte plus.',
+	'memory.itemForgottenEverywhere': 'Oublié dans tous vos souvenirs.',
+	'memory.itemKeep': 'Le garder quand même',
+	'memory.itemSource': 'Dans la conversation · {day}',
+	'memory.itemTooLong': '{characters} caractères au maximum.',
 	'memory.languageAndDay': '{language}, {day}',
 	'memory.lookingUp': 'Recherche en cours…',
 	'memory.newTab': '(s’ouvre dans un nouvel onglet)',

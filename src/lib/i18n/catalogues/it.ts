@@ -417,6 +417,13 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'memory.forgetText':
 		'Il ricordo «{topic}» verrà eliminato per sempre e non verrà ricreato. La conversazione resta nella cronologia; se la continui, verrà ricordato solo quello che dirai da ora in poi.',
 	'memory.forgetTitle': 'Dimenticare questo ricordo?',
+	'memory.itemChange': 'Modifica',
+	'memory.itemForget': 'Dimentica questo',
+	'memory.itemForgotten': 'Dimenticato. Non conta più.',
+	'memory.itemForgottenEverywhere': 'Dimenticato in tutti i tuoi ricordi.',
+	'memory.itemKeep': 'Tienilo comunque',
+	'memory.itemSource': 'Nella conversazione · {day}',
+	'memory.itemTooLong': 'Può avere al massimo {characters} caratteri.',
 	'memory.languageAndDay': '{language}, {day}',
 	'memory.lookingUp': 'Lo cerchiamo…',
 	'memory.newTab': '(si apre in una nuova scheda)',

@@ -359,6 +359,13 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'memory.forgetText':
 		'「{topic}」は完全に消え、また作られることはありません。会話そのものは履歴に残ります。会話を続けると、これから話すことだけが覚え書きになります。',
 	'memory.forgetTitle': 'この覚え書きを消しますか？',
+	'memory.itemChange': '直す',
+	'memory.itemForget': 'これを消す',
+	'memory.itemForgotten': '消しました。もう数えません。',
+	'memory.itemForgottenEverywhere': 'すべての覚え書きから消しました。',
+	'memory.itemKeep': 'やっぱり残す',
+	'memory.itemSource': '会話の中で見る · {day}',
+	'memory.itemTooLong': '{characters}文字まで書けます。',
 	'memory.languageAndDay': '{language}・{day}',
 	'memory.lookingUp': '確認しています…',
 	'memory.newTab': '（新しいタブで開きます）',

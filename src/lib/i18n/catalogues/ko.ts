@@ -352,6 +352,13 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'memory.forgetText':
 		'‘{topic}’ 기억이 영구 삭제되고 다시 만들어지지 않아요. 대화 자체는 ‘지난 대화’에 남고, 이어 가면 지금부터 하는 말만 기억해요.',
 	'memory.forgetTitle': '이 기억을 잊을까요?',
+	'memory.itemChange': '고치기',
+	'memory.itemForget': '이것 잊기',
+	'memory.itemForgotten': '잊었어요. 이제 세지 않아요.',
+	'memory.itemForgottenEverywhere': '모든 기억에서 잊었어요.',
+	'memory.itemKeep': '그대로 두기',
+	'memory.itemSource': '대화에서 보기 · {day}',
+	'memory.itemTooLong': '{characters}자까지 쓸 수 있어요.',
 	'memory.languageAndDay': '{language}, {day}',
 	'memory.lookingUp': '찾아보는 중…',
 	'memory.newTab': '(새 탭에서 열림)',

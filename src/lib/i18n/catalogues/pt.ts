@@ -408,6 +408,13 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'memory.forgetText':
 		'A memória “{topic}” será excluída para sempre e não será criada de novo. A conversa em si fica no seu histórico; se você continuar, só o que disser a partir de agora será lembrado.',
 	'memory.forgetTitle': 'Esquecer esta memória?',
+	'memory.itemChange': 'Alterar',
+	'memory.itemForget': 'Esquecer isto',
+	'memory.itemForgotten': 'Esquecido. Não conta mais.',
+	'memory.itemForgottenEverywhere': 'Esquecido em todas as suas memórias.',
+	'memory.itemKeep': 'Manter mesmo assim',
+	'memory.itemSource': 'Na conversa · {day}',
+	'memory.itemTooLong': 'Pode ter até {characters} caracteres.',
 	'memory.languageAndDay': '{language}, {day}',
 	'memory.lookingUp': 'Procurando…',
 	'memory.newTab': '(abre em outra aba)',

@@ -331,6 +331,13 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'memory.forgetText':
 		'“{topic}”会永久删除，也不会再生成。对话本身仍在历史记录里；如果接着聊，只会记住从现在起说的话。',
 	'memory.forgetTitle': '忘掉这条记忆？',
+	'memory.itemChange': '修改',
+	'memory.itemForget': '忘掉这一条',
+	'memory.itemForgotten': '已忘掉，不再计入。',
+	'memory.itemForgottenEverywhere': '已从全部记忆中忘掉。',
+	'memory.itemKeep': '还是保留',
+	'memory.itemSource': '在对话中查看 · {day}',
+	'memory.itemTooLong': '最多{characters}个字符。',
 	'memory.languageAndDay': '{language} · {day}',
 	'memory.lookingUp': '正在查找…',
 	'memory.newTab': '（在新标签页中打开）',
