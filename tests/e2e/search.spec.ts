@@ -41,7 +41,7 @@ test('A word is found where it was said and among the phrases, by keyboard alone
 	await line.focus();
 	await page.keyboard.press('Enter');
 	await page.waitForURL(new RegExp(`/conversations/${id}#message-`));
-	await expect(page.locator('li:target')).toContainText(SAID);
+	await expect(page.locator('li:focus')).toContainText(SAID);
 
 	await page.goto('/search?q=zebra');
 	await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();
