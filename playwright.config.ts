@@ -33,9 +33,8 @@ export default defineConfig({
 	forbidOnly: true,
 	// A test that passes only at the second try has found a race, here or in the program.
 	retries: 0,
-	// Two cores carry the servers, Postgres, Redis and both browsers: the longest story takes half a minute, and
-	// on a machine that is three times slower and busy besides it isn't to be cut short.
-	timeout: 240_000,
+	// Two cores carry the servers, Postgres, Redis and both browsers.
+	timeout: 90_000,
 	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: 'reports/browser-tests.json' }]],
 	use: {

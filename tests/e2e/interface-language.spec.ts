@@ -59,6 +59,7 @@ for (const { locale, browserLocale, direction } of [
 			context,
 			baseURL
 		}) => {
+			test.slow(); // all pages, each looked at by axe in both themes
 			const { say, languageName } = textsIn(locale);
 			await page.goto('/');
 			const html = page.locator('html');

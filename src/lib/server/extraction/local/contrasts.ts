@@ -38,7 +38,7 @@ export function contrastsIn(
 	judge: Judge
 ): Match[] {
 	const text = reply.message.content;
-	const contrasted = [
+	return [
 		...quotedContrasts(reply, markers),
 		...arrows(reply),
 		...struckOut(turn, reply),
@@ -47,11 +47,6 @@ export function contrastsIn(
 		const said = findVerbatim(turn.message.content, wrong, turn.comparable);
 		return said === null ? [] : (judge.contrast(turn, reply, said, right) ?? []);
 	});
-	const rejected = rejectedInBrackets(turn, reply, markers).flatMap(({ said, right }) => {
-		const matches = judge.matches(turn, reply, { ...right, isQuestion: false, frame: 'explicit' });
-		return matches.length > 0 ? matches : (judge.contrast(turn, reply, said, right) ?? []);
-	});
-	return [...contrasted, ...rejected];
 }
 
 export interface RejectedInBrackets extends Segment {
@@ -74,6 +69,19 @@ export function rejectedInBrackets(
 		const said = findVerbatim(turn.message.content, wrong, turn.comparable);
 		const right = bare(content, { start: lastBreak(content, start), end: start });
 		return said === null || right.end <= right.start ? [] : [{ start, end, said, right }];
+	});
+}
+
+/** What stands before them mends all of the sentence, else just these words. */
+export function contrastsInBrackets(
+	turn: Reading,
+	reply: Reading,
+	rejected: readonly RejectedInBrackets[],
+	judge: Judge
+): Match[] {
+	return rejected.flatMap(({ said, right }) => {
+		const matches = judge.matches(turn, reply, { ...right, isQuestion: false, frame: 'explicit' });
+		return matches.length > 0 ? matches : (judge.contrast(turn, reply, said, right) ?? []);
 	});
 }
 

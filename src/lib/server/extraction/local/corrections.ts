@@ -2,7 +2,7 @@ import type { Language } from '../../languages/language.ts';
 import { comparableText } from '../text-matching.ts';
 import type { WorkedInTest } from '../recalled.ts';
 import { isLearnersOwn, type TranscriptMessage } from '../transcript.ts';
-import { contrastsIn, rejectedInBrackets } from './contrasts.ts';
+import { contrastsIn, contrastsInBrackets, rejectedInBrackets } from './contrasts.ts';
 import {
 	asksForWord,
 	candidatesIn,
@@ -47,11 +47,13 @@ export function findCorrections(
 		const matchesOf = (turn: Reading, isLast: boolean): Match[] => {
 			if (!isLearnersOwn(turn.message) || asksForWord(turn.message.content, markers.asking))
 				return [];
-			const parts = [...rejected, ...rejectedInBrackets(turn, reply, markers)];
+			const inBrackets = rejectedInBrackets(turn, reply, markers);
+			const parts = [...rejected, ...inBrackets];
 			const isRejectedPart = ({ start, end }: Segment) =>
 				parts.some((part) => part.start <= start && end <= part.end);
 			return [
 				...contrastsIn(turn, reply, markers, judge),
+				...contrastsInBrackets(turn, reply, inBrackets, judge),
 				...candidates
 					.filter((candidate) => isLast || reachesBack(candidate))
 					.flatMap((candidate) => judge.matches(turn, reply, candidate))
