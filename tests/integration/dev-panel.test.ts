@@ -13,7 +13,7 @@ import {
 	type DevTrace
 } from '../../src/lib/contracts/dev-panel.ts';
 import { postRunStepSchema } from '../../src/lib/contracts/post-run.ts';
-import type { KeptInsights } from '../../src/lib/contracts/memories.ts';
+import { insightsOf, type KeptInsights } from '../../src/lib/contracts/memories.ts';
 import { NO_BRIEFING } from '../../src/lib/contracts/briefing.ts';
 import { startAppServer } from '../support/app-server.ts';
 import { aDialogue } from '../support/factories.ts';
@@ -111,11 +111,9 @@ function stepIn(data: unknown): string | null {
 	return step.success ? `${step.data.name} ${step.data.status}` : null;
 }
 
-function insightsOf(memory: KeptInsights | null): KeptInsights {
+function insightsIn(memory: KeptInsights | null): KeptInsights {
 	if (memory === null) throw new Error('there is no memory');
-	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence } =
-		memory;
-	return { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence };
+	return insightsOf(memory);
 }
 
 describe('the overview', () => {
@@ -238,7 +236,7 @@ describe('a dry run', () => {
 		expect((await overview(talk)).quota.used).toBe(0);
 
 		const { memory, preferences } = success(await endTalk(learner, talk));
-		expect(insightsOf(rehearsed.memory)).toEqual(insightsOf(memory));
+		expect(insightsIn(rehearsed.memory)).toEqual(insightsIn(memory));
 		expect(rehearsed.before).toMatchObject({ successfulExchanges: 0, memoryCount: 0 });
 		const { successfulExchanges, memoryCount, level } = preferences;
 		expect(rehearsed.after).toMatchObject({ successfulExchanges, memoryCount, level });

@@ -75,6 +75,7 @@ function fullOf(unit: string, name: string): MemoryInsights {
 		difficulties: items('hard'),
 		successfulPatterns: items('well'),
 		corrections: [],
+		feedback: [],
 		facts: items('fact').map((text) => ({ kind: 'other', text, messageId: randomUUID() })),
 		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] }
 	};

@@ -186,6 +186,88 @@ describe('the next conversation', () => {
 	});
 });
 
+describe('the word to the learner', () => {
+	/** In which they say right what they had said wrong. */
+	const better = [
+		said('El lunes fui al mercado.'),
+		answered('¿Y qué compraste?'),
+		said('Compré tomates y pan.'),
+		answered('¡Qué rico!'),
+		said('Sí, mucho.'),
+		answered('Me alegro.')
+	];
+	const aBetterTalk = async () =>
+		success(await endTalk(learner, await aTalk(learner, { messages: better }))).memory;
+
+	it('names what was put right, and says how often it came up before', async () => {
+		const first = await aLesson();
+		const about = { kind: 'practise', said: 'yo fue', better: 'yo fui', misleads: false };
+		const messageIds = [first.corrections[0]?.messageId];
+		expect(first.feedback).toContainEqual(
+			expect.objectContaining({ ...about, timesBefore: 0, messageIds })
+		);
+		const second = await aLesson();
+		expect(second.feedback).toContainEqual(expect.objectContaining({ ...about, timesBefore: 1 }));
+	});
+
+	it('tells them that it went well this time, by the turn that shows it', async () => {
+		const lesson = await aLesson();
+		const memory = await aBetterTalk();
+		const read = await learner.request('GET', `/api/memories/${memory.id}`);
+		const mended = memory.feedback.find(({ kind }) => kind === 'mended');
+		expect(mended).toMatchObject({ said: 'fue', better: 'fui', messageIds: [better[0]?.id] });
+		expect(read.body).toMatchObject({ memory: { feedback: memory.feedback } });
+		const mistaken = mended?.kind === 'mended' ? Date.parse(mended.lastMistakenAt) : NaN;
+		expect(mistaken).toBeLessThanOrEqual(Date.parse(lesson.createdAt));
+	});
+
+	it('goes with the correction that was not right, and what was said of it later', async () => {
+		const lesson = await aLesson();
+		await learner.request('PATCH', `/api/memories/${lesson.id}`, { corrections: [] });
+		const read = await learner.request('GET', `/api/memories/${lesson.id}`);
+		expect(read.text).not.toContain('practise');
+		expect((await aBetterTalk()).feedback).not.toContainEqual(
+			expect.objectContaining({ kind: 'mended' })
+		);
+	});
+
+	it('of a model goes with the fact that it tells, in every memory', async () => {
+		const content = JSON.stringify({
+			topic: 'Rome',
+			keyPhrases: [],
+			corrections: [],
+			difficulties: [],
+			successfulPatterns: [],
+			facts: [{ kind: 'home', text: 'Vivo en Roma', messageId: 'm1' }],
+			feedback: [
+				{ about: 'well', text: 'You told where you live: “vivo en Roma”.', messageIds: ['m1'] },
+				{ about: 'next', text: 'Tell more of your days.', messageIds: ['m3'] }
+			]
+		});
+		const messages = [
+			said('Vivo en Roma.'),
+			answered('¿Y te gusta?'),
+			said('Sí, mucho.'),
+			answered('Me alegro.')
+		];
+		const tell = async () => {
+			stage.openai.play({ extraction: 'delivers', extractionContent: content });
+			return success(await endTalk(learner, await aTalk(learner, { messages }))).memory;
+		};
+		const elsewhere = await tell();
+		const here = await tell();
+		const next = { kind: 'told', about: 'next', text: 'Tell more of your days.' };
+		for (const { feedback } of [elsewhere, here]) {
+			expect(feedback).toMatchObject([{ kind: 'told', about: 'well' }, next]);
+		}
+		await learner.request('PATCH', `/api/memories/${here.id}`, { facts: [] });
+		for (const { id } of [elsewhere, here]) {
+			const read = await learner.request('GET', `/api/memories/${id}`);
+			expect(read.body).toMatchObject({ memory: { facts: [], feedback: [next] } });
+		}
+	});
+});
+
 it('the learner takes what was made of them away, and none of it survives them', async () => {
 	await aLesson();
 	await aLesson();

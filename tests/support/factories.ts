@@ -124,6 +124,7 @@ export function someInsights(insights: Partial<MemoryInsights> = {}): MemoryInsi
 		successfulPatterns: ['Ayer fui'],
 		corrections: [],
 		facts: [],
+		feedback: [],
 		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] },
 		...insights
 	};

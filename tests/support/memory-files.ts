@@ -25,6 +25,7 @@ export function aMemoryOf(memory: Partial<ConversationMemory>): ConversationMemo
 		successfulPatterns: [],
 		corrections: [],
 		facts: [],
+		feedback: [],
 		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] },
 		duration: 60,
 		engagement: 'medium',

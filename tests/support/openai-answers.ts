@@ -124,6 +124,9 @@ export function errorBody(
 /** Marks a memory as the played model's, wherever a test looks for who extracted it. */
 export const PLAYED_TOPIC = 'What the model heard';
 
+/** Of the longest answer. */
+export const PLAYED_PRAISE = 'You said a lot in one answer.';
+
 /** What the played model would say in the learner's place. */
 export const PLAYED_SUGGESTIONS = {
 	suggestions: [
@@ -158,7 +161,17 @@ export function groundedAnswer({ messages, part }: ModelTranscript): ModelAnswer
 		successfulPatterns: longest
 			? [{ text: 'Answered in whole sentences', messageIds: [longest.id] }]
 			: [],
-		facts: []
+		facts: [],
+		feedback: [
+			...(longest
+				? [{ about: 'well' as const, text: PLAYED_PRAISE, messageIds: [longest.id] }]
+				: []),
+			...corrections.slice(0, 1).map(({ better, messageId }) => ({
+				about: 'next' as const,
+				text: `Next time, say “${better}”.`,
+				messageIds: [messageId]
+			}))
+		]
 	};
 }
 
@@ -191,7 +204,8 @@ export function ungroundedAnswer({ messages }: ModelTranscript): ModelAnswer {
 		],
 		difficulties: [{ text: 'Invented zyxwv difficulty', messageIds: ['m99999'] }],
 		successfulPatterns: [{ text: 'Invented zyxwv success', messageIds: [] }],
-		facts: [{ kind: 'home', text: 'invented zyxwv home', messageId: id }]
+		facts: [{ kind: 'home', text: 'invented zyxwv home', messageId: id }],
+		feedback: [{ about: 'well', text: 'Your “invented zyxwv praise” was right.', messageIds: [id] }]
 	};
 }
 

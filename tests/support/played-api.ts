@@ -130,6 +130,7 @@ export function someInsights(): MemoryInsights {
 		successfulPatterns: [],
 		corrections: [],
 		facts: [],
+		feedback: [],
 		evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] }
 	};
 }

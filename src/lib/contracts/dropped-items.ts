@@ -5,7 +5,8 @@ export const ITEM_KINDS = [
 	'corrections',
 	'difficulties',
 	'successfulPatterns',
-	'facts'
+	'facts',
+	'feedback'
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
@@ -30,6 +31,10 @@ export const DROP_REASONS = [
 	'recalled',
 	/** An explanation that stands in a message word for word: it was dictated. */
 	'copied',
+	/** Praise for words that were put right. */
+	'mistaken',
+	/** A grade: what one conversation is worth nobody can tell. */
+	'graded',
 	/** A link, or marks by which models tell roles apart. */
 	'markup',
 	/** Something is written into it that nobody sees. */

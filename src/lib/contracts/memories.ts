@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feedbackPointSchema } from './feedback.ts';
 import { languageIdSchema } from './languages.ts';
 import { foundTextSchema, trimmedText, uuid } from './text.ts';
 
@@ -99,6 +100,8 @@ export const memoryInsightsSchema = z.object({
 	successfulPatterns: z.array(z.string()),
 	corrections: z.array(correctionSchema),
 	facts: z.array(factSchema),
+	/** To the learner, what went well before what comes next; empty where there is nothing to say. */
+	feedback: z.array(feedbackPointSchema),
 	evidence: evidenceSchema
 });
 export type MemoryInsights = z.infer<typeof memoryInsightsSchema>;
@@ -110,12 +113,29 @@ export const NO_INSIGHTS: MemoryInsights = {
 	successfulPatterns: [],
 	corrections: [],
 	facts: [],
+	feedback: [],
 	evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] }
 };
 
 /** The same as a memory keeps it. */
 const keptInsightsSchema = memoryInsightsSchema.extend({ facts: z.array(keptFactSchema) });
 export type KeptInsights = z.infer<typeof keptInsightsSchema>;
+
+/** These alone of what has more. */
+export function insightsOf(memory: KeptInsights): KeptInsights {
+	const { topic, keyPhrases, difficulties, successfulPatterns } = memory;
+	const { corrections, facts, feedback, evidence } = memory;
+	return {
+		topic,
+		keyPhrases,
+		difficulties,
+		successfulPatterns,
+		corrections,
+		facts,
+		feedback,
+		evidence
+	};
+}
 
 export const memorySourceSchema = z.enum(['gpt', 'local']);
 export type MemorySource = z.infer<typeof memorySourceSchema>;

@@ -13,13 +13,22 @@ const OF_PASSWORDS: Said = ['password.', ...OF_SIGN_IN];
 const SAID_AT: Readonly<Record<string, Said>> = {
 	'/': ['home.', 'scenario.', 'level.', 'history.', 'memory.', 'refused.'],
 	'/conversations/[id]': [
-		...['talk.', 'suggestions.', 'notice.', 'afterword.', 'fixes.', 'recap.', 'memory.'],
+		...[
+			'talk.',
+			'suggestions.',
+			'notice.',
+			'afterword.',
+			'feedback.',
+			'fixes.',
+			'recap.',
+			'memory.'
+		],
 		'scenario.'
 	],
 	'/forgot-password': OF_PASSWORDS,
 	'/history': ['history.', 'scenario.'],
-	'/memories': ['memories.', 'list.', 'memory.', 'edit.'],
-	'/memories/[id]': ['memory.', 'edit.'],
+	'/memories': ['memories.', 'list.', 'memory.', 'edit.', 'feedback.'],
+	'/memories/[id]': ['memory.', 'edit.', 'feedback.'],
 	'/phrases': ['phrases.', 'list.'],
 	'/reset-password': OF_PASSWORDS,
 	'/review': ['review.', 'memory.'],

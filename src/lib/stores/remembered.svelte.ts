@@ -1,5 +1,6 @@
 import type { createApiCalls } from '../api/api-calls.ts';
 import { toApiError } from '../api/api-error.ts';
+import type { FeedbackPoint } from '../contracts/feedback.ts';
 import {
 	memoryAnswerSchema,
 	type ConversationMemory,
@@ -122,6 +123,14 @@ export function createRemembered({ memory, ask, ratings, onchanged }: Remembered
 		},
 		notes(list: Note['list']): readonly Note[] {
 			return entries.filter((entry): entry is Note => entry.list === list);
+		},
+		/** What was said of it when it came: what leans on something taken out stands no more. */
+		get feedback(): readonly { point: FeedbackPoint; stands: boolean }[] {
+			const standing = new Set(known.feedback.map((point) => JSON.stringify(point)));
+			return memory.feedback.map((point) => ({
+				point,
+				stands: standing.has(JSON.stringify(point))
+			}));
 		},
 		/** Why the last one could not be taken out. */
 		get failure() {

@@ -398,6 +398,25 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'afterword.newConversation': 'محادثة جديدة',
 	'afterword.continue': 'متابعة هذه المحادثة',
 
+	'feedback.label': 'باختصار',
+	'feedback.mended': 'قلت «{better}». في المرة السابقة ({day}) كانت لا تزال «{said}».',
+	'feedback.misleads': 'وإلا فقد يُفهم شيء آخر.',
+	'feedback.place': 'عرض الموضع في المحادثة',
+	'feedback.practise': 'الخطوة التالية: «{better}» بدلًا من «{said}».',
+	'feedback.sayAsked': 'الخطوة التالية: قول «{phrase}» بنفسك. سألت عنها وما قلتها بعد.',
+	'feedback.sayHeard': 'الخطوة التالية: قول «{phrase}» بنفسك. حتى الآن سمعتها فقط.',
+	'feedback.timesBefore': {
+		zero: 'لم يرد ذلك في محادثات سابقة.',
+		one: 'ورد ذلك في محادثة سابقة أيضًا.',
+		two: 'ورد ذلك في محادثتين سابقتين أيضًا.',
+		few: 'ورد ذلك في {count} محادثات سابقة أيضًا.',
+		many: 'ورد ذلك في {count} محادثة سابقة أيضًا.',
+		other: 'ورد ذلك في {count} محادثة سابقة أيضًا.'
+	},
+	'feedback.understood': 'المعنى مفهوم في الحالتين، وهكذا يكون الكلام سليمًا.',
+	'feedback.used': 'قلت «{phrase}» بنفسك.',
+	'feedback.usedSince': 'قلت «{phrase}» بنفسك. عرفتها في محادثة سابقة ({day}).',
+
 	'fixes.check': 'التحقق',
 	'fixes.field': 'الجملة مرة أخرى، باللغة {language}',
 	'fixes.mindAccents': 'يُرجى الانتباه إلى علامات الحروف: {words}',

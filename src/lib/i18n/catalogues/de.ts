@@ -360,6 +360,23 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'afterword.newConversation': 'Neues Gespräch',
 	'afterword.continue': 'Gespräch fortsetzen',
 
+	'feedback.label': 'Kurz gesagt',
+	'feedback.mended': 'Du hast „{better}“ gesagt. Letztes Mal ({day}) war es noch „{said}“.',
+	'feedback.misleads': 'Sonst kann es anders verstanden werden.',
+	'feedback.place': 'Stelle ansehen',
+	'feedback.practise': 'Als Nächstes: „{better}“ statt „{said}“.',
+	'feedback.sayAsked':
+		'Als Nächstes: Sag selbst „{phrase}“. Du hast danach gefragt und es noch nicht gesagt.',
+	'feedback.sayHeard': 'Als Nächstes: Sag selbst „{phrase}“. Bisher hast du es nur gehört.',
+	'feedback.timesBefore': {
+		one: 'Das kam schon in {count} früheren Gespräch vor.',
+		other: 'Das kam schon in {count} früheren Gesprächen vor.'
+	},
+	'feedback.understood': 'Verstanden wirst du auf jeden Fall; so klingt es richtig.',
+	'feedback.used': 'Du hast selbst „{phrase}“ gesagt.',
+	'feedback.usedSince':
+		'Du hast selbst „{phrase}“ gesagt. Du kennst es aus einem früheren Gespräch ({day}).',
+
 	'fixes.check': 'Prüfen',
 	'fixes.field': 'Der Satz noch einmal, auf {language}',
 	'fixes.mindAccents': 'Achte auf die Akzente: {words}',

@@ -334,6 +334,22 @@ export const messages = {
 	'afterword.newConversation': 'New conversation',
 	'afterword.continue': 'Continue this conversation',
 
+	'feedback.label': 'In short',
+	'feedback.mended': 'You said “{better}”. Last time ({day}) it was still “{said}”.',
+	'feedback.misleads': 'Otherwise it may be understood as something else.',
+	'feedback.place': 'See where',
+	'feedback.practise': 'Next: “{better}” rather than “{said}”.',
+	'feedback.sayAsked': 'Next: say “{phrase}” yourself. You asked for it and haven’t said it yet.',
+	'feedback.sayHeard': 'Next: say “{phrase}” yourself. So far you have only heard it.',
+	'feedback.timesBefore': {
+		one: 'It came up in {count} earlier conversation, too.',
+		other: 'It came up in {count} earlier conversations, too.'
+	},
+	'feedback.understood': 'You are understood either way; like this it sounds right.',
+	'feedback.used': 'You said “{phrase}” yourself.',
+	'feedback.usedSince':
+		'You said “{phrase}” yourself. You know it from an earlier conversation ({day}).',
+
 	'fixes.check': 'Check',
 	'fixes.field': 'The sentence again, in {language}',
 	'fixes.mindAccents': 'Mind the accents: {words}',

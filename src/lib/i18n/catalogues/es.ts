@@ -369,6 +369,23 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'afterword.newConversation': 'Nueva conversación',
 	'afterword.continue': 'Seguir esta conversación',
 
+	'feedback.label': 'En pocas palabras',
+	'feedback.mended': 'Dijiste «{better}». La última vez ({day}) todavía era «{said}».',
+	'feedback.misleads': 'Si no, puede entenderse otra cosa.',
+	'feedback.place': 'Ver dónde',
+	'feedback.practise': 'Lo siguiente: «{better}» en lugar de «{said}».',
+	'feedback.sayAsked': 'Lo siguiente: di tú «{phrase}». Lo preguntaste y aún no lo has dicho.',
+	'feedback.sayHeard': 'Lo siguiente: di tú «{phrase}». Hasta ahora solo lo has oído.',
+	'feedback.timesBefore': {
+		one: 'Ya salió en {count} conversación anterior.',
+		many: 'Ya salió en {count} de conversaciones anteriores.',
+		other: 'Ya salió en {count} conversaciones anteriores.'
+	},
+	'feedback.understood': 'Se te entiende de las dos formas; así suena bien.',
+	'feedback.used': 'Usaste «{phrase}» por tu cuenta.',
+	'feedback.usedSince':
+		'Usaste «{phrase}» por tu cuenta. Lo conoces de una conversación anterior ({day}).',
+
 	'fixes.check': 'Comprobar',
 	'fixes.field': 'La frase otra vez, en {language}',
 	'fixes.mindAccents': 'Ojo con los acentos: {words}',

@@ -381,6 +381,26 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'afterword.newConversation': 'Nouvelle conversation',
 	'afterword.continue': 'Poursuivre cette conversation',
 
+	'feedback.label': 'En bref',
+	'feedback.mended':
+		'Vous avez dit « {better} ». La dernière fois ({day}), c’était encore « {said} ».',
+	'feedback.misleads': 'Sinon, on peut comprendre autre chose.',
+	'feedback.place': 'Voir le passage',
+	'feedback.practise': 'Prochaine étape : « {better} » plutôt que « {said} ».',
+	'feedback.sayAsked':
+		'Prochaine étape : dites vous-même « {phrase} ». Vous l’avez demandé et ne l’avez pas encore dit.',
+	'feedback.sayHeard':
+		'Prochaine étape : dites vous-même « {phrase} ». Jusqu’ici, vous l’avez seulement entendu.',
+	'feedback.timesBefore': {
+		one: 'C’est déjà arrivé dans {count} conversation précédente.',
+		many: 'C’est déjà arrivé dans {count} de conversations précédentes.',
+		other: 'C’est déjà arrivé dans {count} conversations précédentes.'
+	},
+	'feedback.understood': 'On vous comprend dans les deux cas ; ainsi, cela sonne juste.',
+	'feedback.used': 'Vous avez dit « {phrase} » de vous-même.',
+	'feedback.usedSince':
+		'Vous avez dit « {phrase} » de vous-même. Cela vient d’une conversation précédente ({day}).',
+
 	'fixes.check': 'Vérifier',
 	'fixes.field': 'La phrase à nouveau, en {language}',
 	'fixes.mindAccents': 'Attention aux accents : {words}',

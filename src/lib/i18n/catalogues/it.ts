@@ -377,6 +377,23 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'afterword.newConversation': 'Nuova conversazione',
 	'afterword.continue': 'Continua questa conversazione',
 
+	'feedback.label': 'In breve',
+	'feedback.mended': 'Hai detto «{better}». L’ultima volta ({day}) era ancora «{said}».',
+	'feedback.misleads': 'Altrimenti si può capire un’altra cosa.',
+	'feedback.place': 'Vedi dove',
+	'feedback.practise': 'Il prossimo passo: «{better}» invece di «{said}».',
+	'feedback.sayAsked':
+		'Il prossimo passo: prova a dire «{phrase}». L’hai chiesto e non l’hai ancora detto.',
+	'feedback.sayHeard': 'Il prossimo passo: prova a dire «{phrase}». Finora l’hai solo sentito.',
+	'feedback.timesBefore': {
+		one: 'È già successo in {count} conversazione precedente.',
+		many: 'È già successo in {count} di conversazioni precedenti.',
+		other: 'È già successo in {count} conversazioni precedenti.'
+	},
+	'feedback.understood': 'Ti si capisce in ogni caso; così suona bene.',
+	'feedback.used': 'Hai usato tu «{phrase}».',
+	'feedback.usedSince': 'Hai usato tu «{phrase}». Viene da una conversazione precedente ({day}).',
+
 	'fixes.check': 'Controlla',
 	'fixes.field': 'Di nuovo la frase, in {language}',
 	'fixes.mindAccents': 'Attenzione agli accenti: {words}',

@@ -319,6 +319,21 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'afterword.newConversation': '新しい会話',
 	'afterword.continue': 'この会話を続ける',
 
+	'feedback.label': 'ひとこと',
+	'feedback.mended': '「{better}」と言えました。前回（{day}）はまだ「{said}」でした。',
+	'feedback.misleads': 'そのままだと、別の意味に取られることがあります。',
+	'feedback.place': '会話の中で見る',
+	'feedback.practise': '次は「{said}」ではなく「{better}」です。',
+	'feedback.sayAsked':
+		'次は「{phrase}」を自分で使ってみましょう。たずねた言葉ですが、まだ言っていません。',
+	'feedback.sayHeard': '次は「{phrase}」を自分で使ってみましょう。まだ聞いただけの言葉です。',
+	'feedback.timesBefore': {
+		other: '以前の会話{count}回でも出てきました。'
+	},
+	'feedback.understood': 'どちらでも通じますが、こう言うと自然です。',
+	'feedback.used': '「{phrase}」を自分で言えました。',
+	'feedback.usedSince': '「{phrase}」を自分で言えました。以前の会話（{day}）で出会った言葉です。',
+
 	'fixes.check': '確かめる',
 	'fixes.field': '{language}でもう一度',
 	'fixes.mindAccents': 'アクセント記号に気をつけましょう：{words}',

@@ -312,6 +312,21 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'afterword.newConversation': '새 대화',
 	'afterword.continue': '이 대화 이어 가기',
 
+	'feedback.label': '한마디로',
+	'feedback.mended': '“{better}”라고 말했어요. 지난번({day})에는 아직 “{said}”라고 했어요.',
+	'feedback.misleads': '그대로 두면 다른 뜻으로 들릴 수 있어요.',
+	'feedback.place': '대화에서 보기',
+	'feedback.practise': '다음에는 “{said}” 대신 “{better}”라고 해 보세요.',
+	'feedback.sayAsked':
+		'다음에는 직접 말해 보세요: “{phrase}”. 물어봤지만 아직 말하지 않은 표현이에요.',
+	'feedback.sayHeard': '다음에는 직접 말해 보세요: “{phrase}”. 아직 듣기만 한 표현이에요.',
+	'feedback.timesBefore': {
+		other: '이전 대화 {count}개에서도 나왔어요.'
+	},
+	'feedback.understood': '어느 쪽이든 통하지만, 이렇게 말하면 자연스러워요.',
+	'feedback.used': '“{phrase}”라고 직접 말했어요.',
+	'feedback.usedSince': '“{phrase}”라고 직접 말했어요. 이전 대화({day})에서 만난 표현이에요.',
+
 	'fixes.check': '확인하기',
 	'fixes.field': '{language}로 다시 써 보기',
 	'fixes.mindAccents': '강세 부호를 확인해 보세요: {words}',

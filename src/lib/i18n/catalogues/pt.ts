@@ -368,6 +368,23 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'afterword.newConversation': 'Nova conversa',
 	'afterword.continue': 'Continuar esta conversa',
 
+	'feedback.label': 'Em resumo',
+	'feedback.mended': 'Você disse “{better}”. Da última vez ({day}) ainda era “{said}”.',
+	'feedback.misleads': 'Senão, dá para entender outra coisa.',
+	'feedback.place': 'Ver onde',
+	'feedback.practise': 'Próximo passo: “{better}” em vez de “{said}”.',
+	'feedback.sayAsked': 'Próximo passo: tente dizer “{phrase}”. Você perguntou e ainda não disse.',
+	'feedback.sayHeard': 'Próximo passo: tente dizer “{phrase}”. Até agora você só ouviu.',
+	'feedback.timesBefore': {
+		one: 'Já apareceu em {count} conversa anterior.',
+		many: 'Já apareceu em {count} de conversas anteriores.',
+		other: 'Já apareceu em {count} conversas anteriores.'
+	},
+	'feedback.understood': 'Dá para entender dos dois jeitos; assim soa certo.',
+	'feedback.used': 'Você usou “{phrase}” por conta própria.',
+	'feedback.usedSince':
+		'Você usou “{phrase}” por conta própria. Vem de uma conversa anterior ({day}).',
+
 	'fixes.check': 'Conferir',
 	'fixes.field': 'A frase de novo, em {language}',
 	'fixes.mindAccents': 'Atenção aos acentos: {words}',

@@ -292,6 +292,20 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'afterword.newConversation': '新对话',
 	'afterword.continue': '继续这段对话',
 
+	'feedback.label': '简单说',
+	'feedback.mended': '你说了“{better}”。上次（{day}）还是“{said}”。',
+	'feedback.misleads': '不然可能会被理解成别的意思。',
+	'feedback.place': '查看对话中的位置',
+	'feedback.practise': '下一步：说“{better}”，而不是“{said}”。',
+	'feedback.sayAsked': '下一步：自己说说“{phrase}”。你问过它，但还没说过。',
+	'feedback.sayHeard': '下一步：自己说说“{phrase}”。到现在你只听过它。',
+	'feedback.timesBefore': {
+		other: '之前的 {count} 次对话里也出现过。'
+	},
+	'feedback.understood': '两种说法别人都能听懂，这样说更地道。',
+	'feedback.used': '你自己说出了“{phrase}”。',
+	'feedback.usedSince': '你自己说出了“{phrase}”。这是之前的对话（{day}）里遇到的。',
+
 	'fixes.check': '检查',
 	'fixes.field': '用{language}再写一遍这句话',
 	'fixes.mindAccents': '注意重音符号：{words}',

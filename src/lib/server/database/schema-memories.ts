@@ -11,6 +11,7 @@ import {
 	unique,
 	uuid
 } from 'drizzle-orm/pg-core';
+import type { FeedbackPoint } from '../../contracts/feedback.ts';
 import type {
 	Correction,
 	Engagement,
@@ -49,6 +50,7 @@ export const conversationMemories = pgTable(
 		successfulPatterns: jsonb('successful_patterns').$type<string[]>().notNull(),
 		corrections: jsonb('corrections').$type<Correction[]>().notNull(),
 		facts: jsonb('facts').$type<KeptFact[]>().notNull().default([]),
+		feedback: jsonb('feedback').$type<FeedbackPoint[]>().notNull().default([]),
 		evidence: jsonb('evidence').$type<Evidence>().notNull(),
 		/** Topic and lists, normalised for search; see search-text.ts. */
 		searchText: text('search_text').notNull(),
@@ -98,7 +100,7 @@ export const conversationMemories = pgTable(
 		check('conversation_memories_duration_not_negative', sql`${table.duration} >= 0`),
 		check(
 			'conversation_memories_lists_are_lists',
-			sql`jsonb_typeof(${table.keyPhrases}) = 'array' and jsonb_typeof(${table.difficulties}) = 'array' and jsonb_typeof(${table.successfulPatterns}) = 'array' and jsonb_typeof(${table.corrections}) = 'array' and jsonb_typeof(${table.facts}) = 'array' and jsonb_typeof(${table.evidence}) = 'object'`
+			sql`jsonb_typeof(${table.keyPhrases}) = 'array' and jsonb_typeof(${table.difficulties}) = 'array' and jsonb_typeof(${table.successfulPatterns}) = 'array' and jsonb_typeof(${table.corrections}) = 'array' and jsonb_typeof(${table.facts}) = 'array' and jsonb_typeof(${table.feedback}) = 'array' and jsonb_typeof(${table.evidence}) = 'object'`
 		)
 	]
 );

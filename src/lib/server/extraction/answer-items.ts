@@ -1,3 +1,4 @@
+import { feedbackSubjectSchema } from '../../contracts/feedback.ts';
 import { factKindSchema, type FactKind } from '../../contracts/memories.ts';
 import { jsonIn } from './answer-json.ts';
 import type { ModelAnswer } from './model-answer.ts';
@@ -36,6 +37,12 @@ export function readFact(value: unknown): ModelAnswer['facts'][number] | null {
 	if (!fields || typeof text !== 'string') return null;
 	const [messageId = ''] = shortIdsIn(fields);
 	return { kind: factKindIn(fields.get('kind')), text, messageId };
+}
+
+export function readFeedback(value: unknown): ModelAnswer['feedback'][number] | null {
+	const shown = readShown(value);
+	const about = feedbackSubjectSchema.safeParse(fieldsOf(value)?.get('about')).data;
+	return shown && about ? { ...shown, about } : null;
 }
 
 /** An object's values by their plain names: `key_phrases` is `keyphrases`, as `keyPhrases` is. */

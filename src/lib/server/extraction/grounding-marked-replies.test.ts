@@ -9,7 +9,8 @@ function grounded(better: string, reply: string) {
 		difficulties: [],
 		successfulPatterns: [],
 		corrections: [{ said: '귤 먹었어요', better, messageId: 'm1', why: null }],
-		facts: []
+		facts: [],
+		feedback: []
 	};
 	return groundAnswers([answer], spoken('> 귤 먹었어요.', reply), {
 		languageId: 'ko',

@@ -20,6 +20,7 @@ function anAnswer(answer: Partial<ModelAnswer> = {}): ModelAnswer {
 		difficulties: [],
 		successfulPatterns: [],
 		facts: [],
+		feedback: [],
 		...answer
 	};
 }

@@ -4,6 +4,7 @@ import {
 	type DroppedItems,
 	type ItemKind
 } from '../../contracts/dropped-items.ts';
+import { feedbackSubjectSchema } from '../../contracts/feedback.ts';
 import {
 	MAX_TOPIC_CHARACTERS,
 	type MemoryInsights,
@@ -22,6 +23,7 @@ import {
 	type ShownItem,
 	type ShownPhrase
 } from './grounded-items.ts';
+import { groundFeedback } from './grounded-feedback.ts';
 import { hear, type Heard } from './heard-messages.ts';
 import { mistakesBetweenIn } from './local/known-mistakes.ts';
 import { wordsIn } from './local/relations.ts';
@@ -36,6 +38,7 @@ export interface GroundedInsights {
 	dropped: DroppedItems;
 }
 
+const subjects = feedbackSubjectSchema.options;
 /** More of one kind is a list that nobody reads. */
 const MAX_ITEMS_OF_A_KIND = 12;
 
@@ -126,6 +129,13 @@ export function groundAnswers(
 		(item) => groundFact(item, heard),
 		(item) => comparableText(item.text)
 	);
+	// One of each, and of several windows that of the first.
+	const sentences = kept(
+		'feedback',
+		(answer) => answer.feedback,
+		(item) => groundFeedback(item, heard, corrections),
+		({ about }) => about
+	);
 	return {
 		insights: {
 			topic,
@@ -134,6 +144,7 @@ export function groundAnswers(
 			successfulPatterns: successfulPatterns.map((item) => item.text),
 			corrections,
 			facts,
+			feedback: subjects.flatMap((subject) => sentences.filter(({ about }) => about === subject)),
 			evidence: { keyPhrases, difficulties, successfulPatterns }
 		},
 		dropped

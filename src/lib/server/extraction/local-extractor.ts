@@ -94,6 +94,7 @@ export function extractLocally(extraction: LocalExtraction): MemoryInsights {
 			mistakes: [...mistakes]
 		})),
 		facts: uncorrectedFacts(facts, corrections, own),
+		feedback: [], // what is known from before has a part in it
 		evidence: {
 			keyPhrases: phrases.map(phraseEvidence),
 			difficulties: evidenceOf(difficulties),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feedbackSubjectSchema } from '../../contracts/feedback.ts';
 import { factKindSchema } from '../../contracts/memories.ts';
 
 const shownItemSchema = z.object({ text: z.string(), messageIds: z.array(z.string()) });
@@ -21,7 +22,8 @@ export const modelAnswerSchema = z.object({
 	),
 	difficulties: z.array(shownItemSchema),
 	successfulPatterns: z.array(shownItemSchema),
-	facts: z.array(z.object({ kind: factKindSchema, text: z.string(), messageId: z.string() }))
+	facts: z.array(z.object({ kind: factKindSchema, text: z.string(), messageId: z.string() })),
+	feedback: z.array(shownItemSchema.extend({ about: feedbackSubjectSchema }))
 });
 export type ModelAnswer = z.infer<typeof modelAnswerSchema>;
 

@@ -23,7 +23,8 @@ it('has at most 6 KB of our own words in a call, the schema and a repair include
 const ASKED_BY_VERSION: Readonly<Record<string, string>> = {
 	'memory-1': 'fc63ec95d7a4',
 	'memory-2': '3dc7bb5255fe',
-	'memory-3': '3aaad521afd6'
+	'memory-3': '3aaad521afd6',
+	'memory-4': 'ea0b86b558e2'
 };
 
 it('changes its version with its words and its schema', () => {
@@ -48,7 +49,8 @@ it('asks for every property and allows no other, as strict mode wants it', () =>
 				'corrections',
 				'difficulties',
 				'successfulPatterns',
-				'facts'
+				'facts',
+				'feedback'
 			]
 		}
 	});

@@ -10,7 +10,8 @@ const ANSWER: ModelAnswer = {
 	],
 	difficulties: [{ text: 'Past tense', messageIds: ['m2'] }],
 	successfulPatterns: [{ text: 'Whole sentences {long ones}', messageIds: ['m4'] }],
-	facts: [{ kind: 'home', text: 'Vivo en Bonn', messageId: 'm4' }]
+	facts: [{ kind: 'home', text: 'Vivo en Bonn', messageId: 'm4' }],
+	feedback: [{ about: 'next', text: 'Try “fui” next', messageIds: ['m2'] }]
 };
 const JSON_TEXT = JSON.stringify(ANSWER);
 const PRETTY = JSON.stringify(ANSWER, null, 2);

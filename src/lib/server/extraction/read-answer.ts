@@ -5,6 +5,7 @@ import {
 	plainName,
 	readCorrection,
 	readFact,
+	readFeedback,
 	readPhrase,
 	readShown
 } from './answer-items.ts';
@@ -127,6 +128,7 @@ function readFields(value: unknown): { answer: ReadAnswer; fieldCount: number } 
 		difficulties: list('difficulties', readShown),
 		successfulPatterns: list('successfulPatterns', readShown),
 		facts: list('facts', readFact),
+		feedback: list('feedback', readFeedback),
 		unread
 	};
 	return { answer, fieldCount };

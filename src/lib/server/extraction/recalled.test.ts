@@ -104,7 +104,8 @@ describe('a phrase that the partner worked in', () => {
 						corrections: [{ said, better: phrase, messageId: 'm1', why: null }],
 						difficulties: [],
 						successfulPatterns: [],
-						facts: []
+						facts: [],
+						feedback: []
 					}
 				],
 				spoken(`> ${said}`, line),

@@ -140,6 +140,7 @@ describe('a model', () => {
 			difficulties: [],
 			successfulPatterns: [],
 			facts: [],
+			feedback: [],
 			...claim
 		};
 		const { insights, dropped } = groundAnswers([answer], messages, { languageId: 'es' });
@@ -157,7 +158,8 @@ describe('a model', () => {
 					corrections: [],
 					difficulties: [],
 					successfulPatterns: [],
-					facts: []
+					facts: [],
+					feedback: []
 				}
 			],
 			spoken('Tenemos zumo de naranja.', '>> Un zumo de naranja, por favor.'),
@@ -189,7 +191,8 @@ describe('what was known before', () => {
 						corrections: [],
 						difficulties: [],
 						successfulPatterns: [],
-						facts: []
+						facts: [],
+						feedback: []
 					}
 				],
 				spoken(...lines),

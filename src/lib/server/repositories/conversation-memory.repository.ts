@@ -258,23 +258,28 @@ export function createConversationMemoryRepository(q: Queryable) {
 			return row ? toMemory(row) : null;
 		},
 
-		/** Topics and facts of any number of memories, as if by hand in each of them. */
+		/** Topics, facts and feedback of any number of memories, as if by hand in each of them. */
 		async rewriteFacts(
-			rewritten: readonly ({ stored: StoredMemory } & Pick<KeptInsights, 'topic' | 'facts'>)[]
+			rewritten: readonly ({ stored: StoredMemory } & Pick<
+				KeptInsights,
+				'topic' | 'facts' | 'feedback'
+			>)[]
 		): Promise<void> {
 			if (rewritten.length === 0) return;
-			const rows = rewritten.map(({ stored: { memory, searchText }, topic, facts }) => ({
+			const rows = rewritten.map(({ stored: { memory, searchText }, topic, facts, feedback }) => ({
 				id: memory.id,
 				topic,
 				facts,
+				feedback,
 				searchText: searchTextOf({ ...memory, topic, facts }, { ...memory, searchText })
 			}));
 			await q.execute(sql`
 				update ${memories} set topic = rewritten.topic, facts = rewritten.facts,
+					feedback = rewritten.feedback,
 					search_text = rewritten."searchText", edited_at = clock_timestamp(),
 					updated_at = ${afterTheLast()}
 				from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-					as rewritten (id uuid, topic text, facts jsonb, "searchText" text)
+					as rewritten (id uuid, topic text, facts jsonb, feedback jsonb, "searchText" text)
 				where ${memories.id} = rewritten.id
 			`);
 		},

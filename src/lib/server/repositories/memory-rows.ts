@@ -1,5 +1,9 @@
 import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
-import type { ConversationMemory, KeptInsights } from '../../contracts/memories.ts';
+import {
+	insightsOf,
+	type ConversationMemory,
+	type KeptInsights
+} from '../../contracts/memories.ts';
 import { compiledStatement } from '../database/compiled-statement.ts';
 import { conversationMemories as memories } from '../database/schema.ts';
 import { newestFirst } from './page-cursor.ts';
@@ -24,6 +28,7 @@ export const saved = compiledStatement((q) =>
 			successfulPatterns: sql.placeholder('successfulPatterns'),
 			corrections: sql.placeholder('corrections'),
 			facts: sql.placeholder('facts'),
+			feedback: sql.placeholder('feedback'),
 			evidence: sql.placeholder('evidence'),
 			searchText: sql.placeholder('searchText'),
 			duration: sql.placeholder('duration'),
@@ -43,6 +48,7 @@ export const saved = compiledStatement((q) =>
 				successfulPatterns: unlessEdited('successful_patterns'),
 				corrections: unlessEdited('corrections'),
 				facts: unlessEdited('facts'),
+				feedback: unlessEdited('feedback'),
 				evidence: unlessEdited('evidence'),
 				searchText: unlessEdited('search_text'),
 				source: unlessEdited('source'),
@@ -75,18 +81,7 @@ export function insightColumns(
 	insights: KeptInsights,
 	before?: KeptInsights & { readonly searchText: string }
 ) {
-	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence } =
-		insights;
-	return {
-		topic,
-		keyPhrases,
-		difficulties,
-		successfulPatterns,
-		corrections,
-		facts,
-		evidence,
-		searchText: searchTextOf(insights, before)
-	};
+	return { ...insightsOf(insights), searchText: searchTextOf(insights, before) };
 }
 
 /** A row as the contract has it. */
@@ -101,13 +96,7 @@ export function toMemory(
 		createdAt: row.createdAt.toISOString(),
 		updatedAt: row.updatedAt.toISOString(),
 		editedAt: row.editedAt?.toISOString() ?? null,
-		topic: row.topic,
-		keyPhrases: row.keyPhrases,
-		difficulties: row.difficulties,
-		successfulPatterns: row.successfulPatterns,
-		corrections: row.corrections,
-		facts: row.facts,
-		evidence: row.evidence,
+		...insightsOf(row),
 		duration: row.duration,
 		engagement: row.engagement,
 		source: row.source,

@@ -65,6 +65,7 @@ function anAnswer(answer: Partial<ModelAnswer>): ModelAnswer {
 		difficulties: [],
 		successfulPatterns: [],
 		facts: [],
+		feedback: [],
 		...answer
 	};
 }

@@ -267,7 +267,8 @@ describe('with a model that reasons before it answers', () => {
 			corrections: [],
 			difficulties: [],
 			successfulPatterns: [],
-			facts: []
+			facts: [],
+			feedback: []
 		};
 		openai.play({ extractionContent: `${JSON.stringify(answer)}${'\n'.repeat(100_000)}` });
 		const memory = await aService().extract(extraction);
@@ -314,6 +315,7 @@ describe('with what earlier conversations taught', () => {
 				corrections: [],
 				difficulties: [],
 				successfulPatterns: [],
+				feedback: [],
 				facts: [
 					{ kind: 'home', text: 'vives en Madrid', messageId: 'm1' },
 					{ kind: 'home', text: 'vivo en Sevilla', messageId: 'm2' }
@@ -367,7 +369,8 @@ describe('with a fact that was told with a mistake', () => {
 				corrections: [{ said: 'Yo vivir', better: 'yo vivo', messageId: 'm2', why: null }],
 				difficulties: [],
 				successfulPatterns: [],
-				facts
+				facts,
+				feedback: []
 			} satisfies ModelAnswer)
 		});
 		const { insights } = await aService().extract({ conversation: CONVERSATION, messages });
@@ -657,6 +660,7 @@ describe('with a stored memory', () => {
 			successfulPatterns: [],
 			corrections: [],
 			facts: [],
+			feedback: [],
 			evidence: { keyPhrases: [], difficulties: [], successfulPatterns: [] },
 			contentHash: await hashConversationMessages(MESSAGES),
 			source: 'gpt',

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DroppedItems } from '../../contracts/dropped-items.ts';
 import {
+	insightsOf,
 	NO_INSIGHTS,
 	type ConversationMemory,
 	type KeptInsights,
@@ -251,16 +252,11 @@ async function withoutEmptyLists(
 		successfulPatterns: fuller('successfulPatterns').successfulPatterns,
 		corrections: insights.corrections.length > 0 ? insights.corrections : other.corrections,
 		facts: insights.facts.length > 0 ? insights.facts : other.facts,
+		feedback: insights.feedback,
 		evidence: {
 			keyPhrases: fuller('keyPhrases').evidence.keyPhrases,
 			difficulties: fuller('difficulties').evidence.difficulties,
 			successfulPatterns: fuller('successfulPatterns').evidence.successfulPatterns
 		}
 	};
-}
-
-function insightsOf(memory: KeptInsights): KeptInsights {
-	const { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence } =
-		memory;
-	return { topic, keyPhrases, difficulties, successfulPatterns, corrections, facts, evidence };
 }

@@ -33,7 +33,8 @@ const answer = {
 	difficulties: [],
 	successfulPatterns: [],
 	corrections: [],
-	facts: []
+	facts: [],
+	feedback: []
 };
 
 describe('what is too heavy to read', () => {

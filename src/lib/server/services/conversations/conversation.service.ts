@@ -8,7 +8,6 @@ import type { ConversationRow } from '../../repositories/conversation.repository
 import { createRepositories } from '../../repositories/repositories.ts';
 import { endTurn } from '../../turn.ts';
 import { writeLocked, type LearnerWrites } from '../learner-writes.ts';
-import { rankedCorrections } from '../memories/correction-rank.ts';
 import type { MemoryService } from '../memories/memory.service.ts';
 import { conversationOf, createConversationReading } from './conversation-reading.ts';
 import { createOwnedConversations } from './owned-conversations.ts';
@@ -16,6 +15,7 @@ import type { Partners } from './partners.ts';
 import type { SessionUser } from '../accounts/session.service.ts';
 import type { StorageBounds } from '../storage-bounds.ts';
 import type { TextReading } from '../text-reading.ts';
+import { withFeedback } from '../memories/feedback.ts';
 import { keepMessages } from './transcript-reading.ts';
 import {
 	appendMessages,
@@ -96,17 +96,19 @@ export function createConversationService({
 		/** What a guest's conversation taught, made by rules on the spot and kept nowhere. */
 		async recap(user: SessionUser, id: string): Promise<MemoryInsights> {
 			const row = await requireOwned(user.id, id);
-			const said = repositories.messages.inBatches(id, row.messageCount);
-			const messages = await keepMessages(said, row);
+			const batches = repositories.messages.inBatches(id, row.messageCount);
+			const messages = await keepMessages(batches, row);
 			endTurn(); // the threads that read have turns of their own
+			const said = messages.map(toMessage);
 			const insights = await reading.extractLocally(user.id, {
 				languageId: row.languageId,
 				scenarioId: row.scenarioId,
 				ownLanguageId: user.ownLanguageId,
-				messages: messages.map(toMessage)
+				messages: said
 			});
 			// Of a guest nothing is known from before.
-			return { ...insights, corrections: rankedCorrections(insights.corrections, []) };
+			const heard = { messages: said, shown: [], known: [], startedAt: row.createdAt };
+			return withFeedback(insights, heard);
 		},
 
 		/** Gone for good; its memory stays without the link to the transcript, or goes with it. */

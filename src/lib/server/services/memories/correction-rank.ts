@@ -6,6 +6,7 @@ import { isWholeKind, mistakeItems } from './sightings.ts';
 const EFFECT_OF_ANOTHER_WORDING = Math.max(...Object.values(EFFECT_ON_MEANING));
 
 type Ranked = Pick<Correction, 'mistakes'>;
+type Known = readonly Pick<KnownItem, 'kind' | 'key' | 'times' | 'isShownHere'>[];
 
 /**
  * A memory's corrections, those first that are worth looking at first: whose mistake was made in the
@@ -14,27 +15,35 @@ type Ranked = Pick<Correction, 'mistakes'>;
  */
 export function rankedCorrections<Item extends Ranked>(
 	corrections: readonly Item[],
-	known: readonly Pick<KnownItem, 'kind' | 'key' | 'times' | 'isShownHere'>[]
+	known: Known
 ): Item[] {
+	const timesBefore = timesBeforeIn(known);
+	return corrections.toSorted(
+		(a, b) => timesBefore(b) - timesBefore(a) || effectOnMeaning(b) - effectOnMeaning(a)
+	);
+}
+
+/** In how many other conversations a mistake of a correction was made: of several, the most frequent. */
+export function timesBeforeIn(known: Known): (correction: Ranked) => number {
 	const timesElsewhere = new Map(
 		known
 			.filter(({ kind }) => kind === 'difficulty')
 			.map(({ key, times, isShownHere }) => [key, times - Number(isShownHere)])
 	);
-	const recurrenceOf = ({ mistakes = [] }: Ranked) =>
+	return ({ mistakes = [] }) =>
 		most(
 			mistakes
 				.flatMap(mistakeItems)
 				.filter((item) => !isWholeKind(item)) // many make those of a kind, with ever other words
 				.map(({ key }) => timesElsewhere.get(key) ?? 0)
 		);
-	const effectOf = ({ mistakes }: Ranked) =>
-		mistakes
-			? most(mistakes.map(({ kind }) => EFFECT_ON_MEANING[kind]))
-			: EFFECT_OF_ANOTHER_WORDING;
-	return corrections.toSorted(
-		(a, b) => recurrenceOf(b) - recurrenceOf(a) || effectOf(b) - effectOf(a)
-	);
+}
+
+/** As `EFFECT_ON_MEANING` has it, of the mistake that has the largest. */
+export function effectOnMeaning({ mistakes }: Ranked): number {
+	return mistakes
+		? most(mistakes.map(({ kind }) => EFFECT_ON_MEANING[kind]))
+		: EFFECT_OF_ANOTHER_WORDING;
 }
 
 function most(numbers: readonly number[]): number {

@@ -8,6 +8,7 @@ const KNOWN: KeptInsights = {
 	difficulties: [],
 	successfulPatterns: [],
 	corrections: [],
+	feedback: [],
 	facts: [
 		{ kind: 'home', text: 'vivo en León', messageId: 'm1' },
 		{ kind: 'work', text: 'soy Médico', messageId: 'm2' },

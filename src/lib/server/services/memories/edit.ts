@@ -7,6 +7,7 @@ import type {
 } from '../../../contracts/memories.ts';
 import { normalizedText } from '../../../contracts/text.ts';
 import { InvalidPayloadError } from '../../errors.ts';
+import { feedbackLeft } from './feedback.ts';
 import { inTurns, servingTurns } from '../serving-turns.ts';
 
 /**
@@ -34,8 +35,9 @@ export async function applyEdit(memory: KeptInsights, edit: EditMemory): Promise
 			successfulPatterns: await evidenceOf(successfulPatterns, memory.evidence.successfulPatterns)
 		}
 	};
+	const feedback = await feedbackLeft(memory, edited);
 	await servingTurns.next(); // the text that it is found by is made of it in one piece
-	return edited;
+	return { ...edited, feedback };
 }
 
 /**

@@ -29,7 +29,12 @@ type Named = Pick<Sighting, 'kind' | 'key'>;
 // says less: these take four.
 const PROOFS_OF_A_WORD = 2;
 const PROOFS_OF_AN_ABSENCE = 4;
-const PROVED_BY_ITS_WORD: ReadonlySet<MistakeKind> = new Set(['form', 'accent', 'word-choice']);
+/** What went well where the right word is said. */
+export const PROVED_BY_ITS_WORD: ReadonlySet<MistakeKind> = new Set([
+	'form',
+	'accent',
+	'word-choice'
+]);
 // Twice the longest phrase, for NFKC can lengthen it; four bytes each stay below an index's limit.
 const MAX_KEY_CHARACTERS = 600;
 // Where it was said first, and where last: nobody reads the eight thousand places of a "de".

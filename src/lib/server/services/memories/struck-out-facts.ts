@@ -3,6 +3,10 @@ import { comparableText, occursIn } from '../../extraction/text-matching.ts';
 import { topicWithout } from '../../extraction/topic-line.ts';
 import type { Sighting } from '../../repositories/learner-item.repository.ts';
 import { servingTurns } from '../serving-turns.ts';
+import { feedbackWithout } from './feedback.ts';
+
+/** What tells facts. */
+export type FactsLeft = Pick<KeptInsights, 'topic' | 'facts' | 'feedback'>;
 
 export type StruckOutFacts = ReturnType<typeof struckOutFacts>;
 
@@ -31,11 +35,12 @@ export function struckOutFacts(
 			}))
 		),
 		/** What is left of a memory. A topic that is a list of words loses those that were theirs. */
-		async leftOf({ topic, facts }: Pick<KeptInsights, 'topic' | 'facts'>) {
+		async leftOf({ topic, facts, feedback }: FactsLeft): Promise<FactsLeft> {
 			await servingTurns.next(); // the learner may have told as much in a hundred memories
 			return {
 				topic: topicWithout(topic, (word) => isOnlyIn(comparableText(word))),
-				facts: facts.filter(({ text }) => !gone.has(comparableText(text)))
+				facts: facts.filter(({ text }) => !gone.has(comparableText(text))),
+				feedback: feedbackWithout(feedback, gone)
 			};
 		}
 	};

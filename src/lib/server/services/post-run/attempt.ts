@@ -12,7 +12,7 @@ import {
 	type ConversationMemoryService,
 	type ExtractedMemory
 } from '../conversation-memory.service.ts';
-import { rankedCorrections } from '../memories/correction-rank.ts';
+import { withFeedback } from '../memories/feedback.ts';
 import { isForgotten } from '../memories/forgotten-words.ts';
 import { sightingsOfKnown, sightingsOf } from '../memories/sightings.ts';
 import type { TextReading } from '../text-reading.ts';
@@ -79,14 +79,12 @@ export function createPostRunAttempt({
 			}),
 			sightingsOfKnown(known, talk, (texts) => findSaid(userId, { messages: said, texts }))
 		]);
-		const extracted = found.reused ? found : withFixesRanked(found, known);
-		return {
-			conversation,
-			spoken,
-			extracted,
-			shown: await sightingsOf(extracted.insights, talk, gotOn),
-			isPaused
-		};
+		const shown = await sightingsOf(found.insights, talk, gotOn);
+		const heard = { messages: said, shown, known, startedAt: createdAt };
+		const extracted = found.reused
+			? found
+			: { ...found, insights: withFeedback(found.insights, heard) };
+		return { conversation, spoken, extracted, shown, isPaused };
 	}
 
 	return {
@@ -116,10 +114,4 @@ export function createPostRunAttempt({
 			return attempted;
 		}
 	};
-}
-
-function withFixesRanked(found: ExtractedMemory, known: LoadedRun['known']): ExtractedMemory {
-	const { insights } = found;
-	const corrections = rankedCorrections(insights.corrections, known);
-	return { ...found, insights: { ...insights, corrections } };
 }

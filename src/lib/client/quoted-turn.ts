@@ -1,0 +1,19 @@
+import { comparableText } from '$lib/contracts/comparable-text';
+
+// Two lines. Who wants more goes to the turn.
+const MOST_CHARACTERS = 140;
+
+/** The sentence of a turn that has the words, else its first one; cut where it is long. */
+export function quotedTurn(content: string, words: string, languageId: string): string {
+	const segmenter = new Intl.Segmenter(languageId, { granularity: 'sentence' });
+	const sentences = [...segmenter.segment(content)]
+		.map(({ segment }) => segment.trim())
+		.filter((sentence) => sentence !== '');
+	const wanted = comparableText(words);
+	const found =
+		sentences.find((sentence) => comparableText(sentence).includes(wanted)) ?? content.trim();
+	const characters = [...found];
+	return characters.length <= MOST_CHARACTERS
+		? found
+		: `${characters.slice(0, MOST_CHARACTERS).join('').trimEnd()}…`;
+}
