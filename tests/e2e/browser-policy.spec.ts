@@ -47,6 +47,7 @@ for (const server of ['scripted', 'panel'] as const) {
 			await sayTwoThings(page);
 			await end(page);
 			await page.getByRole('link', { name: 'All memories' }).click();
+			await page.waitForURL('**/memories');
 			await page.getByRole('listitem').getByRole('button', { expanded: false }).click();
 			for (const path of ['/', '/memories', '/history', '/settings']) {
 				await page.goto(path);

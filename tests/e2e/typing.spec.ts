@@ -62,6 +62,7 @@ test('In the editor of a memory it saves nothing', async ({ page, context, baseU
 	await sayTwoThings(page);
 	await end(page);
 	await page.getByRole('link', { name: 'All memories' }).click();
+	await page.waitForURL('**/memories'); // the afterword has lists with buttons, too
 	await page.getByRole('listitem').getByRole('button', { expanded: false }).click();
 	await page.getByRole('button', { name: 'Edit', exact: true }).click();
 	const saved = requestsOf(page, 'PATCH', /^\/api\/memories\//);
