@@ -123,7 +123,14 @@ describe('a model that is made to fail, without a key', () => {
 		expect(gptFailed).toBe(false);
 		const { dropped, calls } = await trace(talk);
 		expect(new Set(dropped.map(({ reason }) => reason))).toEqual(
-			new Set(['markup', 'copied', 'not_in_transcript', 'not_the_learners', 'unknown_message'])
+			new Set([
+				'markup',
+				'copied',
+				'graded',
+				'not_in_transcript',
+				'not_the_learners',
+				'unknown_message'
+			])
 		);
 		const remembered = JSON.stringify([memory.topic, memory.difficulties, memory.facts]);
 		for (const { text } of dropped) expect(remembered).not.toContain(text);

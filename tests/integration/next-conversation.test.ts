@@ -188,7 +188,7 @@ describe('the next conversation', () => {
 
 describe('the word to the learner', () => {
 	/** In which they say right what they had said wrong. */
-	const better = [
+	const rightThisTime = () => [
 		said('El lunes fui al mercado.'),
 		answered('¿Y qué compraste?'),
 		said('Compré tomates y pan.'),
@@ -196,13 +196,22 @@ describe('the word to the learner', () => {
 		said('Sí, mucho.'),
 		answered('Me alegro.')
 	];
-	const aBetterTalk = async () =>
-		success(await endTalk(learner, await aTalk(learner, { messages: better }))).memory;
+	async function aBetterTalk() {
+		const messages = rightThisTime();
+		const { memory } = success(await endTalk(learner, await aTalk(learner, { messages })));
+		return { memory, messages };
+	}
 
 	it('names what was put right, and says how often it came up before', async () => {
 		const first = await aLesson();
-		const about = { kind: 'practise', said: 'yo fue', better: 'yo fui', misleads: false };
-		const messageIds = [first.corrections[0]?.messageId];
+		const [correction] = first.corrections;
+		const about = {
+			kind: 'practise',
+			said: correction?.said,
+			better: correction?.better,
+			misleads: false
+		};
+		const messageIds = [correction?.messageId];
 		expect(first.feedback).toContainEqual(
 			expect.objectContaining({ ...about, timesBefore: 0, messageIds })
 		);
@@ -212,10 +221,10 @@ describe('the word to the learner', () => {
 
 	it('tells them that it went well this time, by the turn that shows it', async () => {
 		const lesson = await aLesson();
-		const memory = await aBetterTalk();
+		const { memory, messages } = await aBetterTalk();
 		const read = await learner.request('GET', `/api/memories/${memory.id}`);
 		const mended = memory.feedback.find(({ kind }) => kind === 'mended');
-		expect(mended).toMatchObject({ said: 'fue', better: 'fui', messageIds: [better[0]?.id] });
+		expect(mended).toMatchObject({ said: 'fue', better: 'fui', messageIds: [messages[0]?.id] });
 		expect(read.body).toMatchObject({ memory: { feedback: memory.feedback } });
 		const mistaken = mended?.kind === 'mended' ? Date.parse(mended.lastMistakenAt) : NaN;
 		expect(mistaken).toBeLessThanOrEqual(Date.parse(lesson.createdAt));
@@ -226,7 +235,7 @@ describe('the word to the learner', () => {
 		await learner.request('PATCH', `/api/memories/${lesson.id}`, { corrections: [] });
 		const read = await learner.request('GET', `/api/memories/${lesson.id}`);
 		expect(read.text).not.toContain('practise');
-		expect((await aBetterTalk()).feedback).not.toContainEqual(
+		expect((await aBetterTalk()).memory.feedback).not.toContainEqual(
 			expect.objectContaining({ kind: 'mended' })
 		);
 	});
@@ -244,13 +253,13 @@ describe('the word to the learner', () => {
 				{ about: 'next', text: 'Tell more of your days.', messageIds: ['m3'] }
 			]
 		});
-		const messages = [
-			said('Vivo en Roma.'),
-			answered('¿Y te gusta?'),
-			said('Sí, mucho.'),
-			answered('Me alegro.')
-		];
 		const tell = async () => {
+			const messages = [
+				said('Vivo en Roma.'),
+				answered('¿Y te gusta?'),
+				said('Sí, mucho.'),
+				answered('Me alegro.')
+			];
 			stage.openai.play({ extraction: 'delivers', extractionContent: content });
 			return success(await endTalk(learner, await aTalk(learner, { messages }))).memory;
 		};
