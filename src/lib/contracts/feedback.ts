@@ -3,7 +3,6 @@ import { uuid } from './text.ts';
 
 /** Something that went well, or the one thing to work on next. */
 export const feedbackSubjectSchema = z.enum(['well', 'next']);
-export type FeedbackSubject = z.infer<typeof feedbackSubjectSchema>;
 
 /** The messages that show it. */
 const messageIds = z.array(uuid).min(1);

@@ -6,7 +6,7 @@ import type { Heard, HeardMessage } from './heard-messages.ts';
 import type { ModelAnswer } from './model-answer.ts';
 import { comparableText, occursIn, wordsAlone } from './text-matching.ts';
 
-const QUOTED = /“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|»([^«]+)«|「([^」]+)」|『([^』]+)』|"([^"]+)"/gu;
+const QUOTED = /[“„]([^“”„]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|"([^"]+)"/gu;
 /** Points, marks, per cent, a level of the CEFR; a number alone may be one that was talked about. */
 const GRADE = /\d\s*(?:\/|／)\s*\d|\d\s*[%％٪]|(?<![\p{L}\p{N}])[ABC][12](?![\p{L}\p{N}])/u;
 

@@ -10,7 +10,7 @@ import { isLearnersOwn, type TranscriptMessage } from '../../extraction/transcri
 import type { KnownItem, Sighting } from '../../repositories/learner-item.repository.ts';
 import { inTurns } from '../serving-turns.ts';
 import { effectOnMeaning, rankedCorrections, timesBeforeIn } from './correction-rank.ts';
-import { mistakeItems, phraseKey, PROVED_BY_ITS_WORD } from './sightings.ts';
+import { phraseKey, PROVED_BY_ITS_WORD } from './sightings.ts';
 
 /** One conversation, and what is known of its learner. */
 export interface Heard {
