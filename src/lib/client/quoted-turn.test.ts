@@ -8,12 +8,12 @@ it('quotes the sentence that has the words, whatever their case', () => {
 	);
 });
 
-it('quotes the turn where no sentence has them, and its first sentence where none are given', () => {
+it('quotes the turn where no sentence has them, and where none are asked for', () => {
 	expect(quotedTurn('Hola. Voy', 'fui', 'es')).toBe('Hola. Voy');
-	expect(quotedTurn(' Hola. Voy', '', 'es')).toBe('Hola.');
+	expect(quotedTurn(' Hola. Voy', null, 'es')).toBe('Hola. Voy');
 });
 
 it('cuts what is long, and no character in two', () => {
-	const quoted = quotedTurn('😀'.repeat(300), '', 'es');
+	const quoted = quotedTurn('😀'.repeat(300), null, 'es');
 	expect(quoted).toBe(`${'😀'.repeat(140)}…`);
 });

@@ -7,7 +7,7 @@ export const feedbackSubjectSchema = z.enum(['well', 'next']);
 /** The messages that show it. */
 const messageIds = z.array(uuid).min(1);
 
-/** A sentence in the learner's own language, as a model or the rules of that language word it. */
+/** A model's sentence, in the learner's own language. */
 const toldSchema = z.object({
 	kind: z.literal('told'),
 	about: feedbackSubjectSchema,
@@ -31,6 +31,14 @@ const mendedSchema = z.object({
 	said: z.string(),
 	better: z.string(),
 	lastMistakenAt: z.iso.datetime(),
+	messageIds
+});
+
+/** One of the memory's `successfulPatterns`, where nothing was put right. */
+const notedSchema = z.object({
+	kind: z.literal('noted'),
+	about: z.literal('well'),
+	pattern: z.string(),
 	messageIds
 });
 
@@ -64,6 +72,7 @@ export const feedbackPointSchema = z.discriminatedUnion('kind', [
 	toldSchema,
 	usedSchema,
 	mendedSchema,
+	notedSchema,
 	practiseSchema,
 	sayItSchema
 ]);

@@ -401,6 +401,7 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'feedback.label': 'باختصار',
 	'feedback.mended': 'قلت «{better}». في المرة السابقة ({day}) كانت لا تزال «{said}».',
 	'feedback.misleads': 'وإلا فقد يُفهم شيء آخر.',
+	'feedback.noted': 'ما سار جيدًا: {pattern}',
 	'feedback.place': 'عرض الموضع في المحادثة',
 	'feedback.practise': 'الخطوة التالية: «{better}» بدلًا من «{said}».',
 	'feedback.sayAsked': 'الخطوة التالية: قول «{phrase}» بنفسك. سألت عنها وما قلتها بعد.',

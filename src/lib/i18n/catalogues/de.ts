@@ -363,6 +363,7 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'feedback.label': 'Kurz gesagt',
 	'feedback.mended': 'Du hast „{better}“ gesagt. Letztes Mal ({day}) war es noch „{said}“.',
 	'feedback.misleads': 'Sonst kann es anders verstanden werden.',
+	'feedback.noted': 'Das ist gut gelaufen: {pattern}',
 	'feedback.place': 'Stelle ansehen',
 	'feedback.practise': 'Als Nächstes: „{better}“ statt „{said}“.',
 	'feedback.sayAsked':

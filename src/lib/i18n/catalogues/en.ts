@@ -337,6 +337,7 @@ export const messages = {
 	'feedback.label': 'In short',
 	'feedback.mended': 'You said “{better}”. Last time ({day}) it was still “{said}”.',
 	'feedback.misleads': 'Otherwise it may be understood as something else.',
+	'feedback.noted': 'This went well: {pattern}',
 	'feedback.place': 'See where',
 	'feedback.practise': 'Next: “{better}” rather than “{said}”.',
 	'feedback.sayAsked': 'Next: say “{phrase}” yourself. You asked for it and haven’t said it yet.',

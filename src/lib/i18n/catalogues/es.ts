@@ -372,6 +372,7 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'feedback.label': 'En pocas palabras',
 	'feedback.mended': 'Dijiste «{better}». La última vez ({day}) todavía era «{said}».',
 	'feedback.misleads': 'Si no, puede entenderse otra cosa.',
+	'feedback.noted': 'Esto salió bien: {pattern}',
 	'feedback.place': 'Ver dónde',
 	'feedback.practise': 'Lo siguiente: «{better}» en lugar de «{said}».',
 	'feedback.sayAsked': 'Lo siguiente: di tú «{phrase}». Lo preguntaste y aún no lo has dicho.',

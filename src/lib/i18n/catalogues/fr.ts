@@ -385,6 +385,7 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'feedback.mended':
 		'Vous avez dit « {better} ». La dernière fois ({day}), c’était encore « {said} ».',
 	'feedback.misleads': 'Sinon, on peut comprendre autre chose.',
+	'feedback.noted': 'Cela s’est bien passé : {pattern}',
 	'feedback.place': 'Voir le passage',
 	'feedback.practise': 'Prochaine étape : « {better} » plutôt que « {said} ».',
 	'feedback.sayAsked':

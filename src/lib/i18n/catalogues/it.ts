@@ -380,6 +380,7 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'feedback.label': 'In breve',
 	'feedback.mended': 'Hai detto «{better}». L’ultima volta ({day}) era ancora «{said}».',
 	'feedback.misleads': 'Altrimenti si può capire un’altra cosa.',
+	'feedback.noted': 'Questo è andato bene: {pattern}',
 	'feedback.place': 'Vedi dove',
 	'feedback.practise': 'Il prossimo passo: «{better}» invece di «{said}».',
 	'feedback.sayAsked':

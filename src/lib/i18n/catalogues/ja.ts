@@ -322,6 +322,7 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'feedback.label': 'ひとこと',
 	'feedback.mended': '「{better}」と言えました。前回（{day}）はまだ「{said}」でした。',
 	'feedback.misleads': 'そのままだと、別の意味に取られることがあります。',
+	'feedback.noted': 'うまくいったこと：{pattern}',
 	'feedback.place': '会話の中で見る',
 	'feedback.practise': '次は「{said}」ではなく「{better}」です。',
 	'feedback.sayAsked':

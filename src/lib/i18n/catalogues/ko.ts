@@ -315,6 +315,7 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'feedback.label': '한마디로',
 	'feedback.mended': '“{better}”라고 말했어요. 지난번({day})에는 아직 “{said}”라고 했어요.',
 	'feedback.misleads': '그대로 두면 다른 뜻으로 들릴 수 있어요.',
+	'feedback.noted': '잘된 점: {pattern}',
 	'feedback.place': '대화에서 보기',
 	'feedback.practise': '다음에는 “{said}” 대신 “{better}”라고 해 보세요.',
 	'feedback.sayAsked':

@@ -295,6 +295,7 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'feedback.label': '简单说',
 	'feedback.mended': '你说了“{better}”。上次（{day}）还是“{said}”。',
 	'feedback.misleads': '不然可能会被理解成别的意思。',
+	'feedback.noted': '做得好的地方：{pattern}',
 	'feedback.place': '查看对话中的位置',
 	'feedback.practise': '下一步：说“{better}”，而不是“{said}”。',
 	'feedback.sayAsked': '下一步：自己说说“{phrase}”。你问过它，但还没说过。',

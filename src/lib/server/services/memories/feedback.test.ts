@@ -133,13 +133,17 @@ describe('what went well', () => {
 		expect(feedbackOn(phrases(...items))).toEqual([]);
 	});
 
-	it('is else what the extractor noted, with the message that shows it', () => {
+	it('is else what the extractor noted, by a message that nothing was put right in', () => {
 		const shown = { text: 'Whole answers', messageIds: [messageId(5)] };
 		const insights = {
 			successfulPatterns: ['Whole answers'],
 			evidence: { ...NO_INSIGHTS.evidence, successfulPatterns: [shown] }
 		};
-		expect(feedbackOn(insights)).toEqual([{ kind: 'told', about: 'well', ...shown }]);
+		expect(feedbackOn(insights)).toEqual([
+			{ kind: 'noted', about: 'well', pattern: 'Whole answers', messageIds: [messageId(5)] }
+		]);
+		const corrections = [{ ...CORRECTION, messageId: messageId(5) }];
+		expect(feedbackOn({ ...insights, corrections })).toMatchObject([{ kind: 'practise' }]);
 	});
 });
 
@@ -207,6 +211,7 @@ describe('what is left of it', () => {
 		...NO_INSIGHTS,
 		keyPhrases: ['al cine'],
 		difficulties: ['The past'],
+		successfulPatterns: ['Whole answers'],
 		corrections: [CORRECTION],
 		facts: [{ kind: 'home', text: 'vivo en Roma', messageId: messageId(5) }],
 		evidence: {
@@ -219,12 +224,19 @@ describe('what is left of it', () => {
 	const [practise] = feedbackOn({ corrections: [CORRECTION] });
 	const [used] = feedbackOn(phrases({ text: 'al cine', messageIds: [messageId(2)], use: 'used' }));
 	const [mended] = feedbackOn({}, { shown: [MENDED], known: [KNOWN_FORM] });
+	const noted: FeedbackPoint = {
+		kind: 'noted',
+		about: 'well',
+		pattern: 'Whole answers',
+		messageIds: [messageId(5)]
+	};
 	const EDITS: [what: string, point: FeedbackPoint | undefined, edit: Partial<MemoryInsights>][] = [
 		['its correction', practise, { corrections: [] }],
 		['its phrase', used, { keyPhrases: [] }],
 		['a correction of its message', told('next', 'Mind it.'), { corrections: [] }],
 		['a difficulty of its message', told('next', 'Mind it.', 5), { difficulties: [] }],
 		['a fact that it tells', told('well', 'You said “vivo en Roma”.'), { facts: [] }],
+		['its pattern', noted, { successfulPatterns: [] }],
 		['a phrase that it tells', told('well', 'You said “al cine”.'), { keyPhrases: [] }]
 	];
 

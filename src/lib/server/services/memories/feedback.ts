@@ -48,7 +48,7 @@ function feedbackOn(insights: KeptInsights, heard: Heard): FeedbackPoint[] {
 	const praise = told('well');
 	const mended = mendedSince(heard);
 	const well =
-		praise ?? (mended ? undefined : (used(insights, heard, byLearner) ?? pattern(insights)));
+		praise ?? (mended ? undefined : (used(insights, heard, byLearner) ?? noted(insights)));
 	const next = told('next') ?? practise(insights, heard) ?? sayIt(insights);
 	return [well, mended, next].filter((point) => point !== undefined);
 }
@@ -101,10 +101,19 @@ function used(
 	return points.find((point) => point.knownSince !== null) ?? points[0];
 }
 
-/** What an extractor noted as having gone well, and the messages that show it. */
-function pattern({ evidence, successfulPatterns }: KeptInsights): Point<'told'> | undefined {
-	const shown = evidence.successfulPatterns.find(({ text }) => successfulPatterns.includes(text));
-	return shown && { kind: 'told', about: 'well', text: shown.text, messageIds: shown.messageIds };
+/** What an extractor noted as having gone well, by a message in which nothing was put right. */
+function noted({
+	evidence,
+	successfulPatterns,
+	corrections
+}: KeptInsights): Point<'noted'> | undefined {
+	const mistaken = new Set(corrections.map(({ messageId }) => messageId));
+	return evidence.successfulPatterns
+		.filter(({ text }) => successfulPatterns.includes(text))
+		.flatMap(({ text: pattern, messageIds }): Point<'noted'>[] => {
+			const right = messageIds.filter((id) => !mistaken.has(id));
+			return right.length > 0 ? [{ kind: 'noted', about: 'well', pattern, messageIds: right }] : [];
+		})[0];
 }
 
 /** The first of the ranked corrections that can be said within a sentence. */
@@ -178,6 +187,8 @@ export async function feedbackLeft(
 		switch (point.kind) {
 			case 'mended':
 				return true;
+			case 'noted':
+				return !gone.has(comparableText(point.pattern));
 			case 'used':
 			case 'sayIt':
 				return !gone.has(comparableText(point.phrase));
