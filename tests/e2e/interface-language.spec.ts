@@ -215,6 +215,14 @@ test.describe('in English that is accented, bracketed and 40 % longer', () => {
 				const rest = text.replaceAll(/\[[^[\]]*\]/g, '');
 				return rest === text ? rest.replaceAll(/\[[^[\]]*$|^[^[\]]*\]/g, '') : besideMessages(rest);
 			};
+			/** Of the message that began before a text and goes on in it, between two holes. */
+			const goingOn = (node: Node, element: Element): string => {
+				const before = document.createRange();
+				before.setStart(element.closest('p, li') ?? element, 0);
+				before.setEnd(node, 0);
+				const said = before.toString();
+				return said.lastIndexOf('[') > said.lastIndexOf(']') ? '[' : '';
+			};
 			const texts: string[] = [];
 			const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 			for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -224,7 +232,7 @@ test.describe('in English that is accented, bracketed and 40 % longer', () => {
 					element.closest('script, style, bdi, [translate="no"], option, code, .opener')
 				)
 					continue;
-				const rest = besideMessages(node.textContent ?? '');
+				const rest = besideMessages(goingOn(node, element) + (node.textContent ?? ''));
 				if (!isOfIntl(rest)) texts.push(rest.trim());
 			}
 			for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {

@@ -7,7 +7,7 @@ import {
 	type Phrase,
 	type SavePhrase
 } from '../../src/lib/contracts/review.ts';
-import { aConversation } from '../support/factories.ts';
+import { aConversation, aMemory } from '../support/factories.ts';
 import { aSignedInClient, type HttpAnswer, type HttpClient } from '../support/http-client.ts';
 import { expectError } from './conversing.ts';
 import { aStage, STAGE_TIMEOUT_MS, type Stage } from './stage.ts';
@@ -125,6 +125,43 @@ describe('a phrase that is saved', () => {
 		const { messageId } = await talked('> Hola', 'la cuenta');
 		const stranger = await aSignedInClient(stage.server.url, stage.database.db);
 		expectError(await save({ text: 'la cuenta', messageId }, stranger), 400, 'invalid_payload');
+	});
+
+	it('is taken away in every format, with its sentence, and by nobody else', async () => {
+		const { messageId } = await talked('> ¿Algo más?', 'Claro. ¿Le traigo la cuenta? Gracias.');
+		const phrase = phraseIn(await save({ text: 'la cuenta', meaning: 'the bill', messageId }));
+		const fileOf = (query: string, client = learner) =>
+			client.request('GET', `/api/phrases/export?${query}`);
+		const taken = await fileOf('format=json');
+		expect(taken.body).toMatchObject({ timeZone: 'UTC', phrases: [phrase] });
+		for (const format of ['csv', 'md', 'anki']) {
+			const { text } = await fileOf(`format=${format}`);
+			for (const words of ['la cuenta', 'the bill', '¿Le traigo la cuenta?']) {
+				expect(text, format).toContain(words);
+			}
+		}
+		for (const format of ['pdf', 'docx']) {
+			const { status, headers } = await fileOf(`format=${format}`);
+			expect(status).toBe(200);
+			expect(headers.get('content-disposition')).toContain(`afterword-phrases-`);
+		}
+		const stranger = await aSignedInClient(stage.server.url, stage.database.db);
+		expect((await fileOf('format=json', stranger)).body).toMatchObject({ phrases: [] });
+		expect((await fileOf('format=json&language=fr')).body).toMatchObject({ phrases: [] });
+		expectError(await fileOf('format=xml'), 400, 'invalid_payload');
+	});
+
+	it('has its meaning in files of the memories that list it', async () => {
+		const memory = await aMemory(stage.database.db, {
+			userId: learner.userId,
+			insights: { keyPhrases: ['La cuenta', 'gracias'] }
+		});
+		await save({ text: 'la cuenta', meaning: 'the bill' });
+		const { text } = await learner.request('GET', '/api/memories/export?format=md');
+		expect(text).toContain('- La cuenta – the bill\n- gracias\n');
+		const json = await learner.request('GET', '/api/memories/export?format=json');
+		expect(json.text).toContain(memory.id);
+		expect(json.text).not.toContain('the bill');
 	});
 
 	it('stays without its sentence when the conversation is deleted', async () => {

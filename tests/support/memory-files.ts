@@ -3,10 +3,19 @@ import type { LanguageId } from '../../src/lib/contracts/languages.ts';
 import type { SpokenLocale } from '../../src/lib/contracts/locales.ts';
 import type { ConversationMemory } from '../../src/lib/contracts/memories.ts';
 import { documentTexts } from '../../src/lib/i18n/documents.ts';
-import { exportMemories } from '../../src/lib/server/services/memories/export/export.ts';
+import type { Phrase } from '../../src/lib/contracts/review.ts';
+import type {
+	FileContent,
+	MemoryToTake
+} from '../../src/lib/server/services/memories/export/content.ts';
+import {
+	exportMemories,
+	exportPhrases,
+	type Download
+} from '../../src/lib/server/services/memories/export/export.ts';
 import type { PdfThread } from '../../src/lib/server/threads/pdf-thread.ts';
 
-/** Files of memories, without the database that they are read from. */
+/** Files of memories and phrases, without the database that they are read from. */
 
 export const EXPORTED_AT = '2026-03-04T05:06:07.000Z';
 
@@ -35,6 +44,30 @@ export function aMemoryOf(memory: Partial<ConversationMemory>): ConversationMemo
 	};
 }
 
+/** With what the learner noted of its phrases. */
+export function toTake(
+	memory: Partial<ConversationMemory>,
+	meanings: Readonly<Record<string, string>> = {}
+): MemoryToTake {
+	return { memory: aMemoryOf(memory), meaningOf: (phrase) => meanings[phrase] ?? null };
+}
+
+export function aPhraseOf(phrase: Partial<Phrase>): Phrase {
+	return {
+		id: '7d7c1c9e-2f53-4a57-9a53-0f5a3b7e8d11',
+		languageId: 'es',
+		text: 'la cuenta',
+		meaning: null,
+		sentence: null,
+		memoryId: null,
+		conversationId: null,
+		messageId: null,
+		createdAt: '2026-03-01T10:00:00.000Z',
+		dueAt: '2026-03-09T10:00:00.000Z',
+		...phrase
+	};
+}
+
 export interface FileWanted {
 	format: ExportFormat;
 	languageId?: LanguageId;
@@ -49,13 +82,12 @@ const NO_PDF: Pick<PdfThread, 'typeset'> = {
 	}
 };
 
-/** As it is begun. */
-export async function aFileOf(
-	batches: AsyncIterable<readonly ConversationMemory[]>,
-	{ format, languageId, timeZone = 'UTC', locale = 'en', pdfThread = NO_PDF }: FileWanted,
-	count = 0
-) {
-	return exportMemories(format, {
+async function contentOf<Item>(
+	batches: AsyncIterable<readonly Item[]>,
+	{ languageId, timeZone = 'UTC', locale = 'en', pdfThread = NO_PDF }: Omit<FileWanted, 'format'>,
+	count: number
+): Promise<FileContent<Item>> {
+	return {
 		batches,
 		count,
 		period: count === 0 ? null : { from: '2026-03-01T10:00:00.000Z', to: EXPORTED_AT },
@@ -64,15 +96,41 @@ export async function aFileOf(
 		exportedAt: EXPORTED_AT,
 		texts: await documentTexts(locale),
 		pdfThread
-	});
+	};
+}
+
+/** As it is begun. */
+export async function aFileOf(
+	batches: AsyncIterable<readonly MemoryToTake[]>,
+	{ format, ...wanted }: FileWanted,
+	count = 0
+) {
+	return exportMemories(format, await contentOf(batches, wanted, count));
 }
 
 /** To its end. */
-export async function writtenOf(memories: readonly ConversationMemory[], wanted: FileWanted) {
-	async function* batches() {
-		for (const memory of memories) yield await Promise.resolve([memory]);
-	}
-	const { pieces, ...file } = await aFileOf(batches(), wanted, memories.length);
+export async function writtenOf(
+	memories: readonly ConversationMemory[],
+	wanted: FileWanted,
+	meanings: Readonly<Record<string, string>> = {}
+) {
+	const items = memories.map((memory) => toTake(memory, meanings));
+	return written(await aFileOf(oneByOne(items), wanted, memories.length));
+}
+
+/** The same of phrases. */
+export async function phrasesWrittenOf(
+	phrases: readonly Phrase[],
+	{ format, ...wanted }: FileWanted
+) {
+	return written(exportPhrases(format, await contentOf(oneByOne(phrases), wanted, phrases.length)));
+}
+
+async function* oneByOne<Item>(items: readonly Item[]) {
+	for (const item of items) yield await Promise.resolve([item]);
+}
+
+async function written({ pieces, ...file }: Download) {
 	const bytes = Buffer.concat(
 		(await Array.fromAsync(pieces)).map((piece) =>
 			typeof piece === 'string' ? Buffer.from(piece) : piece

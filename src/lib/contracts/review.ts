@@ -49,6 +49,14 @@ export const phraseListSchema = z.object({
 });
 export type PhraseList = z.infer<typeof phraseListSchema>;
 
+/** The file of `format=json`, the newest phrase first. */
+export const phraseExportSchema = z.object({
+	exportedAt: z.iso.datetime(),
+	/** Of the days in the other formats and in the file's name; in this one are moments. */
+	timeZone: z.string(),
+	phrases: z.array(phraseSchema)
+});
+
 const phraseTextSchema = trimmedText({ min: 1, max: MAX_MEMORY_ITEM_CHARACTERS });
 
 export const savePhraseSchema = z.object({

@@ -30,7 +30,7 @@ import { createGuestTransferService } from './services/accounts/guest-transfer.s
 import { createHealthService } from './services/health.service.ts';
 import { createLearnerWrites } from './services/learner-writes.ts';
 import { createMemoryErasure } from './services/memories/erasure.ts';
-import { createMemoryExportService } from './services/memories/export/export.service.ts';
+import { createExportService } from './services/memories/export/export.service.ts';
 import { createMemoryService } from './services/memories/memory.service.ts';
 import { createNotificationService } from './services/notifications.ts';
 import { createPasswordResetService } from './services/accounts/password-reset.service.ts';
@@ -75,7 +75,7 @@ const REQUESTS_STOP_TIMEOUT_MS = 2_000;
 // A browser needs one, and more while its tabs take over from one another; the rest is for devices.
 const EVENT_STREAMS = 20;
 const ACCOUNT_EXPORTS = 1; // it reads all that is kept of them; a second one would hold the same
-const MEMORY_EXPORTS = 5; // in whatever formats
+const EXPORTS = 5; // in whatever formats
 
 /**
  * Puts the parts together. Nothing connects before `start` or the first request.
@@ -154,6 +154,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		tag: learnerTag,
 		logger
 	});
+	const phrases = createPhraseService({ db, writes, bounds });
 	const memories = createMemoryService({ db, writes, erasure });
 	const { minUserMessages } = config;
 	const acceptance = createPostRunAcceptance({
@@ -225,7 +226,7 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 			ACCOUNT_EXPORTS,
 			'Another download of your account is under way. Please let it finish first.'
 		),
-		memoryExports: streamPlaces(MEMORY_EXPORTS, 'Other downloads are under way. Let one finish.'),
+		exportPlaces: streamPlaces(EXPORTS, 'Other downloads are under way. Let one finish.'),
 		/** What pages are told of this installation. */
 		settings: { minUserMessages, sendsMail: config.mail !== null },
 		sessions: createSessionService({ auth, guard, db, bus, logger }),
@@ -245,9 +246,9 @@ export function createApp(config: Config, open: OpenProgram | null = null) {
 		suggestions,
 		postRun,
 		memories,
-		phrases: createPhraseService({ db, writes, bounds }),
+		phrases,
 		review: createReviewService({ db, writes }),
-		memoryFiles: createMemoryExportService({ db, pdfThread: threads.pdf }),
+		exports: createExportService({ db, pdfThread: threads.pdf, phrases }),
 		preferences: createPreferencesService({ db, writes }),
 		passwordReset: createPasswordResetService({
 			db,

@@ -516,8 +516,6 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'memories.emptyText':
 		'حين تنتهي محادثة، يظهر هنا ما يستحق أن يبقى: العبارات والتصحيحات وما أحسنته.',
 	'memories.emptyTitle': 'لا شيء بعد',
-	'memories.exportAnki': 'تصدير إلى Anki',
-	'memories.exportAs': 'تصدير {format}',
 	'memories.forgetAll': 'نسيان الكل',
 	'memories.forgetAllOfLanguage': 'نسيان ذكريات {language}',
 	'memories.forgetAllOfLanguageTitle': 'نسيان كل ذكريات {language}؟',
@@ -556,8 +554,10 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'memories.search': 'البحث في ذكرياتك',
 	'memories.yours': 'كل ذكرياتك، لأخذها معك أو نسيانها.',
 	'memories.yoursInLanguage': 'كل ذكرياتك باللغة {language}، لأخذها معك أو نسيانها.',
-	'memories.yoursTitle': 'هي لك',
 
+	'list.exportAnki': 'تصدير إلى Anki',
+	'list.exportAs': 'تصدير {format}',
+	'list.yoursTitle': 'هي لك',
 	'list.allLanguages': 'كل اللغات',
 	'list.language': 'اللغة',
 	'list.searchExample': 'بحث عن كلمة أو عبارة',
@@ -613,6 +613,8 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 	'phrases.review': 'مراجعة ({count})',
 	'phrases.search': 'البحث في عباراتك',
 	'phrases.tooLong': 'عدد أحرف المعنى لا يزيد على {max}.',
+	'phrases.yours': 'كل عباراتك، يمكنك أخذها معك.',
+	'phrases.yoursInLanguage': 'كل عباراتك باللغة {language}، يمكنك أخذها معك.',
 
 	'search.all': 'كل النتائج',
 	'search.hint': 'اكتب كلمة أو جزءًا منها.',
@@ -692,6 +694,14 @@ export const messages = translationOf<PageMessages, 'ar'>()({
 
 export const documents = translationOf<DocumentMessages, 'ar'>()({
 	'export.howBetter': 'ما الصياغة الأفضل؟',
+	'export.phrases': {
+		zero: 'Afterword: لا عبارات',
+		one: 'Afterword: عبارة واحدة',
+		two: 'Afterword: عبارتان',
+		few: 'Afterword: {count} عبارات',
+		many: 'Afterword: {count} عبارة',
+		other: 'Afterword: {count} عبارة'
+	},
 	'export.title': {
 		zero: 'Afterword: لا ذكريات',
 		one: 'Afterword: ذكرى واحدة',

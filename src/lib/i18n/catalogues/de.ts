@@ -467,8 +467,6 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'memories.emptyText':
 		'Wenn ein Gespräch endet, kommt hierher, was sich zu behalten lohnt: Wendungen, Korrekturen, was gut lief.',
 	'memories.emptyTitle': 'Noch nichts da',
-	'memories.exportAnki': 'Für Anki exportieren',
-	'memories.exportAs': '{format} exportieren',
 	'memories.forgetAll': 'Alle vergessen',
 	'memories.forgetAllOfLanguage': 'Alle in {language} vergessen',
 	'memories.forgetAllOfLanguageTitle': 'Alle Erinnerungen in {language} vergessen?',
@@ -500,8 +498,10 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'memories.yours': 'Alle deine Erinnerungen, zum Mitnehmen oder Vergessen.',
 	'memories.yoursInLanguage':
 		'Alle deine Erinnerungen in {language}, zum Mitnehmen oder Vergessen.',
-	'memories.yoursTitle': 'Sie gehören dir',
 
+	'list.exportAnki': 'Für Anki exportieren',
+	'list.exportAs': '{format} exportieren',
+	'list.yoursTitle': 'Sie gehören dir',
 	'list.allLanguages': 'Alle Sprachen',
 	'list.language': 'Sprache',
 	'list.searchExample': 'Wort oder Wendung suchen',
@@ -532,6 +532,8 @@ export const messages = translationOf<PageMessages, 'de'>()({
 	'phrases.review': 'Wiederholen ({count})',
 	'phrases.search': 'In deinen Wendungen suchen',
 	'phrases.tooLong': 'Eine Bedeutung kann bis zu {max} Zeichen haben.',
+	'phrases.yours': 'Alle deine Wendungen, zum Mitnehmen.',
+	'phrases.yoursInLanguage': 'Alle deine Wendungen auf {language}, zum Mitnehmen.',
 
 	'search.all': 'Alle Treffer',
 	'search.hint': 'Gib ein Wort ein oder einen Teil davon.',
@@ -598,6 +600,10 @@ export const messages = translationOf<PageMessages, 'de'>()({
 
 export const documents = translationOf<DocumentMessages, 'de'>()({
 	'export.howBetter': 'Wie sagt man es besser?',
+	'export.phrases': {
+		one: 'Afterword: {count} Wendung',
+		other: 'Afterword: {count} Wendungen'
+	},
 	'export.title': {
 		one: 'Afterword: {count} Erinnerung',
 		other: 'Afterword: {count} Erinnerungen'

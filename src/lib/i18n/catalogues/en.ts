@@ -438,8 +438,6 @@ export const messages = {
 	'memories.emptyText':
 		'When a conversation ends, what is worth keeping comes here: phrases, corrections, what went well.',
 	'memories.emptyTitle': 'Nothing yet',
-	'memories.exportAnki': 'Export for Anki',
-	'memories.exportAs': 'Export {format}',
 	'memories.forgetAll': 'Forget all',
 	'memories.forgetAllOfLanguage': 'Forget all {language}',
 	'memories.forgetAllOfLanguageTitle': 'Forget all {language} memories?',
@@ -464,8 +462,10 @@ export const messages = {
 	'memories.search': 'Search in your memories',
 	'memories.yours': 'All your memories, to take away or to forget.',
 	'memories.yoursInLanguage': 'All your memories in {language}, to take away or to forget.',
-	'memories.yoursTitle': 'They are yours',
 
+	'list.exportAnki': 'Export for Anki',
+	'list.exportAs': 'Export {format}',
+	'list.yoursTitle': 'They are yours',
 	'list.allLanguages': 'All languages',
 	'list.language': 'Language',
 	'list.searchExample': 'Search a word or phrase',
@@ -496,6 +496,8 @@ export const messages = {
 	'phrases.review': 'Review ({count})',
 	'phrases.search': 'Search in your phrases',
 	'phrases.tooLong': 'A meaning can have up to {max} characters.',
+	'phrases.yours': 'All your phrases, to take away.',
+	'phrases.yoursInLanguage': 'All your phrases in {language}, to take away.',
 
 	'search.all': 'All results',
 	'search.hint': 'Type a word, or a part of one.',
@@ -557,6 +559,10 @@ export const messages = {
 /** What the server alone writes to people: files to take away, mails, and pages when no other can be shown. */
 export const documents = {
 	'export.howBetter': 'How is it said better?',
+	'export.phrases': {
+		one: 'Afterword: {count} phrase',
+		other: 'Afterword: {count} phrases'
+	},
 	'export.title': { one: 'Afterword: {count} memory', other: 'Afterword: {count} memories' },
 	'export.topicAndDay': '{topic} ({day})',
 

@@ -480,8 +480,6 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'memories.emptyText':
 		'Cuando termina una conversación, aquí llega lo que vale la pena guardar: frases, correcciones, lo que salió bien.',
 	'memories.emptyTitle': 'Aún no hay nada',
-	'memories.exportAnki': 'Exportar para Anki',
-	'memories.exportAs': 'Exportar {format}',
 	'memories.forgetAll': 'Olvidar todos',
 	'memories.forgetAllOfLanguage': 'Olvidar los de {language}',
 	'memories.forgetAllOfLanguageTitle': '¿Olvidar todos los recuerdos de {language}?',
@@ -514,8 +512,10 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'memories.search': 'Buscar en tus recuerdos',
 	'memories.yours': 'Todos tus recuerdos, para llevártelos u olvidarlos.',
 	'memories.yoursInLanguage': 'Todos tus recuerdos de {language}, para llevártelos u olvidarlos.',
-	'memories.yoursTitle': 'Son tuyos',
 
+	'list.exportAnki': 'Exportar para Anki',
+	'list.exportAs': 'Exportar {format}',
+	'list.yoursTitle': 'Son tuyos',
 	'list.allLanguages': 'Todos los idiomas',
 	'list.language': 'Idioma',
 	'list.searchExample': 'Busca una palabra o frase',
@@ -555,6 +555,8 @@ export const messages = translationOf<PageMessages, 'es'>()({
 	'phrases.review': 'Repasar ({count})',
 	'phrases.search': 'Buscar en tus frases',
 	'phrases.tooLong': 'Un significado puede tener hasta {max} caracteres.',
+	'phrases.yours': 'Todas tus frases, para llevártelas.',
+	'phrases.yoursInLanguage': 'Todas tus frases en {language}, para llevártelas.',
 
 	'search.all': 'Todos los resultados',
 	'search.hint': 'Escribe una palabra o una parte de ella.',
@@ -627,6 +629,11 @@ export const messages = translationOf<PageMessages, 'es'>()({
 
 export const documents = translationOf<DocumentMessages, 'es'>()({
 	'export.howBetter': '¿Cómo se dice mejor?',
+	'export.phrases': {
+		one: 'Afterword: {count} frase',
+		many: 'Afterword: {count} de frases',
+		other: 'Afterword: {count} frases'
+	},
 	'export.title': {
 		one: 'Afterword: {count} recuerdo',
 		many: 'Afterword: {count} de recuerdos',

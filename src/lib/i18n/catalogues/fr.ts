@@ -496,8 +496,6 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'memories.emptyText':
 		'Quand une conversation se termine, ce qui mérite d’être gardé arrive ici : les expressions, les corrections, ce qui a bien marché.',
 	'memories.emptyTitle': 'Rien pour le moment',
-	'memories.exportAnki': 'Exporter pour Anki',
-	'memories.exportAs': 'Exporter en {format}',
 	'memories.forgetAll': 'Tout oublier',
 	'memories.forgetAllOfLanguage': 'Tout oublier en {language}',
 	'memories.forgetAllOfLanguageTitle': 'Oublier tous les souvenirs en {language} ?',
@@ -530,8 +528,10 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'memories.search': 'Rechercher dans vos souvenirs',
 	'memories.yours': 'Tous vos souvenirs, à emporter ou à oublier.',
 	'memories.yoursInLanguage': 'Tous vos souvenirs en {language}, à emporter ou à oublier.',
-	'memories.yoursTitle': 'Ils sont à vous',
 
+	'list.exportAnki': 'Exporter pour Anki',
+	'list.exportAs': 'Exporter en {format}',
+	'list.yoursTitle': 'Ils sont à vous',
 	'list.allLanguages': 'Toutes les langues',
 	'list.language': 'Langue',
 	'list.searchExample': 'Chercher un mot, une expression',
@@ -575,6 +575,8 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'phrases.review': 'Réviser ({count})',
 	'phrases.search': 'Rechercher dans vos expressions',
 	'phrases.tooLong': 'Un sens peut avoir jusqu’à {max} caractères.',
+	'phrases.yours': 'Toutes vos expressions, à emporter.',
+	'phrases.yoursInLanguage': 'Toutes vos expressions en {language}, à emporter.',
 
 	'search.all': 'Tous les résultats',
 	'search.hint': 'Saisissez un mot ou une partie de mot.',
@@ -644,6 +646,11 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 
 export const documents = translationOf<DocumentMessages, 'fr'>()({
 	'export.howBetter': 'Comment le dire mieux ?',
+	'export.phrases': {
+		one: 'Afterword : {count} expression',
+		many: 'Afterword : {count} d’expressions',
+		other: 'Afterword : {count} expressions'
+	},
 	'export.title': {
 		one: 'Afterword : {count} souvenir',
 		many: 'Afterword : {count} de souvenirs',

@@ -488,8 +488,6 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'memories.emptyText':
 		'Quando una conversazione finisce, quello che vale la pena conservare arriva qui: le frasi, le correzioni, cosa è andato bene.',
 	'memories.emptyTitle': 'Ancora niente',
-	'memories.exportAnki': 'Esporta per Anki',
-	'memories.exportAs': 'Esporta in {format}',
 	'memories.forgetAll': 'Dimentica tutto',
 	'memories.forgetAllOfLanguage': 'Dimentica tutto in {language}',
 	'memories.forgetAllOfLanguageTitle': 'Dimenticare tutti i ricordi in {language}?',
@@ -523,8 +521,10 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'memories.yours': 'Tutti i tuoi ricordi, da portare via o da dimenticare.',
 	'memories.yoursInLanguage':
 		'Tutti i tuoi ricordi in {language}, da portare via o da dimenticare.',
-	'memories.yoursTitle': 'Sono tuoi',
 
+	'list.exportAnki': 'Esporta per Anki',
+	'list.exportAs': 'Esporta in {format}',
+	'list.yoursTitle': 'Sono tuoi',
 	'list.allLanguages': 'Tutte le lingue',
 	'list.language': 'Lingua',
 	'list.searchExample': 'Cerca una parola o una frase',
@@ -564,6 +564,8 @@ export const messages = translationOf<PageMessages, 'it'>()({
 	'phrases.review': 'Ripassa ({count})',
 	'phrases.search': 'Cerca nelle tue frasi',
 	'phrases.tooLong': 'Un significato può avere fino a {max} caratteri.',
+	'phrases.yours': 'Tutte le tue frasi, da portare con te.',
+	'phrases.yoursInLanguage': 'Tutte le tue frasi in {language}, da portare con te.',
 
 	'search.all': 'Tutti i risultati',
 	'search.hint': 'Scrivi una parola o una sua parte.',
@@ -639,6 +641,11 @@ export const messages = translationOf<PageMessages, 'it'>()({
 
 export const documents = translationOf<DocumentMessages, 'it'>()({
 	'export.howBetter': 'Come si dice meglio?',
+	'export.phrases': {
+		one: 'Afterword: {count} frase',
+		many: 'Afterword: {count} di frasi',
+		other: 'Afterword: {count} frasi'
+	},
 	'export.title': {
 		one: 'Afterword: {count} ricordo',
 		many: 'Afterword: {count} di ricordi',

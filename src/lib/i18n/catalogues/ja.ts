@@ -419,8 +419,6 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'memories.emptyText':
 		'会話が終わると、残しておきたいことがここに集まります。フレーズや添削、うまくいったことなどです。',
 	'memories.emptyTitle': 'まだ何もありません',
-	'memories.exportAnki': 'Anki用に書き出す',
-	'memories.exportAs': '{format}で書き出す',
 	'memories.forgetAll': 'すべて消す',
 	'memories.forgetAllOfLanguage': '{language}の分をすべて消す',
 	'memories.forgetAllOfLanguageTitle': '{language}の覚え書きをすべて消しますか？',
@@ -445,8 +443,10 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'memories.search': '覚え書きを検索',
 	'memories.yours': '覚え書きはすべて、書き出すことも、消すこともできます。',
 	'memories.yoursInLanguage': '{language}の覚え書きはすべて、書き出すことも、消すこともできます。',
-	'memories.yoursTitle': '覚え書きはあなたのものです',
 
+	'list.exportAnki': 'Anki用に書き出す',
+	'list.exportAs': '{format}で書き出す',
+	'list.yoursTitle': '覚え書きはあなたのものです',
 	'list.allLanguages': 'すべての言語',
 	'list.language': '言語',
 	'list.searchExample': '単語やフレーズで検索',
@@ -474,6 +474,8 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'phrases.review': '復習する（{count}）',
 	'phrases.search': 'フレーズを検索',
 	'phrases.tooLong': '意味は{max}文字までです。',
+	'phrases.yours': 'すべてのフレーズを持ち出せます。',
+	'phrases.yoursInLanguage': '{language}のフレーズをすべて持ち出せます。',
 
 	'search.all': 'すべての結果',
 	'search.hint': '単語またはその一部を入力してください。',
@@ -534,6 +536,9 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 
 export const documents = translationOf<DocumentMessages, 'ja'>()({
 	'export.howBetter': 'よりよい言い方は？',
+	'export.phrases': {
+		other: 'Afterword：フレーズ{count}件'
+	},
 	'export.title': { other: 'Afterword：覚え書き{count}件' },
 	'export.topicAndDay': '{topic}（{day}）',
 

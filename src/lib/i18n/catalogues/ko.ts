@@ -411,8 +411,6 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'memories.countInLanguage': { other: '{language} 기억 {count}개' },
 	'memories.emptyText': '대화가 끝나면 표현, 교정, 잘한 점처럼 간직할 만한 것이 여기에 모여요.',
 	'memories.emptyTitle': '아직 기억이 없어요',
-	'memories.exportAnki': 'Anki용으로 내보내기',
-	'memories.exportAs': '{format} 내보내기',
 	'memories.forgetAll': '모두 잊기',
 	'memories.forgetAllOfLanguage': '{language} 기억 모두 잊기',
 	'memories.forgetAllOfLanguageTitle': '{language} 기억을 모두 잊을까요?',
@@ -437,8 +435,10 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'memories.search': '기억 검색',
 	'memories.yours': '모든 기억을 가져가거나 잊을 수 있어요.',
 	'memories.yoursInLanguage': '모든 {language} 기억을 가져가거나 잊을 수 있어요.',
-	'memories.yoursTitle': '모두 내 기억이에요',
 
+	'list.exportAnki': 'Anki용으로 내보내기',
+	'list.exportAs': '{format} 내보내기',
+	'list.yoursTitle': '모두 내 기억이에요',
 	'list.allLanguages': '모든 언어',
 	'list.language': '언어',
 	'list.searchExample': '단어나 표현 검색',
@@ -466,6 +466,8 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 	'phrases.review': '복습하기 ({count})',
 	'phrases.search': '표현 검색',
 	'phrases.tooLong': '뜻은 {max}자까지 쓸 수 있어요.',
+	'phrases.yours': '모든 표현을 가져갈 수 있어요.',
+	'phrases.yoursInLanguage': '{language} 표현을 모두 가져갈 수 있어요.',
 
 	'search.all': '모든 결과',
 	'search.hint': '단어나 단어의 일부를 입력하세요.',
@@ -524,6 +526,9 @@ export const messages = translationOf<PageMessages, 'ko'>()({
 
 export const documents = translationOf<DocumentMessages, 'ko'>()({
 	'export.howBetter': '어떻게 말하면 더 좋을까요?',
+	'export.phrases': {
+		other: 'Afterword: 표현 {count}개'
+	},
 	'export.title': { other: 'Afterword: 기억 {count}개' },
 	'export.topicAndDay': '{topic} ({day})',
 

@@ -478,8 +478,6 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'memories.emptyText':
 		'Quando uma conversa termina, o que vale a pena guardar vem para cá: frases, correções, o que deu certo.',
 	'memories.emptyTitle': 'Nada por aqui ainda',
-	'memories.exportAnki': 'Exportar para o Anki',
-	'memories.exportAs': 'Exportar {format}',
 	'memories.forgetAll': 'Esquecer todas',
 	'memories.forgetAllOfLanguage': 'Esquecer as de {language}',
 	'memories.forgetAllOfLanguageTitle': 'Esquecer todas as memórias de {language}?',
@@ -512,8 +510,10 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'memories.search': 'Buscar nas suas memórias',
 	'memories.yours': 'Todas as suas memórias, para levar ou esquecer.',
 	'memories.yoursInLanguage': 'Todas as suas memórias de {language}, para levar ou esquecer.',
-	'memories.yoursTitle': 'Elas são suas',
 
+	'list.exportAnki': 'Exportar para o Anki',
+	'list.exportAs': 'Exportar {format}',
+	'list.yoursTitle': 'Elas são suas',
 	'list.allLanguages': 'Todos os idiomas',
 	'list.language': 'Idioma',
 	'list.searchExample': 'Busque uma palavra ou frase',
@@ -553,6 +553,8 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'phrases.review': 'Revisar ({count})',
 	'phrases.search': 'Buscar nas suas frases',
 	'phrases.tooLong': 'Um significado pode ter até {max} caracteres.',
+	'phrases.yours': 'Todas as suas frases, para levar com você.',
+	'phrases.yoursInLanguage': 'Todas as suas frases em {language}, para levar com você.',
 
 	'search.all': 'Todos os resultados',
 	'search.hint': 'Digite uma palavra ou parte dela.',
@@ -624,6 +626,11 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 
 export const documents = translationOf<DocumentMessages, 'pt'>()({
 	'export.howBetter': 'Como se diz melhor?',
+	'export.phrases': {
+		one: 'Afterword: {count} frase',
+		many: 'Afterword: {count} de frases',
+		other: 'Afterword: {count} frases'
+	},
 	'export.title': {
 		one: 'Afterword: {count} memória',
 		many: 'Afterword: {count} de memórias',

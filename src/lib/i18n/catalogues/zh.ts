@@ -388,8 +388,6 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'memories.countInLanguage': { other: '{count}条{language}记忆' },
 	'memories.emptyText': '对话结束后，值得留下的会收在这里：学到的表达、得到的纠正、说得好的地方。',
 	'memories.emptyTitle': '这里还是空的',
-	'memories.exportAnki': '导出到 Anki',
-	'memories.exportAs': '导出 {format}',
 	'memories.forgetAll': '全部忘掉',
 	'memories.forgetAllOfLanguage': '忘掉全部{language}记忆',
 	'memories.forgetAllOfLanguageTitle': '忘掉全部{language}记忆？',
@@ -414,8 +412,10 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'memories.search': '搜索记忆',
 	'memories.yours': '你的全部记忆，可以带走，也可以忘掉。',
 	'memories.yoursInLanguage': '你的全部{language}记忆，可以带走，也可以忘掉。',
-	'memories.yoursTitle': '记忆属于你',
 
+	'list.exportAnki': '导出到 Anki',
+	'list.exportAs': '导出 {format}',
+	'list.yoursTitle': '记忆属于你',
 	'list.allLanguages': '所有语言',
 	'list.language': '语言',
 	'list.searchExample': '搜索单词或表达',
@@ -441,6 +441,8 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'phrases.review': '复习（{count}）',
 	'phrases.search': '搜索表达',
 	'phrases.tooLong': '意思最多{max}个字符。',
+	'phrases.yours': '你的所有表达，都可以带走。',
+	'phrases.yoursInLanguage': '你的所有{language}表达，都可以带走。',
 
 	'search.all': '全部结果',
 	'search.hint': '请输入一个词或词的一部分。',
@@ -499,6 +501,9 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 
 export const documents = translationOf<DocumentMessages, 'zh'>()({
 	'export.howBetter': '怎样说更好？',
+	'export.phrases': {
+		other: 'Afterword：{count}个表达'
+	},
 	'export.title': { other: 'Afterword：{count}条记忆' },
 	'export.topicAndDay': '{topic}（{day}）',
 

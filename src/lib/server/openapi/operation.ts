@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { EXPORT_FORMATS } from '../../contracts/export-formats.ts';
+import { exportQuerySchema } from '../../contracts/queries.ts';
 import type { ErrorCode } from '../../contracts/errors.ts';
 import { refTo, type ComponentName, type JsonSchema } from './components.ts';
 
@@ -49,8 +51,29 @@ export function text(mediaType: `text/${string}`) {
 	return { [mediaType]: { schema: TEXT } } satisfies Answer['content'];
 }
 
+/** All of one kind as a file, in any of the formats. */
+export function exportOf(what: 'memories' | 'phrases', component: ComponentName): Operation {
+	return {
+		method: 'get',
+		path: `/api/${what}/export`,
+		summary: `Download ${what}, with the days of a time zone; what is for people to read, in the interface’s language`,
+		query: exportQuerySchema,
+		answers: {
+			200: {
+				description: 'A file',
+				headers: { 'Content-Disposition': 'The file’s name' },
+				content: {
+					...files(Object.values(EXPORT_FORMATS).map(({ contentType }) => contentType)),
+					...json(component)
+				}
+			}
+		},
+		errors: { 429: ['rate_limited'] }
+	};
+}
+
 /** The media types of files. */
-export function files(contentTypes: readonly string[]) {
+function files(contentTypes: readonly string[]) {
 	return Object.fromEntries(
 		contentTypes.map((contentType) => {
 			const [mediaType = ''] = contentType.split(';', 1);

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { notificationIdSchema } from '../../contracts/events.ts';
-import { EXPORT_FORMATS } from '../../contracts/export-formats.ts';
 import { ifMatchSchema } from '../../contracts/memory-version.ts';
 import { idempotencyKeySchema } from '../../contracts/post-run.ts';
 import {
 	eventsQuerySchema,
-	exportQuerySchema,
 	languageQuerySchema,
 	requiredLanguageQuerySchema,
 	searchQuerySchema
@@ -16,7 +14,7 @@ import { machineOperations } from './machine-operations.ts';
 import { reviewOperations } from './review-operations.ts';
 import {
 	eventStream,
-	files,
+	exportOf,
 	gone,
 	json,
 	noConversation,
@@ -181,24 +179,7 @@ const memoryOperations: Operation[] = [
 		answers: { 204: gone },
 		errors: noMemory
 	},
-	{
-		method: 'get',
-		path: '/api/memories/export',
-		summary:
-			'Download memories, with the days of a time zone; what is for people to read, in the interface’s language',
-		query: exportQuerySchema,
-		answers: {
-			200: {
-				description: 'A file',
-				headers: { 'Content-Disposition': 'The file’s name' },
-				content: {
-					...files(Object.values(EXPORT_FORMATS).map(({ contentType }) => contentType)),
-					...json('MemoryExport')
-				}
-			}
-		},
-		errors: { 429: ['rate_limited'] }
-	}
+	exportOf('memories', 'MemoryExport')
 ];
 
 const learnerOperations: Operation[] = [

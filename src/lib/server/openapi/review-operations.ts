@@ -1,5 +1,5 @@
 import { searchQuerySchema, reviewQuerySchema } from '../../contracts/queries.ts';
-import { gone, json, type Operation } from './operation.ts';
+import { exportOf, gone, json, type Operation } from './operation.ts';
 
 /** The phrase bank, and the review of what is due. */
 
@@ -47,6 +47,7 @@ export const reviewOperations: Operation[] = [
 		answers: { 204: gone },
 		errors: notThere
 	},
+	exportOf('phrases', 'PhraseExport'),
 	{
 		method: 'get',
 		path: '/api/review',

@@ -10,6 +10,7 @@ import {
 	messages,
 	reviewRatings as ratings
 } from '../database/schema.ts';
+import { batchesOf } from './id-batches.ts';
 import { recountItems } from './learner-item-counts.ts';
 import { after, newestFirst, nextPage, placeOf, type Page } from './page-cursor.ts';
 
@@ -59,6 +60,43 @@ export function createPhraseRepository(q: Queryable) {
 				.limit(limit + 1);
 			const { rows, nextCursor } = nextPage(found, limit);
 			return { phrases: rows, nextCursor };
+		},
+
+		/** All of them, newest first: for an export, where nothing may be left out. */
+		async *inBatches(
+			userId: string,
+			languageId?: LanguageId
+		): AsyncGenerator<PhraseRow[], void, void> {
+			const ids = await q
+				.select({ id: items.id })
+				.from(items)
+				.where(isInBank(userId, { languageId }))
+				.orderBy(...newestFirst(place));
+			yield* batchesOf(ids, (some) =>
+				q
+					.select(phraseColumns)
+					.from(items)
+					.leftJoin(memories, eq(memories.id, items.newestMemoryId))
+					.where(isInBank(userId, { languageId, ids: some }))
+					.orderBy(...newestFirst(place))
+			);
+		},
+
+		/** What the learner noted of those of these phrases that have a meaning, in whatever language. */
+		async listMeanings(userId: string, keys: readonly string[]): Promise<NotedMeaning[]> {
+			if (keys.length === 0) return [];
+			const noted = await q
+				.select({ languageId: items.languageId, key: items.key, meaning: items.meaning })
+				.from(items)
+				.where(
+					and(
+						eq(items.userId, userId),
+						eq(items.kind, 'phrase'),
+						isNotNull(items.meaning),
+						sql`${items.key} = any(${sql.param([...new Set(keys)])}::text[])`
+					)
+				);
+			return noted.map(({ meaning, ...phrase }) => ({ ...phrase, meaning: meaning ?? '' }));
 		},
 
 		async count(userId: string, filter: PhraseFilter): Promise<number> {
@@ -238,5 +276,7 @@ export type PhraseRow = {
 	createdAt: Date;
 	dueAt: Date;
 };
+
+export type NotedMeaning = { languageId: LanguageId; key: string; meaning: string };
 
 export type SaidRow = { id: string; conversationId: string; role: MessageRole; content: string };

@@ -97,6 +97,17 @@ export function createPhraseService({
 			};
 		},
 
+		/** All of them, newest first, a batch with its sentences at a time. */
+		async *inBatches(
+			userId: string,
+			languageId: LanguageId | undefined
+		): AsyncGenerator<Phrase[], void, void> {
+			for await (const rows of phrases.inBatches(userId, languageId)) {
+				const sentences = await findSentences(repositories, userId, rows);
+				yield rows.map((row) => toPhrase(row, sentences.get(row.id)));
+			}
+		},
+
 		/**
 		 * Keeps a phrase for good. One that is there already stays as it is, and gets a meaning where it had
 		 * none; one that was taken out is back.

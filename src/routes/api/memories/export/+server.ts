@@ -8,10 +8,10 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, request, url }) => {
 	const session = requireSession(locals);
 	const { language: languageId, ...options } = readQuery(url, exportQuerySchema);
-	const { memoryFiles, memoryExports: places, ending } = locals.app;
+	const { exports, exportPlaces: places, ending } = locals.app;
 	const signals = [request.signal, ending];
 	const texts = await documentTexts(locals.locale);
 	return downloadInPieces({ session, places, signals, onFailure: locals.report }, () =>
-		memoryFiles.export(session.user.id, { languageId, ...options, texts })
+		exports.memories(session.user.id, { languageId, ...options, texts })
 	);
 };

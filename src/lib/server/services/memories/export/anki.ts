@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { ConversationMemory, Correction } from '../../../../contracts/memories.ts';
+import type { Correction } from '../../../../contracts/memories.ts';
+import type { Phrase } from '../../../../contracts/review.ts';
+import type { LanguageId } from '../../../../contracts/languages.ts';
 import type { DocumentTexts } from '../../../../i18n/documents.ts';
 import { comparableText } from '../../../extraction/text-matching.ts';
 import { inTurns } from '../../serving-turns.ts';
 import { inPieces } from '../../text-in-pieces.ts';
-import type { ExportContent, FilePieces } from './content.ts';
+import type { FileContent, FileFormat, MemoryToTake } from './content.ts';
 import { inert } from './inert-text.ts';
 import { isWholeKind, mistakeItems } from '../sightings.ts';
 
 type Card = {
 	/** What the card is about, whichever memory shows it: as it is kept of the learner over time. */
 	item: string;
+	languageId: LanguageId;
 	front: string;
 	back: string;
 };
@@ -30,21 +33,25 @@ const HEADERS = [
  * settings, and a `guid` makes a second one update the cards of the first. One that several memories
  * show is written once, of the newest.
  */
-export function ankiFile(content: ExportContent): FilePieces {
-	return inPieces(parts(content));
+export const ankiFiles: FileFormat = {
+	memories: (content) => inPieces(parts(content, cardsOfMemory)),
+	phrases: (content) => inPieces(parts(content, (phrase, says) => [cardOfPhrase(phrase, says)]))
+};
+
+interface Says {
+	dayOf: (moment: string) => string;
+	texts: DocumentTexts;
 }
 
-async function* parts({
-	batches,
-	timeZone,
-	texts
-}: ExportContent): AsyncGenerator<string, void, undefined> {
+async function* parts<Item>(
+	{ batches, timeZone, texts }: FileContent<Item>,
+	cardsOf: (item: Item, says: Says) => readonly Card[]
+): AsyncGenerator<string, void, undefined> {
 	yield `${HEADERS.join('\n')}\n`;
 	const dayOf = texts.daysOf(timeZone);
 	const written = new Set<string>(); // some hundred bytes a card, and all that is held of it
-	for await (const memory of inTurns(batches)) {
-		const { languageId } = memory;
-		for (const { item, front, back } of cardsOf(memory, { dayOf, texts })) {
+	for await (const each of inTurns(batches)) {
+		for (const { item, languageId, front, back } of cardsOf(each, { dayOf, texts })) {
 			const guid = guidOf(languageId, item);
 			if (written.has(guid)) continue;
 			written.add(guid);
@@ -53,22 +60,40 @@ async function* parts({
 	}
 }
 
-function cardsOf(
-	{ topic, createdAt, corrections, keyPhrases }: ConversationMemory,
-	{ dayOf, texts }: { dayOf: (moment: string) => string; texts: DocumentTexts }
-): Card[] {
+function cardsOfMemory({ memory, meaningOf }: MemoryToTake, { dayOf, texts }: Says): Card[] {
+	const { topic, createdAt, corrections, keyPhrases, languageId } = memory;
+	const source = texts.say('export.topicAndDay', { topic, day: dayOf(createdAt) });
 	return [
 		...corrections.map((correction) => ({
 			item: `difficulty ${mistakesOf(correction)}`,
+			languageId,
 			front: `${texts.say('export.howBetter')}\n${correction.said}`,
 			back: [correction.better, correction.why ?? []].flat().join('\n')
 		})),
 		...keyPhrases.map((phrase) => ({
-			item: `phrase ${comparableText(phrase)}`,
+			item: itemOfPhrase(phrase),
+			languageId,
 			front: phrase,
-			back: texts.say('export.topicAndDay', { topic, day: dayOf(createdAt) })
+			back: [meaningOf(phrase) ?? [], source].flat().join('\n')
 		}))
 	];
+}
+
+/** The same card as the memory's that lists it. */
+function cardOfPhrase(
+	{ text, languageId, meaning, sentence, createdAt }: Phrase,
+	{ dayOf }: Says
+): Card {
+	return {
+		item: itemOfPhrase(text),
+		languageId,
+		front: text,
+		back: [meaning ?? [], sentence ?? [], dayOf(createdAt)].flat().join('\n')
+	};
+}
+
+function itemOfPhrase(phrase: string): string {
+	return `phrase ${comparableText(phrase)}`;
 }
 
 /** The mistakes that it mends, in whatever sentence; where none is known, the sentence. */

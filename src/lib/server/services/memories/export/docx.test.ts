@@ -1,6 +1,11 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { aFileOf, aMemoryOf, writtenOf } from '../../../../../../tests/support/memory-files.ts';
+import {
+	aFileOf,
+	aMemoryOf,
+	toTake,
+	writtenOf
+} from '../../../../../../tests/support/memory-files.ts';
 import type { ConversationMemory } from '../../../../contracts/memories.ts';
 
 /** What a ZIP archive holds, by its list at the end; sizes and sums must be right. */
@@ -126,7 +131,7 @@ describe('a document for Word', () => {
 		async function* endless() {
 			for (; ; made++) {
 				const keyPhrases = Array.from({ length: 40 }, () => crypto.randomUUID().repeat(8));
-				yield await Promise.resolve([aMemoryOf({ keyPhrases })]);
+				yield await Promise.resolve([toTake({ keyPhrases })]);
 			}
 		}
 		const { pieces } = await aFileOf(endless(), { format: 'docx' });
@@ -139,7 +144,7 @@ describe('a document for Word', () => {
 	it('breaks off where what it is made of does', async () => {
 		const gone = new Error('gone');
 		async function* failing() {
-			yield [aMemoryOf({})];
+			yield [toTake({})];
 			await Promise.reject(gone);
 		}
 		const { pieces } = await aFileOf(failing(), { format: 'docx' });

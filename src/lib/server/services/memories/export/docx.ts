@@ -1,14 +1,18 @@
 import type { Block, Mark, Paragraph, Span, TextKind } from '../../../typesetting/blocks.ts';
 import { inTurns } from '../../serving-turns.ts';
-import type { ExportContent, FilePieces } from './content.ts';
+import type { FileContent, FileFormat, FilePieces } from './content.ts';
 import { DOCX_PACKAGE, DOCX_STYLES, NAMESPACE, propertiesOf, XML } from './docx-package.ts';
-import { createHandout } from './handout.ts';
+import { memoryHandout, phraseHandout, type Handout } from './handout.ts';
 import { escaped } from './xml-text.ts';
 import { zipped } from './zip.ts';
 
-/** Memories as a document for Word and its like (ECMA-376, transitional), which brings its own fonts. */
-export function docxFile(content: ExportContent): FilePieces {
-	const handout = createHandout(content);
+/** A document for Word and its like (ECMA-376, transitional), which brings its own fonts. */
+export const docxFiles: FileFormat = {
+	memories: (content) => docxFile(content, memoryHandout(content)),
+	phrases: (content) => docxFile(content, phraseHandout(content))
+};
+
+function docxFile<Item>(content: FileContent<Item>, handout: Handout<Item>): FilePieces {
 	const { texts, exportedAt } = content;
 	return zipped([
 		...Object.entries(DOCX_PACKAGE).map(([name, text]) => ({ name, parts: [text] })),
@@ -34,14 +38,14 @@ const MARKS: Readonly<Record<Mark, string>> = {
 /** What keeps words together in plain text: here it is what each run says of itself. */
 const ISOLATES = /[\u2066-\u2069]/g;
 
-async function* documentOf(
-	{ batches }: ExportContent,
-	handout: ReturnType<typeof createHandout>
+async function* documentOf<Item>(
+	{ batches }: FileContent<Item>,
+	handout: Handout<Item>
 ): AsyncGenerator<string, void, undefined> {
 	yield `${XML}<w:document xmlns:w="${NAMESPACE}"><w:body>`;
 	for (const block of handout.opening()) yield blockXml(block);
-	for await (const memory of inTurns(batches)) {
-		for (const block of await handout.blocksOf(memory)) yield blockXml(block);
+	for await (const item of inTurns(batches)) {
+		for (const block of await handout.blocksOf(item)) yield blockXml(block);
 	}
 	yield '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'; // A4
 	yield '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="709" w:footer="709" w:gutter="0"/>';

@@ -4,7 +4,10 @@ import type { ConversationMemory } from '../../../../contracts/memories.ts';
 import {
 	aFileOf,
 	aMemoryOf,
+	aPhraseOf,
 	EXPORTED_AT,
+	phrasesWrittenOf,
+	toTake,
 	writtenOf
 } from '../../../../../../tests/support/memory-files.ts';
 
@@ -279,7 +282,7 @@ Spanish, 1 March 2026
 			async function* endless() {
 				for (; ; made++) {
 					const keyPhrases = Array.from({ length: 40 }, (_, at) => `${made} ${at} `.repeat(40));
-					yield await Promise.resolve([aMemoryOf({ keyPhrases })]);
+					yield await Promise.resolve([toTake({ keyPhrases })]);
 				}
 			}
 			const { pieces } = await aFileOf(endless(), { format });
@@ -287,6 +290,94 @@ Spanish, 1 March 2026
 			expect(value?.length).toBeGreaterThan(60_000);
 			expect(made).toBeLessThan(10);
 			await pieces.return();
+		}
+	});
+});
+
+describe('the meaning that the learner noted', () => {
+	const memory = aMemoryOf({ keyPhrases: ['la cuenta', 'gracias'] });
+	const meanings = { 'la cuenta': 'the *bill*' };
+
+	it('stands beside a memory’s phrase in Markdown, and on its card', async () => {
+		const { body } = await writtenOf([memory], { format: 'md' }, meanings);
+		expect(body).toContain('- la cuenta – the \\*bill\\*\n- gracias\n');
+		const anki = await writtenOf([memory], { format: 'anki' }, meanings);
+		expect(cardsOf(anki.body).map(({ back }) => back)).toEqual([
+			'the *bill*\nAt the market (1 March 2026)',
+			'At the market (1 March 2026)'
+		]);
+	});
+});
+
+describe('export of phrases', () => {
+	const phrase = aPhraseOf({
+		meaning: '=SUM(1)',
+		sentence: '¿Me trae "la cuenta" <b>, [por](favor)?'
+	});
+
+	it('names the file by day and language', async () => {
+		const { fileName } = await phrasesWrittenOf([], { format: 'csv', languageId: 'es' });
+		expect(fileName).toBe('afterword-phrases-2026-03-04-es.csv');
+	});
+
+	it('writes JSON that holds every phrase as it is', async () => {
+		const { body } = await phrasesWrittenOf([phrase], { format: 'json' });
+		expect(JSON.parse(body)).toEqual({
+			exportedAt: EXPORTED_AT,
+			timeZone: 'UTC',
+			phrases: [phrase]
+		});
+	});
+
+	it('writes rows in which nothing is a formula', async () => {
+		const { body } = await phrasesWrittenOf([phrase], { format: 'csv', timeZone: 'Asia/Tokyo' });
+		expect(body.split('\r\n')[0]).toBe(
+			'\ufeff"date","language","phrase","meaning","sentence","review on","id"'
+		);
+		expect(cellsOf(body)).toEqual([
+			'2026-03-01T19:00:00+09:00',
+			'es',
+			'la cuenta',
+			"'=SUM(1)",
+			phrase.sentence,
+			'2026-03-09T19:00:00+09:00',
+			phrase.id
+		]);
+	});
+
+	it('writes Markdown in which nothing is markup', async () => {
+		const { body } = await phrasesWrittenOf([phrase, aPhraseOf({ text: 'gracias' })], {
+			format: 'md'
+		});
+		expect(body).toBe(
+			[
+				'# Afterword: 2 phrases\n',
+				'- **la cuenta** – \\=SUM(1)\\',
+				'  ¿Me trae "la cuenta" \\<b\\>, \\[por\\](favor)?\\',
+				'  Spanish, 1 March 2026\n',
+				'- **gracias**\\',
+				'  Spanish, 1 March 2026\n'
+			].join('\n')
+		);
+	});
+
+	it('writes the card that a memory’s file has, with meaning, sentence and source', async () => {
+		const { body } = await phrasesWrittenOf([phrase], { format: 'anki' });
+		const [card] = cardsOf(body);
+		const ofMemory = await writtenOf([aMemoryOf({ keyPhrases: ['LA CUENTA'] })], {
+			format: 'anki'
+		});
+		expect(card?.guid).toBe(cardsOf(ofMemory.body)[0]?.guid);
+		expect(card?.front).toBe('la cuenta');
+		expect(card?.back?.split('\n')).toHaveLength(3);
+		expect(body).toContain('1 March 2026');
+	});
+
+	it('writes no half of a character into any format of text', async () => {
+		const half = aPhraseOf({ text: 'a\ud83d', meaning: '\udc00b', sentence: 'c\ud83d' });
+		for (const format of ['json', 'csv', 'md', 'anki', 'docx'] as const) {
+			const { bytes } = await phrasesWrittenOf([half], { format });
+			expect(bytes.length, format).toBeGreaterThan(0);
 		}
 	});
 });

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { documentTexts } from '../../../../i18n/documents.ts';
 import type { SpokenLocale } from '../../../../contracts/locales.ts';
 import type { ConversationMemory } from '../../../../contracts/memories.ts';
-import { aMemoryOf } from '../../../../../../tests/support/memory-files.ts';
+import { aPhraseOf, toTake } from '../../../../../../tests/support/memory-files.ts';
 import type { Block, Paragraph } from '../../../typesetting/blocks.ts';
-import { createHandout } from './handout.ts';
+import { memoryHandout, phraseHandout } from './handout.ts';
 
 const FROM = '2026-03-01T10:00:00.000Z';
 const TO = '2026-06-04T10:00:00.000Z';
 
 async function aHandout(locale: SpokenLocale = 'en') {
 	async function* none() {}
-	return createHandout({
+	return memoryHandout({
 		batches: none(),
 		count: 2,
 		period: { from: FROM, to: TO },
@@ -44,7 +44,7 @@ function linesOf(blocks: readonly Block[]): string[] {
 
 async function paragraphsOf(memory: Partial<ConversationMemory>, locale?: SpokenLocale) {
 	const handout = await aHandout(locale);
-	return (await handout.blocksOf(aMemoryOf(memory))).flatMap((block) =>
+	return (await handout.blocksOf(toTake(memory))).flatMap((block) =>
 		block.kind === 'list' ? block.items.flat() : [block.paragraph]
 	);
 }
@@ -61,7 +61,7 @@ describe('memories on paper', () => {
 		const blocks = await (
 			await aHandout()
 		).blocksOf(
-			aMemoryOf({
+			toTake({
 				corrections: [
 					{ said: 'yo fue ayer', better: 'yo fui ayer', messageId: 'm', why: 'ser in the past' }
 				],
@@ -89,9 +89,20 @@ describe('memories on paper', () => {
 		]);
 	});
 
+	it('have the meaning of a phrase beside it, where one was noted', async () => {
+		const handout = await aHandout();
+		const memory = toTake({ keyPhrases: ['la cuenta', 'gracias'] }, { 'la cuenta': 'the bill' });
+		expect(linesOf(await handout.blocksOf(memory)).slice(2)).toEqual([
+			'section: Phrases to keep',
+			'- la cuenta',
+			'- the bill',
+			'- gracias'
+		]);
+	});
+
 	it('have no heading over nothing', async () => {
 		const handout = await aHandout();
-		expect(linesOf(await handout.blocksOf(aMemoryOf({})))).toEqual([
+		expect(linesOf(await handout.blocksOf(toTake({})))).toEqual([
 			'topic: At the market',
 			'about: Spanish, 1 March 2026'
 		]);
@@ -143,5 +154,49 @@ describe('memories on paper', () => {
 	it('hold no line break, no control character and no half of a character', async () => {
 		const [topic] = await paragraphsOf({ topic: 'a\r\n\tb\u0000c\u2028d\ud800e\uffff' });
 		expect(topic && shown(topic)).toBe('a b c d\ufffde ');
+	});
+});
+
+describe('phrases on paper', () => {
+	const phrase = aPhraseOf({ meaning: 'الحساب', sentence: '¿Me trae la cuenta?' });
+
+	async function aPhraseHandout(locale: SpokenLocale = 'en') {
+		async function* none() {}
+		return phraseHandout({
+			batches: none(),
+			count: 1,
+			period: null,
+			timeZone: 'UTC',
+			exportedAt: TO,
+			texts: await documentTexts(locale),
+			pdfThread: { typeset: () => none() }
+		});
+	}
+
+	it('say at first how many there are, and of which day', async () => {
+		expect(linesOf((await aPhraseHandout()).opening())).toEqual([
+			'title: Afterword: 1 phrase',
+			'about: 4 June 2026'
+		]);
+	});
+
+	it('are an item each, with meaning, sentence and source as far as there are any', async () => {
+		const handout = await aPhraseHandout();
+		expect(linesOf(await handout.blocksOf(phrase))).toEqual([
+			'- la cuenta',
+			'- الحساب',
+			'- ¿Me trae la cuenta?',
+			'- Spanish, 1 March 2026'
+		]);
+		expect(linesOf(await handout.blocksOf(aPhraseOf({})))).toEqual([
+			'- la cuenta',
+			'- Spanish, 1 March 2026'
+		]);
+	});
+
+	it('run as the language of each line does', async () => {
+		const [list] = await (await aPhraseHandout('ar')).blocksOf(phrase);
+		const lines = list?.kind === 'list' ? list.items.flat() : [];
+		expect(lines.map(({ direction }) => direction)).toEqual(['ltr', 'rtl', 'ltr', 'rtl']);
 	});
 });

@@ -2,38 +2,24 @@ import { changedParts, type Part } from '../../../../contracts/changed-parts.ts'
 import { LANGUAGES, type LanguageId } from '../../../../contracts/languages.ts';
 import { directionOf } from '../../../../contracts/locales.ts';
 import type { ConversationMemory, Correction } from '../../../../contracts/memories.ts';
+import type { Phrase } from '../../../../contracts/review.ts';
 import { topicLanguageOf } from '../../../../contracts/topic-language.ts';
 import type { Block, Direction, Mark, Paragraph, Span } from '../../../typesetting/blocks.ts';
 import { inTurns } from '../../serving-turns.ts';
-import type { ExportContent } from './content.ts';
+import type { FileContent, MemoryContent, MemoryToTake, PhraseContent } from './content.ts';
 
-/** Memories as pages that one would hand to a teacher, under the headings of the page. */
-export function createHandout({ count, period, languageId, timeZone, texts }: ExportContent) {
-	const dayOf = texts.daysOf(timeZone);
-	const direction = directionOf(texts.locale);
+/** What one would hand to a teacher, block by block. */
+export interface Handout<Item> {
+	readonly title: string;
+	opening(): Block[];
+	blocksOf(item: Item): Promise<Block[]>;
+}
+
+/** Memories, under the headings of the page. */
+export function memoryHandout(content: MemoryContent): Handout<MemoryToTake> {
+	const { count, period, languageId, texts } = content;
+	const { said, about, section, dayOf, direction } = sayings(content);
 	const title = texts.say('export.title', { count });
-
-	/** In the reader's language. */
-	function said(text: string): Paragraph {
-		return { direction, spans: [spanOf(text, texts.locale, direction)] };
-	}
-
-	function about(language: LanguageId | undefined, days: string): Paragraph {
-		if (language === undefined) return said(days);
-		return said(
-			texts.atStart(
-				texts.say('memory.languageAndDay', { language: texts.languageName(language), day: days })
-			)
-		);
-	}
-
-	function section(title: string, items: readonly (readonly Paragraph[])[]): Block[] {
-		if (items.length === 0) return [];
-		return [
-			{ kind: 'section', paragraph: said(title) },
-			{ kind: 'list', items }
-		];
-	}
 
 	/** "You said: ..." and "Said better: ...": which is which, screen readers are told by words alone. */
 	function labelled(
@@ -88,7 +74,7 @@ export function createHandout({ count, period, languageId, timeZone, texts }: Ex
 			];
 		},
 
-		async blocksOf(memory: ConversationMemory): Promise<Block[]> {
+		async blocksOf({ memory, meaningOf }: MemoryToTake): Promise<Block[]> {
 			const { languageId: language } = memory;
 			const inPractised = (text: string) => [practised(text, language)];
 			const inAny = (text: string) => [ofAnyLanguage(text)];
@@ -96,7 +82,13 @@ export function createHandout({ count, period, languageId, timeZone, texts }: Ex
 				{ kind: 'topic', paragraph: ofAnyLanguage(memory.topic, topicLanguageOf(memory)) },
 				{ kind: 'about', paragraph: about(language, dayOf(memory.createdAt)) },
 				...section(texts.say('memory.saidBetter'), await corrections(memory)),
-				...section(texts.say('memory.phrasesToKeep'), memory.keyPhrases.map(inPractised)),
+				...section(
+					texts.say('memory.phrasesToKeep'),
+					memory.keyPhrases.map((phrase) => [
+						...inPractised(phrase),
+						...optional(meaningOf(phrase), ofAnyLanguage)
+					])
+				),
 				...section(texts.say('memory.stillDifficult'), memory.difficulties.map(inAny)),
 				...section(texts.say('memory.wentWell'), memory.successfulPatterns.map(inAny)),
 				...section(
@@ -106,6 +98,65 @@ export function createHandout({ count, period, languageId, timeZone, texts }: Ex
 			];
 		}
 	};
+}
+
+/** The phrase bank: each with what it means, the sentence that it was said in, and since when it is there. */
+export function phraseHandout(content: PhraseContent): Handout<Phrase> {
+	const { count, languageId, exportedAt, texts } = content;
+	const { said, about, dayOf } = sayings(content);
+	const title = texts.say('export.phrases', { count });
+	return {
+		title,
+
+		opening: () => [
+			{ kind: 'title', paragraph: said(title) },
+			{ kind: 'about', paragraph: about(languageId, dayOf(exportedAt)) }
+		],
+
+		blocksOf({ text, languageId: language, meaning, sentence, createdAt }) {
+			const inPractised = (words: string) => practised(words, language);
+			const item = [
+				inPractised(text),
+				...optional(meaning, ofAnyLanguage),
+				...optional(sentence, inPractised),
+				about(language, dayOf(createdAt))
+			];
+			return Promise.resolve([{ kind: 'list', items: [item] }]);
+		}
+	};
+}
+
+/** What handouts say in the reader's language. */
+function sayings({ timeZone, texts }: Pick<FileContent<unknown>, 'timeZone' | 'texts'>) {
+	const dayOf = texts.daysOf(timeZone);
+	const direction = directionOf(texts.locale);
+
+	function said(text: string): Paragraph {
+		return { direction, spans: [spanOf(text, texts.locale, direction)] };
+	}
+
+	function about(language: LanguageId | undefined, days: string): Paragraph {
+		if (language === undefined) return said(days);
+		return said(
+			texts.atStart(
+				texts.say('memory.languageAndDay', { language: texts.languageName(language), day: days })
+			)
+		);
+	}
+
+	function section(title: string, items: readonly (readonly Paragraph[])[]): Block[] {
+		if (items.length === 0) return [];
+		return [
+			{ kind: 'section', paragraph: said(title) },
+			{ kind: 'list', items }
+		];
+	}
+
+	return { said, about, section, dayOf, direction };
+}
+
+function optional<Value>(text: string | null, made: (text: string) => Value): Value[] {
+	return text === null ? [] : [made(text)];
 }
 
 // Of both sentences' characters: what is compared in some 2 ms.

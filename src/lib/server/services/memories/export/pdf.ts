@@ -1,20 +1,24 @@
 import type { Block } from '../../../typesetting/blocks.ts';
 import { inTurns } from '../../serving-turns.ts';
-import type { ExportContent, FilePieces } from './content.ts';
-import { createHandout } from './handout.ts';
+import type { FileContent, FileFormat, FilePieces } from './content.ts';
+import { memoryHandout, phraseHandout, type Handout } from './handout.ts';
 
 const CHARACTERS_PER_BATCH = 10_000; // some ten memories, and 50 ms of the thread
 
-/** Memories on pages, set in a thread of its own. */
-export function pdfFile(content: ExportContent): FilePieces {
-	const handout = createHandout(content);
+/** Pages, set in a thread of its own. */
+export const pdfFiles: FileFormat = {
+	memories: (content) => pdfFile(content, memoryHandout(content)),
+	phrases: (content) => pdfFile(content, phraseHandout(content))
+};
+
+function pdfFile<Item>(content: FileContent<Item>, handout: Handout<Item>): FilePieces {
 	const { title } = handout;
 
 	async function* batches(): AsyncGenerator<Block[], void, void> {
 		let blocks = handout.opening();
 		let characters = 0;
-		for await (const memory of inTurns(content.batches)) {
-			for (const block of await handout.blocksOf(memory)) {
+		for await (const item of inTurns(content.batches)) {
+			for (const block of await handout.blocksOf(item)) {
 				blocks.push(block);
 				characters += charactersOf(block);
 				if (characters < CHARACTERS_PER_BATCH) continue;
