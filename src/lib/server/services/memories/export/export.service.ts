@@ -6,7 +6,8 @@ import { NotAuthenticatedError } from '../../../errors.ts';
 import { createRepositories } from '../../../repositories/repositories.ts';
 import type { PdfThread } from '../../../threads/pdf-thread.ts';
 import type { PhraseService } from '../../review/phrases.service.ts';
-import { phraseKey } from '../sightings.ts';
+import { inTurns } from '../../serving-turns.ts';
+import { isKey, phraseKey } from '../sightings.ts';
 import type { MemoryToTake } from './content.ts';
 import { exportMemories, exportPhrases, type Download } from './export.ts';
 
@@ -45,14 +46,19 @@ export function createExportService({
 		languageId: LanguageId | undefined
 	): AsyncGenerator<MemoryToTake[], void, void> {
 		for await (const batch of memories.inBatches(userId, languageId)) {
-			const keys = batch.flatMap(({ keyPhrases }) => keyPhrases.map(phraseKey));
-			const noted = await phrases.listMeanings(userId, keys);
+			const keys = new Map<string, string>();
+			for await (const phrase of inTurns(batch.map(({ keyPhrases }) => keyPhrases))) {
+				const key = phraseKey(phrase);
+				if (isKey(key)) keys.set(phrase, key);
+			}
+			const noted = await phrases.listMeanings(userId, [...keys.values()]);
 			const meanings = new Map(
 				noted.map(({ languageId: language, key, meaning }) => [`${language} ${key}`, meaning])
 			);
 			yield batch.map((memory) => ({
 				memory,
-				meaningOf: (phrase) => meanings.get(`${memory.languageId} ${phraseKey(phrase)}`) ?? null
+				meaningOf: (phrase) =>
+					meanings.get(`${memory.languageId} ${keys.get(phrase) ?? ''}`) ?? null
 			}));
 		}
 	}
