@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
@@ -65,6 +66,16 @@ test('A phrase is saved by keyboard alone, and a second time only said to be the
 	}
 	await page.goto('/phrases');
 	await expect(rowOf(page, 'con mi hermana')).toHaveCount(1);
+});
+
+test('Phrases are taken away as a file, with the keyboard', async ({ page, context, baseURL }) => {
+	await savePhrases(context, baseURL ?? '', [{ text: 'la cuenta', meaning: 'the bill' }]);
+	await page.goto('/phrases');
+	await expect(page.getByRole('link', { name: 'Export PDF' })).toBeVisible();
+	await tabTo(page, 'Export Markdown');
+	const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+	expect(file.suggestedFilename()).toMatch(/^afterword-phrases-[\d-]+\.md$/);
+	expect(await readFile(await file.path(), 'utf8')).toContain('- **la cuenta** – the bill');
 });
 
 test('Nothing longer than a phrase is saved', async ({ page }) => {
