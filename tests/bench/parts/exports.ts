@@ -19,33 +19,44 @@ export const exports: Part = {
 	async measure({ signal, say }) {
 		const database = await createTestDatabase();
 		const loop = watchLoop();
-		let server: AppServer | null = null;
+		const env = { ...loop.env, MEMORY_LIMIT_FREE: '-1', LOG_LEVEL: 'warn' };
+		const start = () => startAppServer({ databaseUrl: database.url, env });
 		try {
-			const env = { ...loop.env, MEMORY_LIMIT_FREE: '-1', LOG_LEVEL: 'warn' };
-			server = await startAppServer({ databaseUrl: database.url, env });
 			const rows: Row[] = [];
-			const learners = await signUpLearners(server.url, database.db, COUNTS.length);
-			forgetPeakMemory(server.pid);
-			const restingMb = peakMemoryMbOf(server.pid); // before the first file
+			const learners = await atServer(start, ({ url }) =>
+				signUpLearners(url, database.db, COUNTS.length)
+			);
 			for (const [at, learner] of learners.entries()) {
 				const count = COUNTS[at] ?? 0;
 				say(`${count.toLocaleString('en')} memories`);
 				await remember(database, learner, { count, signal });
 				for (const format of EXPORT_FORMAT_IDS) {
-					await download(server, learner, { format, signal }); // what runs for the first time is compiled first
-					rows.push(
-						...(await measured(server, learner, { format, count, restingMb, loop, signal }))
+					// Of its own: what one download leaves for the collector is not the next one's.
+					const measuredRows = await atServer(start, (server) =>
+						measured(server, learner, { format, count, loop, signal })
 					);
+					rows.push(...measuredRows);
 				}
 			}
 			return rows;
 		} finally {
-			await server?.stop();
 			loop.close();
 			await database.close();
 		}
 	}
 };
+
+async function atServer<Value>(
+	start: () => Promise<AppServer>,
+	work: (server: AppServer) => Promise<Value>
+): Promise<Value> {
+	const server = await start();
+	try {
+		return await work(server);
+	} finally {
+		await server.stop();
+	}
+}
 
 /** With a correction each, which documents show word by word. */
 async function remember(
@@ -69,18 +80,17 @@ async function measured(
 	{
 		format,
 		count,
-		restingMb,
 		loop,
 		signal
 	}: {
 		format: ExportFormat;
 		count: number;
-		restingMb: number;
 		loop: LoopWatch;
 		signal: AbortSignal;
 	}
 ): Promise<Row[]> {
 	forgetPeakMemory(server.pid);
+	const restingMb = peakMemoryMbOf(server.pid);
 	const startedAt = performance.now();
 	let bytes = 0;
 	const pauseMs = await loop.longestRoundMs(async () => {
