@@ -91,3 +91,49 @@ test('Who leaves early finds the afterword later, with the conversation, each le
 	await expect(turn).toBeFocused();
 	await expect(turn).toBeInViewport();
 });
+
+test('Who deletes a conversation says what becomes of its memory, with the keyboard alone', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	await signUp(context, baseURL ?? '');
+	for (const count of [1, 2]) {
+		await startTalking(page);
+		await sayTwoThings(page);
+		await end(page);
+		await expectMemories(context, baseURL ?? '', { memories: count, exchanges: count });
+	}
+	const rows = page.getByRole('main').getByRole('listitem');
+	const dialog = page.getByRole('dialog', { name: 'Delete this conversation?' });
+
+	async function deleteFirst({ forgetting }: { forgetting: boolean }): Promise<void> {
+		const button = rows.first().getByRole('button', { name: /^Delete/ });
+		await button.focus();
+		await page.keyboard.press('Enter');
+		await expect(dialog.getByRole('radio', { name: 'Keep', exact: false }).first()).toBeChecked();
+		if (forgetting) {
+			await dialog.getByRole('radio').first().focus();
+			await page.keyboard.press('ArrowDown');
+			await expect(dialog.getByRole('radio').last()).toBeChecked();
+		}
+		await tabTo(page, 'Delete');
+		await page.keyboard.press('Enter');
+		await expect(dialog).toBeHidden();
+		await expect(page.getByRole('heading', { name: 'History' })).toBeFocused();
+	}
+
+	await page.goto('/history');
+	await expect(rows).toHaveCount(2);
+	await deleteFirst({ forgetting: false });
+	await expect(rows).toHaveCount(1);
+	await expectMemories(context, baseURL ?? '', { memories: 2, exchanges: 2 });
+	await deleteFirst({ forgetting: true });
+	await expect(rows).toHaveCount(0);
+	await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 2 });
+
+	await page.goto('/memories');
+	await rows.first().getByRole('button', { expanded: false }).click();
+	await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Read the conversation' })).toHaveCount(0);
+});

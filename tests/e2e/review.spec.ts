@@ -85,6 +85,23 @@ test('The start page leads to what is due, which is reviewed by keyboard alone',
 	expect(taken).toEqual(['POST', 'POST', 'POST']);
 });
 
+test('Digits and Z mean nothing where the review has no focus, and a click beside a card gives it one', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	await savePhrases(context, baseURL ?? '', PHRASES);
+	await openReview(page);
+	await page.keyboard.press('Space');
+	await expect(answerOf(page)).toBeFocused();
+	await page.getByRole('link', { name: 'Phrases' }).focus();
+	await page.keyboard.press('3');
+	await page.keyboard.press('z');
+	await page.getByText('3 left', { exact: true }).click();
+	await page.keyboard.press('4');
+	await expect(page.getByText('2 left', { exact: true })).toBeVisible();
+});
+
 test('A key that is held down shows one answer and rates nothing', async ({
 	page,
 	context,
