@@ -1,3 +1,4 @@
+import { PLAYED_PRAISE } from '../support/openai-answers.ts';
 import { expect, testWithModel as test } from './fixtures.ts';
 import {
 	composer,
@@ -23,6 +24,9 @@ test('A model’s memory is shown with what it says', async ({ page, context, ba
 
 	await expect(page.getByRole('link', { name: 'All memories' })).toBeVisible();
 	await expect(page.getByText('The language model didn’t answer')).toHaveCount(0);
+	const word = page.getByRole('region', { name: 'In short' }).getByRole('paragraph');
+	await expect(word.first()).toContainText(PLAYED_PRAISE);
+	await expect(word.first().getByRole('link')).toContainText('Compré manzanas y pan');
 	await expectMemories(context, baseURL ?? '', { memories: 1, exchanges: 1 });
 });
 

@@ -105,10 +105,11 @@ describe('what a transcript doesn’t show of an answer', () => {
 			corrections: { not_in_transcript: 1 },
 			difficulties: { unknown_message: 1 },
 			successfulPatterns: { unknown_message: 1 },
-			facts: { not_in_transcript: 1 }
+			facts: { not_in_transcript: 1 },
+			feedback: { not_in_transcript: 1 }
 		});
 		expect(run.steps.find(({ name }) => name === 'ground')?.detail).toBe(
-			'5 dropped: keyPhrases not_in_transcript 1, corrections not_in_transcript 1, difficulties unknown_message 1, successfulPatterns unknown_message 1, facts not_in_transcript 1'
+			'6 dropped: keyPhrases not_in_transcript 1, corrections not_in_transcript 1, difficulties unknown_message 1, successfulPatterns unknown_message 1, facts not_in_transcript 1, feedback not_in_transcript 1'
 		);
 		const { text } = await learner.request('GET', '/metrics');
 		expect(text).toMatch(

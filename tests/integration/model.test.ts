@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readEventStream } from '../../src/lib/api/event-stream.ts';
 import { messageSchema } from '../../src/lib/contracts/messages.ts';
 import { aSignedInClient, type HttpAnswer, type HttpClient } from '../support/http-client.ts';
-import { PLAYED_TOPIC } from '../support/openai-answers.ts';
+import { PLAYED_PRAISE, PLAYED_TOPIC } from '../support/openai-answers.ts';
 import type { ChatScenario } from '../support/openai-scenarios.ts';
 import {
 	aTalk,
@@ -44,6 +44,7 @@ describe('the model extracts', () => {
 			source: 'gpt',
 			topic: PLAYED_TOPIC
 		});
+		expect(memory.feedback[0]).toMatchObject({ kind: 'told', text: PLAYED_PRAISE });
 		const asked = JSON.stringify(stage.openai.requests);
 		expect(asked).toContain('Ayer fui al mercado');
 		for (const secret of [learner.userId, learner.email, 'Robin', talk.id]) {
