@@ -385,13 +385,13 @@ export const messages = translationOf<PageMessages, 'fr'>()({
 	'feedback.mended':
 		'Vous avez dit « {better} ». La dernière fois ({day}), c’était encore « {said} ».',
 	'feedback.misleads': 'Sinon, on peut comprendre autre chose.',
-	'feedback.noted': 'Cela s’est bien passé : {pattern}',
+	'feedback.noted': 'Cela s’est bien passé : {pattern}',
 	'feedback.place': 'Voir le passage',
-	'feedback.practise': 'Prochaine étape : « {better} » plutôt que « {said} ».',
+	'feedback.practise': 'Prochaine étape : « {better} » plutôt que « {said} ».',
 	'feedback.sayAsked':
-		'Prochaine étape : dites vous-même « {phrase} ». Vous l’avez demandé et ne l’avez pas encore dit.',
+		'Prochaine étape : dites vous-même « {phrase} ». Vous l’avez demandé et ne l’avez pas encore dit.',
 	'feedback.sayHeard':
-		'Prochaine étape : dites vous-même « {phrase} ». Jusqu’ici, vous l’avez seulement entendu.',
+		'Prochaine étape : dites vous-même « {phrase} ». Jusqu’ici, vous l’avez seulement entendu.',
 	'feedback.timesBefore': {
 		one: 'C’est déjà arrivé dans {count} conversation précédente.',
 		many: 'C’est déjà arrivé dans {count} de conversations précédentes.',

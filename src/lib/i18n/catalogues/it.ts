@@ -392,8 +392,9 @@ export const messages = translationOf<PageMessages, 'it'>()({
 		other: 'È già successo in {count} conversazioni precedenti.'
 	},
 	'feedback.understood': 'Ti si capisce in ogni caso; così suona bene.',
-	'feedback.used': 'Hai usato tu «{phrase}».',
-	'feedback.usedSince': 'Hai usato tu «{phrase}». Viene da una conversazione precedente ({day}).',
+	'feedback.used': 'Hai usato «{phrase}» di tua iniziativa.',
+	'feedback.usedSince':
+		'Hai usato «{phrase}» di tua iniziativa. Viene da una conversazione precedente ({day}).',
 
 	'fixes.check': 'Controlla',
 	'fixes.field': 'Di nuovo la frase, in {language}',

@@ -324,12 +324,12 @@ export const messages = translationOf<PageMessages, 'ja'>()({
 	'feedback.misleads': 'そのままだと、別の意味に取られることがあります。',
 	'feedback.noted': 'うまくいったこと：{pattern}',
 	'feedback.place': '会話の中で見る',
-	'feedback.practise': '次は「{said}」ではなく「{better}」です。',
+	'feedback.practise': '次は「{said}」ではなく「{better}」と言ってみましょう。',
 	'feedback.sayAsked':
 		'次は「{phrase}」を自分で使ってみましょう。たずねた言葉ですが、まだ言っていません。',
 	'feedback.sayHeard': '次は「{phrase}」を自分で使ってみましょう。まだ聞いただけの言葉です。',
 	'feedback.timesBefore': {
-		other: '以前の会話{count}回でも出てきました。'
+		other: '以前の{count}件の会話でも出てきました。'
 	},
 	'feedback.understood': 'どちらでも通じますが、こう言うと自然です。',
 	'feedback.used': '「{phrase}」を自分で言えました。',

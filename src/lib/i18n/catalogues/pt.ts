@@ -371,7 +371,7 @@ export const messages = translationOf<PageMessages, 'pt'>()({
 	'feedback.label': 'Em resumo',
 	'feedback.mended': 'Você disse “{better}”. Da última vez ({day}) ainda era “{said}”.',
 	'feedback.misleads': 'Senão, dá para entender outra coisa.',
-	'feedback.noted': 'Isto foi bem: {pattern}',
+	'feedback.noted': 'Deu certo: {pattern}',
 	'feedback.place': 'Ver onde',
 	'feedback.practise': 'Próximo passo: “{better}” em vez de “{said}”.',
 	'feedback.sayAsked': 'Próximo passo: tente dizer “{phrase}”. Você perguntou e ainda não disse.',

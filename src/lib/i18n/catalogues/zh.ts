@@ -301,7 +301,7 @@ export const messages = translationOf<PageMessages, 'zh'>()({
 	'feedback.sayAsked': '下一步：自己说说“{phrase}”。你问过它，但还没说过。',
 	'feedback.sayHeard': '下一步：自己说说“{phrase}”。到现在你只听过它。',
 	'feedback.timesBefore': {
-		other: '之前的 {count} 次对话里也出现过。'
+		other: '之前的{count}段对话里也出现过。'
 	},
 	'feedback.understood': '两种说法别人都能听懂，这样说更地道。',
 	'feedback.used': '你自己说出了“{phrase}”。',
